@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "cli/data_directory.h"
+
+#include <cstdlib>
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
+
+#include "base/error.h"
+
+namespace auralis::cli {
+
+namespace fs = std::filesystem;
+
+fs::path binary_directory() {
+#ifdef __APPLE__
+  char path[4096];
+  std::uint32_t size = sizeof path;
+  if (_NSGetExecutablePath(path, &size) == 0) return fs::canonical(path).parent_path();
+  throw base::Error("cannot find the directory of the running binary");
+#else
+  return fs::read_symlink("/proc/self/exe").parent_path();
+#endif
+}
+
+fs::path data_directory(std::string_view name) {
+  // Read at start, before any thread: getenv is safe there.
+  const char* const chosen = std::getenv("AURALIS_DATA_DIR");  // NOLINT(concurrency-mt-unsafe)
+  const fs::path directory =
+      (chosen != nullptr ? fs::path(chosen) : binary_directory() / "../share/auralis") / name;
+  if (!fs::is_directory(directory))
+    throw base::Error("no data at " + directory.lexically_normal().string() +
+                      ": install Auralis whole, or set AURALIS_DATA_DIR");
+  return directory.lexically_normal();
+}
+
+}  // namespace auralis::cli

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "cli/stop_signal.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+
+namespace auralis::cli {
+
+namespace {
+
+std::atomic<int> caught{0};  // lock-free, so a signal handler may write it
+int pipe_ends[2] = {-1, -1};
+
+extern "C" void on_stop(int signal) {
+  caught.store(signal, std::memory_order_relaxed);
+  // With nobody polling there is nobody to wake, and nothing to do about a failure here.
+  [[maybe_unused]] const auto n = ::write(pipe_ends[1], "", 1);
+  if (signal == SIGINT) ::signal(SIGINT, SIG_DFL);
+}
+
+}  // namespace
+
+void catch_stop_signals() {
+  if (::pipe(pipe_ends) == 0)
+    for (const int end : pipe_ends) {
+      ::fcntl(end, F_SETFD, FD_CLOEXEC);
+      ::fcntl(end, F_SETFL, O_NONBLOCK);
+    }
+  struct sigaction action {};
+  action.sa_handler = on_stop;
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+}
+
+bool stop_requested() noexcept { return caught.load(std::memory_order_relaxed) != 0; }
+
+int stop_signal() noexcept { return caught.load(std::memory_order_relaxed); }
+
+int stop_descriptor() noexcept { return pipe_ends[0]; }
+
+}  // namespace auralis::cli

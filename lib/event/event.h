@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The events that auralis-compose sends and auralis-synth plays: auralis-events(5), version 1.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/units.h"
+
+namespace auralis::event {
+
+using base::Seconds;
+
+/// What a piece begins with; also what a composer is asked for.
+struct Settings {
+  std::uint64_t seed = 0;
+  std::string key = "C";
+  std::string mode = "ionian";
+  double bpm = 60;          ///< beats a minute, 20..200
+  double intensity = 0.5;   ///< 0..1
+  double complexity = 0.5;  ///< 0..1
+  std::string mood;
+};
+
+/// The first line of a stream.
+struct Header {
+  Settings settings;
+};
+
+/// A whole note.
+struct Note {
+  std::int64_t id = 0;
+  double pitch = 60;    ///< MIDI number with fractions: 60 = middle C, 69 = 440 Hz
+  double velocity = 0;  ///< 0..1
+  Seconds duration{0};  ///< to the gate's end
+  std::string patch;
+  double pan = 0;              ///< -1 (left) .. 1 (right)
+  std::optional<double> bend;  ///< semitones of glide from the pitch before
+};
+
+/// A note whose length is not known yet, from a live source.
+struct NoteOn {
+  std::int64_t id = 0;
+  double pitch = 60;
+  double velocity = 0;
+  std::string patch;
+  double pan = 0;
+};
+
+/// The end of NoteOn's gate.
+struct NoteOff {
+  std::int64_t id = 0;
+};
+
+/// From now on, parameter `param` has this value (a number or a name).
+struct Control {
+  std::string param;
+  std::variant<double, std::string> value;
+};
+
+/// Nothing earlier than this will follow: render up to here.
+struct Clock {};
+
+struct Chord {
+  std::string name;
+  std::vector<double> pitches;
+};
+
+struct Section {
+  std::string name;
+};
+
+/// The piece ends here; what sounds rings out.
+struct End {
+  std::int64_t events = 0;  ///< lines before this one
+};
+
+/// A time, in seconds from the start of the stream, and what happens then.
+struct Event {
+  Seconds time{0};
+  std::variant<Header, Note, NoteOn, NoteOff, Control, Clock, Chord, Section, End> what;
+};
+
+/// The longest line of the format, its line feed not counted.
+inline constexpr std::size_t kMaxLineBytes = 4096;
+
+/// The value as text, as a person would type it ("72", "dorian").
+[[nodiscard]] std::string to_text(const std::variant<double, std::string>& value);
+
+}  // namespace auralis::event

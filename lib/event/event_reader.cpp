@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "event/event_reader.h"
+
+#include "base/decimal.h"
+#include "base/error.h"
+
+namespace auralis::event {
+
+namespace {
+
+using json::JsonReader;
+
+double number_within(const JsonReader& json, std::string_view field, double low, double high) {
+  const double value = json.number(field);
+  if (!(value >= low && value <= high))
+    throw base::Error("field " + std::string(field) + ": " + base::decimal(value) + " is outside " +
+                      base::decimal(low) + ".." + base::decimal(high));
+  return value;
+}
+
+double pitch_of(const JsonReader& json) { return number_within(json, "pitch", 0, 127); }
+double velocity_of(const JsonReader& json) { return number_within(json, "vel", 0, 1); }
+double pan_of(const JsonReader& json) { return number_within(json, "pan", -1, 1); }
+
+constexpr double kLongest = 1e9;  // seconds, some thirty years: a longer time is a mistake
+
+Header header_of(const JsonReader& json) {
+  if (json.text("format") != "auralis-events")
+    throw base::Error("field format: should be \"auralis-events\"");
+  if (json.integer("version") != 1)
+    throw base::Error("field version: this program reads version 1");
+  Settings s;
+  s.seed = static_cast<std::uint64_t>(json.integer("seed"));
+  s.key = json.text("key");
+  s.mode = json.text("mode");
+  s.bpm = number_within(json, "bpm", 20, 200);
+  s.intensity = number_within(json, "intensity", 0, 1);
+  s.complexity = number_within(json, "complexity", 0, 1);
+  s.mood = json.text("mood");
+  return {s};
+}
+
+Note note_of(const JsonReader& json) {
+  Note note;
+  note.id = json.integer("id");
+  note.pitch = pitch_of(json);
+  note.velocity = velocity_of(json);
+  note.duration = Seconds(number_within(json, "dur", 0, kLongest));
+  note.patch = json.text("patch");
+  note.pan = pan_of(json);
+  if (json.has("bend")) note.bend = number_within(json, "bend", -96, 96);
+  return note;
+}
+
+NoteOn note_on_of(const JsonReader& json) {
+  return {json.integer("id"), pitch_of(json), velocity_of(json), std::string(json.text("patch")),
+          pan_of(json)};
+}
+
+Control control_of(const JsonReader& json) {
+  Control control;
+  control.param = json.text("param");
+  const std::string value = json.scalar("value");
+  if (const auto number = base::parse_decimal(value))
+    control.value = *number;
+  else
+    control.value = value;
+  return control;
+}
+
+}  // namespace
+
+std::optional<Event> EventReader::parse(std::string_view line) {
+  if (line.size() > kMaxLineBytes)
+    throw base::Error("line of " + std::to_string(line.size()) + " bytes: at most " +
+                      std::to_string(kMaxLineBytes) + " are allowed");
+  if (line.find_first_not_of(" \t\r") == std::string_view::npos) return std::nullopt;
+  json_.read(line);
+  const std::string type(json_.text("type"));
+  const Seconds time(number_within(json_, "t", 0, kLongest));
+  if (time < last_time_)
+    throw base::Error("field t: " + base::decimal(time.count()) +
+                      " is earlier than the line before (" + base::decimal(last_time_.count()) +
+                      ")");
+  auto event = parse_fields(type, time);
+  if (event) last_time_ = time;
+  return event;
+}
+
+std::optional<Event> EventReader::parse_fields(std::string_view type, Seconds time) {
+  if (type == "note") return Event{time, note_of(json_)};
+  if (type == "clock") return Event{time, Clock{}};
+  if (type == "control") return Event{time, control_of(json_)};
+  if (type == "on") return Event{time, note_on_of(json_)};
+  if (type == "off") return Event{time, NoteOff{json_.integer("id")}};
+  if (type == "chord")
+    return Event{time, Chord{std::string(json_.text("name")), json_.numbers("pitches")}};
+  if (type == "section") return Event{time, Section{std::string(json_.text("name"))}};
+  if (type == "header") return Event{time, header_of(json_)};
+  if (type == "end") return Event{time, End{json_.integer("events")}};
+  if (unknown_++ == 0) first_unknown_ = type;
+  return std::nullopt;
+}
+
+Control EventReader::parse_control(std::string_view line) {
+  json_.read(line);
+  if (json_.text("type") != "control") throw base::Error("field type: should be \"control\"");
+  return control_of(json_);
+}
+
+}  // namespace auralis::event

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "event/event_writer.h"
+
+#include "json/json_writer.h"
+
+namespace auralis::event {
+
+namespace {
+
+using json::JsonWriter;
+
+/// Writes the fields of one line: `type` first, then `t`, then what belongs to the type.
+class LineWriter {
+ public:
+  LineWriter(JsonWriter& json, Seconds time) : json_(json), time_(time) {}
+
+  void operator()(const Header& header) {
+    const Settings& s = header.settings;
+    json_.field("type", "header").field("t", time_.count());
+    json_.field("format", "auralis-events").field("version", 1).field("seed", s.seed);
+    json_.field("key", s.key).field("mode", s.mode).field("bpm", s.bpm);
+    json_.field("intensity", s.intensity).field("complexity", s.complexity).field("mood", s.mood);
+  }
+
+  void operator()(const Note& note) {
+    begin("note");
+    json_.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);
+    json_.field("dur", note.duration.count()).field("patch", note.patch).field("pan", note.pan, 4);
+    if (note.bend) json_.field("bend", *note.bend, 4);
+  }
+
+  void operator()(const NoteOn& on) {
+    begin("on");
+    json_.field("id", on.id).field("pitch", on.pitch, 4).field("vel", on.velocity, 4);
+    json_.field("patch", on.patch).field("pan", on.pan, 4);
+  }
+
+  void operator()(const NoteOff& off) {
+    begin("off");
+    json_.field("id", off.id);
+  }
+
+  void operator()(const Control& control) {
+    begin("control");
+    write_control(json_, control);
+  }
+
+  void operator()(const Clock&) { begin("clock"); }
+
+  void operator()(const Chord& chord) {
+    begin("chord");
+    json_.field("name", chord.name).begin_list("pitches");
+    for (const double pitch : chord.pitches) json_.item(pitch, 4);
+    json_.end_list();
+  }
+
+  void operator()(const Section& section) {
+    begin("section");
+    json_.field("name", section.name);
+  }
+
+  void operator()(const End& end) {
+    begin("end");
+    json_.field("events", end.events);
+  }
+
+  static void write_control(JsonWriter& json, const Control& control) {
+    json.field("param", control.param);
+    if (const auto* number = std::get_if<double>(&control.value))
+      json.field("value", *number);
+    else
+      json.field("value", std::get<std::string>(control.value));
+  }
+
+ private:
+  void begin(const char* type) { json_.field("type", type).field("t", time_.count()); }
+
+  JsonWriter& json_;
+  Seconds time_;
+};
+
+}  // namespace
+
+void append_line(std::string& out, const Event& event) {
+  JsonWriter json(out);
+  json.begin_object();
+  std::visit(LineWriter(json, event.time), event.what);
+  json.end_object();
+  out += '\n';
+}
+
+void append_control_line(std::string& out, const Control& control) {
+  JsonWriter json(out);
+  json.begin_object().field("type", "control");
+  LineWriter::write_control(json, control);
+  json.end_object();
+  out += '\n';
+}
+
+}  // namespace auralis::event

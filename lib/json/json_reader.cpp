@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "json/json_reader.h"
+
+#include <simdjson.h>
+
+#include "base/decimal.h"
+#include "base/error.h"
+
+namespace auralis::json {
+
+namespace dom = simdjson::dom;
+
+struct JsonReader::Impl {
+  dom::parser parser;
+  dom::object object;
+
+  /// The field's element, or an Error that names it.
+  [[nodiscard]] dom::element at(std::string_view field) const {
+    dom::element element;
+    if (object.at_key(field).get(element) != simdjson::SUCCESS)
+      throw base::Error("field " + std::string(field) + ": missing");
+    return element;
+  }
+};
+
+namespace {
+
+[[noreturn]] void wrong_type(std::string_view field, const char* right) {
+  throw base::Error("field " + std::string(field) + ": should be " + right);
+}
+
+template <typename T>
+T get(dom::element element, std::string_view field, const char* right) {
+  T value;
+  if (element.get(value) != simdjson::SUCCESS) wrong_type(field, right);
+  return value;
+}
+
+double get_number(dom::element element, std::string_view field) {
+  double value = 0;
+  if (!element.is_number() || element.get(value) != simdjson::SUCCESS)
+    wrong_type(field, "a number");
+  return value;
+}
+
+}  // namespace
+
+JsonReader::JsonReader() : impl_(std::make_unique<Impl>()) {}
+JsonReader::~JsonReader() = default;
+JsonReader::JsonReader(JsonReader&&) noexcept = default;
+JsonReader& JsonReader::operator=(JsonReader&&) noexcept = default;
+
+void JsonReader::read(std::string_view text) {
+  dom::element element;
+  const auto error = impl_->parser.parse(text.data(), text.size()).get(element);
+  if (error != simdjson::SUCCESS)
+    throw base::Error(std::string("not JSON: ") + simdjson::error_message(error));
+  if (element.get(impl_->object) != simdjson::SUCCESS) throw base::Error("not a JSON object");
+}
+
+bool JsonReader::has(std::string_view field) const {
+  return impl_->object.at_key(field).error() == simdjson::SUCCESS;
+}
+
+std::string_view JsonReader::text(std::string_view field) const {
+  return get<std::string_view>(impl_->at(field), field, "a string");
+}
+
+double JsonReader::number(std::string_view field) const {
+  return get_number(impl_->at(field), field);
+}
+
+std::int64_t JsonReader::integer(std::string_view field) const {
+  return get<std::int64_t>(impl_->at(field), field, "an integer");
+}
+
+std::optional<double> JsonReader::optional_number(std::string_view field) const {
+  if (!has(field)) return std::nullopt;
+  return number(field);
+}
+
+std::vector<double> JsonReader::numbers(std::string_view field) const {
+  std::vector<double> values;
+  for (const dom::element element : get<dom::array>(impl_->at(field), field, "a list of numbers"))
+    values.push_back(get_number(element, field));
+  return values;
+}
+
+std::string JsonReader::scalar(std::string_view field) const {
+  const dom::element element = impl_->at(field);
+  if (element.is_string()) return std::string(text(field));
+  if (element.is_number()) return base::decimal(number(field), 9);
+  if (element.is_bool()) return bool(element) ? "true" : "false";
+  wrong_type(field, "a string or a number");
+}
+
+}  // namespace auralis::json

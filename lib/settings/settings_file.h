@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Settings as data: a TOML file read field by field, with errors that name file, line and field.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace auralis::settings {
+
+/// One TOML table. Readers take a default for a field that is absent and throw base::Error
+/// ("glass.toml:12: filter.resonance: 1.4 is outside 0..1") for one of a wrong type or range.
+/// After reading, `refuse_unknown` complains of every field nobody asked for.
+class SettingsTable {
+ public:
+  [[nodiscard]] double number(std::string_view field, double absent, double low, double high);
+  [[nodiscard]] std::string text(std::string_view field, std::string_view absent);
+  [[nodiscard]] bool flag(std::string_view field, bool absent);
+  /// Index into choices.
+  [[nodiscard]] int choice(std::string_view field, int absent,
+                           const std::vector<std::string_view>& choices);
+  [[nodiscard]] std::vector<double> numbers(std::string_view field, double low, double high);
+  [[nodiscard]] std::vector<std::string> texts(std::string_view field);
+  /// The table under a name, an empty one where it is absent.
+  [[nodiscard]] SettingsTable table(std::string_view field);
+  /// The tables of a list of tables ([[layer]]), none where it is absent.
+  [[nodiscard]] std::vector<SettingsTable> tables(std::string_view field);
+  [[nodiscard]] bool has(std::string_view field) const;
+
+  /// An Error about a field that only the caller can judge.
+  [[noreturn]] void refuse(std::string_view field, const std::string& why) const;
+  /// Throws at the first field of this table that no reader asked for.
+  void refuse_unknown() const;
+
+  struct Node;
+  explicit SettingsTable(std::shared_ptr<Node> node) : node_(std::move(node)) {}
+
+ private:
+  std::shared_ptr<Node> node_;
+};
+
+/// Parses a TOML file; Error names file, line and column of a syntax error.
+[[nodiscard]] SettingsTable read_settings(const std::filesystem::path& file);
+/// The same from memory; `name` stands for the file in errors.
+[[nodiscard]] SettingsTable parse_settings(std::string_view toml, const std::string& name);
+
+}  // namespace auralis::settings

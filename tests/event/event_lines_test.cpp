@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Events to lines and back: auralis-events(5) as it stands in its man page.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "event/event_reader.h"
+#include "event/event_writer.h"
+#include "support/comma_locale.h"
+
+namespace auralis::event {
+namespace {
+
+std::string line_of(const Event& event) {
+  std::string out;
+  append_line(out, event);
+  return out;
+}
+
+std::string complaint_of(std::string_view line) {
+  EventReader reader;
+  try {
+    (void)reader.parse(line);
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+const std::vector<std::string> kLines{
+    R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide"})",
+    R"({"type":"note","t":0.5,"id":1,"pitch":62.25,"vel":0.5,"dur":6.123456,"patch":"glass","pan":-0.3})",
+    R"({"type":"note","t":0.5,"id":2,"pitch":62,"vel":0.5,"dur":6,"patch":"glass","pan":0,"bend":-2})",
+    R"({"type":"on","t":1,"id":3,"pitch":50,"vel":1,"patch":"bass","pan":0})",
+    R"({"type":"off","t":2,"id":3})",
+    R"({"type":"control","t":2.01,"param":"bpm","value":72})",
+    R"({"type":"control","t":2.02,"param":"mode","value":"lydian"})",
+    R"({"type":"chord","t":3,"name":"Dm7","pitches":[50,53,57,60]})",
+    R"({"type":"section","t":3,"name":"rise"})",
+    R"({"type":"clock","t":3.01})",
+    R"({"type":"end","t":600,"events":10})",
+};
+
+TEST(EventLines, ComeBackAsTheSameBytes) {
+  const support::CommaLocale comma;
+  EventReader reader;
+  for (const std::string& line : kLines) {
+    const auto event = reader.parse(line);
+    ASSERT_TRUE(event) << line;
+    EXPECT_EQ(line_of(*event), line + "\n");
+  }
+}
+
+TEST(EventLines, RoundTimesToTheMicrosecond) {
+  EXPECT_EQ(line_of({Seconds(1.0 / 3), Clock{}}), "{\"type\":\"clock\",\"t\":0.333333}\n");
+}
+
+TEST(EventReader, IgnoresAndCountsUnknownTypesAndFields) {
+  EventReader reader;
+  EXPECT_FALSE(reader.parse(R"({"type":"weather","t":1,"wind":3})"));
+  EXPECT_FALSE(reader.parse(""));
+  EXPECT_TRUE(reader.parse(R"({"type":"clock","t":1,"phase":"full"})"));
+  EXPECT_EQ(reader.unknown(), 1);
+  EXPECT_EQ(reader.first_unknown(), "weather");
+}
+
+TEST(EventReader, NamesTheFieldThatIsWrong) {
+  EXPECT_EQ(
+      complaint_of(
+          R"({"type":"note","t":0,"id":1,"pitch":162,"vel":0.5,"dur":1,"patch":"a","pan":0})"),
+      "field pitch: 162 is outside 0..127");
+  EXPECT_EQ(complaint_of(R"({"type":"note","t":0,"id":1,"vel":0.5,"dur":1,"patch":"a","pan":0})"),
+            "field pitch: missing");
+  EXPECT_EQ(complaint_of(R"({"type":"clock","t":-1})"), "field t: -1 is outside 0..1000000000");
+  EXPECT_EQ(complaint_of(R"({"t":1})"), "field type: missing");
+  EXPECT_THAT(complaint_of("note 60"), testing::StartsWith("not JSON"));
+  EXPECT_THAT(complaint_of(std::string(5000, ' ')), testing::HasSubstr("at most 4096"));
+}
+
+TEST(EventReader, RefusesATimeThatGoesBackAndGoesOn) {
+  EventReader reader;
+  EXPECT_TRUE(reader.parse(R"({"type":"clock","t":5})"));
+  EXPECT_THROW((void)reader.parse(R"({"type":"clock","t":4.9})"), base::Error);
+  EXPECT_TRUE(reader.parse(R"({"type":"clock","t":5})"));
+}
+
+TEST(ControlLines, HaveNoTime) {
+  std::string out;
+  append_control_line(out, {"intensity", 0.7});
+  EXPECT_EQ(out, "{\"type\":\"control\",\"param\":\"intensity\",\"value\":0.7}\n");
+  EventReader reader;
+  EXPECT_EQ(std::get<double>(reader.parse_control(out).value), 0.7);
+  EXPECT_EQ(to_text(reader.parse_control(R"({"type":"control","param":"key","value":"Db"})").value),
+            "Db");
+  EXPECT_THROW((void)reader.parse_control(R"({"type":"note"})"), base::Error);
+}
+
+}  // namespace
+}  // namespace auralis::event

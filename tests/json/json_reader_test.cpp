@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "json/json_reader.h"
+
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "support/comma_locale.h"
+
+namespace auralis::json {
+namespace {
+
+std::string complaint_of(JsonReader& json, const char* text, void (*use)(const JsonReader&)) {
+  try {
+    json.read(text);
+    use(json);
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(JsonReader, ReadsFieldsOfEachKind) {
+  const support::CommaLocale comma;
+  JsonReader json;
+  json.read(R"({"name":"a\"b","n":1.5,"i":-3,"list":[1,2.5],"yes":true})");
+  EXPECT_EQ(json.text("name"), "a\"b");
+  EXPECT_EQ(json.number("n"), 1.5);
+  EXPECT_EQ(json.number("i"), -3.0);
+  EXPECT_EQ(json.integer("i"), -3);
+  EXPECT_EQ(json.numbers("list"), (std::vector<double>{1, 2.5}));
+  EXPECT_EQ(json.scalar("n"), "1.5");
+  EXPECT_FALSE(json.optional_number("absent"));
+}
+
+TEST(JsonReader, NamesTheFieldThatIsWrong) {
+  JsonReader json;
+  EXPECT_EQ(complaint_of(json, R"({"a":1})", [](auto& j) { (void)j.number("b"); }),
+            "field b: missing");
+  EXPECT_EQ(complaint_of(json, R"({"a":"x"})", [](auto& j) { (void)j.number("a"); }),
+            "field a: should be a number");
+  EXPECT_EQ(complaint_of(json, R"({"a":1})", [](auto& j) { (void)j.text("a"); }),
+            "field a: should be a string");
+  EXPECT_EQ(complaint_of(json, "[1]", [](auto&) {}), "not a JSON object");
+}
+
+TEST(JsonReader, RefusesWhatIsNoJsonAndGoesOn) {
+  JsonReader json;
+  for (const char* bad : {"", "{", "{\"a\":}", "{\"a\":1}}", "{\"a\":1,5}", "\xff"})
+    EXPECT_THROW(json.read(bad), base::Error) << bad;
+  json.read(R"({"a":1})");
+  EXPECT_EQ(json.number("a"), 1);
+}
+
+}  // namespace
+}  // namespace auralis::json

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "settings/settings_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+
+namespace auralis::settings {
+namespace {
+
+template <typename Use>
+std::string complaint_of(std::string_view toml, Use use) {
+  try {
+    auto table = parse_settings(toml, "glass.toml");
+    use(table);
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(SettingsFile, GivesFieldsOrTheirDefaults) {
+  auto root =
+      parse_settings("name = 'glass'\n[filter]\ncutoff = 800\nshape = 'low'\n", "glass.toml");
+  EXPECT_EQ(root.text("name", "none"), "glass");
+  auto filter = root.table("filter");
+  EXPECT_EQ(filter.number("cutoff", 1, 20, 20000), 800);
+  EXPECT_EQ(filter.number("resonance", 0.2, 0, 1), 0.2);
+  EXPECT_EQ(filter.choice("shape", 0, {"high", "low"}), 1);
+  EXPECT_EQ(root.table("absent").number("x", 3, 0, 9), 3);
+  EXPECT_NO_THROW(root.refuse_unknown());
+  EXPECT_NO_THROW(filter.refuse_unknown());
+}
+
+TEST(SettingsFile, SaysFileLineAndField) {
+  EXPECT_EQ(complaint_of("[filter]\n\nresonance = 1.4\n",
+                         [](auto& t) { (void)t.table("filter").number("resonance", 0, 0, 1); }),
+            "glass.toml:3: filter.resonance: 1.4 is outside 0..1");
+  EXPECT_EQ(complaint_of("cutof = 1\n", [](auto& t) { t.refuse_unknown(); }),
+            "glass.toml:1: cutof: no such field");
+  EXPECT_EQ(complaint_of("shape = 'mid'\n",
+                         [](auto& t) {
+                           (void)t.choice("shape", 0, {"high", "low"});
+                         }),
+            "glass.toml:1: shape: 'mid' is none of high, low");
+  EXPECT_EQ(complaint_of("x = 'text'\n", [](auto& t) { (void)t.number("x", 0, 0, 1); }),
+            "glass.toml:1: x: should be a number");
+  EXPECT_THAT(complaint_of("x = \n", [](auto&) {}), testing::StartsWith("glass.toml:1:"));
+}
+
+}  // namespace
+}  // namespace auralis::settings
