@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "audiofile/audio_file.h"
+
+#include <sndfile.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "base/error.h"
+#include "pcm/encode.h"
+
+namespace auralis::audiofile {
+
+namespace {
+
+struct Kind {
+  std::string_view ending;
+  int container;
+  bool lossy;  ///< has one subtype of its own and takes floats
+  int subtype;
+};
+
+constexpr std::array<Kind, 8> kKinds{{
+    {".wav", SF_FORMAT_WAV, false, 0},
+    {".rf64", SF_FORMAT_RF64, false, 0},
+    {".w64", SF_FORMAT_W64, false, 0},
+    {".aiff", SF_FORMAT_AIFF, false, 0},
+    {".flac", SF_FORMAT_FLAC, false, 0},
+    {".ogg", SF_FORMAT_OGG, true, SF_FORMAT_VORBIS},
+    {".opus", SF_FORMAT_OGG, true, SF_FORMAT_OPUS},
+    {".mp3", SF_FORMAT_MPEG, true, SF_FORMAT_MPEG_LAYER_III},
+}};
+
+const Kind* kind_of(const std::string& name) {
+  const auto found =
+      std::ranges::find_if(kKinds, [&](const Kind& kind) { return name.ends_with(kind.ending); });
+  return found == kKinds.end() ? nullptr : &*found;
+}
+
+int subtype_of(const Kind& kind, pcm::SampleFormat format) {
+  if (kind.lossy) return kind.subtype;
+  switch (format) {
+    case pcm::SampleFormat::kS16:
+      return SF_FORMAT_PCM_16;
+    case pcm::SampleFormat::kS24:
+      return SF_FORMAT_PCM_24;
+    case pcm::SampleFormat::kS32:
+      return SF_FORMAT_PCM_32;
+    case pcm::SampleFormat::kF32:
+      return SF_FORMAT_FLOAT;
+  }
+  return 0;
+}
+
+}  // namespace
+
+struct AudioFile::Impl {
+  std::string name;
+  pcm::Format format;
+  bool floats = false;
+  SNDFILE* file = nullptr;
+  std::vector<std::byte> bytes;
+  std::vector<int> integers;
+
+  [[noreturn]] void fail(const std::string& doing) const {
+    const int error = errno;
+    throw base::Error("cannot " + doing + " " + name + ": " +
+                      (error != 0 ? std::generic_category().message(error) : sf_strerror(file)));
+  }
+
+  void write_floats(const pcm::Block& block) {
+    const std::size_t samples = block.frames() * static_cast<std::size_t>(format.channels);
+    std::vector<float> interleaved(samples);
+    for (int c = 0; c < format.channels; ++c)
+      for (std::size_t i = 0; i < block.frames(); ++i)
+        interleaved[i * static_cast<std::size_t>(format.channels) + static_cast<std::size_t>(c)] =
+            block.channel(c)[i];
+    if (sf_write_float(file, interleaved.data(), static_cast<sf_count_t>(samples)) !=
+        static_cast<sf_count_t>(samples))
+      fail("write");
+  }
+
+  /// Widens the dithered samples to 32 bits, from which libsndfile takes the upper ones unchanged.
+  void write_integers(const pcm::Block& block, pcm::Frames first) {
+    bytes.resize(format.bytes({static_cast<std::int64_t>(block.frames())}));
+    pcm::encode(block, first, format, bytes);
+    const auto width = static_cast<std::size_t>(pcm::bytes_per_sample(format.sample));
+    integers.resize(bytes.size() / width);
+    for (std::size_t i = 0; i < integers.size(); ++i) {
+      std::uint32_t word = 0;
+      for (std::size_t b = 0; b < width; ++b)
+        word |= std::to_integer<std::uint32_t>(bytes[i * width + b]) << (8 * (b + 4 - width));
+      integers[i] = static_cast<int>(word);
+    }
+    const auto samples = static_cast<sf_count_t>(integers.size());
+    if (sf_write_int(file, integers.data(), samples) != samples) fail("write");
+  }
+};
+
+bool is_audio_file(const std::string& name) { return kind_of(name) != nullptr; }
+
+AudioFile::AudioFile(const std::string& name, const pcm::Format& format, const Tags& tags)
+    : impl_(std::make_unique<Impl>()) {
+  const Kind* const kind = kind_of(name);
+  if (kind == nullptr) throw base::Error("no kind of audio file ends like " + name);
+  SF_INFO info{};
+  info.samplerate = format.rate.hz;
+  info.channels = format.channels;
+  info.format = kind->container | subtype_of(*kind, format.sample);
+  impl_->name = name;
+  impl_->format = format;
+  impl_->floats = kind->lossy || format.sample == pcm::SampleFormat::kF32;
+  if (sf_format_check(&info) == 0) {
+    const bool opus = kind->subtype == SF_FORMAT_OPUS;
+    throw base::Error(std::string(kind->ending) + " holds no " +
+                          (opus ? std::to_string(info.samplerate) + " Hz: give --rate 48000"
+                                : std::string(pcm::name_of(format.sample)) + " at " +
+                                      std::to_string(info.samplerate) + " Hz"),
+                      base::Fault::kUsage);
+  }
+  errno = 0;
+  impl_->file = sf_open(name.c_str(), SFM_WRITE, &info);
+  if (impl_->file == nullptr) impl_->fail("open");
+  sf_set_string(impl_->file, SF_STR_TITLE, tags.title.c_str());
+  sf_set_string(impl_->file, SF_STR_COMMENT, tags.comment.c_str());
+  sf_set_string(impl_->file, SF_STR_SOFTWARE, tags.software.c_str());
+}
+
+AudioFile::~AudioFile() {
+  if (impl_ && impl_->file != nullptr) sf_close(impl_->file);
+}
+AudioFile::AudioFile(AudioFile&&) noexcept = default;
+AudioFile& AudioFile::operator=(AudioFile&&) noexcept = default;
+
+void AudioFile::write(const pcm::Block& block, pcm::Frames first) {
+  errno = 0;
+  if (impl_->floats)
+    impl_->write_floats(block);
+  else
+    impl_->write_integers(block, first);
+}
+
+void AudioFile::close() {
+  errno = 0;
+  if (sf_close(std::exchange(impl_->file, nullptr)) != 0) impl_->fail("finish");
+}
+
+}  // namespace auralis::audiofile

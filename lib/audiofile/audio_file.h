@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Audio files of every kind that libsndfile writes, chosen by the file's ending.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pcm/block.h"
+#include "pcm/format.h"
+
+namespace auralis::audiofile {
+
+struct Tags {
+  std::string title;
+  std::string comment;
+  std::string software = "Auralis";
+};
+
+/// True if the name ends in what `AudioFile` can write; others are raw PCM.
+[[nodiscard]] bool is_audio_file(const std::string& name);
+
+/// Writes blocks to a WAV, RF64, W64, AIFF, FLAC, Ogg Vorbis, Opus or MP3 file. Integer formats are
+/// dithered as raw PCM is, so a WAV file holds the same samples. Throws base::Error.
+class AudioFile {
+ public:
+  AudioFile(const std::string& name, const pcm::Format& format, const Tags& tags);
+  ~AudioFile();
+  AudioFile(AudioFile&&) noexcept;
+  AudioFile& operator=(AudioFile&&) noexcept;
+
+  /// Appends the block's frames; the first of them is frame `first` of the stream.
+  void write(const pcm::Block& block, pcm::Frames first);
+  /// Finishes the file: a full disk is told here at the latest. The destructor only closes it.
+  void close();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace auralis::audiofile

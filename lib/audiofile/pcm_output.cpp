@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "audiofile/pcm_output.h"
+
+#include "pcm/encode.h"
+
+namespace auralis::audiofile {
+
+PcmOutput::PcmOutput(const std::string& name, const pcm::Format& format, const Tags& tags)
+    : name_(name == "-" ? "standard output" : name), format_(format) {
+  if (is_audio_file(name))
+    file_.emplace(name, format, tags);
+  else
+    raw_ = base::Descriptor::open_output(name);
+}
+
+void PcmOutput::write(const pcm::Block& block) {
+  const pcm::Frames frames{static_cast<std::int64_t>(block.frames())};
+  if (file_) {
+    file_->write(block, written_);
+  } else {
+    bytes_.resize(format_.bytes(frames));
+    pcm::encode(block, written_, format_, bytes_);
+    base::write_all(raw_, bytes_, name_);
+  }
+  written_ += frames;
+}
+
+void PcmOutput::close() {
+  if (file_) file_->close();
+  raw_.close();
+}
+
+}  // namespace auralis::audiofile

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Events from a pipe or file, line by line; what is malformed is told, counted and skipped.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/line_reader.h"
+#include "base/log.h"
+#include "event/event_reader.h"
+
+namespace auralis::event {
+
+class EventStream {
+ public:
+  /// `in` and `log` outlive the stream; `name` stands for the input in messages. A strict stream
+  /// throws base::Error at the first malformed line.
+  EventStream(const base::Descriptor& in, std::string name, const base::Log& log, bool strict);
+
+  /// The next event, waiting for it; nothing once the input has ended, or when `interrupted` says
+  /// so after a signal.
+  [[nodiscard]] std::optional<Event> next(bool (*interrupted)() = nullptr);
+
+  /// Malformed lines so far.
+  [[nodiscard]] std::int64_t skipped() const noexcept { return skipped_; }
+  /// Whether an `end` event has been read: without one the stream was cut.
+  [[nodiscard]] bool ended() const noexcept { return ended_; }
+  /// Whether a `clock` event has been read: the source is live.
+  [[nodiscard]] bool live() const noexcept { return live_; }
+  /// Tells once what types were unknown. Call at the end.
+  void tell_unknown() const;
+
+ private:
+  [[nodiscard]] std::optional<Event> parse(std::string_view line);
+  void complain(const std::string& what);
+
+  base::LineReader lines_;
+  std::string name_;
+  const base::Log& log_;
+  bool strict_;
+  EventReader reader_;
+  std::int64_t skipped_ = 0;
+  bool ended_ = false, live_ = false;
+};
+
+}  // namespace auralis::event

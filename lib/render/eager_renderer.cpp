@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "render/eager_renderer.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+#include <numbers>
+
+namespace auralis::render {
+
+using at::Tensor;
+using synth::kPeriodFrames;
+using synth::Period;
+using synth::Voice;
+
+namespace {
+
+constexpr std::int64_t kTurn = std::int64_t{1} << 32;
+
+/// Phases in units of 2^-32 turn -> half turns in -1..1.
+Tensor half_turns(const Tensor& phase) {
+  const Tensor wrapped = phase.bitwise_and(kTurn - 1);
+  return (wrapped - wrapped.ge(kTurn / 2) * kTurn).to(at::kFloat) * 0x1p-31;
+}
+
+Tensor sine(const Tensor& phase) { return at::sin(half_turns(phase) * std::numbers::pi); }
+Tensor cosine(const Tensor& phase) { return at::cos(half_turns(phase) * std::numbers::pi); }
+
+/// The hash of a counter as white noise in -1..1.
+Tensor white_noise(const Tensor& counter) {
+  constexpr std::int64_t kMask = kTurn - 1;
+  Tensor x = counter.bitwise_and(kMask);
+  x = x.bitwise_xor(at::bitwise_right_shift(x, 16));
+  x = (x * 0x21F0AAAD).bitwise_and(kMask);
+  x = x.bitwise_xor(at::bitwise_right_shift(x, 15));
+  x = (x * 0x735A2D97).bitwise_and(kMask);
+  x = x.bitwise_xor(at::bitwise_right_shift(x, 15));
+  return half_turns(x);
+}
+
+/// Linear ramp from 0 to 1.
+Tensor ramp(const Tensor& elapsed, const Tensor& length) {
+  return (elapsed.clamp_min(0) / length).clamp_max(1);
+}
+
+/// The state-variable low-pass over [voices, periods, frames], coefficients constant in a period.
+/// Zero-state and zero-input answers of every period at once, then a parallel scan over periods
+/// (Blelloch, "Prefix sums and their applications", 1990) of their affine maps. Updates the state
+/// [voices, 2].
+Tensor low_pass(const Tensor& u, const Tensor& g, const Tensor& damping, Tensor& state) {
+  const Tensor a1 = 1 / (1 + g * (g + damping)), a2 = g * a1, a3 = g * a2;
+  // Three runs of each period: its input on no state, and no input on either unit state.
+  const Tensor zero = at::zeros_like(g), one = at::ones_like(g);
+  Tensor s1 = at::stack({zero, one, zero}), s2 = at::stack({zero, zero, one});
+  std::vector<Tensor> answers;
+  for (int k = 0; k < kPeriodFrames; ++k) {
+    const Tensor input = at::stack({u.select(2, k), zero, zero});
+    const Tensor v3 = input - s2;
+    const Tensor v1 = a1 * s1 + a2 * v3;
+    const Tensor v2 = s2 + a2 * s1 + a3 * v3;
+    s1 = 2 * v1 - s1;
+    s2 = 2 * v2 - s2;
+    answers.push_back(v2);
+  }
+  const Tensor answer = at::stack(answers, 3);  // [3, voices, periods, frames]
+
+  // Affine maps as 3 x 3 matrices on (s1, s2, 1), multiplied up from the span's start.
+  Tensor maps = at::stack({at::stack({s1[1], s1[2], s1[0]}, -1),
+                           at::stack({s2[1], s2[2], s2[0]}, -1), at::stack({zero, zero, one}, -1)},
+                          -2);
+  const std::int64_t periods = g.size(1);
+  for (std::int64_t step = 1; step < periods; step *= 2) {
+    const Tensor later = maps.narrow(1, step, periods - step);
+    const Tensor earlier = maps.narrow(1, 0, periods - step);
+    maps = at::cat({maps.narrow(1, 0, step), at::matmul(later, earlier)}, 1);
+  }
+  const Tensor begin = at::cat({state, at::ones({state.size(0), 1}, state.options())}, 1);
+  const Tensor ends = at::matmul(maps, begin.view({-1, 1, 3, 1})).squeeze(-1).narrow(2, 0, 2);
+  const Tensor starts = at::cat({state.unsqueeze(1), ends.narrow(1, 0, periods - 1)}, 1);
+  state = ends.select(1, periods - 1);
+  return answer[0] + answer[1] * starts.select(2, 0).unsqueeze(2) +
+         answer[2] * starts.select(2, 1).unsqueeze(2);
+}
+
+}  // namespace
+
+class EagerRenderer::Batch {
+ public:
+  Batch(const EagerRenderer& owner, const std::vector<int>& slots) : owner_(owner), slots_(slots) {}
+
+  /// A field of each voice as a float column.
+  [[nodiscard]] Tensor column(float Voice::*field) const {
+    return gather<float>([&](const Voice& v, const State&) { return v.*field; });
+  }
+  /// An unsigned field as an integer column.
+  [[nodiscard]] Tensor column(std::uint32_t Voice::*field) const {
+    return gather<std::int64_t>([&](const Voice& v, const State&) { return v.*field; });
+  }
+  /// A period relative to the span's first.
+  [[nodiscard]] Tensor column(Period Voice::*field, Period first) const {
+    return gather<std::int64_t>([&](const Voice& v, const State&) { return v.*field - first; });
+  }
+  template <typename T>
+  [[nodiscard]] Tensor column(T State::*field) const {
+    return gather<T>([&](const Voice&, const State& s) { return s.*field; });
+  }
+
+  /// Writes a state back from a tensor [voices].
+  template <typename T>
+  void store(std::vector<State>& states, T State::*field, const Tensor& values) const {
+    const Tensor host = values.to(at::kCPU).contiguous();
+    for (std::size_t i = 0; i < slots_.size(); ++i)
+      states[static_cast<std::size_t>(slots_[i])].*field = host.data_ptr<T>()[i];
+  }
+
+ private:
+  template <typename T, typename Read>
+  [[nodiscard]] Tensor gather(Read read) const {
+    const auto n = static_cast<std::int64_t>(slots_.size());
+    Tensor values = at::empty({n, 1}, c10::CppTypeToScalarType<T>::value);
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      const auto slot = static_cast<std::size_t>(slots_[i]);
+      values.data_ptr<T>()[i] = read(owner_.voices_[slot], owner_.states_[slot]);
+    }
+    return values.to(owner_.device_);
+  }
+
+  const EagerRenderer& owner_;
+  const std::vector<int>& slots_;
+};
+
+EagerRenderer::EagerRenderer(int slots, base::SampleRate rate, c10::Device device)
+    : rate_(rate),
+      device_(device),
+      voices_(static_cast<std::size_t>(slots), Voice{.onset = -1000, .off = 0, .kill = 0}),
+      states_(voices_.size()) {}
+
+void EagerRenderer::start(int slot, const Voice& voice) noexcept {
+  const auto at = static_cast<std::size_t>(slot);
+  voices_[at] = voice;
+  states_[at] = {voice.sine_phase, voice.saw_phase, voice.lfo_phase};
+}
+
+void EagerRenderer::release(int slot, Period off) noexcept {
+  voices_[static_cast<std::size_t>(slot)].off = off;
+}
+
+void EagerRenderer::kill(int slot, Period at) noexcept {
+  voices_[static_cast<std::size_t>(slot)].kill = at;
+}
+
+std::vector<int> EagerRenderer::sounding(Period first, int periods) const {
+  std::vector<int> slots;
+  for (int slot = 0; slot < this->slots(); ++slot) {
+    const Voice& voice = voices_[static_cast<std::size_t>(slot)];
+    if (voice.onset < first + periods && voice.end() > first) slots.push_back(slot);
+  }
+  return slots;
+}
+
+void EagerRenderer::render(Period first, int periods, std::span<const float> brightness,
+                           pcm::Block& out) {
+  const c10::InferenceMode inference;
+  out.resize(static_cast<std::size_t>(periods) * kPeriodFrames);
+  const std::vector<int> slots = sounding(first, periods);
+  if (slots.empty()) {
+    out.clear();
+    return;
+  }
+  const Batch batch(*this, slots);
+
+  // [voices, periods]: what is constant in a period. Envelopes are those of its end.
+  const Tensor period =
+      at::arange(periods, at::TensorOptions(device_).dtype(at::kLong)).unsqueeze(0);
+  const Tensor onset = batch.column(&Voice::onset, first);
+  const Tensor active = period.ge(onset);
+  const Tensor age = (period + 1 - onset).clamp_min(0).to(at::kFloat);
+  const auto since = [&](Period Voice::*end) {
+    return (period + 1 - batch.column(end, first)).to(at::kFloat);
+  };
+  const Tensor curve = batch.column(&Voice::curve), sustain = batch.column(&Voice::sustain);
+  const Tensor attack = batch.column(&Voice::attack);
+  const Tensor rise = ramp(age, attack);
+  const Tensor decayed = ramp(age - attack, batch.column(&Voice::decay));
+  const Tensor fall = 1 - ramp(since(&Voice::off), batch.column(&Voice::release));
+  const Tensor killed = 1 - (since(&Voice::kill) / synth::kKillPeriods).clamp(0, 1);
+  const Tensor envelope = at::pow(rise * fall, curve) *
+                          (sustain + (1 - sustain) * at::pow(1 - decayed, curve)) * killed;
+
+  const Tensor lfo_increment = batch.column(&Voice::lfo_increment);
+  const Tensor lfo_phase =
+      batch.column(&State::lfo_phase) + lfo_increment * (period - onset.clamp_min(0)).clamp_min(0);
+  const Tensor lfo = sine(lfo_phase);
+  const Tensor to_go = (1 - age / batch.column(&Voice::glide_periods)).clamp_min(0);
+  const Tensor octaves =
+      lfo * batch.column(&Voice::lfo_pitch) + batch.column(&Voice::glide) * to_go * to_go;
+
+  // [voices, periods, frames]: phases, exact in integers.
+  const Tensor frame = at::arange(kPeriodFrames, period.options());
+  const auto advance = [&](std::uint32_t Voice::*increment, std::int64_t State::*phase) {
+    const Tensor base = batch.column(increment);
+    const Tensor change = base.to(at::kFloat) * at::expm1(octaves * std::numbers::ln2);
+    const Tensor highest = 0.49 * kTurn - base.to(at::kFloat);
+    const Tensor step = (base + at::round(at::minimum(change, highest)).to(at::kLong)) * active;
+    const Tensor begin = batch.column(phase) + kPeriodFrames * (step.cumsum(1) - step);
+    const Tensor end = begin.select(1, periods - 1) + kPeriodFrames * step.select(1, periods - 1);
+    batch.store(states_, phase, end.bitwise_and(kTurn - 1));
+    return begin.unsqueeze(2) + step.unsqueeze(2) * frame;
+  };
+  const auto over_frames = [](const Tensor& column) { return column.unsqueeze(2); };
+
+  const Tensor sine_phase = advance(&Voice::sine_increment, &State::sine_phase);
+  Tensor u = sine(sine_phase) * over_frames(batch.column(&Voice::sine_level));
+  const Tensor saw_phase = advance(&Voice::saw_increment, &State::saw_phase);
+  const Tensor shape = over_frames(batch.column(&Voice::shape));
+  const Tensor drive = over_frames(batch.column(&Voice::partials));
+  u = u + over_frames(batch.column(&Voice::saw_level)) * (1 - shape / 2) *
+              at::tanh(drive * sine(saw_phase)) * (1 + shape * cosine(saw_phase));
+  const Tensor noise_level = batch.column(&Voice::noise_level);
+  if (noise_level.any().item<bool>()) {
+    const Tensor counter = ((period - onset) * kPeriodFrames + batch.column(&Voice::noise_seed));
+    u = u + over_frames(noise_level) * white_noise(counter.unsqueeze(2) + frame);
+  }
+  u = u * active.unsqueeze(2);
+
+  const Tensor bright =
+      at::from_blob(const_cast<float*>(brightness.data()), {1, periods}).to(device_);
+  const Tensor cutoff =
+      (batch.column(&Voice::cutoff) + bright + batch.column(&Voice::cutoff_envelope) * envelope +
+       batch.column(&Voice::lfo_cutoff) * lfo)
+          .clamp(std::log2(20.0 / rate_.hz), std::log2(0.45));
+  const Tensor g = at::tan(at::exp2(cutoff) * std::numbers::pi);
+  Tensor state =
+      at::cat({batch.column(&State::integrator_1), batch.column(&State::integrator_2)}, 1);
+  const Tensor filtered = low_pass(u, g, batch.column(&Voice::damping).expand_as(g), state);
+
+  const Tensor amplitude = envelope * (1 - batch.column(&Voice::lfo_level) * (0.5 - 0.5 * lfo));
+  const Tensor before =
+      at::cat({batch.column(&State::amplitude), amplitude.narrow(1, 0, periods - 1)}, 1);
+  const Tensor along = (frame + 1).to(at::kFloat) / kPeriodFrames;
+  const Tensor gain = before.unsqueeze(2) + (amplitude - before).unsqueeze(2) * along;
+  const Tensor voices = (filtered * gain).flatten(1);  // [voices, frames of the span]
+
+  const Tensor left = batch.column(&Voice::left), right = batch.column(&Voice::right);
+  const Tensor send = batch.column(&Voice::send);
+  const Tensor gains = at::cat({left, right, left * send, right * send}, 1);  // [voices, buses]
+  const Tensor buses = at::matmul(gains.t(), voices).to(at::kCPU).contiguous();
+  for (int bus = 0; bus < synth::kBuses; ++bus)
+    std::copy_n(buses[bus].data_ptr<float>(), out.frames(), out.channel(bus).begin());
+
+  batch.store(states_, &State::lfo_phase,
+              (lfo_phase.select(1, periods - 1) +
+               lfo_increment.select(1, 0) * active.select(1, periods - 1))
+                  .bitwise_and(kTurn - 1));
+  batch.store(states_, &State::integrator_1, state.select(1, 0));
+  batch.store(states_, &State::integrator_2, state.select(1, 1));
+  batch.store(states_, &State::amplitude, amplitude.select(1, periods - 1));
+}
+
+}  // namespace auralis::render

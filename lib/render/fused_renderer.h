@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The renderer of everyday: all voices through the fused SIMD kernel, on the CPU.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "render/kernel/voice_lanes.h"
+#include "synth/renderer.h"
+
+namespace auralis::render {
+
+/// Real-time safe after construction: no allocation, no lock. The same voices give the same samples
+/// for any division into spans.
+class FusedRenderer final : public synth::Renderer {
+ public:
+  FusedRenderer(int slots, base::SampleRate rate);
+
+  [[nodiscard]] std::string_view name() const noexcept override { return "fused"; }
+  [[nodiscard]] int slots() const noexcept override;
+  void start(int slot, const synth::Voice& voice) noexcept override;
+  void release(int slot, synth::Period off) noexcept override;
+  void kill(int slot, synth::Period at) noexcept override;
+  void render(synth::Period first, int periods, std::span<const float> brightness,
+              pcm::Block& out) override;
+
+ private:
+  [[nodiscard]] VoiceLanes& group_of(int slot) noexcept;
+
+  base::SampleRate rate_;
+  std::vector<VoiceLanes> groups_;
+  std::vector<synth::Voice> voices_;   // as set, to work out their ends
+  std::vector<VoiceLanes*> sounding_;  // the groups of the span at hand
+};
+
+}  // namespace auralis::render

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Elementary functions on SIMD vectors, as polynomials: sine of a phase, powers, tangent, tanh,
+// noise. Included once per instruction set by Highway's foreach_target.
+
+#if defined(AURALIS_VECTOR_MATH_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef AURALIS_VECTOR_MATH_INL_H_
+#undef AURALIS_VECTOR_MATH_INL_H_
+#else
+#define AURALIS_VECTOR_MATH_INL_H_
+#endif
+
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace auralis::render::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using F = hn::CappedTag<float, 16>;
+using I = hn::RebindToSigned<F>;
+using U = hn::RebindToUnsigned<F>;
+using VF = hn::Vec<F>;
+using VI = hn::Vec<I>;
+using VU = hn::Vec<U>;
+
+HWY_INLINE VF constant(float x) { return hn::Set(F(), x); }
+
+/// sin(pi b) for |b| <= 1/2; error below 2e-7.
+HWY_INLINE VF sine_of_half_turns(VF b) {
+  const VF z = hn::Mul(b, b);
+  VF p = constant(0.07765591227685842F);
+  p = hn::MulAdd(p, z, constant(-0.5982904112836939F));
+  p = hn::MulAdd(p, z, constant(2.5500773865289372F));
+  p = hn::MulAdd(p, z, constant(-5.167710076668316F));
+  p = hn::MulAdd(p, z, constant(3.141592640077203F));
+  return hn::Mul(p, b);
+}
+
+/// cos of a phase in units of 2^-32 turn.
+HWY_INLINE VF cosine_of_phase(VU phase) {
+  const VF half_turns = hn::Mul(hn::ConvertTo(F(), hn::BitCast(I(), phase)), constant(0x1p-31F));
+  return sine_of_half_turns(hn::Sub(constant(0.5F), hn::Abs(half_turns)));
+}
+
+HWY_INLINE VF sine_of_phase(VU phase) {
+  return cosine_of_phase(hn::Sub(phase, hn::Set(U(), 0x40000000U)));
+}
+
+/// 2^x for |x| < 126; relative error below 1e-7.
+HWY_INLINE VF exp2(VF x) {
+  const VF clamped = hn::Min(hn::Max(x, constant(-126)), constant(126));
+  const VF whole = hn::Round(clamped);
+  const VF f = hn::Sub(clamped, whole);
+  VF p = constant(0.0001546144469646172F);
+  p = hn::MulAdd(p, f, constant(0.0013400428177419153F));
+  p = hn::MulAdd(p, f, constant(0.00961805667852609F));
+  p = hn::MulAdd(p, f, constant(0.05550327226670944F));
+  p = hn::MulAdd(p, f, constant(0.24022650922288827F));
+  p = hn::MulAdd(p, f, constant(0.6931472067028321F));
+  p = hn::MulAdd(p, f, constant(1.0F));
+  const VI scale = hn::ShiftLeft<23>(hn::Add(hn::ConvertTo(I(), whole), hn::Set(I(), 127)));
+  return hn::Mul(p, hn::BitCast(F(), scale));
+}
+
+/// 2^x - 1 without the loss of digits near zero; exact to a few units of the last place.
+HWY_INLINE VF exp2_minus_1(VF x) {
+  VF p = constant(0.00015453162939696504F);
+  p = hn::MulAdd(p, x, constant(0.0013390863364625236F));
+  p = hn::MulAdd(p, x, constant(0.00961808255730196F));
+  p = hn::MulAdd(p, x, constant(0.05550357114219158F));
+  p = hn::MulAdd(p, x, constant(0.24022650760567846F));
+  p = hn::MulAdd(p, x, constant(0.6931471880262287F));
+  const VF near_zero = hn::Mul(p, x);
+  return hn::IfThenElse(hn::Le(hn::Abs(x), constant(0.5F)), near_zero,
+                        hn::Sub(exp2(x), constant(1)));
+}
+
+/// log2 x for normal positive x; error below 1e-7 of the mantissa's logarithm.
+HWY_INLINE VF log2(VF x) {
+  // Split into 2^e * m with m in sqrt(1/2) .. sqrt(2).
+  const VI bits = hn::BitCast(I(), x);
+  const VI offset = hn::Sub(bits, hn::Set(I(), 0x3F3504F3));
+  const VI e = hn::ShiftRight<23>(offset);
+  const VF m = hn::BitCast(F(), hn::Sub(bits, hn::ShiftLeft<23>(e)));
+  const VF f = hn::Sub(m, constant(1));
+  VF p = constant(0.12310968463225189F);
+  p = hn::MulAdd(p, f, constant(-0.20586188049551338F));
+  p = hn::MulAdd(p, f, constant(0.21607822552234776F));
+  p = hn::MulAdd(p, f, constant(-0.23916988140031564F));
+  p = hn::MulAdd(p, f, constant(0.28790326092471513F));
+  p = hn::MulAdd(p, f, constant(-0.36069326813563557F));
+  p = hn::MulAdd(p, f, constant(0.48091075345941414F));
+  p = hn::MulAdd(p, f, constant(-0.7213474682495518F));
+  p = hn::MulAdd(p, f, constant(1.4426950035679822F));
+  return hn::MulAdd(p, f, hn::ConvertTo(F(), e));
+}
+
+/// x^a for 0 <= x, zero for zero.
+HWY_INLINE VF power(VF x, VF a) {
+  const VF positive = hn::Max(x, constant(1e-30F));
+  return hn::IfThenElseZero(hn::Gt(x, constant(0)), exp2(hn::Mul(a, log2(positive))));
+}
+
+/// tan(pi x) for 0 <= x < 1/2.
+HWY_INLINE VF tangent_of_half_turns(VF x) {
+  return hn::Div(sine_of_half_turns(x), sine_of_half_turns(hn::Sub(constant(0.5F), x)));
+}
+
+HWY_INLINE VF tanh(VF x) {
+  constexpr float kTwoLog2E = 2.885390081777927F;
+  const VF bounded = hn::Min(hn::Max(x, constant(-10)), constant(10));
+  const VF e = exp2(hn::Mul(bounded, constant(kTwoLog2E)));
+  return hn::Div(hn::Sub(e, constant(1)), hn::Add(e, constant(1)));
+}
+
+/// White noise in -1..1 from a counter: the 32-bit hash that the dither uses as well.
+HWY_INLINE VF noise(VU counter) {
+  VU x = counter;
+  x = hn::Xor(x, hn::ShiftRight<16>(x));
+  x = hn::Mul(x, hn::Set(U(), 0x21F0AAADU));
+  x = hn::Xor(x, hn::ShiftRight<15>(x));
+  x = hn::Mul(x, hn::Set(U(), 0x735A2D97U));
+  x = hn::Xor(x, hn::ShiftRight<15>(x));
+  return hn::Mul(hn::ConvertTo(F(), hn::BitCast(I(), x)), constant(0x1p-31F));
+}
+
+}  // namespace auralis::render::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "render/kernel/voice_kernel.h"
+
+#include <cstring>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "render/kernel/voice_kernel.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#include "render/kernel/vector_math-inl.h"
+#include "synth/period.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace auralis::render::HWY_NAMESPACE {
+
+constexpr int kFrames = synth::kPeriodFrames;
+
+/// One period of the four buses, the lanes not yet summed.
+struct Sums {
+  alignas(64) float bus[4][kFrames][kLanes];
+};
+
+/// One period of one vector's filter input.
+struct Source {
+  alignas(64) float u[kFrames][kLanes];
+};
+
+/// Everything about a vector of lanes that holds for one period.
+struct Control {
+  VU sine_increment, saw_increment;
+  VF amplitude_step;
+  VF a1, a2, a3;  // filter coefficients
+};
+
+HWY_INLINE VF load(const float* lanes) { return hn::Load(F(), lanes); }
+HWY_INLINE VI load(const std::int32_t* lanes) { return hn::Load(I(), lanes); }
+HWY_INLINE VU load(const std::uint32_t* lanes) { return hn::Load(U(), lanes); }
+
+/// Periods from `since` to the end of period p, zero before it.
+HWY_INLINE VF elapsed(VI since, int p) {
+  const VI n = hn::Sub(hn::Set(I(), p + 1), since);
+  return hn::ConvertTo(F(), hn::Max(n, hn::Zero(I())));
+}
+
+HWY_INLINE auto started(VI onset, int p) { return hn::Not(hn::Gt(onset, hn::Set(I(), p))); }
+
+HWY_INLINE VF ramp(VF periods, VF rate) { return hn::Min(hn::Mul(periods, rate), constant(1)); }
+
+/// The envelope at the end of period p: a product of ramps, so that no stage is ever jumped from
+/// (attack and release in one power, as their curves are one).
+HWY_INLINE VF envelope(const VoiceLanes& v, int at, int p, VF age) {
+  const VF one = constant(1);
+  const VF curve = load(v.curve + at);
+  const VF rise = ramp(age, load(v.attack_rate + at));
+  const VF decayed =
+      ramp(hn::Max(hn::Sub(age, load(v.attack + at)), constant(0)), load(v.decay_rate + at));
+  const VF fall = hn::Sub(one, ramp(elapsed(load(v.off + at), p), load(v.release_rate + at)));
+  const VF killed =
+      hn::Sub(one, ramp(elapsed(load(v.kill + at), p), constant(1.0F / synth::kKillPeriods)));
+  const VF sustain = load(v.sustain + at);
+  const VF stage = hn::MulAdd(hn::Sub(one, sustain), power(hn::Sub(one, decayed), curve), sustain);
+  return hn::Mul(hn::Mul(power(hn::Mul(rise, fall), curve), stage), killed);
+}
+
+/// An increment moved by octaves: the base is an integer, so that only the small change is rounded.
+HWY_INLINE VU modulated(VU increment, VF octaves) {
+  const VF base = hn::ConvertTo(F(), hn::BitCast(I(), increment));
+  constexpr float kHighest = 0.49F * 4294967296.0F;
+  const VF change =
+      hn::Min(hn::Mul(base, exp2_minus_1(octaves)), hn::Sub(constant(kHighest), base));
+  return hn::Add(increment, hn::BitCast(U(), hn::NearestInt(change)));
+}
+
+HWY_INLINE Control control(VoiceLanes& v, int at, int p, float brightness, float lowest_cutoff) {
+  Control c;
+  const VI onset = load(v.onset + at);
+  const auto active = started(onset, p);
+  const VF age = elapsed(onset, p);
+  const VF level = envelope(v, at, p, age);
+
+  const VU lfo_phase = load(v.lfo_phase + at);
+  const VF lfo = sine_of_phase(lfo_phase);
+  const VU active_bits = hn::BitCast(U(), hn::VecFromMask(I(), active));
+  hn::Store(hn::Add(lfo_phase, hn::And(load(v.lfo_increment + at), active_bits)), U(),
+            v.lfo_phase + at);
+
+  const VF to_go =
+      hn::Max(hn::Sub(constant(1), hn::Mul(age, load(v.glide_rate + at))), constant(0));
+  const VF octaves =
+      hn::MulAdd(lfo, load(v.lfo_pitch + at), hn::Mul(load(v.glide + at), hn::Mul(to_go, to_go)));
+  c.sine_increment = hn::And(modulated(load(v.sine_increment + at), octaves), active_bits);
+  c.saw_increment = hn::And(modulated(load(v.saw_increment + at), octaves), active_bits);
+
+  VF cutoff = hn::Add(load(v.cutoff + at), constant(brightness));
+  cutoff = hn::MulAdd(load(v.cutoff_envelope + at), level, cutoff);
+  cutoff = hn::MulAdd(load(v.lfo_cutoff + at), lfo, cutoff);
+  constexpr float kHighestCutoff = -1.1520031F;  // log2 of 0.45
+  cutoff = hn::Min(hn::Max(cutoff, constant(lowest_cutoff)), constant(kHighestCutoff));
+  const VF g = tangent_of_half_turns(exp2(cutoff));
+  c.a1 = hn::Div(constant(1), hn::MulAdd(g, hn::Add(g, load(v.damping + at)), constant(1)));
+  c.a2 = hn::Mul(g, c.a1);
+  c.a3 = hn::Mul(g, c.a2);
+
+  const VF dip = hn::Mul(load(v.lfo_level + at), hn::MulAdd(lfo, constant(-0.5F), constant(0.5F)));
+  const VF amplitude = hn::NegMulAdd(level, dip, level);
+  c.amplitude_step = hn::Mul(hn::Sub(amplitude, load(v.amplitude + at)), constant(1.0F / kFrames));
+  return c;
+}
+
+/// torchsynth's SquareSawVCO: (1 - shape / 2) tanh(drive sin) (1 + shape cos).
+HWY_INLINE VF square_saw(VU phase, VF drive, VF shape) {
+  const VF edge = tanh(hn::Mul(drive, sine_of_phase(phase)));
+  const VF tilt = hn::MulAdd(shape, cosine_of_phase(phase), constant(1));
+  return hn::Mul(hn::Mul(hn::NegMulAdd(shape, constant(0.5F), constant(1)), edge), tilt);
+}
+
+HWY_INLINE bool any(const float* levels, int at) {
+  return !hn::AllTrue(F(), hn::Eq(load(levels + at), constant(0)));
+}
+
+/// Oscillators and noise -> the filter's input.
+HWY_INLINE void sources(VoiceLanes& v, int at, int p, const Control& c, Source& source) {
+  const auto add = [&source](int k, VF level, VF x) {
+    hn::Store(hn::MulAdd(level, x, load(source.u[k])), F(), source.u[k]);
+  };
+  std::memset(&source, 0, sizeof source);
+  if (any(v.sine_level, at)) {
+    VU phase = load(v.sine_phase + at);
+    const VF level = load(v.sine_level + at);
+    for (int k = 0; k < kFrames; ++k) {
+      add(k, level, sine_of_phase(phase));
+      phase = hn::Add(phase, c.sine_increment);
+    }
+    hn::Store(phase, U(), v.sine_phase + at);
+  }
+  if (any(v.saw_level, at)) {
+    VU phase = load(v.saw_phase + at);
+    const VF level = load(v.saw_level + at);
+    const VF drive = load(v.partials + at), shape = load(v.shape + at);
+    for (int k = 0; k < kFrames; ++k) {
+      add(k, level, square_saw(phase, drive, shape));
+      phase = hn::Add(phase, c.saw_increment);
+    }
+    hn::Store(phase, U(), v.saw_phase + at);
+  }
+  if (any(v.noise_level, at)) {
+    const VF level = load(v.noise_level + at);
+    const VI age = hn::Sub(hn::Set(I(), p), load(v.onset + at));
+    VU counter = hn::Add(hn::BitCast(U(), hn::ShiftLeft<4>(age)), load(v.noise_seed + at));
+    static_assert(kFrames == 1 << 4);
+    for (int k = 0; k < kFrames; ++k) {
+      add(k, level, noise(counter));
+      counter = hn::Add(counter, hn::Set(U(), 1));
+    }
+  }
+}
+
+/// u -> low-pass -> amplitude -> pan -> sums.
+HWY_INLINE void filter_and_mix(VoiceLanes& v, int at, int p, const Control& c, const Source& source,
+                               Sums& sums) {
+  VF s1 = load(v.integrator_1 + at), s2 = load(v.integrator_2 + at);
+  VF amplitude = load(v.amplitude + at);
+  const VF left = load(v.left + at), right = load(v.right + at), send = load(v.send + at);
+  const VF two = constant(2);
+  for (int k = 0; k < kFrames; ++k) {
+    const VF v3 = hn::Sub(load(source.u[k]), s2);
+    const VF v1 = hn::MulAdd(c.a1, s1, hn::Mul(c.a2, v3));
+    const VF v2 = hn::MulAdd(c.a3, v3, hn::MulAdd(c.a2, s1, s2));
+    s1 = hn::MulSub(two, v1, s1);
+    s2 = hn::MulSub(two, v2, s2);
+    amplitude = hn::Add(amplitude, c.amplitude_step);
+    const VF y = hn::Mul(v2, amplitude);
+    const VF y_left = hn::Mul(y, left), y_right = hn::Mul(y, right);
+    const auto add = [&sums, k, at](int bus, VF x) {
+      float* const lanes = sums.bus[bus][k] + at;
+      hn::Store(hn::Add(load(lanes), x), F(), lanes);
+    };
+    add(0, y_left);
+    add(1, y_right);
+    add(2, hn::Mul(y_left, send));
+    add(3, hn::Mul(y_right, send));
+  }
+  // Before the onset the oscillators stand still, but their value must not charge the filter.
+  const auto active = hn::RebindMask(F(), started(load(v.onset + at), p));
+  hn::Store(hn::IfThenElseZero(active, s1), F(), v.integrator_1 + at);
+  hn::Store(hn::IfThenElseZero(active, s2), F(), v.integrator_2 + at);
+  hn::Store(amplitude, F(), v.amplitude + at);
+}
+
+/// Sums sixteen lanes pairwise, in one order on every machine.
+HWY_INLINE void sum_lanes(const Sums& sums, int bus, float* HWY_RESTRICT out) {
+  alignas(64) float half[kFrames][8], quarter[kFrames][4], pair[kFrames][2];
+  for (int k = 0; k < kFrames; ++k)
+    for (int i = 0; i < 8; ++i) half[k][i] = sums.bus[bus][k][i] + sums.bus[bus][k][i + 8];
+  for (int k = 0; k < kFrames; ++k)
+    for (int i = 0; i < 4; ++i) quarter[k][i] = half[k][i] + half[k][i + 4];
+  for (int k = 0; k < kFrames; ++k)
+    for (int i = 0; i < 2; ++i) pair[k][i] = quarter[k][i] + quarter[k][i + 2];
+  for (int k = 0; k < kFrames; ++k) out[k] = pair[k][0] + pair[k][1];
+}
+
+void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
+                   float sample_rate, const BusPointers& out) {
+  const float lowest_cutoff = __builtin_log2f(20 / sample_rate);
+  Sums sums;
+  Source source;
+  for (int p = 0; p < static_cast<int>(brightness.size()); ++p) {
+    std::memset(&sums, 0, sizeof sums);
+    for (VoiceLanes* group : groups) {
+      for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F()))) {
+        const Control c =
+            control(*group, at, p, brightness[static_cast<std::size_t>(p)], lowest_cutoff);
+        sources(*group, at, p, c, source);
+        filter_and_mix(*group, at, p, c, source, sums);
+      }
+    }
+    for (int bus = 0; bus < 4; ++bus) sum_lanes(sums, bus, out.bus[bus] + p * kFrames);
+  }
+}
+
+std::string instruction_set() { return hwy::TargetName(HWY_TARGET); }
+
+}  // namespace auralis::render::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace auralis::render {
+
+HWY_EXPORT(render_voices);
+HWY_EXPORT(instruction_set);
+
+void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
+                   float sample_rate, const BusPointers& out) noexcept {
+  HWY_DYNAMIC_DISPATCH(render_voices)(groups, brightness, sample_rate, out);
+}
+
+std::string instruction_set() { return HWY_DYNAMIC_DISPATCH(instruction_set)(); }
+
+}  // namespace auralis::render
+#endif

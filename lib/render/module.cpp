@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The render module's one entry: chooses a device, sets LibTorch up once, makes renderer and
+// reverb.
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <ATen/Utils.h>
+
+#include "base/error.h"
+#include "render/convolution_reverb.h"
+#include "render/device.h"
+#include "render/eager_renderer.h"
+#include "render/fused_renderer.h"
+#include "render/kernel/voice_kernel.h"
+#include "synth/backend.h"
+
+namespace auralis::render {
+
+namespace {
+
+constexpr base::Seconds kHallDecay{4.5};
+constexpr std::uint64_t kHallSeed = 1;
+
+/// LibTorch's threads spin while they wait: on the live path one thread is faster than two, and it
+/// leaves the other core to whoever streams.
+void set_up_libtorch() {
+  static const bool once = [] {
+    at::set_num_threads(1);
+    at::set_num_interop_threads(1);
+    at::globalContext().setFlushDenormal(true);
+    return true;
+  }();
+  (void)once;
+}
+
+std::unique_ptr<synth::Renderer> make_renderer(const synth::BackendOptions& options,
+                                               c10::Device device) {
+  if (options.renderer == "eager")
+    return std::make_unique<EagerRenderer>(options.slots, options.rate, device);
+  if (options.renderer == "fused" && !device.is_cpu())
+    throw base::Error("the fused renderer runs on cpu; for " + device.str() +
+                      " give --renderer eager");
+  if (options.renderer == "fused" || (options.renderer == "auto" && device.is_cpu()))
+    return std::make_unique<FusedRenderer>(options.slots, options.rate);
+  if (options.renderer == "auto")
+    return std::make_unique<EagerRenderer>(options.slots, options.rate, device);
+  throw base::Error("'" + options.renderer + "' is no renderer: write auto, eager or fused",
+                    base::Fault::kUsage);
+}
+
+class TorchBackend final : public synth::Backend {
+ public:
+  explicit TorchBackend(const synth::BackendOptions& options)
+      : device_(choose_device(options.device)),
+        renderer_(make_renderer(options, device_)),
+        reverb_(make_hall(options.rate, kHallDecay, kHallSeed), device_) {}
+
+  synth::Renderer& renderer() noexcept override { return *renderer_; }
+  synth::Reverb& reverb() noexcept override { return reverb_; }
+
+  [[nodiscard]] std::string description() const override {
+    const bool fused = renderer_->name() == "fused";
+    return std::string(renderer_->name()) + " renderer" +
+           (fused ? " (" + instruction_set() + ")" : "") + " on " + device_.str();
+  }
+
+ private:
+  c10::Device device_;
+  std::unique_ptr<synth::Renderer> renderer_;
+  ConvolutionReverb reverb_;
+};
+
+}  // namespace
+
+/// The same for whoever links the render layer itself: tests and benchmarks.
+std::unique_ptr<synth::Backend> make_backend(const synth::BackendOptions& options) {
+  try {
+    set_up_libtorch();
+    return std::make_unique<TorchBackend>(options);
+  } catch (const c10::Error& error) {
+    const std::string message = error.what_without_backtrace();
+    throw base::Error("LibTorch: " + message.substr(0, message.find('\n')));
+  }
+}
+
+}  // namespace auralis::render
+
+extern "C" auralis::synth::Backend* auralis_make_backend(
+    const auralis::synth::BackendOptions& options) {
+  return auralis::render::make_backend(options).release();
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Look-ahead limiter:  true peak -> wanted gain -> sliding minimum -> release -> average -> *
+// delayed signal. The average over the look-ahead of a minimum held as long never exceeds the
+// wanted gain, so no peak passes the ceiling, and the gain moves without a step.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/units.h"
+#include "synth/true_peak.h"
+
+namespace auralis::synth {
+
+/// Stereo, both channels by one gain. Where no peak passes the ceiling the signal is only delayed.
+/// Real-time safe: no allocation after construction, no lock. The result does not depend on how the
+/// signal is divided into calls.
+class Limiter {
+ public:
+  static constexpr int kLookAhead = 128;
+  /// Frames by which the output is late.
+  static constexpr int kLatency = kLookAhead - 1 + TruePeak::kLatency;
+
+  /// Ceiling as linear true peak; calls of up to max_frames.
+  Limiter(base::SampleRate rate, float ceiling, std::size_t max_frames);
+
+  void process(std::span<float> left, std::span<float> right) noexcept;
+
+  /// The smallest gain applied so far: 1 if it never had to act.
+  [[nodiscard]] float least_gain() const noexcept { return least_gain_; }
+
+ private:
+  [[nodiscard]] float held_minimum(float wanted) noexcept;
+  [[nodiscard]] float next_gain(float peak) noexcept;
+  void delay(std::span<float> channel, std::vector<float>& line) noexcept;
+
+  struct Candidate {
+    std::int64_t frame;
+    float gain;
+  };
+
+  float ceiling_;
+  float recovery_;  // share of the way back to 1 made in a frame
+  TruePeak left_peak_, right_peak_;
+  std::vector<float> gains_;  // peaks, then gains, of the call
+  std::vector<float> left_line_, right_line_;
+
+  std::vector<Candidate> candidates_;  // ring: rising gains, the window's minimum first
+  std::size_t first_ = 0, count_ = 0;
+  std::int64_t frame_ = 0;
+  float released_ = 1;
+  std::vector<float> window_;  // the last kLookAhead released gains
+  double sum_ = kLookAhead;
+  float least_gain_ = 1;
+};
+
+}  // namespace auralis::synth

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The patches a synthesizer knows by name: one TOML file each.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "synth/patch.h"
+
+namespace auralis::synth {
+
+class PatchBank {
+ public:
+  /// Adds every NAME.toml of a directory as the patch NAME; one of that name is replaced. Throws
+  /// base::Error if the directory cannot be read or a patch is wrong.
+  void add_directory(const std::filesystem::path& directory);
+  void add(Patch patch);
+
+  /// The patch, or null.
+  [[nodiscard]] const Patch* find(const std::string& name) const noexcept;
+  /// What sounds in place of a patch that is not known.
+  [[nodiscard]] const Patch& fallback() const noexcept { return fallback_; }
+  [[nodiscard]] std::vector<std::string> names() const;
+
+ private:
+  std::map<std::string, Patch, std::less<>> patches_;
+  Patch fallback_{.name = "plain", .sine = {.level = 0.6}};
+};
+
+}  // namespace auralis::synth

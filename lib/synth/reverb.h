@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The seam of the reverb: the send bus in, the wet signal out, a fixed time later.
+#pragma once
+
+#include <span>
+
+namespace auralis::synth {
+
+/// Stereo in, stereo out. Calls come from one thread; the result does not depend on how the signal
+/// is divided into calls.
+class Reverb {
+ public:
+  virtual ~Reverb() = default;
+
+  /// Frames by which the wet signal is late: the reverb's pre-delay.
+  [[nodiscard]] virtual int latency() const noexcept = 0;
+  /// Frames after which the answer to an impulse has died away.
+  [[nodiscard]] virtual int length() const noexcept = 0;
+
+  /// Replaces as many frames of both channels by the wet signal.
+  virtual void process(std::span<float> left, std::span<float> right) = 0;
+};
+
+}  // namespace auralis::synth

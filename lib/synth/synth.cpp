@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth/synth.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace auralis::synth {
+
+namespace {
+
+constexpr float kCeiling = 0.881F;        // -1.1 dBTP: 0.1 dB for what other interpolators find
+constexpr double kBrightnessOctaves = 2;  // from intensity 0 to intensity 1
+constexpr Seconds kBrightnessTime{0.08};
+
+std::size_t periods_in(std::size_t frames) { return (frames + kPeriodFrames - 1) / kPeriodFrames; }
+
+Period one_second(SampleRate rate) {
+  return static_cast<Period>(std::ceil(to_periods(Seconds(1), rate))) + 1;
+}
+
+}  // namespace
+
+Synth::Synth(Renderer& renderer, Reverb& reverb, const PatchBank& bank, const SynthOptions& options,
+             const base::Log& log)
+    : renderer_(renderer),
+      reverb_(reverb),
+      bank_(bank),
+      options_(options),
+      log_(log),
+      pool_(options.polyphony, renderer.slots(), one_second(options.rate)),
+      limiter_(options.rate, kCeiling, options.max_block + kPeriodFrames),
+      buses_(kBuses, options.max_block + kPeriodFrames),
+      brightness_(periods_in(options.max_block) + 1),
+      brightness_step_(
+          static_cast<float>(1 - std::exp(-1 / to_periods(kBrightnessTime, options.rate)))),
+      gain_(static_cast<float>(std::pow(10, options.level / 20))) {
+  wanted_brightness_.resize(brightness_.size());
+}
+
+Period Synth::period_of(Seconds time) const noexcept {
+  return std::max(period_, period_at_or_after(base::to_frames(time, options_.rate)));
+}
+
+void Synth::feed(const event::Event& event) {
+  known_ = std::max(known_, base::to_frames(event.time, options_.rate));
+  if (const auto* note = std::get_if<event::Note>(&event.what)) {
+    schedule_note(note->id, note->patch,
+                  {note->pitch, note->velocity, note->pan, note->bend.value_or(0)}, event.time,
+                  note->duration);
+  } else if (const auto* on = std::get_if<event::NoteOn>(&event.what)) {
+    schedule_note(on->id, on->patch, {on->pitch, on->velocity, on->pan}, event.time,
+                  Seconds(INFINITY));
+  } else if (const auto* off = std::get_if<event::NoteOff>(&event.what)) {
+    schedule_.push_back({Command::Kind::kRelease, period_of(event.time), off->id});
+  } else if (const auto* control = std::get_if<event::Control>(&event.what)) {
+    const auto* value = std::get_if<double>(&control->value);
+    if (control->param == "intensity" && value != nullptr) set_intensity(*value, event.time);
+  } else if (const auto* header = std::get_if<event::Header>(&event.what)) {
+    set_intensity(header->settings.intensity, event.time);
+    if (position_.count == 0) brightness_now_ = schedule_.back().value;
+  }
+}
+
+void Synth::schedule_note(std::int64_t id, const std::string& patch, const Strike& strike,
+                          Seconds onset, Seconds duration) {
+  Strike seeded = strike;
+  seeded.seed = static_cast<std::uint32_t>(id);
+  const Period start = period_of(onset);
+  Voice voice = make_voice(patch_named(patch), seeded, start, options_.rate);
+  if (std::isfinite(duration.count())) voice.off = std::max(start, period_of(onset + duration));
+  schedule_.push_back({Command::Kind::kStart, start, id, voice});
+}
+
+void Synth::set_intensity(double intensity, Seconds time) {
+  const double octaves = kBrightnessOctaves * (std::clamp(intensity, 0.0, 1.0) - 0.5);
+  schedule_.push_back(
+      {Command::Kind::kIntensity, period_of(time), 0, {}, static_cast<float>(octaves)});
+}
+
+const Patch& Synth::patch_named(const std::string& name) {
+  if (const Patch* patch = bank_.find(name)) return *patch;
+  if (unknown_patches_.insert(name).second)
+    log_.error("no patch named '" + name + "': its notes are played by '" + bank_.fallback().name +
+               "'");
+  return bank_.fallback();
+}
+
+void Synth::apply(const Command& command, Period first) {
+  switch (command.kind) {
+    case Command::Kind::kStart: {
+      const auto taken = pool_.take(command.id, command.voice);
+      if (!taken) {
+        ++notes_lost_;
+        return;
+      }
+      if (taken->stolen) renderer_.kill(*taken->stolen, command.voice.onset);
+      renderer_.start(taken->slot, command.voice);
+      break;
+    }
+    case Command::Kind::kRelease:
+      if (const auto slot = pool_.release(command.id, command.period))
+        renderer_.release(*slot, command.period);
+      break;
+    case Command::Kind::kIntensity:
+      std::fill(wanted_brightness_.begin() + (command.period - first), wanted_brightness_.end(),
+                command.value);
+      brightness_target_ = command.value;
+      break;
+  }
+}
+
+void Synth::shape_brightness(Period first, int periods) {
+  std::fill(wanted_brightness_.begin(), wanted_brightness_.end(), brightness_target_);
+  while (!schedule_.empty() && schedule_.front().period < first + periods) {
+    apply(schedule_.front(), first);
+    schedule_.pop_front();
+  }
+  for (std::size_t i = 0; i < static_cast<std::size_t>(periods); ++i) {
+    brightness_now_ += (wanted_brightness_[i] - brightness_now_) * brightness_step_;
+    brightness_[i] = brightness_now_;
+  }
+}
+
+void Synth::mix(pcm::Block& buses) {
+  const auto left = buses.channel(kDryLeft), right = buses.channel(kDryRight);
+  const auto wet_left = buses.channel(kSendLeft), wet_right = buses.channel(kSendRight);
+  reverb_.process(wet_left, wet_right);
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    fade_ = std::max(0.0F, fade_ - fade_step_);
+    left[i] = (left[i] + wet_left[i]) * gain_ * fade_;
+    right[i] = (right[i] + wet_right[i]) * gain_ * fade_;
+  }
+  limiter_.process(left, right);
+}
+
+void Synth::render_periods(int periods) {
+  shape_brightness(period_, periods);
+  renderer_.render(period_, periods,
+                   std::span(brightness_).first(static_cast<std::size_t>(periods)), buses_);
+  mix(buses_);
+  period_ += periods;
+}
+
+void Synth::render(pcm::Block& out) {
+  assert(out.frames() <= options_.max_block);
+  const std::size_t wanted = out.frames();
+  std::size_t done = 0;
+  while (done < wanted) {
+    if (carried_ == 0) {
+      render_periods(static_cast<int>(periods_in(wanted - done)));
+      carry_at_ = 0;
+      carried_ = buses_.frames();
+    }
+    const std::size_t n = std::min(carried_, wanted - done);
+    for (int c = 0; c < 2; ++c)
+      std::copy_n(buses_.channel(c).begin() + static_cast<std::ptrdiff_t>(carry_at_), n,
+                  out.channel(c).begin() + static_cast<std::ptrdiff_t>(done));
+    carry_at_ += n;
+    carried_ -= n;
+    done += n;
+  }
+  position_ += {static_cast<std::int64_t>(wanted)};
+}
+
+void Synth::fade_out(Seconds duration) noexcept {
+  fade_step_ = static_cast<float>(fade_ / std::max(1.0, duration.count() * options_.rate.hz));
+}
+
+Frames Synth::end() {
+  const Period now = period_at_or_after(known_);
+  Period last = 0;
+  for (Command& command : schedule_) {
+    if (command.kind != Command::Kind::kStart) continue;
+    command.voice.off = std::min(command.voice.off, std::max(now, command.period));
+    last = std::max(last, command.voice.end());
+  }
+  // Whoever is held is let go now: nothing more will follow that could.
+  while (const auto slot = pool_.release_any(now)) renderer_.release(*slot, now);
+  last = std::max(last, pool_.end());
+  if (last == 0) return known_;
+  return std::max(known_, first_frame(last) + Frames{reverb_.length() + Limiter::kLatency});
+}
+
+}  // namespace auralis::synth

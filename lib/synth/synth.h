@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The synthesizer: events in, stereo blocks out.
+//
+//   events -> schedule -> voice pool -> renderer -+-> dry ------------+-> gain -> limiter -> block
+//                                                 +-> send -> reverb -+
+#pragma once
+
+#include <deque>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/log.h"
+#include "event/event.h"
+#include "pcm/block.h"
+#include "synth/limiter.h"
+#include "synth/patch_bank.h"
+#include "synth/renderer.h"
+#include "synth/reverb.h"
+#include "synth/voice_pool.h"
+
+namespace auralis::synth {
+
+using base::Frames;
+using base::SampleRate;
+using base::Seconds;
+
+struct SynthOptions {
+  SampleRate rate{44100};
+  int polyphony = 64;
+  std::size_t max_block = 44100;  ///< frames of the longest block to be rendered, at most 1 s
+  double level = -9;              ///< dB of the mix before the limiter
+};
+
+/// Not thread-safe. Renderer, reverb and bank outlive it. The frames that come out depend on the
+/// events alone, not on the lengths of the blocks asked for. Everything is late by the limiter's
+/// latency (3.1 ms at 44.1 kHz).
+class Synth {
+ public:
+  Synth(Renderer& renderer, Reverb& reverb, const PatchBank& bank, const SynthOptions& options,
+        const base::Log& log);
+
+  /// Takes the next event; times do not decrease. Notes of a patch that is not known are played by
+  /// the bank's fallback, told once a name.
+  void feed(const event::Event& event);
+
+  /// Frames from the start that can be rendered now: everything before them is known.
+  [[nodiscard]] Frames known() const noexcept { return known_; }
+  /// Frames rendered so far.
+  [[nodiscard]] Frames position() const noexcept { return position_; }
+  /// Where the last sound and its reverb will have died away. Held notes are released at known().
+  [[nodiscard]] Frames end();
+  /// Fades to silence over this time from position() on.
+  void fade_out(Seconds duration) noexcept;
+
+  /// Renders the next out.frames() frames, at most max_block, into channels 0 and 1.
+  void render(pcm::Block& out);
+
+  [[nodiscard]] int voices_sounding() const noexcept { return pool_.sounding(period_); }
+  [[nodiscard]] std::int64_t voices_stolen() const noexcept { return pool_.stolen(); }
+  /// Notes that came when even the spare slots were in use.
+  [[nodiscard]] std::int64_t notes_lost() const noexcept { return notes_lost_; }
+  [[nodiscard]] float least_limiter_gain() const noexcept { return limiter_.least_gain(); }
+
+ private:
+  struct Command {
+    enum class Kind { kStart, kRelease, kIntensity } kind;
+    Period period;
+    std::int64_t id = 0;
+    Voice voice{};
+    float value = 0;
+  };
+
+  [[nodiscard]] Period period_of(Seconds time) const noexcept;
+  void schedule_note(std::int64_t id, const std::string& patch, const Strike& strike, Seconds onset,
+                     Seconds duration);
+  void set_intensity(double intensity, Seconds time);
+  [[nodiscard]] const Patch& patch_named(const std::string& name);
+  void apply(const Command& command, Period first);
+  void shape_brightness(Period first, int periods);
+  void render_periods(int periods);
+  void mix(pcm::Block& buses);
+
+  Renderer& renderer_;
+  Reverb& reverb_;
+  const PatchBank& bank_;
+  SynthOptions options_;
+  const base::Log& log_;
+
+  VoicePool pool_;
+  Limiter limiter_;
+  std::deque<Command> schedule_;  // by period
+  std::set<std::string> unknown_patches_;
+
+  Frames known_, position_;
+  Period period_ = 0;         // the next to be rendered
+  std::size_t carried_ = 0;   // frames of `buses_` mixed but not given out yet
+  std::size_t carry_at_ = 0;  // where they begin
+  pcm::Block buses_;
+  std::vector<float> brightness_;  // octaves, one a period
+  std::vector<float> wanted_brightness_;
+  float brightness_now_ = 0, brightness_target_ = 0, brightness_step_;
+  float gain_, fade_ = 1, fade_step_ = 0;
+  std::int64_t notes_lost_ = 0;
+};
+
+}  // namespace auralis::synth

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth/true_peak.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace auralis::synth {
+
+TruePeak::TruePeak(std::size_t max_frames) : history_(kTaps - 1 + max_frames) {
+  using std::numbers::pi;
+  for (int phase = 0; phase < kPhases; ++phase) {
+    const double between = (phase + 1) / 4.0;
+    double sum = 0;
+    auto& taps = taps_[static_cast<std::size_t>(phase)];
+    for (int k = 0; k < kTaps; ++k) {
+      const double x = k - (kTaps / 2 - 1) - between;  // samples from the point interpolated
+      const double window = 0.5 + 0.5 * std::cos(2 * pi * x / (kTaps + 1));
+      const double tap = std::sin(pi * x) / (pi * x) * window;
+      taps[static_cast<std::size_t>(k)] = static_cast<float>(tap);
+      sum += tap;
+    }
+    for (float& tap : taps) tap = static_cast<float>(tap / sum);
+  }
+}
+
+void TruePeak::measure(std::span<const float> samples, std::span<float> peaks) noexcept {
+  const std::size_t n = samples.size();
+  float* const history = history_.data();
+  std::copy(samples.begin(), samples.end(), history + kTaps - 1);
+  for (std::size_t i = 0; i < n; ++i)
+    peaks[i] = std::max(peaks[i], std::abs(history[i + kTaps / 2 - 1]));
+  for (const auto& taps : taps_) {
+    for (std::size_t i = 0; i < n; ++i) {
+      float sum = 0;
+      for (std::size_t k = 0; k < kTaps; ++k) sum += taps[k] * history[i + k];
+      peaks[i] = std::max(peaks[i], std::abs(sum));
+    }
+  }
+  std::copy(history + n, history + n + kTaps - 1, history);
+}
+
+}  // namespace auralis::synth

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// True peak: the largest level that a signal reaches between its samples, by fourfold
+// interpolation.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace auralis::synth {
+
+/// One channel's inter-sample peaks, as ITU-R BS.1770-4 annex 2 asks for them, with a longer
+/// interpolator: 24 taps of a Hann-windowed sinc a phase. No allocation after construction.
+class TruePeak {
+ public:
+  static constexpr int kTaps = 24;
+  /// A frame's peak covers the time from that frame to the next; it is known this much later.
+  static constexpr int kLatency = kTaps / 2;
+
+  /// Spans of up to max_frames.
+  explicit TruePeak(std::size_t max_frames);
+
+  /// Raises peaks[i] to the peak around the frame kLatency before samples[i].
+  void measure(std::span<const float> samples, std::span<float> peaks) noexcept;
+
+ private:
+  static constexpr int kPhases = 3;  // a quarter, a half and three quarters between two samples
+
+  std::array<std::array<float, kTaps>, kPhases> taps_;
+  std::vector<float> history_;  // kTaps - 1 former samples, then the span's
+};
+
+}  // namespace auralis::synth

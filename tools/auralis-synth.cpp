@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// auralis-synth: events on standard input -> synthesizer -> PCM on standard output or in a file.
+#include <algorithm>
+#include <csignal>
+
+#include "audiofile/pcm_output.h"
+#include "base/error.h"
+#include "cli/data_directory.h"
+#include "cli/progress.h"
+#include "cli/stop_signal.h"
+#include "cli/terminal.h"
+#include "cli/tool_app.h"
+#include "event/event_stream.h"
+#include "synth/backend.h"
+#include "synth/synth.h"
+
+namespace {
+
+using namespace auralis;
+using base::Frames;
+using base::Seconds;
+
+constexpr const char* kTool = "auralis-synth";
+
+struct Options {
+  std::string output = "-";
+  pcm::Format format;
+  Seconds block{0.1};
+  std::string device = "auto", renderer = "auto";
+  int voices = 64;
+  std::vector<std::string> patches;
+  bool strict = false, list_patches = false;
+  base::Log log{kTool};
+};
+
+Options parse_options(int argc, char** argv) {
+  Options o;
+  std::string sample = "s16le";
+  cli::ToolApp app(kTool, "Renders events to audio: raw PCM on standard output, or a file.");
+  app.add_option("-o,--output", o.output,
+                 "File to write, its kind by its ending (.wav .flac .ogg .opus .mp3 .aiff .w64 "
+                 ".rf64; anything else raw PCM); - is standard output");
+  app.add_option("--format", sample, "Sample format")
+      ->check(CLI::IsMember({"s16le", "s24le", "s32le", "f32le"}));
+  cli::add_integer(app, "--rate", o.format.rate.hz, "Sample rate in Hz", 8000, 192000);
+  cli::add_integer(app, "--channels", o.format.channels, "1 or 2 channels", 1, 2);
+  cli::add_duration(app, "--block", o.block, "Audio rendered in one go (100ms)", Seconds(0.001),
+                    Seconds(1));
+  app.add_option("--device", o.device, "auto, cpu, cuda, cuda:N or mps");
+  app.add_option("--renderer", o.renderer, "auto, eager (LibTorch operators) or fused (SIMD)")
+      ->check(CLI::IsMember({"auto", "eager", "fused"}));
+  cli::add_integer(app, "--voices", o.voices, "Polyphony: more notes steal voices", 1, 4096);
+  app.add_option("--patches", o.patches, "Directory of further patches; may be repeated");
+  app.add_flag("--strict", o.strict, "Stop at the first malformed line");
+  app.add_flag("--list-patches", o.list_patches, "Print the names of all patches and exit");
+  app.parse_command_line(argc, argv);
+  o.format.sample = *pcm::parse_sample_format(sample);
+  o.log = app.log();
+  return o;
+}
+
+synth::PatchBank load_patches(const Options& options) {
+  synth::PatchBank bank;
+  bank.add_directory(cli::data_directory("patches"));
+  for (const std::string& directory : options.patches) bank.add_directory(directory);
+  return bank;
+}
+
+int list_patches(const synth::PatchBank& bank) {
+  std::string text;
+  for (const std::string& name : bank.names())
+    text += name + "\t" + bank.find(name)->description + "\n";
+  base::write_all(base::Descriptor::standard_output(), std::as_bytes(std::span(text)),
+                  "standard output");
+  return cli::kDone;
+}
+
+/// Renders blocks of one length, and a last one of what is left.
+class BlockLoop {
+ public:
+  BlockLoop(synth::Synth& synth, audiofile::PcmOutput& output, const Options& options)
+      : synth_(synth),
+        output_(output),
+        rate_(options.format.rate),
+        channels_(options.format.channels),
+        frames_(static_cast<std::size_t>(base::to_frames(options.block, rate_).count)),
+        block_(2, frames_),
+        progress_(clock_, Seconds(0)) {}
+
+  /// Renders whole blocks while everything in them is known.
+  void render_known(Frames known) {
+    while (known - synth_.position() >= Frames{static_cast<std::int64_t>(frames_)}) render(frames_);
+  }
+
+  /// Renders all frames before `end`, unless `stop` says so before.
+  void render_to(Frames end, bool (*stop)()) {
+    while (synth_.position() < end && (stop == nullptr || !stop()))
+      render(std::min(frames_, static_cast<std::size_t>((end - synth_.position()).count)));
+  }
+
+ private:
+  void render(std::size_t frames) {
+    block_.resize(frames);
+    synth_.render(block_);
+    if (channels_ == 1) mix_to_mono();
+    output_.write(block_);
+    progress_.update(base::to_seconds(synth_.position(), rate_));
+  }
+
+  void mix_to_mono() noexcept {
+    const auto left = block_.channel(0), right = block_.channel(1);
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = (left[i] + right[i]) / 2;
+  }
+
+  synth::Synth& synth_;
+  audiofile::PcmOutput& output_;
+  base::SampleRate rate_;
+  int channels_;
+  std::size_t frames_;
+  pcm::Block block_;
+  base::SteadyClock clock_;
+  cli::Progress progress_;
+};
+
+/// What remains to be rendered once no more events come: all that rings, or a short fade where the
+/// source or a signal cut the piece.
+void finish(synth::Synth& synth, BlockLoop& loop, const event::EventStream& events,
+            const Options& options) {
+  constexpr Seconds kFade{0.4};
+  const bool cut = events.live() && !events.ended();
+  if (!cut) loop.render_to(synth.end(), cli::stop_requested);
+  if (cut && !cli::stop_requested())
+    options.log.error("the live events stopped without an end: fading out");
+  if (!cut && !cli::stop_requested()) return;
+  synth.fade_out(kFade);
+  loop.render_to(synth.position() + base::to_frames(kFade, options.format.rate), nullptr);
+}
+
+int run(const Options& options) {
+  const auto bank = load_patches(options);
+  if (options.list_patches) return list_patches(bank);
+  cli::refuse_bytes_on_terminal(options.output, "PCM");
+  cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");
+
+  const auto backend = synth::load_backend(
+      synth::render_module_path(cli::binary_directory()),
+      {options.device, options.renderer, options.format.rate, 2 * options.voices});
+  options.log.note(backend->description());
+
+  const auto input = base::Descriptor::standard_input();
+  event::EventStream events(input, "standard input", options.log, options.strict);
+  synth::Synth synth(backend->renderer(), backend->reverb(), bank,
+                     {.rate = options.format.rate, .polyphony = options.voices}, options.log);
+  audiofile::PcmOutput output(options.output, options.format, {.title = "Auralis"});
+  BlockLoop loop(synth, output, options);
+  while (const auto event = events.next(cli::stop_requested)) {
+    synth.feed(*event);
+    loop.render_known(synth.known());
+  }
+  finish(synth, loop, events, options);
+  output.close();
+  events.tell_unknown();
+  if (cli::stop_signal() == SIGINT) return cli::kInterrupted;
+  const bool cut = events.live() && !events.ended() && !cli::stop_requested();
+  return events.skipped() > 0 || cut ? cli::kFailed : cli::kDone;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return cli::run_tool(kTool, [&] { return run(parse_options(argc, argv)); });
+}
