@@ -114,14 +114,14 @@ AudioFile::AudioFile(const std::string& name, const pcm::Format& format, const T
   impl_->name = name;
   impl_->format = format;
   impl_->floats = kind->lossy || format.sample == pcm::SampleFormat::kF32;
-  if (sf_format_check(&info) == 0) {
-    const bool opus = kind->subtype == SF_FORMAT_OPUS;
-    throw base::Error(std::string(kind->ending) + " holds no " +
-                          (opus ? std::to_string(info.samplerate) + " Hz: give --rate 48000"
-                                : std::string(pcm::name_of(format.sample)) + " at " +
-                                      std::to_string(info.samplerate) + " Hz"),
-                      base::Fault::kUsage);
-  }
+  if (kind->subtype == SF_FORMAT_OPUS && 48000 % info.samplerate != 0)
+    throw base::Error(
+        ".opus holds no " + std::to_string(info.samplerate) + " Hz: give --rate 48000",
+        base::Fault::kUsage);
+  if (sf_format_check(&info) == 0)
+    throw base::Error(
+        std::string(kind->ending) + " holds no " + std::string(pcm::name_of(format.sample)),
+        base::Fault::kUsage);
   errno = 0;
   impl_->file = sf_open(name.c_str(), SFM_WRITE, &info);
   if (impl_->file == nullptr) impl_->fail("open");

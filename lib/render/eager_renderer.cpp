@@ -85,33 +85,32 @@ Tensor low_pass(const Tensor& u, const Tensor& g, const Tensor& damping, Tensor&
 
 }  // namespace
 
-class EagerRenderer::Batch {
+/// One span of the voices that sound in it. What is constant in a period has the shape
+/// [voices, periods], what moves in it [voices, periods, frames], a voice's constant [voices, 1].
+class EagerRenderer::Span {
  public:
-  Batch(const EagerRenderer& owner, const std::vector<int>& slots) : owner_(owner), slots_(slots) {}
+  Span(EagerRenderer& owner, const std::vector<int>& slots, Period first, int periods)
+      : owner_(owner),
+        slots_(slots),
+        first_(first),
+        periods_(periods),
+        integers_(at::TensorOptions(owner.device_).dtype(at::kLong)),
+        period_(at::arange(periods, integers_).unsqueeze(0)),
+        frame_(at::arange(kPeriodFrames, integers_)),
+        onset_(column(&Voice::onset)),
+        active_(period_.ge(onset_)),
+        age_((period_ + 1 - onset_).clamp_min(0).to(at::kFloat)),
+        envelope_(envelope()),
+        lfo_(lfo()) {}
 
-  /// A field of each voice as a float column.
-  [[nodiscard]] Tensor column(float Voice::*field) const {
-    return gather<float>([&](const Voice& v, const State&) { return v.*field; });
-  }
-  /// An unsigned field as an integer column.
-  [[nodiscard]] Tensor column(std::uint32_t Voice::*field) const {
-    return gather<std::int64_t>([&](const Voice& v, const State&) { return v.*field; });
-  }
-  /// A period relative to the span's first.
-  [[nodiscard]] Tensor column(Period Voice::*field, Period first) const {
-    return gather<std::int64_t>([&](const Voice& v, const State&) { return v.*field - first; });
-  }
-  template <typename T>
-  [[nodiscard]] Tensor column(T State::*field) const {
-    return gather<T>([&](const Voice&, const State& s) { return s.*field; });
-  }
-
-  /// Writes a state back from a tensor [voices].
-  template <typename T>
-  void store(std::vector<State>& states, T State::*field, const Tensor& values) const {
-    const Tensor host = values.to(at::kCPU).contiguous();
-    for (std::size_t i = 0; i < slots_.size(); ++i)
-      states[static_cast<std::size_t>(slots_[i])].*field = host.data_ptr<T>()[i];
+  /// The four buses, [buses, frames of the span].
+  [[nodiscard]] Tensor render(std::span<const float> brightness) {
+    const Tensor filtered = filter(source(), brightness);
+    const Tensor voices = (filtered * gain()).flatten(1);
+    const Tensor left = column(&Voice::left), right = column(&Voice::right);
+    const Tensor send = column(&Voice::send);
+    const Tensor gains = at::cat({left, right, left * send, right * send}, 1);
+    return at::matmul(gains.t(), voices).to(at::kCPU).contiguous();
   }
 
  private:
@@ -125,9 +124,116 @@ class EagerRenderer::Batch {
     }
     return values.to(owner_.device_);
   }
+  [[nodiscard]] Tensor column(float Voice::*field) const {
+    return gather<float>([&](const Voice& v, const State&) { return v.*field; });
+  }
+  [[nodiscard]] Tensor column(std::uint32_t Voice::*field) const {
+    return gather<std::int64_t>([&](const Voice& v, const State&) { return v.*field; });
+  }
+  /// Relative to the span's first period.
+  [[nodiscard]] Tensor column(Period Voice::*field) const {
+    return gather<std::int64_t>([&](const Voice& v, const State&) { return v.*field - first_; });
+  }
+  template <typename T>
+  [[nodiscard]] Tensor column(T State::*field) const {
+    return gather<T>([&](const Voice&, const State& s) { return s.*field; });
+  }
+  /// Writes a state back from values [voices].
+  template <typename T>
+  void store(T State::*field, const Tensor& values) {
+    const Tensor host = values.to(at::kCPU).contiguous();
+    for (std::size_t i = 0; i < slots_.size(); ++i)
+      owner_.states_[static_cast<std::size_t>(slots_[i])].*field = host.data_ptr<T>()[i];
+  }
+  [[nodiscard]] Tensor last(const Tensor& values) const { return values.select(1, periods_ - 1); }
 
-  const EagerRenderer& owner_;
+  /// Periods from an end of the gate to the end of each period.
+  [[nodiscard]] Tensor since(Period Voice::*end) const {
+    return (period_ + 1 - column(end)).to(at::kFloat);
+  }
+
+  /// At the end of each period.
+  [[nodiscard]] Tensor envelope() const {
+    const Tensor curve = column(&Voice::curve), sustain = column(&Voice::sustain);
+    const Tensor attack = column(&Voice::attack);
+    const Tensor rise = ramp(age_, attack);
+    const Tensor decayed = ramp(age_ - attack, column(&Voice::decay));
+    const Tensor fall = 1 - ramp(since(&Voice::off), column(&Voice::release));
+    const Tensor killed = 1 - (since(&Voice::kill) / synth::kKillPeriods).clamp(0, 1);
+    const Tensor stage = sustain + (1 - sustain) * at::pow(1 - decayed, curve);
+    return at::pow(rise * fall, curve) * stage * killed;
+  }
+
+  [[nodiscard]] Tensor lfo() {
+    const Tensor increment = column(&Voice::lfo_increment);
+    const Tensor elapsed = (period_ - onset_.clamp_min(0)).clamp_min(0);
+    const Tensor phase = column(&State::lfo_phase) + increment * elapsed;
+    store(&State::lfo_phase,
+          (last(phase) + increment.select(1, 0) * last(active_)).bitwise_and(kTurn - 1));
+    return sine(phase);
+  }
+
+  /// An oscillator's phase at every frame, exact in integers.
+  [[nodiscard]] Tensor phase(std::uint32_t Voice::*increment, std::int64_t State::*phase) {
+    const Tensor to_go = (1 - age_ / column(&Voice::glide_periods)).clamp_min(0);
+    const Tensor octaves = lfo_ * column(&Voice::lfo_pitch) + column(&Voice::glide) * to_go * to_go;
+    const Tensor base = column(increment);
+    const Tensor change = base.to(at::kFloat) * at::expm1(octaves * std::numbers::ln2);
+    const Tensor highest = 0.49 * kTurn - base.to(at::kFloat);
+    const Tensor step = (base + at::round(at::minimum(change, highest)).to(at::kLong)) * active_;
+    const Tensor begin = column(phase) + kPeriodFrames * (step.cumsum(1) - step);
+    store(phase, (last(begin) + kPeriodFrames * last(step)).bitwise_and(kTurn - 1));
+    return begin.unsqueeze(2) + step.unsqueeze(2) * frame_;
+  }
+
+  /// Oscillators and noise.
+  [[nodiscard]] Tensor source() {
+    const auto per_voice = [this](float Voice::*field) { return column(field).unsqueeze(2); };
+    const Tensor sine_phase = phase(&Voice::sine_increment, &State::sine_phase);
+    const Tensor saw_phase = phase(&Voice::saw_increment, &State::saw_phase);
+    const Tensor shape = per_voice(&Voice::shape);
+    const Tensor edge = at::tanh(per_voice(&Voice::partials) * sine(saw_phase));
+    const Tensor saw = (1 - shape / 2) * edge * (1 + shape * cosine(saw_phase));
+    const Tensor counter = (period_ - onset_) * kPeriodFrames + column(&Voice::noise_seed);
+    const Tensor noise = white_noise(counter.unsqueeze(2) + frame_);
+    const Tensor sum = sine(sine_phase) * per_voice(&Voice::sine_level) +
+                       saw * per_voice(&Voice::saw_level) + noise * per_voice(&Voice::noise_level);
+    return sum * active_.unsqueeze(2);
+  }
+
+  [[nodiscard]] Tensor filter(const Tensor& u, std::span<const float> brightness) {
+    const Tensor bright =
+        at::from_blob(const_cast<float*>(brightness.data()), {1, periods_}).to(owner_.device_);
+    const Tensor octaves = column(&Voice::cutoff) + bright +
+                           column(&Voice::cutoff_envelope) * envelope_ +
+                           column(&Voice::lfo_cutoff) * lfo_;
+    const Tensor cutoff = octaves.clamp(std::log2(20.0 / owner_.rate_.hz), std::log2(0.45));
+    const Tensor g = at::tan(at::exp2(cutoff) * std::numbers::pi);
+    Tensor state = at::cat({column(&State::integrator_1), column(&State::integrator_2)}, 1);
+    const Tensor filtered = low_pass(u, g, column(&Voice::damping).expand_as(g), state);
+    store(&State::integrator_1, state.select(1, 0));
+    store(&State::integrator_2, state.select(1, 1));
+    return filtered;
+  }
+
+  /// Envelope and tremolo, straight from each period's end to the next.
+  [[nodiscard]] Tensor gain() {
+    const Tensor amplitude = envelope_ * (1 - column(&Voice::lfo_level) * (0.5 - 0.5 * lfo_));
+    const Tensor before =
+        at::cat({column(&State::amplitude), amplitude.narrow(1, 0, periods_ - 1)}, 1);
+    store(&State::amplitude, last(amplitude));
+    const Tensor along = (frame_ + 1).to(at::kFloat) / kPeriodFrames;
+    return before.unsqueeze(2) + (amplitude - before).unsqueeze(2) * along;
+  }
+
+  EagerRenderer& owner_;
   const std::vector<int>& slots_;
+  Period first_;
+  std::int64_t periods_;
+  at::TensorOptions integers_;
+  Tensor period_, frame_;
+  Tensor onset_, active_, age_;
+  Tensor envelope_, lfo_;
 };
 
 EagerRenderer::EagerRenderer(int slots, base::SampleRate rate, c10::Device device)
@@ -168,94 +274,9 @@ void EagerRenderer::render(Period first, int periods, std::span<const float> bri
     out.clear();
     return;
   }
-  const Batch batch(*this, slots);
-
-  // [voices, periods]: what is constant in a period. Envelopes are those of its end.
-  const Tensor period =
-      at::arange(periods, at::TensorOptions(device_).dtype(at::kLong)).unsqueeze(0);
-  const Tensor onset = batch.column(&Voice::onset, first);
-  const Tensor active = period.ge(onset);
-  const Tensor age = (period + 1 - onset).clamp_min(0).to(at::kFloat);
-  const auto since = [&](Period Voice::*end) {
-    return (period + 1 - batch.column(end, first)).to(at::kFloat);
-  };
-  const Tensor curve = batch.column(&Voice::curve), sustain = batch.column(&Voice::sustain);
-  const Tensor attack = batch.column(&Voice::attack);
-  const Tensor rise = ramp(age, attack);
-  const Tensor decayed = ramp(age - attack, batch.column(&Voice::decay));
-  const Tensor fall = 1 - ramp(since(&Voice::off), batch.column(&Voice::release));
-  const Tensor killed = 1 - (since(&Voice::kill) / synth::kKillPeriods).clamp(0, 1);
-  const Tensor envelope = at::pow(rise * fall, curve) *
-                          (sustain + (1 - sustain) * at::pow(1 - decayed, curve)) * killed;
-
-  const Tensor lfo_increment = batch.column(&Voice::lfo_increment);
-  const Tensor lfo_phase =
-      batch.column(&State::lfo_phase) + lfo_increment * (period - onset.clamp_min(0)).clamp_min(0);
-  const Tensor lfo = sine(lfo_phase);
-  const Tensor to_go = (1 - age / batch.column(&Voice::glide_periods)).clamp_min(0);
-  const Tensor octaves =
-      lfo * batch.column(&Voice::lfo_pitch) + batch.column(&Voice::glide) * to_go * to_go;
-
-  // [voices, periods, frames]: phases, exact in integers.
-  const Tensor frame = at::arange(kPeriodFrames, period.options());
-  const auto advance = [&](std::uint32_t Voice::*increment, std::int64_t State::*phase) {
-    const Tensor base = batch.column(increment);
-    const Tensor change = base.to(at::kFloat) * at::expm1(octaves * std::numbers::ln2);
-    const Tensor highest = 0.49 * kTurn - base.to(at::kFloat);
-    const Tensor step = (base + at::round(at::minimum(change, highest)).to(at::kLong)) * active;
-    const Tensor begin = batch.column(phase) + kPeriodFrames * (step.cumsum(1) - step);
-    const Tensor end = begin.select(1, periods - 1) + kPeriodFrames * step.select(1, periods - 1);
-    batch.store(states_, phase, end.bitwise_and(kTurn - 1));
-    return begin.unsqueeze(2) + step.unsqueeze(2) * frame;
-  };
-  const auto over_frames = [](const Tensor& column) { return column.unsqueeze(2); };
-
-  const Tensor sine_phase = advance(&Voice::sine_increment, &State::sine_phase);
-  Tensor u = sine(sine_phase) * over_frames(batch.column(&Voice::sine_level));
-  const Tensor saw_phase = advance(&Voice::saw_increment, &State::saw_phase);
-  const Tensor shape = over_frames(batch.column(&Voice::shape));
-  const Tensor drive = over_frames(batch.column(&Voice::partials));
-  u = u + over_frames(batch.column(&Voice::saw_level)) * (1 - shape / 2) *
-              at::tanh(drive * sine(saw_phase)) * (1 + shape * cosine(saw_phase));
-  const Tensor noise_level = batch.column(&Voice::noise_level);
-  if (noise_level.any().item<bool>()) {
-    const Tensor counter = ((period - onset) * kPeriodFrames + batch.column(&Voice::noise_seed));
-    u = u + over_frames(noise_level) * white_noise(counter.unsqueeze(2) + frame);
-  }
-  u = u * active.unsqueeze(2);
-
-  const Tensor bright =
-      at::from_blob(const_cast<float*>(brightness.data()), {1, periods}).to(device_);
-  const Tensor cutoff =
-      (batch.column(&Voice::cutoff) + bright + batch.column(&Voice::cutoff_envelope) * envelope +
-       batch.column(&Voice::lfo_cutoff) * lfo)
-          .clamp(std::log2(20.0 / rate_.hz), std::log2(0.45));
-  const Tensor g = at::tan(at::exp2(cutoff) * std::numbers::pi);
-  Tensor state =
-      at::cat({batch.column(&State::integrator_1), batch.column(&State::integrator_2)}, 1);
-  const Tensor filtered = low_pass(u, g, batch.column(&Voice::damping).expand_as(g), state);
-
-  const Tensor amplitude = envelope * (1 - batch.column(&Voice::lfo_level) * (0.5 - 0.5 * lfo));
-  const Tensor before =
-      at::cat({batch.column(&State::amplitude), amplitude.narrow(1, 0, periods - 1)}, 1);
-  const Tensor along = (frame + 1).to(at::kFloat) / kPeriodFrames;
-  const Tensor gain = before.unsqueeze(2) + (amplitude - before).unsqueeze(2) * along;
-  const Tensor voices = (filtered * gain).flatten(1);  // [voices, frames of the span]
-
-  const Tensor left = batch.column(&Voice::left), right = batch.column(&Voice::right);
-  const Tensor send = batch.column(&Voice::send);
-  const Tensor gains = at::cat({left, right, left * send, right * send}, 1);  // [voices, buses]
-  const Tensor buses = at::matmul(gains.t(), voices).to(at::kCPU).contiguous();
+  const Tensor buses = Span(*this, slots, first, periods).render(brightness);
   for (int bus = 0; bus < synth::kBuses; ++bus)
     std::copy_n(buses[bus].data_ptr<float>(), out.frames(), out.channel(bus).begin());
-
-  batch.store(states_, &State::lfo_phase,
-              (lfo_phase.select(1, periods - 1) +
-               lfo_increment.select(1, 0) * active.select(1, periods - 1))
-                  .bitwise_and(kTurn - 1));
-  batch.store(states_, &State::integrator_1, state.select(1, 0));
-  batch.store(states_, &State::integrator_2, state.select(1, 1));
-  batch.store(states_, &State::amplitude, amplitude.select(1, periods - 1));
 }
 
 }  // namespace auralis::render

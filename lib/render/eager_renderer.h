@@ -33,8 +33,7 @@ class EagerRenderer final : public synth::Renderer {
     float integrator_1 = 0, integrator_2 = 0, amplitude = 0;
   };
 
-  /// The voices that sound in a span, as columns [voices, 1].
-  class Batch;
+  class Span;
 
   [[nodiscard]] std::vector<int> sounding(synth::Period first, int periods) const;
 

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "audiofile/audio_file.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+
+#include "audiofile/pcm_output.h"
+#include "base/error.h"
+
+namespace auralis::audiofile {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string temporary(const std::string& name) {
+  const auto directory =
+      fs::temp_directory_path() / ("auralis_audio_file_" + std::to_string(::getpid()));
+  fs::create_directories(directory);
+  return (directory / name).string();
+}
+
+pcm::Block tone() {
+  pcm::Block block(2, 4410);
+  block.resize(4410);
+  for (int c = 0; c < 2; ++c)
+    for (std::size_t i = 0; i < 4410; ++i)
+      block.channel(c)[i] = 0.5F * std::sin(0.06F * static_cast<float>(i));
+  return block;
+}
+
+std::string complaint_of(const std::string& name, const pcm::Format& format) {
+  try {
+    AudioFile file(name, format, {});
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(AudioFile, WritesEveryKind) {
+  for (const char* name : {"a.wav", "a.flac", "a.ogg", "a.mp3", "a.aiff", "a.w64", "a.rf64"}) {
+    const auto path = temporary(name);
+    AudioFile file(path, {}, {.title = "Tone"});
+    file.write(tone(), {0});
+    file.close();
+    EXPECT_GT(fs::file_size(path), 1000U) << name;
+    EXPECT_TRUE(is_audio_file(path));
+  }
+  EXPECT_FALSE(is_audio_file("a.pcm"));
+  EXPECT_FALSE(is_audio_file("-"));
+}
+
+TEST(AudioFile, SaysWhatAKindCannotHold) {
+  EXPECT_EQ(complaint_of(temporary("a.opus"), {}), ".opus holds no 44100 Hz: give --rate 48000");
+  EXPECT_EQ(complaint_of(temporary("b.flac"), {pcm::SampleFormat::kF32}), ".flac holds no f32le");
+  EXPECT_THAT(complaint_of("/nowhere/a.wav", {}),
+              testing::StartsWith("cannot open /nowhere/a.wav: No such file"));
+}
+
+TEST(PcmOutput, WritesRawFramesToAnyOtherName) {
+  const auto path = temporary("a.pcm");
+  PcmOutput output(path, {}, {});
+  output.write(tone());
+  output.write(tone());
+  output.close();
+  EXPECT_EQ(fs::file_size(path), 2 * 4410 * 4U);
+}
+
+TEST(PcmOutput, TellsAFullDisk) {
+  PcmOutput output("/dev/full", {}, {});
+  try {
+    output.write(tone());
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_STREQ(error.what(), "cannot write /dev/full: No space left on device");
+  }
+}
+
+}  // namespace
+}  // namespace auralis::audiofile

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "render/convolution_reverb.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "base/random.h"
+
+namespace auralis::render {
+namespace {
+
+using Signal = std::vector<float>;
+using Stereo = std::array<Signal, 2>;
+
+Stereo noise(std::size_t frames, std::uint64_t seed) {
+  base::Random random(seed);
+  Stereo signal{Signal(frames), Signal(frames)};
+  for (Signal& channel : signal)
+    for (float& x : channel) x = static_cast<float>(random.uniform(-1, 1));
+  return signal;
+}
+
+Stereo processed(Stereo signal, const ImpulseResponse& response, std::size_t piece) {
+  ConvolutionReverb reverb(response, c10::kCPU);
+  for (std::size_t at = 0; at < signal[0].size(); at += piece) {
+    const auto n = std::min(piece, signal[0].size() - at);
+    reverb.process(std::span(signal[0]).subspan(at, n), std::span(signal[1]).subspan(at, n));
+  }
+  return signal;
+}
+
+// Convolution by its definition, at a few frames, is what both partition sizes together must give.
+TEST(ConvolutionReverb, ConvolvesWithTheWholeResponse) {
+  const Stereo response = noise(30000, 1), input = noise(60000, 2);
+  const Stereo wet = processed(input, response, 1000);
+  for (int c = 0; c < 2; ++c) {
+    for (const std::size_t n :
+         {0U, 1U, 1023U, 5000U, 9000U, 8191U, 8192U, 20000U, 45000U, 58000U}) {
+      double sum = 0;
+      for (std::size_t k = 0; k <= std::min<std::size_t>(n, response[c].size() - 1); ++k)
+        sum += static_cast<double>(response[c][k]) * input[c][n - k];
+      EXPECT_NEAR(wet[c][n + ConvolutionReverb::kShort], sum, 2e-3)
+          << "channel " << c << " at " << n;
+    }
+  }
+}
+
+TEST(ConvolutionReverb, WorksWithAResponseShorterThanAPartition) {
+  const ImpulseResponse identity{Signal{1}, Signal{0.5F}};
+  const Stereo input = noise(5000, 3);
+  const Stereo wet = processed(input, identity, 441);
+  for (std::size_t i = 0; i + 1024 < 5000; ++i) {
+    ASSERT_NEAR(wet[0][i + 1024], input[0][i], 1e-5);
+    ASSERT_NEAR(wet[1][i + 1024], input[1][i] / 2, 1e-5);
+  }
+}
+
+TEST(ConvolutionReverb, GivesTheSameBitsForAnyDivision) {
+  const Stereo response = noise(20000, 4), input = noise(30000, 5);
+  const Stereo whole = processed(input, response, 30000);
+  EXPECT_EQ(processed(input, response, 441), whole);
+  EXPECT_EQ(processed(input, response, 16), whole);
+}
+
+/// Seconds in which Schroeder's backward integral falls from -5 to -35 dB, doubled to 60 dB (ISO
+/// 3382).
+double reverberation_time(const Signal& response, double rate) {
+  std::vector<double> left(response.size());
+  double sum = 0;
+  for (std::size_t i = response.size(); i-- > 0;) {
+    sum += static_cast<double>(response[i]) * response[i];
+    left[i] = sum;
+  }
+  const auto when = [&](double decibels) {
+    const double level = left[0] * std::pow(10, decibels / 10);
+    std::size_t i = 0;
+    while (left[i] > level) ++i;
+    return static_cast<double>(i) / rate;
+  };
+  return 2 * (when(-35) - when(-5));
+}
+
+TEST(Hall, DecaysAsAskedAndIsOfUnitEnergy) {
+  for (const double decay : {2.0, 4.5}) {
+    const auto hall = make_hall({44100}, base::Seconds(decay), 1);
+    for (const Signal& channel : hall) {
+      double energy = 0;
+      for (const float x : channel) energy += static_cast<double>(x) * x;
+      EXPECT_NEAR(energy, 1, 1e-4);
+      // The top closes while it decays, so the whole falls somewhat faster than its middle.
+      EXPECT_NEAR(reverberation_time(channel, 44100), decay, 0.2 * decay);
+    }
+    EXPECT_NE(hall[0], hall[1]);
+  }
+}
+
+}  // namespace
+}  // namespace auralis::render

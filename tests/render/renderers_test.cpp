@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The renderers heard against each other and against what theory says a voice should sound like.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <memory>
+
+#include "render/eager_renderer.h"
+#include "render/fused_renderer.h"
+#include "render/kernel/voice_kernel.h"
+#include "support/allocation_counter.h"
+#include "synth/patch_bank.h"
+
+namespace auralis::render {
+namespace {
+
+using synth::Period;
+using synth::Voice;
+
+constexpr base::SampleRate kRate{44100};
+constexpr Period kSecond = 44100 / synth::kPeriodFrames;
+
+const synth::PatchBank& bank() {
+  static const synth::PatchBank loaded = [] {
+    synth::PatchBank patches;
+    patches.add_directory(AURALIS_PATCHES);
+    return patches;
+  }();
+  return loaded;
+}
+
+/// Renders spans one after the other and keeps the buses.
+struct Take {
+  std::array<std::vector<float>, synth::kBuses> bus;
+
+  void render(synth::Renderer& renderer, Period from, Period to, int span) {
+    std::vector<float> brightness;
+    pcm::Block block(synth::kBuses, static_cast<std::size_t>(span) * synth::kPeriodFrames);
+    for (Period p = from; p < to; p += span) {
+      const int n = static_cast<int>(std::min<Period>(span, to - p));
+      brightness.resize(static_cast<std::size_t>(n));
+      for (int i = 0; i < n; ++i)  // moves all the time, as intensity may
+        brightness[static_cast<std::size_t>(i)] = std::sin(static_cast<float>(p + i) * 0.001F);
+      renderer.render(p, n, brightness, block);
+      for (int b = 0; b < synth::kBuses; ++b) {
+        const auto channel = block.channel(b);
+        auto& kept = bus[static_cast<std::size_t>(b)];
+        kept.insert(kept.end(), channel.begin(), channel.end());
+      }
+    }
+  }
+};
+
+/// A small piece that uses all that a voice can do: late onsets, held and released notes, a glide,
+/// a theft, neighbours in two groups of lanes.
+void play(synth::Renderer& renderer, const synth::Patch& patch) {
+  for (int i = 0; i < 20; ++i) {
+    Voice voice = synth::make_voice(patch,
+                                    {.pitch = 36 + 2.5 * i,
+                                     .velocity = 0.3 + 0.03 * i,
+                                     .pan = -1 + 0.1 * i,
+                                     .bend = i % 4 == 0 ? -3.0 : 0.0,
+                                     .seed = static_cast<std::uint32_t>(i)},
+                                    i * 37, kRate);
+    if (i % 3 != 0) voice.off = voice.onset + 900 + 40 * i;
+    renderer.start(i, voice);
+  }
+  renderer.kill(6, 1500);
+  renderer.release(3, 1800);
+}
+
+double level(const std::vector<float>& samples) {
+  double power = 0;
+  for (const float x : samples) power += static_cast<double>(x) * x;
+  return std::sqrt(power / static_cast<double>(samples.size()));
+}
+
+double largest_difference(const std::vector<float>& a, const std::vector<float>& b) {
+  double largest = 0;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    largest = std::max(largest, std::abs(static_cast<double>(a[i]) - b[i]));
+  return largest;
+}
+
+class EveryPatch : public testing::TestWithParam<std::string> {};
+
+// The stated tolerance: 1e-4 of full scale a voice, here for twenty of them.
+TEST_P(EveryPatch, SoundsTheSameThroughBothRenderers) {
+  const synth::Patch& patch = *bank().find(GetParam());
+  FusedRenderer fused(32, kRate);
+  EagerRenderer eager(32, kRate, c10::kCPU);
+  play(fused, patch);
+  play(eager, patch);
+  Take a, b;
+  a.render(fused, 0, kSecond, 276);
+  b.render(eager, 0, kSecond, 276);
+  for (int bus = 0; bus < synth::kBuses; ++bus) {
+    const auto at = static_cast<std::size_t>(bus);
+    EXPECT_GT(level(a.bus[at]), 1e-4) << "bus " << bus;
+    EXPECT_LT(largest_difference(a.bus[at], b.bus[at]), 20 * 1e-4) << "bus " << bus;
+  }
+}
+
+TEST_P(EveryPatch, GivesTheSameBitsForAnyDivisionOfTheFusedRenderer) {
+  const synth::Patch& patch = *bank().find(GetParam());
+  std::vector<Take> takes;
+  for (const int span : {1, 28, 276, 2757}) {
+    FusedRenderer fused(32, kRate);
+    play(fused, patch);
+    takes.emplace_back().render(fused, 0, kSecond, span);
+  }
+  for (const Take& take : takes) EXPECT_EQ(take.bus, takes[0].bus);
+}
+
+TEST_P(EveryPatch, HasNoClickAtNoteOffOrTheft) {
+  const synth::Patch& patch = *bank().find(GetParam());
+  if (patch.noise > 0) GTEST_SKIP() << "noise has steps of its own";
+  const auto roughness = [&](bool released, bool killed) {
+    FusedRenderer fused(16, kRate);
+    Voice voice = synth::make_voice(patch, {.pitch = 57, .velocity = 0.8}, 0, kRate);
+    if (released) voice.off = 1000;
+    if (killed) voice.kill = 1100;
+    fused.start(0, voice);
+    Take take;
+    take.render(fused, 0, kSecond, 276);
+    double largest = 0;
+    const auto& x = take.bus[0];
+    for (std::size_t i = 990 * 16; i < 1200 * 16; ++i)
+      largest = std::max(largest, std::abs(static_cast<double>(x[i + 1]) - 2.0 * x[i] + x[i - 1]));
+    return largest;
+  };
+  const double held = roughness(false, false);
+  EXPECT_LE(roughness(true, false), held * 1.02 + 1e-7);
+  EXPECT_LE(roughness(false, true), held * 1.02 + 2e-6);
+}
+
+std::vector<std::string> patch_names() { return bank().names(); }
+INSTANTIATE_TEST_SUITE_P(Renderers, EveryPatch, testing::ValuesIn(patch_names()),
+                         [](const auto& test) { return test.param; });
+
+TEST(FusedRenderer, AllocatesNothingWhileItRenders) {
+  FusedRenderer fused(64, kRate);
+  pcm::Block block(synth::kBuses, 276 * synth::kPeriodFrames);
+  const std::vector<float> brightness(276);
+  const auto before = support::allocations();
+  for (int i = 0; i < 40; ++i) {
+    fused.start(i, synth::make_voice(*bank().find("pad"), {.pitch = 40.0 + i}, i * 276, kRate));
+    fused.render(i * 276, 276, brightness, block);
+    fused.release(i, (i + 1) * 276);
+  }
+  EXPECT_EQ(support::allocations(), before);
+}
+
+TEST(FusedRenderer, IsSilentBeforeTheOnsetAndAfterTheEnd) {
+  FusedRenderer fused(16, kRate);
+  Voice voice = synth::make_voice(*bank().find("pluck"), {.pitch = 60, .velocity = 1}, 100, kRate);
+  voice.off = 200;
+  fused.start(5, voice);
+  Take take;
+  take.render(fused, 0, voice.end() + 50, 64);
+  const auto& left = take.bus[0];
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const auto period = static_cast<Period>(i) / synth::kPeriodFrames;
+    if (period < voice.onset || period >= voice.end()) {
+      ASSERT_EQ(left[i], 0) << i;
+    }
+  }
+  EXPECT_GT(level(left), 1e-3);
+}
+
+TEST(FusedRenderer, KeepsItsPitchWithinAHundredthOfACent) {
+  synth::Patch patch;
+  patch.sine.level = 1;
+  patch.filter.cutoff = 18000;
+  patch.lfo.rate = 0;
+  for (const double pitch : {21.0, 60.0, 69.37, 96.0}) {
+    FusedRenderer fused(16, kRate);
+    fused.start(0, synth::make_voice(patch, {.pitch = pitch, .velocity = 1}, 0, kRate));
+    Take take;
+    take.render(fused, 0, 20 * kSecond, 2756);
+    // Upward zero crossings, each placed between its samples: whole turns over the time they took.
+    const auto& x = take.bus[0];
+    double first = 0, last = 0;
+    int turns = -1;
+    for (std::size_t i = 44100; i + 1 < x.size(); ++i) {
+      if (!(x[i] < 0 && x[i + 1] >= 0)) continue;
+      last = static_cast<double>(i) + x[i] / (static_cast<double>(x[i]) - x[i + 1]);
+      if (turns++ < 0) first = last;
+    }
+    const double hertz = turns / (last - first) * kRate.hz;
+    EXPECT_NEAR(1200 * std::log2(hertz / (440 * std::exp2((pitch - 69) / 12))), 0, 0.01) << pitch;
+  }
+}
+
+}  // namespace
+}  // namespace auralis::render

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth/patch.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "synth/patch_bank.h"
+#include "synth/voice.h"
+
+namespace auralis::synth {
+namespace {
+
+std::string complaint_of(std::string_view toml) {
+  try {
+    auto table = settings::parse_settings(toml, "glass.toml");
+    (void)read_patch(table, "glass");
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Patch, NamesTheFieldThatIsWrong) {
+  EXPECT_EQ(complaint_of("[filter]\nresonance = 2\n"),
+            "glass.toml:2: filter.resonance: 2 is outside 0..1");
+  EXPECT_EQ(complaint_of("[saw]\nlevel = 0.1\nshap = 1\n"),
+            "glass.toml:3: saw.shap: no such field");
+  EXPECT_EQ(complaint_of("noise = 'loud'\n"), "glass.toml:1: noise: should be a number");
+}
+
+TEST(PatchBank, HasEveryPatchThatTheComposerNames) {
+  PatchBank bank;
+  bank.add_directory(AURALIS_PATCHES);
+  for (const char* name : {"drone", "pad", "warm", "strings", "choir", "glass", "bell", "pluck",
+                           "keys", "bass", "breath", "wind"}) {
+    ASSERT_NE(bank.find(name), nullptr) << name;
+    EXPECT_FALSE(bank.find(name)->description.empty()) << name;
+  }
+  EXPECT_EQ(bank.find("kazoo"), nullptr);
+  EXPECT_THROW(bank.add_directory("/nowhere"), base::Error);
+}
+
+TEST(Voice, HasThePitchOfItsNote) {
+  Patch patch;
+  patch.sine.tune = 12;
+  const Voice voice = make_voice(patch, {.pitch = 69.5}, 3, {44100});
+  const double hertz = voice.saw_increment / 4294967296.0 * 44100;
+  EXPECT_NEAR(1200 * std::log2(hertz / 440), 50, 1e-3);
+  EXPECT_NEAR(voice.sine_increment, 2.0 * voice.saw_increment, 2);
+}
+
+TEST(Voice, PansWithConstantPower) {
+  for (const double pan : {-1.0, -0.3, 0.0, 1.0}) {
+    const Voice voice = make_voice(Patch{}, {.velocity = 1, .pan = pan}, 0, {44100});
+    EXPECT_NEAR(voice.left * voice.left + voice.right * voice.right, 1, 1e-6);
+    EXPECT_EQ(voice.left > voice.right, pan < 0);
+  }
+}
+
+TEST(Voice, EndsWithItsReleaseOrItsKill) {
+  Voice voice;
+  EXPECT_EQ(voice.end(), kNever);
+  voice.off = 100;
+  voice.release = 50;
+  EXPECT_EQ(voice.end(), 151);
+  voice.kill = 90;
+  EXPECT_EQ(voice.end(), 90 + kKillPeriods + 1);
+}
+
+}  // namespace
+}  // namespace auralis::synth

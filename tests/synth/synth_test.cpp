@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth/synth.h"
+
+#include <gtest/gtest.h>
+
+#include "support/fake_renderer.h"
+
+namespace auralis::synth {
+namespace {
+
+using event::Event;
+
+/// A synthesizer around the fake renderer, and all that it has rendered.
+struct Rig {
+  explicit Rig(int polyphony = 8)
+      : renderer(2 * polyphony), synth(renderer, reverb, bank, {.polyphony = polyphony}, log) {}
+
+  void render(std::size_t frames, std::size_t block) {
+    for (std::size_t done = 0; done < frames; done += block) {
+      pcm::Block out(2, block);
+      out.resize(std::min(block, frames - done));
+      synth.render(out);
+      left.insert(left.end(), out.channel(0).begin(), out.channel(0).end());
+    }
+  }
+
+  support::FakeRenderer renderer;
+  support::FakeReverb reverb;
+  PatchBank bank;
+  base::Log log{"test", base::Log::Level::kQuiet};
+  Synth synth;
+  std::vector<float> left;
+};
+
+Event note(double t, double duration, std::int64_t id = 1) {
+  return {Seconds(t), event::Note{id, 60, 0.5, Seconds(duration), "plain", 0, {}}};
+}
+
+TEST(Synth, StartsAndEndsNotesAtTheirFrames) {
+  Rig rig;
+  rig.synth.feed(note(0.1, 0.2));
+  rig.synth.feed({Seconds(1), event::Clock{}});
+  EXPECT_EQ(rig.synth.known().count, 44100);
+  rig.render(44100, 4410);
+  const auto sounds = [&](double t) {
+    return rig.left[static_cast<std::size_t>(t * 44100) + Limiter::kLatency] > 0;
+  };
+  EXPECT_FALSE(sounds(0.0999));
+  EXPECT_TRUE(sounds(0.1004));
+  EXPECT_TRUE(sounds(0.2999));
+  EXPECT_FALSE(sounds(0.3004));
+}
+
+TEST(Synth, RendersTheSameForAnyBlock) {
+  std::vector<std::vector<float>> runs;
+  for (const std::size_t block : {441U, 4410U, 44100U, 100U}) {
+    Rig rig(2);
+    for (int i = 0; i < 40; ++i) {
+      rig.synth.feed(note(0.05 * i, 0.3, i));
+      if (i % 7 == 0) rig.synth.feed({Seconds(0.05 * i), event::Control{"intensity", 0.02 * i}});
+    }
+    rig.render(88200, block);
+    runs.push_back(rig.left);
+  }
+  for (const auto& run : runs) EXPECT_EQ(run, runs[0]);
+}
+
+TEST(Synth, HoldsALiveNoteUntilItsOff) {
+  Rig rig;
+  rig.synth.feed({Seconds(0), event::NoteOn{5, 60, 0.5, "plain", 0}});
+  rig.synth.feed({Seconds(0.5), event::NoteOff{5}});
+  rig.render(44100, 4410);
+  EXPECT_GT(rig.left[20000], 0);
+  EXPECT_EQ(rig.left[24000], 0);
+}
+
+TEST(Synth, StealsByAQuickFadeWhenThePolyphonyIsReached) {
+  Rig rig(2);
+  for (int i = 0; i < 3; ++i) rig.synth.feed(note(0.1 * i, 5, i));
+  rig.render(44100, 4410);
+  ASSERT_EQ(rig.renderer.killed.size(), 1U);
+  EXPECT_EQ(rig.renderer.killed[0], period_at_or_after(Frames{8820}));
+  EXPECT_EQ(rig.synth.voices_stolen(), 1);
+}
+
+TEST(Synth, BrightensFromTheFrameOfAControlOn) {
+  Rig rig;
+  rig.synth.feed({Seconds(0), event::Header{{.intensity = 0.5}}});
+  rig.synth.feed({Seconds(0.5), event::Control{"intensity", 1.0}});
+  rig.render(44100, 4410);
+  const Period at = period_at_or_after(Frames{22050});
+  EXPECT_EQ(rig.renderer.bright[at - 1], 0);
+  EXPECT_GT(rig.renderer.bright[at], 0);
+  EXPECT_NEAR(rig.renderer.bright[at + 1300], 1, 0.01);
+}
+
+TEST(Synth, EndsWhenAllHasRungOut) {
+  Rig rig;
+  rig.synth.feed(note(0, 0.5));
+  rig.synth.feed({Seconds(0.6), event::NoteOn{2, 60, 0.5, "plain", 0}});  // never released
+  rig.synth.feed({Seconds(1), event::End{2}});
+  rig.render(44100, 4410);
+  const Frames end = rig.synth.end();
+  // One second of release in the plain patch, then the reverb and the limiter's delay.
+  EXPECT_NEAR(static_cast<double>(end.count), 88200 + 1000 + Limiter::kLatency, 40);
+}
+
+TEST(Synth, PlaysAnUnknownPatchByTheFallback) {
+  Rig rig;
+  rig.synth.feed({Seconds(0), event::Note{1, 60, 0.5, Seconds(1), "kazoo", 0, {}}});
+  rig.render(4410, 4410);
+  EXPECT_EQ(rig.renderer.started.size(), 1U);
+}
+
+}  // namespace
+}  // namespace auralis::synth
