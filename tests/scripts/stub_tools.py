@@ -53,8 +53,9 @@ http.server.HTTPServer.handle_error = lambda *_: None  # who asks may leave befo
 server = http.server.HTTPServer((host, int(port)), Health)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 threading.Thread(target=lambda: open(option["--events"]).read(), daemon=True).start()
-with open(option["--control-out"], "w") as control:
-    control.write("steered\\n")
+# Read and write: to open a FIFO only for writing would wait for a composer that may have ended.
+control = os.open(option["--control-out"], os.O_RDWR)
+os.write(control, b"steered\\n")
 while sys.stdin.buffer.read(4096):
     pass
 os._exit(0)
