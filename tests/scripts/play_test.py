@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+"""scripts/play with stand-ins for the tools: options, the ports, every way to end, nothing left."""
+
+import os
+import pathlib
+import pty
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+
+from stub_tools import write_stub_tools
+
+PLAY = pathlib.Path(__file__).parents[2] / "scripts" / "play"
+TOOLS = ("compose", "synth", "stream")
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+def runs(pid: int) -> bool:
+    try:
+        state = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
+
+
+class PlayTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        root = pathlib.Path(self.folder.name)
+        self.log, self.temporary = root / "log", root / "tmp"
+        self.log.mkdir()
+        self.temporary.mkdir()
+        write_stub_tools(root / "bin")
+        self.environment = {
+            **os.environ,
+            "AURALIS_BIN": str(root / "bin"),
+            "STUB_LOG": str(self.log),
+            "TMPDIR": str(self.temporary),
+        }
+        self.environment.pop("DISPLAY", None)
+        self.environment.pop("WAYLAND_DISPLAY", None)
+        self.port, self.metrics_port = free_port(), free_port()
+
+    def start(self, *options, **environment):
+        process = subprocess.Popen(
+            [PLAY, "--port", str(self.port), "--metrics-port", str(self.metrics_port), *options],
+            env={**self.environment, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def start_and_listen(self, *options, **environment):
+        process = self.start(*options, **environment)
+        self.assertIn(f"http://localhost:{self.port}/", process.stdout.readline())
+        self.assertIn("/control", process.stdout.readline())
+        return process
+
+    def pid(self, tool: str) -> int:
+        return int((self.log / f"{tool}.pid").read_text())
+
+    def arguments(self, tool: str) -> list:
+        return (self.log / f"{tool}.args").read_text().split("\n")[:-1]
+
+    def assert_nothing_left(self):
+        for tool in TOOLS:
+            self.assertFalse(runs(self.pid(tool)), tool)
+        self.assertEqual(list(self.temporary.iterdir()), [])
+
+    def test_options_reach_their_tools(self):
+        play = self.start_and_listen(
+            "--seed", "7", "--mood=tide", "--synth", "--voices 4 --block 50ms", "--stream=--chunk 20ms"
+        )
+        play.send_signal(signal.SIGTERM)
+        play.wait(5)
+        compose, stream = self.arguments("compose"), self.arguments("stream")
+        self.assertEqual(compose[:2], ["--live", "--control"])
+        self.assertEqual(compose[3:], ["--seed", "7", "--mood=tide"])
+        self.assertEqual(self.arguments("synth"), ["--voices", "4", "--block", "50ms"])
+        self.assertEqual(stream[stream.index("--listen") + 1], f"127.0.0.1:{self.port}")
+        self.assertEqual(stream[stream.index("--metrics") + 1], f"127.0.0.1:{self.metrics_port}")
+        self.assertEqual(stream[-2:], ["--chunk", "20ms"])
+        self.assertEqual(stream[stream.index("--control-out") + 1], compose[2])
+
+    def test_control_goes_back_to_compose(self):
+        play = self.start_and_listen()
+        play.send_signal(signal.SIGTERM)
+        play.wait(5)
+        self.assertEqual((self.log / "control").read_text(), "steered\n")
+
+    def test_signals_end_everything(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(number.name):
+                play = self.start_and_listen()
+                play.send_signal(number)
+                self.assertEqual(play.wait(5), 128 + number)
+                self.assert_nothing_left()
+                self.assertEqual(play.stderr.read(), "")
+
+    def test_ctrl_c_at_a_terminal(self):
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execve(PLAY, [str(PLAY), "--port", str(self.port), "--metrics-port",
+                             str(self.metrics_port)], self.environment)
+        words = b""
+        while b"/control" not in words:
+            words += os.read(terminal, 1024)
+        os.write(terminal, b"\x03")
+        _, status = os.waitpid(child, 0)
+        os.close(terminal)
+        self.assertEqual(os.waitstatus_to_exitcode(status), 128 + signal.SIGINT)
+        self.assert_nothing_left()
+
+    def test_a_killed_stage_is_named_and_ends_everything(self):
+        for tool in TOOLS:
+            with self.subTest(tool):
+                play = self.start_and_listen()
+                started = time.monotonic()
+                os.kill(self.pid(tool), signal.SIGKILL)
+                self.assertEqual(play.wait(5), 1)
+                self.assertLess(time.monotonic() - started, 2)
+                self.assertIn(f"auralis-{tool} was killed by SIGKILL", play.stderr.read())
+                self.assert_nothing_left()
+
+    def test_a_failing_stage_is_named(self):
+        play = self.start(STUB_SYNTH="fail")
+        self.assertEqual(play.wait(5), 1)
+        self.assertIn("auralis-synth ended with status 1", play.stderr.read())
+        self.assertEqual(list(self.temporary.iterdir()), [])
+
+    def test_a_wrong_option_of_compose_is_a_wrong_command_line(self):
+        play = self.start("--mood", "none", STUB_COMPOSE="usage")
+        self.assertEqual(play.wait(5), 2)
+        self.assertIn("no such mood", play.stderr.read())
+        self.assertEqual(list(self.temporary.iterdir()), [])
+
+    def test_a_piece_that_ends_is_played_to_its_end(self):
+        play = self.start(STUB_COMPOSE="end")
+        self.assertEqual(play.wait(5), 0)
+        self.assertEqual(play.stderr.read(), "")
+        self.assert_nothing_left()
+
+    def test_a_stage_that_does_not_end_is_killed_at_the_second_signal(self):
+        play = self.start_and_listen(STUB_COMPOSE="stubborn")
+        play.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+        self.assertIsNone(play.poll())
+        play.send_signal(signal.SIGINT)
+        self.assertEqual(play.wait(2), 130)
+        self.assert_nothing_left()
+
+    def test_stages_end_when_play_itself_is_killed(self):
+        play = self.start_and_listen()
+        play.kill()
+        play.wait()
+        deadline = time.monotonic() + 3
+        while any(runs(self.pid(tool)) for tool in TOOLS) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        for tool in TOOLS:
+            self.assertFalse(runs(self.pid(tool)), tool)
+
+    def test_a_taken_port_is_told_before_anything_starts(self):
+        for option, number in (("--port", self.port), ("--metrics-port", self.metrics_port)):
+            with self.subTest(option), socket.create_server(("127.0.0.1", number)):
+                play = self.start()
+                self.assertEqual(play.wait(5), 1)
+                words = play.stderr.read()
+                self.assertIn(f"port {number} is taken", words)
+                self.assertIn(f"{option} {number + 1}", words)
+                self.assertFalse((self.log / "compose.pid").exists())
+
+    def test_wrong_command_lines(self):
+        for options in (["--port", "x"], ["--port", "0"], ["--metrics-port=65536"], ["--synth"]):
+            with self.subTest(options):
+                play = self.start(*options)
+                self.assertEqual(play.wait(5), 2)
+                self.assertEqual(play.stderr.read().count("\n"), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
