@@ -21,21 +21,18 @@
 #include "compose/live_pacer.h"
 #include "compose/parameter.h"
 #include "compose/performance.h"
-#include "event/csv.h"
-#include "event/event_writer.h"
-#include "event/midi_file.h"
+#include "event/sink_format.h"
 #include "theory/scale.h"
 
 namespace {
 
 using namespace auralis;
 using base::Seconds;
+using Format = event::SinkFormat;
 
 constexpr const char* kTool = "auralis-compose";
 constexpr std::int64_t kLargestSeed = (1LL << 53) - 1;  // every JSON reader keeps it whole
 constexpr Seconds kOfflineStep{10};
-
-enum class Format { kNdjson, kMidi, kCsv };
 
 struct Options {
   std::optional<std::uint64_t> seed;
@@ -55,8 +52,8 @@ void add_seed(CLI::App& app, Options& options) {
   const auto read = [&options](const CLI::results_t& results) {
     const auto seed = base::parse_integer(results.at(0));
     if (!seed || *seed < 0 || *seed > kLargestSeed)
-      throw CLI::ValidationError("'" + results.at(0) + "' is no whole number in 0.." +
-                                 std::to_string(kLargestSeed));
+      throw CLI::ValidationError("--seed", "'" + results.at(0) + "' is no whole number in 0.." +
+                                               std::to_string(kLargestSeed));
     options.seed = static_cast<std::uint64_t>(*seed);
     return true;
   };
@@ -121,14 +118,6 @@ event::Settings settings_of(const Options& options, const compose::MoodLibrary& 
   return settings;
 } catch (const base::Error& error) {
   throw base::Error(std::string("--") + error.what(), base::Fault::kUsage);
-}
-
-std::unique_ptr<event::EventSink> make_sink(Format format, const base::Descriptor& out,
-                                            const std::string& name) {
-  if (format == Format::kMidi) return std::make_unique<event::MidiFileSink>(out, name);
-  if (format == Format::kCsv)
-    return std::make_unique<event::LineSink>(out, name, event::append_csv, event::csv_heading());
-  return std::make_unique<event::LineSink>(out, name, event::append_line);
 }
 
 int list(const Options& options, const compose::MoodLibrary& moods) {

@@ -14,12 +14,12 @@ Seconds BassLayer::due() const { return waiting_ ? scene().transport.time_of(bea
 void BassLayer::chord_begins(Seconds t) {
   auto random = scene().random(Part::kBass, chords_++);
   const double activity = scene().activity(Part::kBass, t);
-  waiting_ = activity > 0 && random.uniform() < 0.35 + activity;
+  waiting_ = activity > 0 && random.uniform() < 0.4 + activity;
   const double late = random.chance(0.4) ? 1 : random.chance(0.3) ? 2 : 0;
   beat_ = std::max(scene().harmony.current().beat, scene().transport.beat_at(t)) + late;
 }
 
-/// The root, or else the fifth, in the octave nearest to the last note that has room; -1 for none.
+/// The root in the octave nearest to the last note that has room; -1 for none.
 int BassLayer::choose_pitch() const {
   const LayerMood& mood = scene().mood->bass;
   int best = -1;
@@ -27,7 +27,7 @@ int BassLayer::choose_pitch() const {
   for (int pitch = mood.low; pitch <= mood.high; ++pitch) {
     const bool root = theory::wrap(pitch - scene().chord().root(), 12) == 0;
     if (!root || !scene().sounding.admits(Part::kBass, pitch)) continue;
-    const double cost = std::abs(pitch - last_pitch_) + 0.5 * std::abs(pitch - 40);
+    const double cost = std::abs(pitch - last_pitch_) + 0.5 * std::abs(pitch - 43);
     if (cost >= best_cost) continue;
     best = pitch;
     best_cost = cost;

@@ -8,19 +8,17 @@
 
 namespace auralis::compose {
 
+std::array<int, 2> drone_pitches(const theory::Scale& scale, const DroneMood& mood) noexcept {
+  const int root = theory::lowest_of_class(scale.tonic(), mood.low);
+  const bool fifth = mood.fifth && scale.contains(root + 7);
+  const int low = std::max(theory::kC3, root + 7);
+  return {root, theory::lowest_of_class(root + (fifth ? 7 : 12), low)};
+}
+
 DroneLayer::DroneLayer(Scene& stage) noexcept
     : Layer(stage), due_{Seconds(0), to_microseconds(stage.mood->drone.length / 2)} {}
 
 Seconds DroneLayer::due() const { return std::min(due_[0], due_[1]); }
-
-/// The tonic low in the register; above it, from C3 on, its fifth or octave.
-int DroneLayer::pitch_of(std::size_t voice) const noexcept {
-  const DroneMood& mood = scene().mood->drone;
-  const int root = theory::lowest_of_class(scene().scale.tonic(), mood.low);
-  if (voice == 0) return root;
-  const bool fifth = mood.fifth && scene().scale.contains(root + 7);
-  return theory::lowest_of_class(root + (fifth ? 7 : 12), std::max(theory::kC3, root + 7));
-}
 
 void DroneLayer::play(Seconds t) {
   const std::size_t voice = due_[0] <= due_[1] ? 0 : 1;
@@ -32,9 +30,9 @@ void DroneLayer::play(Seconds t) {
   due_[voice] = to_microseconds(t + length);
   if (activity <= 0) return;
   const double level = scene().velocity(Part::kDrone, t) * swell * (voice == 0 ? 1 : 0.8);
-  const bool sounds = scene().sound(
-      Part::kDrone, t,
-      {static_cast<double>(pitch_of(voice)), level, length, side * scene().mood->drone.pan});
+  const double pitch = drone_pitches(scene().scale, scene().mood->drone)[voice];
+  const bool sounds =
+      scene().sound(Part::kDrone, t, {pitch, level, length, side * scene().mood->drone.pan});
   if (!sounds) due_[voice] = to_microseconds(t + length / 8);  // the low register is taken: later
 }
 

@@ -9,6 +9,11 @@
 
 namespace auralis::compose {
 
+/// The pitches of the two voices: the tonic low in the register and, from C3 on and at least a
+/// fifth above it, its fifth or octave.
+[[nodiscard]] std::array<int, 2> drone_pitches(const theory::Scale& scale,
+                                               const DroneMood& mood) noexcept;
+
 class DroneLayer final : public Layer {
  public:
   explicit DroneLayer(Scene& scene) noexcept;
@@ -16,8 +21,6 @@ class DroneLayer final : public Layer {
   void play(Seconds t) override;
 
  private:
-  [[nodiscard]] int pitch_of(std::size_t voice) const noexcept;
-
   std::array<Seconds, 2> due_;
   std::uint64_t notes_ = 0;
 };

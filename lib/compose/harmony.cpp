@@ -91,7 +91,8 @@ void Harmony::plan_four(const HarmonyContext& context) {
     if (&chord != &plan_.front()) beat += chord.beats;
   for (const std::size_t degree : ConstrainedChain(chain, constraints, before).sample(random)) {
     const bool brief = whole > kBeatsPerBar && degree != 0 && random.chance(0.2);
-    const double beats = brief ? whole / 2 : whole;
+    const double end = beat + (brief ? whole / 2 : whole);
+    const double beats = std::ceil(end / kBeatsPerBar) * kBeatsPerBar - beat;  // to a bar line
     const auto kind = draw_kind(context, random);
     plan_.push_back(
         {beat, beats, theory::build_chord(context.scale, static_cast<int>(degree), kind)});

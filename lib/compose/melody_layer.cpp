@@ -14,7 +14,7 @@ constexpr std::uint64_t kPattern = 4;
 bool is_theme(std::uint64_t in_section) { return in_section % 2 == 0; }
 
 double density_of(const Scene& scene, Seconds t) {
-  return 0.15 + 0.6 * scene.settings.intensity + 0.25 * scene.share(Part::kMelody, t);
+  return 0.3 + 0.5 * scene.settings.intensity + 0.25 * scene.share(Part::kMelody, t);
 }
 
 }  // namespace
@@ -63,7 +63,9 @@ void MelodyLayer::begin_phrase(double beat) {
   if (is_theme(in_section_) && !recalls_)
     motif_ = motif_of({notes_.begin(), notes_.end()}, scene().scale);
   ++in_section_;
-  const double rest = mood.rest * (1.6 - 1.2 * scene().settings.intensity);
+  auto breath = scene().random(Part::kMelody, phrase_, 1);
+  const double rest =
+      mood.rest * (1.6 - 1.2 * scene().settings.intensity) * breath.uniform(0.6, 1.6);
   const double end = phrase_beat_ + rhythm_.back().beat + rhythm_.back().length;
   next_phrase_ = std::ceil((end + rest) / 2) * 2;
 }

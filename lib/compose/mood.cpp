@@ -75,7 +75,7 @@ void read_pad(SettingsTable table, PadMood& pad) {
 }
 
 void read_bass(SettingsTable table, LayerMood& bass) {
-  bass = register_of(28, 53);
+  bass = register_of(33, 53);
   read_layer(table, bass, 19);
   table.refuse_unknown();
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compose/drone_layer.h"
 #include "compose/voice_leading.h"
 
 namespace auralis::compose {
@@ -26,13 +27,18 @@ void PadLayer::chord_begins(Seconds t) {
   if (activity <= 0 || mood.patch.empty()) return;
   const int voices =
       mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * activity));
-  voicing_ = lead_voices(scene().chord(), {mood.low, mood.high, voices}, voicing_);
+  VoicingSpace space{mood.low, mood.high, voices};
+  if (!scene().mood->drone.patch.empty()) {
+    const auto drone = drone_pitches(scene().scale, scene().mood->drone);
+    space.sounding.assign(drone.begin(), drone.end());
+  }
+  voicing_ = lead_voices(scene().chord(), space, voicing_);
   const PlannedChord& chord = scene().harmony.current();
   const double from = std::max(chord.beat, scene().transport.beat_at(t));
   double side = random.chance(0.5) ? 1 : -1;
   for (std::size_t i = 0; i < voicing_.size(); ++i, side = -side) {
     // A voice enters within the first eighth of the chord, on a quarter of a beat.
-    const double late = i == 0 ? 0 : std::min(random.uniform(0, chord.beats / 8), 4.0);
+    const double late = i == 0 ? 0 : random.uniform(0, std::min(chord.beats / 8, 2.0));
     const double stagger = std::floor(4 * late) / 4;
     const double spread = static_cast<double>(i + 1) / static_cast<double>(voicing_.size());
     entries_.push_back({from + stagger, chord.beat + chord.beats, voicing_[i],

@@ -53,7 +53,7 @@ class Search {
   Search(const theory::Chord& chord, const VoicingSpace& space, const std::vector<int>& before)
       : chord_(chord), space_(space), before_(before) {
     for (int pitch = space.low; pitch <= space.high; ++pitch)
-      if (chord.contains(pitch)) pitches_.push_back(pitch);
+      if (chord.contains(pitch) && clear(pitch)) pitches_.push_back(pitch);
   }
 
   std::vector<int> best() {
@@ -62,6 +62,12 @@ class Search {
   }
 
  private:
+  bool clear(int pitch) const {
+    return pitch >= 60 || std::ranges::none_of(space_.sounding, [pitch](int other) {
+             return other != pitch && std::abs(other - pitch) <= 2;
+           });
+  }
+
   void add(std::size_t from) {
     if (static_cast<int>(voicing_.size()) == space_.voices) return judge();
     for (std::size_t i = from; i < pitches_.size(); ++i) {

@@ -14,6 +14,7 @@ struct VoicingSpace {
   int low = 50;
   int high = 76;
   int voices = 4;
+  std::vector<int> sounding = {};  ///< no note within a whole tone of these below middle C
 };
 
 /// The voicing, lowest note first, that lies nearest to `before` (empty: to the middle of the
