@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: MIT
 // auralis-stream: PCM on standard input -> ring -> pacer -> browsers, by WebSocket.
 
-#include <poll.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <csignal>
 #include <optional>
 
@@ -31,7 +27,8 @@ using base::Seconds;
 namespace {
 
 struct Options {
-  std::string listen = "127.0.0.1:8080", metrics = "127.0.0.1:9090";
+  base::Address listen{"127.0.0.1", 8080};
+  std::optional<base::Address> metrics = base::Address{"127.0.0.1", 9090};
   std::string events, control_out, web;
   std::string sample_format = "s16le";
   int rate = 44100, channels = 2, clients = 1000;
@@ -40,11 +37,8 @@ struct Options {
 };
 
 void add_options(cli::ToolApp& app, Options& o) {
-  app.add_option("--listen", o.listen,
-                 "Serve the page and the stream here; port 0 takes a free one")
-      ->type_name("ADDR:PORT");
-  app.add_option("--metrics", o.metrics, "Serve metrics for Prometheus here, or none")
-      ->type_name("ADDR:PORT");
+  cli::add_address(app, "--listen", o.listen, "Serve the page and the stream; port 0: a free one");
+  cli::add_address(app, "--metrics", o.metrics, "Serve metrics for Prometheus");
   app.add_option("--events", o.events, "Read the composer's events from this FIFO or file");
   app.add_option("--control-out", o.control_out, "Write listeners' controls into this FIFO");
   app.add_flag("--read-only", o.read_only, "Let nobody steer");
@@ -62,24 +56,9 @@ void add_options(cli::ToolApp& app, Options& o) {
                     Seconds(0), Seconds(600));
 }
 
-base::Address address_of(const char* option, const std::string& text) {
-  const auto address = base::parse_address(text);
-  if (!address)
-    throw base::Error(std::string(option) + " " + text +
-                          ": should be ADDR:PORT, like 127.0.0.1:8080, [::1]:8080 or :8080",
-                      base::Fault::kUsage);
-  return *address;
-}
-
 std::optional<stream::ControlSink> sink_of(const Options& o) {
   if (o.control_out.empty() || o.read_only) return std::nullopt;
   return stream::ControlSink(o.control_out);
-}
-
-stream::Server::Limits limits_of(const Options& o, const stream::StreamFormat& format) {
-  constexpr int kHalfOpen = 128;  // and plain HTTP
-  const std::size_t second = format.pcm.bytes({format.pcm.rate.hz});
-  return {o.clients + kHalfOpen, stream::kMostMessageBytes, std::max<std::size_t>(131072, second)};
 }
 
 stream::StreamFormat format_of(const Options& o) {
@@ -91,18 +70,6 @@ stream::StreamFormat format_of(const Options& o) {
                           base::decimal(65535e3 / o.rate, 0) + " ms",
                       base::Fault::kUsage);
   return format;
-}
-
-/// The names of the installed moods; none where they are not installed.
-std::vector<std::string> installed_moods() {
-  std::vector<std::string> names;
-  try {
-    for (const auto& entry : std::filesystem::directory_iterator(cli::data_directory("moods")))
-      if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
-  } catch (const base::Error&) {
-  }
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 std::optional<std::filesystem::path> web_directory(const Options& o, const base::Log& log) {
@@ -121,7 +88,7 @@ std::optional<std::filesystem::path> web_directory(const Options& o, const base:
 /// All the parts, each after those it leans on.
 struct Stage {
   Stage(const Options& options, const base::Log& words) : o(options), log(words) {
-    if (o.metrics != "none") exposer.emplace(address_of("--metrics", o.metrics), metrics);
+    if (o.metrics) exposer.emplace(*o.metrics, metrics);
     if (!o.events.empty()) events.emplace(o.events, timeline, metrics, log);
     server.start(reception);
     source.emplace(input, "standard input", ring, log);
@@ -137,7 +104,7 @@ struct Stage {
   monitor::HeapWatch heap{metrics, clock};
   std::optional<monitor::Exposer> exposer;
   stream::Timeline timeline{format.pcm.rate};
-  stream::ControlBoard board{installed_moods()};
+  stream::ControlBoard board{cli::data_names("moods", ".toml")};
   std::optional<stream::ControlSink> sink = sink_of(o);
   stream::Steering steering{board, sink ? &*sink : nullptr, metrics};
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
@@ -145,7 +112,7 @@ struct Stage {
   stream::ListenerWorld world{broadcaster, steering, *framer, clock, metrics};
   stream::WebFiles files{web_directory(o, log)};
   stream::Reception reception{world, files, o.clients};
-  stream::Server server{address_of("--listen", o.listen), limits_of(o, format), log};
+  stream::Server server{o.listen, stream::limits_for(o.clients, format), log};
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame()};
   std::optional<stream::EventSource> events;
@@ -153,8 +120,7 @@ struct Stage {
   std::optional<stream::Pacer> pacer;
 };
 
-std::string where(const std::string& asked, std::uint16_t port) {
-  base::Address address = *base::parse_address(asked);
+std::string url(base::Address address, std::uint16_t port) {
   if (address.host.empty()) address.host = "localhost";
   address.port = port;
   return "http://" + base::to_text(address);
@@ -162,46 +128,38 @@ std::string where(const std::string& asked, std::uint16_t port) {
 
 void greet(const Stage& stage) {
   const auto& [pcm, chunk] = stage.format;
-  std::string line = "serving " + where(stage.o.listen, stage.server.port()) + "/ (" +
+  std::string line = "serving " + url(stage.o.listen, stage.server.port()) + "/ (" +
                      stage.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
                      std::to_string(pcm.channels) + " channels, chunks of " +
                      base::decimal(to_seconds(chunk, pcm.rate).count() * 1e3, 1) + " ms)";
   if (stage.exposer)
-    line += ", metrics on " + where(stage.o.metrics, stage.exposer->port()) + "/metrics";
+    line += ", metrics on " + url(*stage.o.metrics, stage.exposer->port()) + "/metrics";
   stage.log.note(line);
-}
-
-/// Waits until `fd` is readable, a stop signal has come (unless one is being obeyed), or the time
-/// is over (negative: never). True for fd.
-bool wait_for(int fd, bool heed_signals, Seconds time) {
-  std::array<pollfd, 2> fds{{{fd, POLLIN, 0}, {cli::stop_descriptor(), POLLIN, 0}}};
-  const int ms = time < Seconds(0) ? -1 : static_cast<int>(time.count() * 1e3);
-  while (::poll(fds.data(), heed_signals ? 2 : 1, ms) < 0 && errno == EINTR) continue;
-  return fds[0].revents != 0;
 }
 
 /// Plays until the input has ended or a signal, then what is in flight. True if nothing was cut.
 bool play(Stage& stage) {
+  using cli::Heed, cli::wait_readable;
   constexpr Seconds kForEver{-1}, kHangUp{1};
   const int played_out = stage.pacer->finished_descriptor();
-  bool stopped = !wait_for(played_out, true, kForEver);
+  const bool stopped = !wait_readable(played_out, Heed::kSignals, kForEver);
   const Seconds deadline = stage.clock.now() + stage.o.drain;
   const auto left = [&] { return std::max(Seconds(0), deadline - stage.clock.now()); };
   if (stopped) {
     stage.server.stop_accepting();
     stage.source->stop();
-    wait_for(played_out, false, left());
-    stage.pacer->stop();
-    wait_for(played_out, false, kHangUp);
+    if (!wait_readable(played_out, Heed::kNoSignals, left())) stage.pacer->stop();
+    static_cast<void>(wait_readable(played_out, Heed::kNoSignals, kHangUp));
   }
   const auto code = stopped ? stream::CloseCode::kGoingAway : stream::CloseCode::kNormal;
   stage.server.post([&stage, code, stopped] {
     stage.broadcaster.finish(code, stopped ? "the server stops" : "the stream has ended");
   });
   const int all_gone = stage.broadcaster.all_gone().fd();
-  if (wait_for(all_gone, !stopped, left())) return stage.pacer->played_out();
+  if (wait_readable(all_gone, stopped ? Heed::kNoSignals : Heed::kSignals, left()))
+    return stage.pacer->played_out();
   stage.server.post([&stage] { stage.broadcaster.abandon(); });
-  wait_for(all_gone, false, kHangUp);
+  static_cast<void>(wait_readable(all_gone, Heed::kNoSignals, kHangUp));
   return false;
 }
 

@@ -7,6 +7,8 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <chrono>
+#include <future>
 #include <system_error>
 
 #include "base/descriptor.h"
@@ -22,8 +24,9 @@ namespace {
                     " (choose another with --metrics ADDR:PORT, or none)");
 }
 
-/// Tries the address out, because the library behind the endpoint does not say what was wrong.
-void probe(const base::Address& address) {
+using AddressList = std::unique_ptr<addrinfo, void (*)(addrinfo*)>;
+
+AddressList resolve(const base::Address& address) {
   addrinfo hints{};
   hints.ai_flags = AI_PASSIVE;
   hints.ai_socktype = SOCK_STREAM;
@@ -31,11 +34,20 @@ void probe(const base::Address& address) {
   const int error = ::getaddrinfo(address.host.empty() ? nullptr : address.host.c_str(),
                                   std::to_string(address.port).c_str(), &hints, &found);
   if (error != 0) refuse(address, ::gai_strerror(error));
-  const std::unique_ptr<addrinfo, void (*)(addrinfo*)> list(found, ::freeaddrinfo);
-  const base::Descriptor socket(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  return {found, ::freeaddrinfo};
+}
+
+base::Descriptor socket_for(const addrinfo& where) {
+  return base::Descriptor(::socket(where.ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+}
+
+/// Tries the address out, because the library behind the endpoint does not say what was wrong.
+void probe(const base::Address& address) {
+  const AddressList where = resolve(address);
+  const base::Descriptor socket = socket_for(*where);
   const int on = 1;
   ::setsockopt(socket.fd(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (::bind(socket.fd(), found->ai_addr, found->ai_addrlen) != 0)
+  if (::bind(socket.fd(), where->ai_addr, where->ai_addrlen) != 0)
     refuse(address, std::generic_category().message(errno));
 }
 
@@ -46,7 +58,7 @@ struct Exposer::Impl {
   prometheus::Exposer http;
 };
 
-Exposer::Exposer(const base::Address& address, const Metrics& metrics) {
+Exposer::Exposer(const base::Address& address, const Metrics& metrics) : address_(address) {
   probe(address);
   const std::string where =
       address.host.empty() ? std::to_string(address.port) : base::to_text(address);
@@ -57,9 +69,16 @@ Exposer::Exposer(const base::Address& address, const Metrics& metrics) {
   }
   impl_->http.RegisterCollectable(metrics.impl_->registry);
   impl_->http.RegisterCollectable(metrics.impl_->process);
-  port_ = static_cast<std::uint16_t>(impl_->http.GetListeningPorts().at(0));
+  address_.port = static_cast<std::uint16_t>(impl_->http.GetListeningPorts().at(0));
 }
 
-Exposer::~Exposer() = default;
+Exposer::~Exposer() {
+  // The library looks only every two seconds whether it should stop, or when somebody connects.
+  const auto stopped = std::async(std::launch::async, [this] { impl_.reset(); });
+  while (stopped.wait_for(std::chrono::milliseconds(10)) != std::future_status::ready) {
+    const AddressList where = resolve(address_);
+    static_cast<void>(::connect(socket_for(*where).fd(), where->ai_addr, where->ai_addrlen));
+  }
+}
 
 }  // namespace auralis::monitor

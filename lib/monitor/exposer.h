@@ -21,12 +21,12 @@ class Exposer {
   Exposer(const Exposer&) = delete;
   Exposer& operator=(const Exposer&) = delete;
 
-  [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
+  [[nodiscard]] std::uint16_t port() const noexcept { return address_.port; }
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
-  std::uint16_t port_ = 0;
+  base::Address address_;  // with its real port
 };
 
 }  // namespace auralis::monitor

@@ -45,6 +45,13 @@ bool contains(const std::vector<std::string>& list, std::string_view name) {
 
 }  // namespace
 
+Server::Limits limits_for(int listeners, const StreamFormat& format) {
+  constexpr int kOthers = 128;
+  constexpr std::size_t kLeastSendBuffer = 131'072;
+  const std::size_t second = format.pcm.bytes({format.pcm.rate.hz});
+  return {listeners + kOthers, kMostMessageBytes, std::max(kLeastSendBuffer, second)};
+}
+
 bool same_origin(std::string_view origin, std::string_view host) {
   if (origin.empty()) return true;
   const std::string from = lower(origin);

@@ -7,6 +7,7 @@
 
 #include "stream/broadcaster.h"
 #include "stream/listener.h"
+#include "stream/server.h"
 #include "stream/service.h"
 #include "stream/steering.h"
 #include "stream/web_files.h"
@@ -33,6 +34,10 @@ class Reception final : public Service {
   const WebFiles& files_;
   int most_listeners_;
 };
+
+/// What a server for so many listeners needs: room for half-open connections and plain HTTP too,
+/// and a second of PCM with the system for each.
+[[nodiscard]] Server::Limits limits_for(int listeners, const StreamFormat& format);
 
 /// Whether a page from `origin` is served by `host` itself, so that it may steer. A client without
 /// an Origin is no browser, and may.
