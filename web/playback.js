@@ -47,7 +47,7 @@ export class Playback {
       this.intake = new ChunkIntake(this.ring, rate);
       this.reset();
     }
-    this.ended = false;
+    this.endFrame = null;
     this.intake.connected(stream);
     if (this.state !== 'playing') this.state = 'buffering';
   }
@@ -58,7 +58,7 @@ export class Playback {
     this.resampler.reset();
     this.fader.silence();
     this.state = 'idle';
-    this.ended = false;
+    this.endFrame = null;
     this.starving = false;
     this.skipFrames = 0;
     this.correction = 0;
@@ -71,14 +71,19 @@ export class Playback {
     this.targetFrames = (ms / 1000) * (this.rate ?? this.outputRate);
   }
 
-  /** Nothing will follow what is buffered. */
-  end() {
-    this.ended = true;
+  /** Once the stream has been received up to `frame`, running dry is its end, not an underrun. */
+  end(frame) {
+    this.endFrame = frame;
+  }
+
+  get ended() {
+    return this.endFrame !== null && (this.intake.nextFrame ?? Infinity) >= this.endFrame;
   }
 
   /** @param {import('./protocol.js').Chunk} chunk */
   push(chunk) {
-    if (this.state === 'idle' || this.state === 'ended') return;
+    if (this.state === 'idle') return;
+    if (this.state === 'ended') this.state = 'buffering';
     this.intake.push(chunk);
     const excess = excessMs(this.depthMs, this.targetMs);
     if (excess > 0 && this.skipFrames === 0) this.skipFrames = (excess / 1000) * this.rate;

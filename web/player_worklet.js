@@ -34,7 +34,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
     if (message.type === 'chunk') this.playback.push(message);
     else if (message.type === 'format') this.playback.configure(message);
     else if (message.type === 'target') this.playback.setTarget(message.ms);
-    else if (message.type === 'end') this.playback.end();
+    else if (message.type === 'end') this.playback.end(message.frame);
     const { depthMs, underruns } = this.playback;
     this.network.postMessage({ depthMs, underruns });
   }

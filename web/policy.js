@@ -60,7 +60,7 @@ export function nextPolicy(state, { nowMs, chunkMs, jitterMs, underruns }) {
 
 /** May play start, or start again? Once the stream has ended, what is there must do. */
 export function mayStart(depth, target, ended) {
-  return depth >= target || (ended && depth > 0);
+  return depth >= target || ended;
 }
 
 /**

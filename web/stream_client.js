@@ -12,9 +12,6 @@ const REPORT_EVERY_MS = 2000;
 /** Silence after which a connection counts as dead: TCP alone can take many minutes to tell. */
 const DEAD_AFTER_MS = 8000;
 
-/** Close codes after which another attempt would meet the same refusal. */
-const FINAL_CODES = new Set([1002, 1003, 1008]);
-
 /**
  * @typedef {object} Surroundings what the client needs of the world
  * @property {(url: string, protocol: string) => WebSocket} connect
@@ -42,6 +39,7 @@ export class StreamClient {
   open() {
     if (this.wanted) return;
     this.wanted = true;
+    this.ended = false;
     this.backoff.reset();
     this.dial();
   }
@@ -73,15 +71,17 @@ export class StreamClient {
   dial() {
     this.hello = null;
     this.jitter.reset();
+    this.steadyFromMs = null;
+    this.burstMs = targetMs(this.policy);
     this.tell('connecting', {});
-    const socket = this.world.connect(this.world.url(targetMs(this.policy)), SUBPROTOCOL);
+    const socket = this.world.connect(this.world.url(this.burstMs), SUBPROTOCOL);
     this.socket = socket;
     this.heardMs = this.world.now();
     socket.binaryType = 'arraybuffer';
     // A socket that was given up may still speak; only the present one is listened to.
     const present = (handle) => (event) => socket === this.socket && handle(event);
     socket.onmessage = present(({ data }) => this.receive(data));
-    socket.onclose = present((event) => this.lost(event.code, event.reason));
+    socket.onclose = present(({ reason }) => this.lost(reason));
     socket.onerror = () => {};
     this.reportTimer = this.world.setTimeout(() => this.beat(), REPORT_EVERY_MS);
   }
@@ -93,12 +93,13 @@ export class StreamClient {
     socket?.close(1000);
   }
 
-  lost(code, reason) {
+  lost(reason) {
     this.hangUp();
     if (!this.wanted) return;
-    if (this.ended || FINAL_CODES.has(code)) {
+    if (this.ended) {
       this.wanted = false;
-      this.tell(this.ended ? 'ended' : 'refused', { reason });
+      this.world.toPlayer({ type: 'end', frame: 0 });
+      this.tell('ended', {});
       return;
     }
     const waitMs = this.backoff.next();
@@ -128,7 +129,7 @@ export class StreamClient {
 
   receiveText(message) {
     if (message.type === 'hello') this.greet(message);
-    if (message.type === 'end') this.finish();
+    if (message.type === 'end') this.finish(message.frame);
     if (message.type === 'pong') {
       this.latencyMs = this.world.now() - message.t;
     } else if (message.type !== 'unknown') {
@@ -145,18 +146,25 @@ export class StreamClient {
     this.tell('open', {});
   }
 
-  finish() {
+  /** The score may be over before its last chunks are here, so the player is told the frame. */
+  finish(frame) {
     this.ended = true;
-    this.world.toPlayer({ type: 'end' });
+    this.world.toPlayer({ type: 'end', frame });
   }
 
   receiveChunk(buffer) {
     if (!this.hello) throw new ProtocolError('a chunk came before hello');
     const chunk = parseChunk(buffer, this.hello);
     this.backoff.reset();
-    this.jitter.observe(this.heardMs, (chunk.firstFrame / this.hello.rate) * 1000);
+    this.timeArrival((chunk.firstFrame / this.hello.rate) * 1000);
     this.world.toPlayer({ type: 'chunk', ...chunk }, [chunk.data.buffer]);
     this.adapt();
+  }
+
+  /** The burst at the beginning comes all at once by design: only what follows shows jitter. */
+  timeArrival(mediaMs) {
+    this.steadyFromMs ??= mediaMs + this.burstMs;
+    if (mediaMs >= this.steadyFromMs) this.jitter.observe(this.heardMs, mediaMs);
   }
 
   adapt() {
@@ -174,7 +182,7 @@ export class StreamClient {
   /** Every two seconds: a report and a ping, and a look at whether anyone is still there. */
   beat() {
     if (this.world.now() - this.heardMs > DEAD_AFTER_MS) {
-      this.lost(0, 'the server went silent');
+      this.lost('the server went silent');
       return;
     }
     this.reportTimer = this.world.setTimeout(() => this.beat(), REPORT_EVERY_MS);

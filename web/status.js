@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The status line: what is going on, said plainly.
+
+/**
+ * @typedef {object} Situation
+ * @property {string|null} obstacle why nothing can ever play here
+ * @property {boolean} wanted whether the listener has pressed play
+ * @property {boolean} before whether anything has been played yet
+ * @property {{state: string, reason?: string, retryAtMs?: number}} socket
+ * @property {{state: string, depthMs: number, targetMs: number}} player
+ * @property {boolean} suspended whether the browser holds the audio back
+ * @property {number} malformed messages skipped
+ * @property {number} nowMs
+ *
+ * @typedef {{state: string, headline: string, detail: string}} Status
+ *   state: ready, connecting, buffering, playing, reconnecting, ended or failed
+ */
+
+const seconds = (ms) => `${Math.max(1, Math.ceil(ms / 1000))} s`;
+const inMs = (ms) => `${Math.round(ms / 10) * 10} ms`;
+
+function waiting({ socket, player, nowMs }) {
+  const retry = `trying again in ${seconds(socket.retryAtMs - nowMs)}`;
+  const why = socket.reason ? `${socket.reason}; ${retry}` : retry;
+  if (player.state === 'playing') {
+    return { state: 'playing', headline: 'Connection lost', detail: `playing on; ${retry}` };
+  }
+  return { state: 'reconnecting', headline: 'Reconnecting', detail: why };
+}
+
+function receiving({ player, suspended }) {
+  if (suspended) {
+    const detail = 'the browser holds the sound back; press play again';
+    return { state: 'buffering', headline: 'Held back', detail };
+  }
+  if (player.state === 'playing') {
+    return { state: 'playing', headline: 'Playing', detail: `buffer ${inMs(player.depthMs)}` };
+  }
+  const share = player.targetMs > 0 ? Math.min(1, player.depthMs / player.targetMs) : 0;
+  return { state: 'buffering', headline: 'Buffering', detail: `${Math.floor(share * 100)} %` };
+}
+
+function ended({ player }) {
+  if (player.state === 'playing') {
+    return { state: 'playing', headline: 'Playing', detail: 'the last moments of this stream' };
+  }
+  return { state: 'ended', headline: 'The stream has ended', detail: 'press play to look again' };
+}
+
+function base(situation) {
+  const { obstacle, wanted, before, socket } = situation;
+  if (obstacle) return { state: 'failed', headline: 'Cannot play here', detail: obstacle };
+  if (socket.state === 'refused') {
+    return { state: 'failed', headline: 'Cannot play this stream', detail: socket.reason };
+  }
+  if (socket.state === 'ended') return ended(situation);
+  if (!wanted && before) return { state: 'ready', headline: 'Ready', detail: 'press play' };
+  if (!wanted) return { state: 'ready', headline: 'Paused', detail: 'play goes on live' };
+  if (socket.state === 'waiting') return waiting(situation);
+  if (socket.state === 'open') return receiving(situation);
+  if (situation.player.state === 'playing') {
+    return { state: 'playing', headline: 'Connection lost', detail: 'playing on; reconnecting' };
+  }
+  return { state: 'connecting', headline: 'Connecting', detail: 'looking for the stream' };
+}
+
+/** @param {Situation} situation @returns {Status} */
+export function describe(situation) {
+  const status = base(situation);
+  const { malformed } = situation;
+  if (malformed === 0 || status.state === 'failed') return status;
+  const what = malformed === 1 ? '1 damaged message' : `${malformed} damaged messages`;
+  return { ...status, detail: `${status.detail} · ${what} skipped` };
+}
+
+/**
+ * Shows a status. Only the headline is a live region: a screen reader is told of a change of
+ * state, not of every figure.
+ */
+export class StatusLine {
+  /** @param {HTMLElement} headline @param {HTMLElement} detail @param {HTMLElement} root */
+  constructor(headline, detail, root) {
+    Object.assign(this, { headline, detail, root });
+  }
+
+  /** @param {Status} status */
+  show(status) {
+    setText(this.headline, status.headline);
+    setText(this.detail, status.detail);
+    this.root.dataset.state = status.state;
+  }
+}
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
