@@ -7,10 +7,13 @@ import { HeardQueue } from './heard_queue.js';
 import { bindMediaKeys, showMedia } from './media_session.js';
 import { Player, obstacle } from './player.js';
 import { StatusLine, describe } from './status.js';
+import { tintOfKey } from './tint.js';
 import { Visualiser } from './visualiser.js';
 import { VolumeSlider } from './volume.js';
 
 const POLL_MS = 50;
+/** Degrees; the style sheet's blue. */
+const USUAL_HUE = 205;
 
 const byId = (id) => document.getElementById(id);
 
@@ -99,11 +102,24 @@ class App {
     this.panel.offer(hello);
     this.title = hello.title;
     byId('title').textContent = hello.title;
+    const key = hello.controls.find(({ param }) => param === 'key');
+    if (key) this.tint(key.value);
   }
 
   heard(message) {
     if (message.type === 'note') this.visualiser.add(message);
-    else this.panel.heard(message);
+    else this.controlHeard(message);
+  }
+
+  controlHeard(message) {
+    this.panel.heard(message);
+    if (message.param === 'key') this.tint(String(message.value));
+  }
+
+  tint(key) {
+    const degrees = tintOfKey(key);
+    document.documentElement.style.setProperty('--tint', String(degrees));
+    this.visualiser.setHue(USUAL_HUE + degrees);
   }
 
   tick() {
@@ -116,7 +132,7 @@ class App {
     this.visualiser.setLevel(stats.level * player.volume);
     this.status = describe({ ...this, player: stats, suspended: player.suspended,
       nowMs: performance.now() });
-    this.statusLine.show(this.status);
+    this.statusLine.show(this.status, performance.now());
     this.showButton();
     showMedia(this.title, this.wanted);
   }
@@ -129,6 +145,9 @@ class App {
     }
     this.button.dataset.shows = busy ? 'pause' : 'play';
     this.button.disabled = this.obstacle !== null;
+    const { depthMs, targetMs } = this.player.stats;
+    const share = targetMs > 0 ? Math.min(1, depthMs / targetMs) : 0;
+    this.button.style.setProperty('--share', share.toFixed(2));
   }
 }
 

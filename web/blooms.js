@@ -9,13 +9,14 @@ const RELEASE_S = 3.5;
 const ATTACK_S = 0.35;
 /** The golden ratio's fraction: successive multiples never fall together. */
 const GOLDEN = 0.618033988749895;
-/** Steps off the stream's hue, one for each patch by its name. */
-const HUE_STEPS = [0, 28, -32, 58, -64, 14];
+/** Steps off the page's hue, one for each patch by its name: blue, teal, indigo, rose, peach. */
+const HUE_STEPS = [0, -26, 34, 66, 122, 178];
 
 /**
  * @typedef {{angle: number, distance: number, size: number, hue: number, vel: number,
  *   dur: number, bornS: number}} Bloom
- *   distance and size in units of the stage's radius; hue in degrees off the page's
+ *   distance in half axes of the stage's ellipse, size in its shorter one; hue in degrees off
+ *   the page's
  */
 
 const textSum = (text) => [...text].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
@@ -33,8 +34,8 @@ export function bloomOf(note, nowS) {
   const height = Math.min(1, Math.max(0, (note.pitch - 30) / 66));
   return {
     angle: ((fifth + wander - 0.5) / 12) * 2 * Math.PI - Math.PI / 2 + note.pan * 0.35,
-    distance: 0.5 + 0.62 * height + 0.16 * wander,
-    size: (0.62 - 0.5 * height) * (0.65 + 0.35 * note.vel),
+    distance: 0.5 + 0.42 * height + 0.12 * wander,
+    size: (0.78 - 0.6 * height) * (0.65 + 0.35 * note.vel),
     hue: HUE_STEPS[Math.abs(textSum(note.patch)) % HUE_STEPS.length],
     vel: note.vel,
     dur: note.dur,

@@ -25,7 +25,8 @@ export class ControlView {
     const name = element('label', { htmlFor: this.input.id }, paramLabel(control.param));
     const head = element('div', { className: 'head' }, name, this.readout);
     const kind = control.values ? 'choice' : 'amount';
-    this.node = element('div', { className: `control ${kind}` }, head, this.input);
+    const field = element('div', { className: 'field' }, this.input);
+    this.node = element('div', { className: `control ${kind}` }, head, field);
     this.node.dataset.param = control.param;
     this.input.addEventListener('input', () => {
       const { value } = this.input;

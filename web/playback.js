@@ -173,6 +173,7 @@ export class Playback {
     return {
       state: this.state,
       depthMs: this.depthMs,
+      meanDepthMs: this.ring === null ? 0 : (this.smoothDepth / this.rate) * 1000,
       targetMs: this.targetMs ?? 0,
       underruns: this.underruns,
       gaps: this.intake?.gaps ?? 0,

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 // Soft discs of light, drawn once per hue and then only scaled.
 
-const SIDE = 192;
+const SIDE = 256;
+const STOPS = 16;
 
 /** Keeps what it has drawn until the theme changes. */
 export class Sprites {
@@ -27,12 +28,13 @@ function drawDisc(hue, dark) {
   const context = canvas.getContext('2d');
   const middle = SIDE / 2;
   const light = context.createRadialGradient(middle, middle, 0, middle, middle, middle);
-  const colour = (alpha) => (dark ? `hsla(${hue}, 72%, 66%, ${alpha})`
-    : `hsla(${hue}, 68%, 62%, ${alpha})`);
-  light.addColorStop(0, colour(0.85));
-  light.addColorStop(0.35, colour(0.5));
-  light.addColorStop(0.7, colour(0.14));
-  light.addColorStop(1, colour(0));
+  const tone = dark ? '62%, 64%' : '62%, 66%';
+  for (let i = 0; i <= STOPS; i++) {
+    const out = i / STOPS;
+    // A raised cosine, squared: no rim at the edge, no point in the middle.
+    const alpha = 0.9 * (0.5 + 0.5 * Math.cos(Math.PI * out)) ** 1.6;
+    light.addColorStop(out, `hsla(${hue}, ${tone}, ${alpha.toFixed(4)})`);
+  }
   context.fillStyle = light;
   context.fillRect(0, 0, SIDE, SIDE);
   return canvas;

@@ -8,7 +8,8 @@
  * @property {boolean} wanted whether the listener has pressed play
  * @property {boolean} before whether anything has been played yet
  * @property {{state: string, reason?: string, retryAtMs?: number}} socket
- * @property {{state: string, depthMs: number, targetMs: number}} player
+ * @property {{state: string, depthMs: number, meanDepthMs: number, targetMs: number}}
+ *   player
  * @property {boolean} suspended whether the browser holds the audio back
  * @property {number} malformed messages skipped
  * @property {number} nowMs
@@ -17,25 +18,26 @@
  *   state: ready, connecting, buffering, playing, reconnecting, ended or failed
  */
 
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const seconds = (ms) => `${Math.max(1, Math.ceil(ms / 1000))} s`;
 const inMs = (ms) => `${Math.round(ms / 10) * 10} ms`;
 
 function waiting({ socket, player, nowMs }) {
   const retry = `trying again in ${seconds(socket.retryAtMs - nowMs)}`;
-  const why = socket.reason ? `${socket.reason}; ${retry}` : retry;
+  const why = capital(socket.reason ? `${socket.reason}; ${retry}` : retry);
   if (player.state === 'playing') {
-    return { state: 'playing', headline: 'Connection lost', detail: `playing on; ${retry}` };
+    return { state: 'playing', headline: 'Connection lost', detail: `Playing on; ${retry}` };
   }
   return { state: 'reconnecting', headline: 'Reconnecting', detail: why };
 }
 
 function receiving({ player, suspended }) {
   if (suspended) {
-    const detail = 'the browser holds the sound back; press play again';
+    const detail = 'The browser holds the sound back; press pause, then play';
     return { state: 'buffering', headline: 'Held back', detail };
   }
   if (player.state === 'playing') {
-    return { state: 'playing', headline: 'Playing', detail: `buffer ${inMs(player.depthMs)}` };
+    return { state: 'playing', headline: 'Playing', detail: `Buffer ${inMs(player.meanDepthMs)}` };
   }
   const share = player.targetMs > 0 ? Math.min(1, player.depthMs / player.targetMs) : 0;
   return { state: 'buffering', headline: 'Buffering', detail: `${Math.floor(share * 100)} %` };
@@ -43,26 +45,26 @@ function receiving({ player, suspended }) {
 
 function ended({ player }) {
   if (player.state === 'playing') {
-    return { state: 'playing', headline: 'Playing', detail: 'the last moments of this stream' };
+    return { state: 'playing', headline: 'Playing', detail: 'The last moments of this stream' };
   }
-  return { state: 'ended', headline: 'The stream has ended', detail: 'press play to look again' };
+  return { state: 'ended', headline: 'The stream has ended', detail: 'Press play to look again' };
 }
 
 function base(situation) {
   const { obstacle, wanted, before, socket } = situation;
-  if (obstacle) return { state: 'failed', headline: 'Cannot play here', detail: obstacle };
+  if (obstacle) return { state: 'failed', headline: 'Cannot play here', detail: capital(obstacle) };
   if (socket.state === 'refused') {
-    return { state: 'failed', headline: 'Cannot play this stream', detail: socket.reason };
+    return { state: 'failed', headline: 'Cannot play this stream', detail: capital(socket.reason) };
   }
   if (socket.state === 'ended') return ended(situation);
-  if (!wanted && before) return { state: 'ready', headline: 'Ready', detail: 'press play' };
-  if (!wanted) return { state: 'ready', headline: 'Paused', detail: 'play goes on live' };
+  if (!wanted && before) return { state: 'ready', headline: 'Ready', detail: 'Press play to listen' };
+  if (!wanted) return { state: 'ready', headline: 'Paused', detail: 'Play goes on live' };
   if (socket.state === 'waiting') return waiting(situation);
   if (socket.state === 'open') return receiving(situation);
   if (situation.player.state === 'playing') {
-    return { state: 'playing', headline: 'Connection lost', detail: 'playing on; reconnecting' };
+    return { state: 'playing', headline: 'Connection lost', detail: 'Playing on; reconnecting' };
   }
-  return { state: 'connecting', headline: 'Connecting', detail: 'looking for the stream' };
+  return { state: 'connecting', headline: 'Connecting', detail: 'Looking for the stream' };
 }
 
 /** @param {Situation} situation @returns {Status} */
@@ -74,6 +76,9 @@ export function describe(situation) {
   return { ...status, detail: `${status.detail} · ${what} skipped` };
 }
 
+/** Figures change all the time; read they want to be at rest. */
+const FIGURE_MS = 400;
+
 /**
  * Shows a status. Only the headline is a live region: a screen reader is told of a change of
  * state, not of every figure.
@@ -82,10 +87,13 @@ export class StatusLine {
   /** @param {HTMLElement} headline @param {HTMLElement} detail @param {HTMLElement} root */
   constructor(headline, detail, root) {
     Object.assign(this, { headline, detail, root });
+    this.shownMs = -Infinity;
   }
 
-  /** @param {Status} status */
-  show(status) {
+  /** @param {Status} status @param {number} nowMs */
+  show(status, nowMs) {
+    if (status.headline === this.headline.textContent && nowMs - this.shownMs < FIGURE_MS) return;
+    this.shownMs = nowMs;
     setText(this.headline, status.headline);
     setText(this.detail, status.detail);
     this.root.dataset.state = status.state;

@@ -10,6 +10,8 @@ const PICTURE_MS = 1000 / 40;
 /** With reduced motion only brightness changes, slowly. */
 const STILL_PICTURE_MS = 1000 / 8;
 const MOST_DENSITY = 2;
+/** Height left to the page's title, in CSS pixels: no bloom opens under it. */
+const HEAD = 90;
 
 /** Draws only while the page is seen and there is something to draw. */
 export class Visualiser {
@@ -40,6 +42,12 @@ export class Visualiser {
     this.blooms.push(bloomOf(note, performance.now() / 1000));
     if (this.blooms.length > MOST_BLOOMS) this.blooms.shift();
     this.wake();
+  }
+
+  /** @param {number} hue the page's, in degrees */
+  setHue(hue) {
+    this.hue = hue;
+    this.draw();
   }
 
   /** @param {number} level linear, of what is heard */
@@ -81,10 +89,13 @@ export class Visualiser {
     const { context, canvas } = this;
     const frame = canvas.getBoundingClientRect();
     const button = this.centre.getBoundingClientRect();
+    const x = button.x + button.width / 2 - frame.x;
+    const y = button.y + button.height / 2 - frame.y;
     const stage = {
-      x: button.x + button.width / 2 - frame.x,
-      y: button.y + button.height / 2 - frame.y,
-      radius: Math.max(150, Math.min(frame.width * 0.42, 300)),
+      x,
+      y,
+      wide: Math.min(frame.width * 0.44, 480),
+      high: Math.min(y - HEAD, 300),
       nowS: performance.now() / 1000,
     };
     context.clearRect(0, 0, frame.width, frame.height);
@@ -98,19 +109,20 @@ export class Visualiser {
   drawHalo({ x, y }, button) {
     const goal = this.still.matches ? 0.3 : Math.min(1, this.level * 4);
     this.shownLevel += (goal - this.shownLevel) * 0.12;
-    const reach = button * (2.1 + 0.9 * this.shownLevel);
-    this.context.globalAlpha = 0.4 + 0.35 * this.shownLevel;
+    const reach = button * (2.5 + 1.1 * this.shownLevel);
+    this.context.globalAlpha = 0.42 + 0.4 * this.shownLevel;
     const disc = this.sprites.disc(this.hue, this.dark.matches);
     this.context.drawImage(disc, x - reach, y - reach, 2 * reach, 2 * reach);
   }
 
-  drawBloom(bloom, { x, y, radius, nowS }) {
+  drawBloom(bloom, { x, y, wide, high, nowS }) {
     const { context } = this;
+    const unit = Math.min(wide, high);
     const drift = this.still.matches ? 0 : 0.05 * age(bloom, nowS);
-    const away = radius * (bloom.distance + drift);
-    const atX = x + away * Math.cos(bloom.angle);
-    const atY = y + away * Math.sin(bloom.angle);
-    const size = radius * (this.still.matches ? bloom.size : spread(bloom, nowS));
+    const away = bloom.distance + drift;
+    const atX = x + wide * away * Math.cos(bloom.angle);
+    const atY = y + high * away * Math.sin(bloom.angle);
+    const size = unit * (this.still.matches ? bloom.size : spread(bloom, nowS));
     const light = glow(bloom, nowS);
     context.globalAlpha = light * 0.8;
     const disc = this.sprites.disc(this.hue + bloom.hue, this.dark.matches);
@@ -127,7 +139,7 @@ export class Visualiser {
     context.strokeStyle = `hsl(${this.hue + bloom.hue}, 60%, ${lightness}%)`;
     context.lineWidth = 1;
     context.beginPath();
-    context.arc(x, y, size * (0.25 + 0.85 * (1 - (1 - gone) ** 2)), 0, 2 * Math.PI);
+    context.arc(x, y, size * (0.1 + 0.75 * (1 - (1 - gone) ** 2)), 0, 2 * Math.PI);
     context.stroke();
   }
 }
