@@ -37,8 +37,12 @@ export class Playback {
     this.state = 'idle';
   }
 
-  /** A connection's format. Keeps what is buffered where the format is the same. */
-  configure({ rate, channels, stream }) {
+  /**
+   * A connection's format and the depth to fill the buffer to, in one message: with a render
+   * quantum between the two, play would start on an empty ring. Keeps what is buffered where
+   * the format is the same.
+   */
+  configure({ rate, channels, stream, targetMs }) {
     const same = this.ring !== null && this.rate === rate &&
       this.ring.channels.length === channels;
     if (!same) {
@@ -47,6 +51,7 @@ export class Playback {
       this.intake = new ChunkIntake(this.ring, rate);
       this.reset();
     }
+    this.setTarget(targetMs);
     this.endFrame = null;
     this.intake.connected(stream);
     if (this.state !== 'playing') this.state = 'buffering';
@@ -62,13 +67,13 @@ export class Playback {
     this.starving = false;
     this.skipFrames = 0;
     this.correction = 0;
-    this.smoothDepth = this.targetFrames;
+    this.smoothDepth = 0;
     this.level = 0;
   }
 
   setTarget(ms) {
     this.targetMs = ms;
-    this.targetFrames = (ms / 1000) * (this.rate ?? this.outputRate);
+    this.targetFrames = (ms / 1000) * this.rate;
   }
 
   /** Once the stream has been received up to `frame`, running dry is its end, not an underrun. */

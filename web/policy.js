@@ -14,6 +14,9 @@ export const CALM_MS = 60_000;
 /** Widest rate correction: 0.5 % is 8.6 cents, slow enough to go unheard. */
 export const MAX_CORRECTION = 0.005;
 
+/** One stall shows as jitter and as an underrun: within this time they count as one. */
+const INCIDENT_MS = 1000;
+
 /** Inside this share of the target the rate is left alone: chunks make the depth a saw-tooth. */
 const DEAD_BAND = 0.25;
 
@@ -25,9 +28,9 @@ const needMs = (chunkMs, jitterMs) => 2 * chunkMs + 4 * jitterMs;
 
 /** @typedef {{tier: number, underruns: number, changedMs: number}} PolicyState */
 
-/** @param {number} nowMs @returns {PolicyState} */
-export function initialPolicy(nowMs) {
-  return { tier: 0, underruns: 0, changedMs: nowMs };
+/** @returns {PolicyState} */
+export function initialPolicy() {
+  return { tier: 0, underruns: 0, changedMs: -Infinity };
 }
 
 /** @param {PolicyState} state */
@@ -49,7 +52,9 @@ export function nextPolicy(state, { nowMs, chunkMs, jitterMs, underruns }) {
   const enough = TIER_TARGETS_MS.findIndex((target) => target >= need);
   const floor = enough < 0 ? top : enough;
   if (underruns > state.underruns) {
-    return { tier: Math.max(floor, Math.min(top, state.tier + 1)), underruns, changedMs: nowMs };
+    const known = nowMs - state.changedMs < INCIDENT_MS;
+    const tier = known ? state.tier : Math.min(top, state.tier + 1);
+    return { tier: Math.max(floor, tier), underruns, changedMs: nowMs };
   }
   if (floor > state.tier) return { tier: floor, underruns, changedMs: nowMs };
   if (floor < state.tier && nowMs - state.changedMs >= CALM_MS) {

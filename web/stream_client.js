@@ -29,7 +29,7 @@ export class StreamClient {
     this.world = world;
     this.backoff = new Backoff(world.random);
     this.jitter = new JitterEstimator();
-    this.policy = initialPolicy(world.now());
+    this.policy = initialPolicy();
     this.player = { depthMs: 0, underruns: 0 };
     this.latencyMs = null;
     this.malformed = 0;
@@ -141,8 +141,8 @@ export class StreamClient {
     this.hello = hello;
     this.ended = false;
     const { rate, channels, stream } = hello;
-    this.world.toPlayer({ type: 'format', rate, channels, stream });
-    this.world.toPlayer({ type: 'target', ms: targetMs(this.policy) });
+    const target = targetMs(this.policy);
+    this.world.toPlayer({ type: 'format', rate, channels, stream, targetMs: target });
     this.tell('open', {});
   }
 

@@ -119,11 +119,7 @@ export class FakeServer {
 
   /** So many of the next chunks are never sent. */
   lose(count) {
-    for (let i = 0; i < count; i++) {
-      this.made += 1;
-      this.startMs -= this.hello.chunk_ms;
-    }
-    this.startMs += count * this.hello.chunk_ms;
+    this.made += count;
   }
 
   /** End every connection without a word. */

@@ -10,40 +10,49 @@ import { CALM_MS, MAX_CORRECTION, TIER_TARGETS_MS, excessMs, initialPolicy, mayS
 const calm = { nowMs: 0, chunkMs: 100, jitterMs: 2, underruns: 0 };
 
 test('a steady line stays in the first tier', () => {
-  let policy = initialPolicy(0);
+  let policy = initialPolicy();
   for (let s = 0; s < 600; s++) policy = nextPolicy(policy, { ...calm, nowMs: s * 1000 });
   assert.equal(policy.tier, 0);
   assert.equal(targetMs(policy), TIER_TARGETS_MS[0]);
 });
 
 test('each underrun is a tier up, as far as there are tiers', () => {
-  let policy = initialPolicy(0);
+  let policy = initialPolicy();
   const tiers = [1, 2, 3, 4, 5].map((underruns) => {
-    policy = nextPolicy(policy, { ...calm, underruns });
+    policy = nextPolicy(policy, { ...calm, underruns, nowMs: underruns * 5000 });
     return policy.tier;
   });
   assert.deepEqual(tiers, [1, 2, 3, 3, 3]);
 });
 
+test('a stall that shows as jitter first and as an underrun next is one tier up', () => {
+  let policy = nextPolicy(initialPolicy(), { ...calm, jitterMs: 40 });
+  assert.equal(policy.tier, 1);
+  policy = nextPolicy(policy, { ...calm, nowMs: 5, jitterMs: 45, underruns: 1 });
+  assert.equal(policy.tier, 1);
+  policy = nextPolicy(policy, { ...calm, nowMs: 3000, jitterMs: 45, underruns: 2 });
+  assert.equal(policy.tier, 2);
+});
+
 test('jitter alone raises the tier to where it fits', () => {
-  const seen = (jitterMs) => nextPolicy(initialPolicy(0), { ...calm, jitterMs }).tier;
+  const seen = (jitterMs) => nextPolicy(initialPolicy(), { ...calm, jitterMs }).tier;
   assert.deepEqual([0, 25, 26, 150, 151, 450, 5000].map(seen), [0, 0, 1, 1, 2, 2, 3]);
 });
 
 test('after a calm minute it comes down one tier, and no further at once', () => {
-  let policy = nextPolicy(initialPolicy(0), { ...calm, underruns: 2 });
-  policy = nextPolicy(policy, { ...calm, underruns: 3 });
+  let policy = nextPolicy(initialPolicy(), { ...calm, underruns: 2 });
+  policy = nextPolicy(policy, { ...calm, underruns: 3, nowMs: 2000 });
   assert.equal(policy.tier, 2);
-  policy = nextPolicy(policy, { ...calm, underruns: 3, nowMs: CALM_MS - 1 });
+  policy = nextPolicy(policy, { ...calm, underruns: 3, nowMs: 2000 + CALM_MS - 1 });
   assert.equal(policy.tier, 2);
-  policy = nextPolicy(policy, { ...calm, underruns: 3, nowMs: CALM_MS });
+  policy = nextPolicy(policy, { ...calm, underruns: 3, nowMs: 2000 + CALM_MS });
   assert.equal(policy.tier, 1);
-  policy = nextPolicy(policy, { ...calm, underruns: 3, nowMs: CALM_MS + 1 });
+  policy = nextPolicy(policy, { ...calm, underruns: 3, nowMs: 2000 + CALM_MS + 1 });
   assert.equal(policy.tier, 1);
 });
 
 test('a player that counts from zero again is no underrun', () => {
-  const policy = nextPolicy(initialPolicy(0), { ...calm, underruns: 4 });
+  const policy = nextPolicy(initialPolicy(), { ...calm, underruns: 4 });
   assert.equal(nextPolicy(policy, { ...calm, underruns: 0 }).tier, policy.tier);
 });
 
