@@ -14,7 +14,7 @@ test('the server\'s signal comes out whole, every frame of it', async () => {
   const server = await here.serve();
   await here.open(server.url);
   await here.play();
-  const { channels: heard, stats } = await here.capture(() => sleep(2000));
+  const { channels: heard, stats } = await here.capture(() => sleep(1500));
   const behindMs = (server.nextFrame - stats.streamFrame) / 44.1;
   assert.ok(heard[0].length > 44100, `${heard[0].length} frames captured`);
   assertUnbroken(heard, 44100);

@@ -10,7 +10,9 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required'];
+  '--autoplay-policy=no-user-gesture-required',
+  // A name that is this machine but, unlike localhost, no secure origin.
+  '--host-resolver-rules=MAP insecure.test 127.0.0.1'];
 
 export function launch() {
   const executablePath = process.env.AURALIS_CHROMIUM ?? PLACES.find((place) => existsSync(place));

@@ -7,7 +7,7 @@ import { WebSocketServer } from 'ws';
 import { serveFile } from './static_files.js';
 import { makeChunk, makeHello, testSignal } from './wire.js';
 
-const HISTORY_MS = 8000;
+const HISTORY_MS = 3000;
 
 /** Paces a signal in real time to every listener, and serves the page on the same port. */
 export class FakeServer {

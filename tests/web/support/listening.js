@@ -125,4 +125,5 @@ export function listening() {
   return held;
 }
 
+/** For waiting while sound is captured; for states there is until(). */
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));

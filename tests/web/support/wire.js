@@ -18,7 +18,8 @@ export function makeHello(overrides = {}) {
   return {
     type: 'hello', protocol: 'auralis.pcm.v1', version: 1, format: 's16le', rate: 44100,
     channels: 2, chunk_ms: 100, steer: true, title: 'Evening, in D dorian',
-    controls: CONTROLS, ...overrides,
+    // A copy: servers change the values as they are steered.
+    controls: structuredClone(CONTROLS), ...overrides,
   };
 }
 
