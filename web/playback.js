@@ -4,7 +4,7 @@
 
 import { ChunkIntake } from './chunk_intake.js';
 import { Fader } from './fader.js';
-import { excessMs, mayStart, rateCorrection } from './policy.js';
+import { isExcessive, mayStart, rateCorrection } from './policy.js';
 import { Resampler } from './resampler.js';
 import { Ring } from './ring.js';
 
@@ -65,7 +65,7 @@ export class Playback {
     this.state = 'idle';
     this.endFrame = null;
     this.starving = false;
-    this.skipFrames = 0;
+    this.skipping = false;
     this.correction = 0;
     this.smoothDepth = 0;
     this.level = 0;
@@ -90,8 +90,7 @@ export class Playback {
     if (this.state === 'idle') return;
     if (this.state === 'ended') this.state = 'buffering';
     this.intake.push(chunk);
-    const excess = excessMs(this.depthMs, this.targetMs);
-    if (excess > 0 && this.skipFrames === 0) this.skipFrames = (excess / 1000) * this.rate;
+    if (isExcessive(this.depthMs, this.targetMs)) this.skipping = true;
   }
 
   get depthMs() {
@@ -142,20 +141,20 @@ export class Playback {
     this.starving = starving;
     this.resampler.process(this.ring, outputs, now, this.step);
     for (let i = 0; i < now; i++) {
-      const gain = this.fader.next(left - i > this.fader.frames && this.skipFrames === 0);
+      const gain = this.fader.next(left - i > this.fader.frames && !this.skipping);
       for (let c = 0; c < outputs.length; c++) outputs[c][i] *= gain;
     }
     for (let c = 0; c < outputs.length; c++) outputs[c].fill(0, now);
     this.framesPlayed += now;
-    if (this.skipFrames > 0 && this.fader.silent) this.skip();
+    if (this.skipping && this.fader.silent) this.skip();
     this.intake.map.forget(this.ring.readAt);
     if (now < count) this.runDry();
   }
 
   /** In silence, move on to the live edge. */
   skip() {
-    this.ring.advance(Math.floor(this.skipFrames));
-    this.skipFrames = 0;
+    this.ring.advance(Math.max(0, Math.floor(this.ring.depth - this.targetFrames)));
+    this.skipping = false;
     this.skips += 1;
     this.smoothDepth = this.ring.depth;
   }

@@ -78,7 +78,7 @@ export function rateCorrection(depth, target) {
   return Math.max(-MAX_CORRECTION, Math.min(MAX_CORRECTION, beyond * 2 * MAX_CORRECTION));
 }
 
-/** How much to cut, in ms, to be back at the live edge; 0 when the depth is tolerable. */
-export function excessMs(depthMs, target) {
-  return depthMs > target + SKIP_EXCESS_MS ? depthMs - target : 0;
+/** Is so much waiting that it is better to cut back to the target, nearer to the live edge? */
+export function isExcessive(depthMs, target) {
+  return depthMs > target + SKIP_EXCESS_MS;
 }
