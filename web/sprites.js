@@ -28,7 +28,7 @@ function drawDisc(hue, dark) {
   const context = canvas.getContext('2d');
   const middle = SIDE / 2;
   const light = context.createRadialGradient(middle, middle, 0, middle, middle, middle);
-  const tone = dark ? '62%, 64%' : '62%, 66%';
+  const tone = dark ? '58%, 64%' : '54%, 66%';
   for (let i = 0; i <= STOPS; i++) {
     const out = i / STOPS;
     // A raised cosine, squared: no rim at the edge, no point in the middle.
