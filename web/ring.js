@@ -40,11 +40,10 @@ export class Ring {
    * @param {Float32Array} planar @param {number} frames of the whole chunk @param {number} from
    */
   write(planar, frames, from = 0) {
-    const start = Math.max(from, frames - this.capacity);
-    const count = frames - start;
+    const count = frames - from;
     for (let c = 0; c < this.channels.length; c++) {
       const store = this.channels[c];
-      const base = c * frames + start;
+      const base = c * frames + from;
       for (let i = 0; i < count; i++) store[(this.writeAt + i) & this.mask] = planar[base + i];
     }
     this.writeAt += count;

@@ -36,6 +36,39 @@ for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP }
   }
 }
 
+/** Colours as [r, g, b] of 0..255, by the names of the style sheet. */
+const colours = (page, names) => page.evaluate((wanted) => wanted.map((name) => {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = `var(${name})`;
+  const shown = getComputedStyle(probe).color.match(/[\d.]+/g).slice(0, 3).map(Number);
+  probe.remove();
+  return shown;
+}), names);
+
+/** As WCAG 2 defines them. */
+const luminance = (colour) => colour.map((value) => value / 255)
+  .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+  .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+const contrast = (one, other) => {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+};
+
+test('text can be read on every colour of the sky (axe does not judge gradients)', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const [ink, soft, ...skies] = await colours(page,
+      ['--ink', '--soft', '--sky-high', '--sky-low', '--sky-glow']);
+    for (const sky of skies) {
+      assert.ok(contrast(ink, sky) >= 7, `${colorScheme}: ink on ${sky}`);
+      assert.ok(contrast(soft, sky) >= 4.5, `${colorScheme}: soft on ${sky}`);
+    }
+  }
+});
+
 /** Where everything stands. */
 const places = (page) => page.evaluate(() =>
   [...document.querySelectorAll('header, h1, #title, #play, .status, .control, .foot, select')]
