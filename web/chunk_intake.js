@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Chunks -> ring: drops what is old, splices across what is missing, remembers whose frame is where.
+// Chunks -> ring: drops what is old, splices across what is missing, keeps track of frames.
 
 import { FrameMap } from './frame_map.js';
 

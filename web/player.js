@@ -16,8 +16,9 @@ export function obstacle() {
   return null;
 }
 
-const idleStats = () => ({ state: 'idle', depthMs: 0, meanDepthMs: 0, targetMs: 0, underruns: 0, gaps: 0,
-  skips: 0, framesPlayed: 0, streamFrame: 0, rate: 0, correction: 0, level: 0, contextTime: 0 });
+const idleStats = () => ({ state: 'idle', depthMs: 0, meanDepthMs: 0, targetMs: 0, underruns: 0,
+  gaps: 0, skips: 0, framesPlayed: 0, streamFrame: 0, rate: 0, correction: 0, level: 0,
+  contextTime: 0 });
 
 export class Player {
   /** @param {(message: object) => void} onMessage what the network worker says */

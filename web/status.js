@@ -7,7 +7,7 @@
  * @property {string|null} obstacle why nothing can ever play here
  * @property {boolean} wanted whether the listener has pressed play
  * @property {boolean} before whether anything has been played yet
- * @property {{state: string, reason?: string, retryAtMs?: number}} socket
+ * @property {{state: string, reason?: string, retryAtMs?: number, again?: boolean}} socket
  * @property {{state: string, depthMs: number, meanDepthMs: number, targetMs: number}}
  *   player
  * @property {boolean} suspended whether the browser holds the audio back
@@ -50,21 +50,36 @@ function ended({ player }) {
   return { state: 'ended', headline: 'The stream has ended', detail: 'Press play to look again' };
 }
 
-function base(situation) {
-  const { obstacle, wanted, before, socket } = situation;
-  if (obstacle) return { state: 'failed', headline: 'Cannot play here', detail: capital(obstacle) };
-  if (socket.state === 'refused') {
-    return { state: 'failed', headline: 'Cannot play this stream', detail: capital(socket.reason) };
-  }
-  if (socket.state === 'ended') return ended(situation);
-  if (!wanted && before) return { state: 'ready', headline: 'Ready', detail: 'Press play to listen' };
-  if (!wanted) return { state: 'ready', headline: 'Paused', detail: 'Play goes on live' };
-  if (socket.state === 'waiting') return waiting(situation);
-  if (socket.state === 'open') return receiving(situation);
-  if (situation.player.state === 'playing') {
+function idle({ before }) {
+  const [headline, detail] = before ? ['Ready', 'Press play to listen']
+    : ['Paused', 'Play goes on live'];
+  return { state: 'ready', headline, detail };
+}
+
+function connecting({ socket, player }) {
+  if (player.state === 'playing') {
     return { state: 'playing', headline: 'Connection lost', detail: 'Playing on; reconnecting' };
   }
+  if (socket.again) {
+    return { state: 'reconnecting', headline: 'Reconnecting', detail: 'Trying now' };
+  }
   return { state: 'connecting', headline: 'Connecting', detail: 'Looking for the stream' };
+}
+
+function base(situation) {
+  const { obstacle, wanted, socket } = situation;
+  if (obstacle) {
+    return { state: 'failed', headline: 'Cannot play here', detail: capital(obstacle) };
+  }
+  if (socket.state === 'refused') {
+    const detail = capital(socket.reason);
+    return { state: 'failed', headline: 'Cannot play this stream', detail };
+  }
+  if (socket.state === 'ended') return ended(situation);
+  if (!wanted) return idle(situation);
+  if (socket.state === 'waiting') return waiting(situation);
+  if (socket.state === 'open') return receiving(situation);
+  return connecting(situation);
 }
 
 /** @param {Situation} situation @returns {Status} */

@@ -73,7 +73,7 @@ export class StreamClient {
     this.jitter.reset();
     this.steadyFromMs = null;
     this.burstMs = targetMs(this.policy);
-    this.tell('connecting', {});
+    this.tell('connecting', { again: this.backoff.attempts > 0 });
     const socket = this.world.connect(this.world.url(this.burstMs), SUBPROTOCOL);
     this.socket = socket;
     this.heardMs = this.world.now();

@@ -99,5 +99,6 @@ test('the end is played to its last frame, faded, and said', async () => {
   assertNoClick(heard, 44100);
   assert.equal(stats.underruns, 0);
   assert.equal(server.connections, 1, 'and nobody knocks again');
-  assert.ok(server.nextFrame - stats.streamFrame < 4, `${stats.streamFrame} of ${server.nextFrame}`);
+  const { nextFrame } = server;
+  assert.ok(nextFrame - stats.streamFrame < 4, `${stats.streamFrame} of ${nextFrame}`);
 });

@@ -22,7 +22,8 @@ async function steering(options) {
     String(await shown(param)) === String(expected));
   const sent = (param) => server.received.filter((message) => message.param === param);
   const arrived = (param) => until(`${param} at the server`, () => sent(param).length > 0);
-  return { server, page, input: (param) => page.locator(`#control-${param}`), shows, sent, arrived };
+  const input = (param) => page.locator(`#control-${param}`);
+  return { server, page, input, shows, sent, arrived };
 }
 
 test('a move is sent, pending until the echo, settles on it, and others\' moves show', async () => {

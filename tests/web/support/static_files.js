@@ -17,7 +17,10 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
 export async function serveFile(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
   const name = normalize(pathname === '/' ? '/index.html' : pathname);

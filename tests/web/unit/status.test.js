@@ -33,6 +33,7 @@ test('each situation has its words', () => {
 
 test('a lost line is told, and whether it can be heard yet', () => {
   says({ socket: waiting }, 'reconnecting', 'Reconnecting', /^Trying again in 3 s$/);
+  says({ socket: { state: 'connecting', again: true } }, 'reconnecting', 'Reconnecting', /now/);
   says({ socket: { ...waiting, reason: 'too slow' } },
     'reconnecting', 'Reconnecting', /^Too slow; trying again in 3 s$/);
   says({ socket: waiting, player: playing }, 'playing', 'Connection lost', /^Playing on/);
