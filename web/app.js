@@ -129,6 +129,7 @@ class App {
     if (stats.state === 'playing') {
       this.queue.release(player.heardFrame(), stats.rate, (message) => this.heard(message));
     }
+    if (stats.state === 'ended' && !this.wanted) player.rest();
     this.visualiser.setLevel(stats.level * player.volume);
     this.status = describe({ ...this, player: stats, suspended: player.suspended,
       nowMs: performance.now() });

@@ -74,6 +74,13 @@ export class Player {
     await this.context.suspend();
   }
 
+  /** After the end: nothing is left to play, so the sound card may sleep. */
+  rest() {
+    if (!this.playing) return;
+    this.playing = false;
+    this.context.suspend();
+  }
+
   retry() {
     this.worker?.postMessage({ type: 'retry' });
   }

@@ -40,6 +40,7 @@ export class StreamClient {
     if (this.wanted) return;
     this.wanted = true;
     this.ended = false;
+    this.malformed = 0;
     this.backoff.reset();
     this.dial();
   }

@@ -24,6 +24,7 @@ export function expose(app) {
         blooms: app.visualiser.blooms.length,
       };
     },
+    contextState: () => app.player.context?.state,
     /** Record what leaves the player, before the volume, for at most `seconds`. */
     startCapture: async (seconds = 10) => {
       const { context, node } = app.player;

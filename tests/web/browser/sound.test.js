@@ -99,6 +99,8 @@ test('the end is played to its last frame, faded, and said', async () => {
   assertNoClick(heard, 44100);
   assert.equal(stats.underruns, 0);
   assert.equal(server.connections, 1, 'and nobody knocks again');
+  await until('the sound card to rest', () =>
+    here.page.evaluate(() => window.auralisTest.contextState() === 'suspended'));
   const { nextFrame } = server;
   assert.ok(nextFrame - stats.streamFrame < 4, `${stats.streamFrame} of ${nextFrame}`);
 });
