@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The line to the server: dropped, restarted, damaged, and what the page says of it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertNoClick, assertUnbroken } from '../support/hearing.js';
+import { listening, sleep, until } from '../support/listening.js';
+
+const held = listening();
+
+test('after a dropped line it comes back by itself, without a click', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const { channels, stats } = await here.capture(async () => {
+    server.drop();
+    await until('a second connection', () => server.connections === 2);
+    await sleep(400);
+    await here.reach('playing');
+    await sleep(300);
+  });
+  assertNoClick(channels, 44100);
+  assert.equal(stats.socket, 'open');
+  assertUnbroken(channels.map((channel) => channel.subarray(-4410)), 44100);
+});
+
+test('while the server is away it counts down; the restarted server is found and played',
+  async () => {
+    const here = held.begin();
+    const server = await here.serve({ firstFrame: 50_000_000 });
+    await here.open(server.url);
+    await here.play();
+    await server.stop();
+    await here.reach('reconnecting');
+    assert.equal(await here.page.textContent('#headline'), 'Reconnecting');
+    await until('a count-down', async () =>
+      /in \d+ s/.test(await here.page.textContent('#detail')));
+    assert.ok(await here.page.isDisabled('#control-bpm'), 'nothing to steer meanwhile');
+    here.servers.pop();
+    await here.serve({ hello: { title: 'Again' } }, server.port);
+    const stats = await here.reach('playing');
+    assert.ok(stats.streamFrame < 1_000_000, 'the new server counts from the beginning');
+    assert.equal(await here.page.textContent('#title'), 'Again');
+    assert.ok(await here.page.isEnabled('#control-bpm'));
+  });
+
+test('a damaged chunk is skipped, told, and not heard', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const { channels, stats } = await here.capture(async () => {
+    server.sendAll(Buffer.from('not a chunk at all, but longer than a header'));
+    server.sendAll('{"type":');
+    await sleep(700);
+  });
+  assertUnbroken(channels, 44100);
+  assert.equal(stats.malformed, 2);
+  assert.match(stats.detail, /2 damaged messages skipped/);
+  assert.equal(stats.state, 'playing');
+});
+
+test('a server of another protocol version is not hammered', async () => {
+  const here = held.begin();
+  const server = await here.serve({ hello: { version: 2 } });
+  await here.open(server.url);
+  await here.page.click('#play');
+  await here.reach('failed');
+  assert.match(await here.page.textContent('#detail'), /version 2/);
+  await sleep(600);
+  assert.equal(server.connections, 1);
+});
+
+test('it reports and pings every two seconds', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const find = (type) => server.received.find((message) => message.type === type);
+  await until('a report', () => find('report') && find('ping'));
+  const { buffer_ms: buffer, jitter_ms: jitter, underruns, tier } = find('report');
+  assert.ok(buffer > 100 && buffer < 1000, `buffer ${buffer}`);
+  assert.ok(jitter >= 0 && jitter < 100, `jitter ${jitter}`);
+  assert.deepEqual([underruns, tier], [0, 0]);
+});

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The page itself: accessible, steady, usable by keyboard, honest where it cannot play.
+
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { ambientNotes, ambientSignal } from '../support/ambient.js';
+import { listening, until } from '../support/listening.js';
+
+const held = listening();
+const axeSource = await readFile(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 800 };
+const NARROW = { width: 320, height: 568 };
+
+async function violations(page) {
+  await page.evaluate(axeSource);
+  const { violations: found } = await page.evaluate(() => window.axe.run());
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(', ')}`);
+}
+
+for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+  test(`axe finds nothing: ${name}, light and dark, before play and while playing`, async () => {
+    const here = held.begin();
+    const server = await here.serve({ notes: ambientNotes, signal: ambientSignal });
+    const page = await here.open(server.url, { viewport });
+    const found = async (state) => {
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        assert.deepEqual(await violations(page), [], `${colorScheme}, ${state}`);
+      }
+    };
+    await found('before play');
+    await here.play();
+    await found('while playing');
+  });
+}
+
+/** Colours as [r, g, b] of 0..255, by the names of the style sheet. */
+const colours = (page, names) => page.evaluate((wanted) => wanted.map((name) => {
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = `var(${name})`;
+  const shown = getComputedStyle(probe).color.match(/[\d.]+/g).slice(0, 3).map(Number);
+  probe.remove();
+  return shown;
+}), names);
+
+/** As WCAG 2 defines them. */
+const luminance = (colour) => colour.map((value) => value / 255)
+  .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+  .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+const contrast = (one, other) => {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+};
+
+test('text can be read on every colour of the sky (axe does not judge gradients)', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const [ink, soft, ...skies] = await colours(page,
+      ['--ink', '--soft', '--sky-high', '--sky-low', '--sky-glow']);
+    for (const sky of skies) {
+      assert.ok(contrast(ink, sky) >= 7, `${colorScheme}: ink on ${sky}`);
+      assert.ok(contrast(soft, sky) >= 4.5, `${colorScheme}: soft on ${sky}`);
+    }
+  }
+});
+
+/** Where everything stands. */
+const places = (page) => page.evaluate(() =>
+  [...document.querySelectorAll('header, h1, #title, #play, .status, .control, .foot, select')]
+    .map((node) => {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      return [node.className || node.id || node.tagName, x, y, width, height].join(' ');
+    }));
+
+test('nothing moves when the stream connects', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  // The title's box is as wide as its words, and the pointer would swell the button.
+  const still = async () => (await places(page)).filter((place) => !place.startsWith('title'));
+  const before = await still();
+  await page.press('#play', 'Enter');
+  await here.reach('playing');
+  const after = await still();
+  assert.deepEqual(after, before);
+});
+
+test('nothing sticks out sideways, however narrow the page', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  await here.play();
+  for (const viewport of [PHONE, NARROW]) {
+    await page.setViewportSize(viewport);
+    const out = await page.evaluate(() => [...document.querySelectorAll('main *, header *')]
+      .filter((node) => {
+        const { left, right, width } = node.getBoundingClientRect();
+        return width > 0 && (left < 0 || right > innerWidth);
+      }).map((node) => node.outerHTML.slice(0, 80)));
+    assert.deepEqual(out, []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
+  }
+});
+
+test('the keyboard plays, pauses and steers, and its focus can be seen', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'play');
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  assert.equal(outline, 'solid');
+  await page.keyboard.press('Enter');
+  await here.reach('playing');
+  assert.equal(await page.getAttribute('#play', 'aria-label'), 'Pause');
+  await page.focus('#control-bpm');
+  await page.keyboard.press('ArrowRight');
+  await until('a control', () => server.received.some(({ value }) => value === 61));
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Space');
+  await here.reach('ready');
+  assert.equal(await page.getAttribute('#play', 'aria-label'), 'Play');
+});
+
+test('a note opens when it is heard, not when it is told', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const frame = server.nextFrame + 22050;
+  server.say({ type: 'note', frame, pitch: 62, vel: 0.5, dur: 3, patch: 'glass', pan: 0 });
+  let last = 0;
+  await until('the bloom', async () => {
+    const { blooms, streamFrame } = await here.stats();
+    if (blooms === 0) last = streamFrame;
+    return blooms === 1;
+  });
+  assert.ok(last > frame - 22050 && last < frame + 11025, `opened after ${last}, due at ${frame}`);
+});
+
+test('with reduced motion it still plays and draws', async () => {
+  const here = held.begin();
+  const server = await here.serve({ notes: ambientNotes, signal: ambientSignal });
+  const page = await here.open(server.url, { reducedMotion: 'reduce' });
+  await here.play();
+  await page.selectOption('#control-key', 'G');
+  await until('a bloom', async () => (await here.stats()).blooms > 0);
+});
+
+test('on an insecure page it says that and why, and offers no play', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(`http://insecure.test:${server.port}/`);
+  await here.reach('failed');
+  assert.match(await page.textContent('#detail'), /secure page/);
+  assert.ok(await page.isDisabled('#play'));
+});
+
+test('the test hook is not there unless asked for', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  await page.goto(server.url);
+  await page.waitForFunction(() => document.getElementById('controls').children.length > 0);
+  assert.equal(await page.evaluate(() => 'auralisTest' in window), false);
+});

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What comes out of the player, frame by frame: steady play, loss, starvation, the end.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertNoClick, assertUnbroken, longestSilence } from '../support/hearing.js';
+import { listening, sleep, until } from '../support/listening.js';
+
+const held = listening();
+
+test('the server\'s signal comes out whole, every frame of it', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const { channels: heard, stats } = await here.capture(() => sleep(1500));
+  const behindMs = (server.nextFrame - stats.streamFrame) / 44.1;
+  assert.ok(heard[0].length > 44100, `${heard[0].length} frames captured`);
+  assertUnbroken(heard, 44100);
+  assert.deepEqual([stats.sampleRate, stats.gaps, stats.underruns, stats.skips], [44100, 0, 0, 0]);
+  assert.ok(behindMs > 0 && behindMs < 1000, `${behindMs} ms behind the live edge`);
+});
+
+test('a stream of another rate is resampled', async () => {
+  const here = held.begin();
+  const server = await here.serve({ hello: { rate: 48000 } });
+  await here.open(server.url);
+  const { sampleRate } = await here.play();
+  assert.equal(sampleRate, 44100);
+  assertUnbroken((await here.capture(() => sleep(1200))).channels, 44100);
+});
+
+test('a lost chunk is spliced over without a click', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const { channels: heard, stats } = await here.capture(async () => {
+    await sleep(400);
+    server.lose(1);
+    await sleep(900);
+  });
+  assertNoClick(heard, 44100);
+  assert.throws(() => assertUnbroken(heard, 44100), 'the loss should show');
+  assert.deepEqual([stats.gaps, stats.underruns], [1, 0]);
+});
+
+test('starvation fades to silence, is told, and fades in again, without a click', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const { channels: heard, stats } = await here.capture(async () => {
+    await sleep(300);
+    server.stall();
+    await here.reach('buffering');
+    assert.equal(await here.page.textContent('#headline'), 'Buffering');
+    await sleep(200);
+    server.resume();
+    await here.reach('playing');
+    await sleep(400);
+  });
+  assertNoClick(heard, 44100);
+  assert.ok(longestSilence(heard[0]) > 4410, 'there was a silence');
+  assertUnbroken(heard.map((channel) => channel.subarray(-8820)), 44100);
+  assert.deepEqual([stats.underruns, stats.gaps], [1, 0]);
+  assert.equal(stats.targetMs, 800, 'the buffer is deeper from now on');
+});
+
+test('pause closes the line, play goes on at the live edge', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  await here.page.click('#play');
+  await until('the line to be closed', () => server.sockets.clients.size === 0);
+  await here.reach('ready');
+  assert.equal(await here.page.textContent('#headline'), 'Paused');
+  await sleep(1200);
+  await here.play();
+  const stats = await here.stats();
+  assert.ok((server.nextFrame - stats.streamFrame) / 44.1 < 1000, 'at the live edge');
+  assertUnbroken((await here.capture(() => sleep(500))).channels, 44100);
+  assert.deepEqual([stats.gaps, stats.underruns], [0, 0]);
+});
+
+test('the end is played to its last frame, faded, and said', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const { channels: heard, stats } = await here.capture(async () => {
+    server.end();
+    await here.reach('ended');
+    await sleep(200);
+  });
+  assert.equal(await here.page.textContent('#headline'), 'The stream has ended');
+  assertNoClick(heard, 44100);
+  assert.equal(stats.underruns, 0);
+  assert.equal(server.connections, 1, 'and nobody knocks again');
+  await until('the sound card to rest', () =>
+    here.page.evaluate(() => window.auralisTest.contextState() === 'suspended'));
+  const { nextFrame } = server;
+  assert.ok(nextFrame - stats.streamFrame < 4, `${stats.streamFrame} of ${nextFrame}`);
+});

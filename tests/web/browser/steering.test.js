@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The controls: a move is sent, is pending, settles on the server's echo.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { listening, until } from '../support/listening.js';
+
+const held = listening();
+
+/** Playing at a server, with a look at its controls. */
+async function steering(options) {
+  const here = held.begin();
+  const server = await here.serve(options);
+  const page = await here.open(server.url);
+  await here.play();
+  const shown = (param) => page.evaluate((name) => {
+    const node = document.querySelector(`[data-param="${name}"]`);
+    return [node.querySelector('input, select').value, node.dataset.pending === 'true'];
+  }, param);
+  const shows = (param, ...expected) => until(`${param} to be ${expected}`, async () =>
+    String(await shown(param)) === String(expected));
+  const sent = (param) => server.received.filter((message) => message.param === param);
+  const arrived = (param) => until(`${param} at the server`, () => sent(param).length > 0);
+  const input = (param) => page.locator(`#control-${param}`);
+  return { server, page, input, shows, sent, arrived };
+}
+
+test('a move is sent, pending until the echo, settles on it, and others\' moves show', async () => {
+  const { server, input, shows, sent, arrived } = await steering();
+  server.echoing = false;
+  await input('bpm').fill('72');
+  await shows('bpm', '72', true);
+  await arrived('bpm');
+  assert.deepEqual(sent('bpm'), [{ type: 'control', param: 'bpm', value: 72 }]);
+  server.echo('intensity', 0.75);
+  await shows('intensity', '0.75', false);
+  await shows('bpm', '72', true);
+  server.echo('bpm', 72);
+  await shows('bpm', '72', false);
+  server.echoing = true;
+  await input('mode').selectOption('lydian');
+  await shows('mode', 'lydian', false);
+  assert.deepEqual(sent('mode'), [{ type: 'control', param: 'mode', value: 'lydian' }]);
+  server.echo('key', 'F#');
+  await shows('key', 'F#', false);
+});
+
+test('the server\'s refusal puts the control back and is shown', async () => {
+  const { server, page, input, shows, arrived } = await steering();
+  server.echoing = false;
+  await input('bpm').fill('150');
+  await arrived('bpm');
+  server.say({ type: 'error', code: 'refused', message: 'bpm is not yours to move' });
+  await shows('bpm', '60', false);
+  assert.equal(await page.textContent('#note'), 'bpm is not yours to move');
+});
+
+test('a drag is thinned out, and its last value always arrives', async () => {
+  const { page, shows, sent } = await steering();
+  await page.evaluate(async () => {
+    const slider = document.getElementById('control-complexity');
+    for (let i = 0; i <= 50; i++) {
+      slider.value = String(i / 50);
+      slider.dispatchEvent(new Event('input'));
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  });
+  await shows('complexity', '1', false);
+  const values = sent('complexity').map(({ value }) => value);
+  assert.equal(values.at(-1), 1);
+  assert.ok(values.length >= 4 && values.length <= 20, `${values.length} sent for 51 moves`);
+});
+
+test('where steering is not allowed the controls rest, and it is said why', async () => {
+  const { server, page, input } = await steering({ hello: { steer: false } });
+  assert.ok(await input('bpm').isDisabled());
+  assert.match(await page.textContent('#note'), /not steered from here/);
+  server.echo('bpm', 99);
+  await until('the tempo of others', async () => (await input('bpm').inputValue()) === '99');
+});
+
+test('a stream without controls says so', async () => {
+  const { page, input } = await steering({ hello: { controls: [] } });
+  assert.ok(await input('bpm').isDisabled());
+  assert.match(await page.textContent('#note'), /nothing to steer/);
+});

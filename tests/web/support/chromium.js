@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// A Chromium to test with: AURALIS_CHROMIUM, or where systems put it.
+
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+  // A name that is this machine but, unlike localhost, no secure origin.
+  '--host-resolver-rules=MAP insecure.test 127.0.0.1'];
+
+export function launch() {
+  const executablePath = process.env.AURALIS_CHROMIUM ?? PLACES.find((place) => existsSync(place));
+  if (!executablePath) throw new Error('no Chromium found: set AURALIS_CHROMIUM to its path');
+  return chromium.launch({ executablePath, args: ARGS });
+}

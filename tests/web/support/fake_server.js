@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// A stand-in for auralis-stream that misbehaves on request.
+
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { serveFile } from './static_files.js';
+import { makeChunk, makeHello, testSignal } from './wire.js';
+
+const HISTORY_MS = 3000;
+
+/** Paces a signal in real time to every listener, and serves the page on the same port. */
+export class FakeServer {
+  /** @param {{hello?: object, signal?: Function, notes?: Function, firstFrame?: number}} options */
+  constructor({ hello = {}, signal = testSignal, notes = () => [], firstFrame = 0 } = {}) {
+    this.hello = makeHello(hello);
+    this.signal = signal;
+    this.notes = notes;
+    this.firstFrame = firstFrame;
+    this.received = [];
+    this.port = 0;
+    this.stalled = false;
+    this.echoing = true;
+    this.connections = 0;
+    this.chunkFrames = Math.round((this.hello.rate * this.hello.chunk_ms) / 1000);
+  }
+
+  async start() {
+    this.http = createServer(serveFile);
+    this.sockets = new WebSocketServer({ server: this.http, path: '/stream' });
+    this.sockets.on('connection', (socket, request) => this.greet(socket, request));
+    await new Promise((done) => this.http.listen(this.port, '127.0.0.1', done));
+    this.port = this.http.address().port;
+    this.startMs = performance.now();
+    this.made = 0;
+    this.held = [];
+    this.history = [];
+    // A server has been running before anyone comes: the burst is there from the beginning.
+    this.startMs -= HISTORY_MS;
+    this.pace();
+    this.timer = setInterval(() => this.pace(), 10);
+    return this;
+  }
+
+  async stop() {
+    clearInterval(this.timer);
+    for (const socket of this.sockets.clients) socket.terminate();
+    this.sockets.close();
+    this.http.closeAllConnections();
+    await new Promise((done) => this.http.close(done));
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.port}/`;
+  }
+
+  greet(socket, request) {
+    this.connections += 1;
+    const burst = Number(new URL(request.url, 'http://localhost').searchParams.get('burst') ?? 0);
+    socket.on('message', (data) => this.receive(socket, JSON.parse(data)));
+    socket.send(JSON.stringify(this.hello));
+    const count = Math.ceil(burst / this.hello.chunk_ms);
+    if (count > 0) for (const chunk of this.history.slice(-count)) socket.send(chunk);
+  }
+
+  receive(socket, message) {
+    this.received.push(message);
+    if (message.type === 'ping') {
+      socket.send(JSON.stringify({ type: 'pong', t: message.t, server_time: Date.now() / 1000 }));
+    } else if (message.type === 'control' && this.echoing) {
+      this.echo(message.param, message.value);
+    }
+  }
+
+  /** Tell everyone a parameter's new value, as heard from the next chunk on. */
+  echo(param, value) {
+    const control = this.hello.controls.find((each) => each.param === param);
+    if (control) control.value = value;
+    this.say({ type: 'control', param, value, frame: this.nextFrame });
+  }
+
+  get nextFrame() {
+    return this.firstFrame + this.made * this.chunkFrames;
+  }
+
+  pace() {
+    while (performance.now() - this.startMs >= this.made * this.hello.chunk_ms) this.makeNext();
+  }
+
+  makeNext() {
+    const { rate } = this.hello;
+    const first = this.nextFrame;
+    const chunk = makeChunk(this.made, first, this.chunkFrames, rate, this.signal);
+    for (const note of this.notes(first, this.chunkFrames, rate)) this.say(note);
+    this.made += 1;
+    this.history.push(chunk);
+    if (this.history.length > HISTORY_MS / this.hello.chunk_ms) this.history.shift();
+    if (this.stalled) this.held.push(chunk);
+    else this.sendAll(chunk);
+  }
+
+  say(message) {
+    this.sendAll(JSON.stringify(message));
+  }
+
+  sendAll(data) {
+    for (const socket of this.sockets.clients) socket.send(data);
+  }
+
+  /** Nothing is sent until resume(): then all that was held back, as after a blocked line. */
+  stall() {
+    this.stalled = true;
+  }
+
+  resume() {
+    this.stalled = false;
+    for (const chunk of this.held.splice(0)) this.sendAll(chunk);
+  }
+
+  /** So many of the next chunks are never sent. */
+  lose(count) {
+    this.made += count;
+  }
+
+  /** End every connection without a word. */
+  drop() {
+    for (const socket of this.sockets.clients) socket.terminate();
+  }
+
+  /** The end as the server says it: then no more chunks, and the line is closed. */
+  end() {
+    clearInterval(this.timer);
+    this.say({ type: 'end', frame: this.nextFrame });
+    for (const socket of this.sockets.clients) socket.close(1000);
+  }
+}

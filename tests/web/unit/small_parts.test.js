@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The small pure parts: frame map, heard queue, fader, address, labels, tint, blooms.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { age, bloomOf, glow, spread } from '../../../web/blooms.js';
+import { Fader } from '../../../web/fader.js';
+import { FrameMap } from '../../../web/frame_map.js';
+import { HeardQueue } from '../../../web/heard_queue.js';
+import { amountLabel, choiceLabel, paramLabel, sliderStep } from '../../../web/labels.js';
+import { streamUrl } from '../../../web/stream_url.js';
+import { tintOfKey } from '../../../web/tint.js';
+
+test('the frame map counts on from each mark and forgets what is behind', () => {
+  const map = new FrameMap();
+  assert.equal(map.frameAt(5), 0);
+  map.mark(0, 1000);
+  map.mark(100, 5000);
+  assert.deepEqual([0, 99, 100, 150].map((at) => map.frameAt(at)), [1000, 1099, 5000, 5050]);
+  map.forget(100);
+  assert.equal(map.frameAt(150), 5050);
+  for (let i = 2; i < 500; i++) map.mark(i * 100, i * 10000);
+  assert.equal(map.frameAt(499 * 100 + 7), 499 * 10000 + 7);
+});
+
+test('messages are released in order, at their frame', () => {
+  const queue = new HeardQueue();
+  const fired = [];
+  for (const frame of [300, 100, 200, 100 + 44100 * 100]) queue.add({ frame });
+  queue.release(99, 44100, ({ frame }) => fired.push(frame));
+  assert.deepEqual(fired, []);
+  queue.release(250, 44100, ({ frame }) => fired.push(frame));
+  assert.deepEqual(fired, [100, 200]);
+  assert.deepEqual(queue.waiting.map(({ frame }) => frame), [300], 'the far one is of no stream');
+});
+
+test('a flood of messages stays bounded', () => {
+  const queue = new HeardQueue();
+  for (let frame = 0; frame < 10_000; frame++) queue.add({ frame });
+  assert.ok(queue.waiting.length <= 512);
+  assert.equal(queue.waiting.at(-1).frame, 9999);
+});
+
+test('the fader reaches silence and full level in its length, without corners', () => {
+  const fader = new Fader(100);
+  const gains = [];
+  for (let i = 0; i < 100; i++) gains.push(fader.next(true));
+  assert.equal(gains.at(-1), 1);
+  for (let i = 0; i < 100; i++) gains.push(fader.next(false));
+  assert.ok(fader.silent);
+  for (let i = 2; i < 100; i++) {
+    assert.ok(Math.abs(gains[i] - 2 * gains[i - 1] + gains[i - 2]) < 0.001);
+  }
+});
+
+test('the stream is at the page\'s own host, as secure as the page', () => {
+  assert.equal(streamUrl({ protocol: 'http:', host: 'a:8080' }, 300),
+    'ws://a:8080/stream?burst=300');
+  assert.equal(streamUrl({ protocol: 'https:', host: 'a' }, 799.6), 'wss://a/stream?burst=800');
+});
+
+test('parameters and values read as people write them', () => {
+  assert.equal(paramLabel('complexity'), 'Melody');
+  assert.equal(paramLabel('stereo_width'), 'Stereo width');
+  assert.deepEqual(['C#', 'Db', 'B'].map((key) => choiceLabel('key', key)), ['C♯', 'D♭', 'B']);
+  assert.equal(choiceLabel('mode', 'whole-tone'), 'Whole tone');
+  assert.equal(amountLabel({ param: 'bpm', min: 20, max: 200 }, 72), '72 bpm');
+  assert.equal(amountLabel({ param: 'intensity', min: 0, max: 1 }, 0.4), '40 %');
+  assert.equal(sliderStep({ param: 'bpm', min: 20, max: 200 }), 1);
+});
+
+test('the tint of a key is near its fifths\'', () => {
+  assert.equal(tintOfKey('D'), 0);
+  assert.equal(tintOfKey('C#'), tintOfKey('Db'));
+  assert.equal(tintOfKey('?'), 0);
+  assert.ok(Math.abs(tintOfKey('A') - tintOfKey('D')) < 10);
+  assert.equal(Math.abs(tintOfKey('Ab')), 28);
+});
+
+test('a bloom opens, fades with its note, and is gone', () => {
+  const note = { frame: 4410, pitch: 62, vel: 0.8, dur: 2, pan: 0, patch: 'glass' };
+  const bloom = bloomOf(note, 10);
+  assert.equal(glow(bloom, 10), 0);
+  assert.ok(glow(bloom, 10.4) > 0.5);
+  assert.ok(glow(bloom, 12) < glow(bloom, 10.4));
+  assert.equal(glow(bloom, 20), 0);
+  assert.equal(age(bloom, 20), 1);
+  assert.ok(spread(bloom, 12) > spread(bloom, 10));
+  assert.ok(bloomOf({ ...note, pitch: 36 }, 0).size > bloomOf({ ...note, pitch: 90 }, 0).size);
+});

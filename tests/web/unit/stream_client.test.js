@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The connection without a network: a socket, a clock and a player that only write things down.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { StreamClient } from '../../../web/stream_client.js';
+import { makeChunk, makeHello } from '../support/wire.js';
+
+class FakeSocket {
+  constructor(url, protocol) {
+    Object.assign(this, { url, protocol, readyState: 1, sent: [], closed: false });
+  }
+
+  send(text) {
+    this.sent.push(JSON.parse(text));
+  }
+
+  close() {
+    this.closed = true;
+  }
+
+  say(message) {
+    this.onmessage({ data: JSON.stringify(message) });
+  }
+
+  chunk(seq, firstFrame) {
+    const { buffer, byteOffset, length } = makeChunk(seq, firstFrame, 441, 44100);
+    this.onmessage({ data: buffer.slice(byteOffset, byteOffset + length) });
+  }
+}
+
+/** A client in a world whose time only passes when told. */
+function world() {
+  const w = { ms: 0, timers: [], sockets: [], page: [], player: [] };
+  w.client = new StreamClient({
+    connect: (url, protocol) => w.sockets[w.sockets.push(new FakeSocket(url, protocol)) - 1],
+    now: () => w.ms,
+    setTimeout: (f, ms) => w.timers[w.timers.push({ f, at: w.ms + ms }) - 1],
+    clearTimeout: (timer) => (w.timers = w.timers.filter((each) => each !== timer)),
+    toPlayer: (message) => w.player.push(message),
+    toPage: (message) => w.page.push(message),
+    url: (burst) => `ws://host/stream?burst=${burst}`,
+    random: () => 1,
+  });
+  w.pass = (ms) => {
+    const end = w.ms + ms;
+    for (;;) {
+      const due = w.timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!due) break;
+      w.timers = w.timers.filter((timer) => timer !== due);
+      w.ms = due.at;
+      due.f();
+    }
+    w.ms = end;
+  };
+  w.states = () => w.page.filter(({ type }) => type === 'socket').map(({ state }) => state);
+  w.socket = () => w.sockets.at(-1);
+  w.begin = () => {
+    w.client.open();
+    w.socket().say(makeHello());
+    w.socket().chunk(0, 0);
+  };
+  return w;
+}
+
+test('it asks for the policy\'s burst, in our protocol, and passes the format on', () => {
+  const w = world();
+  w.begin();
+  assert.equal(w.socket().url, 'ws://host/stream?burst=300');
+  assert.equal(w.socket().protocol, 'auralis.pcm.v1');
+  assert.deepEqual(w.player[0],
+    { type: 'format', rate: 44100, channels: 2, stream: null, targetMs: 300 });
+  assert.equal(w.player[1].type, 'chunk');
+  assert.deepEqual(w.states(), ['connecting', 'open']);
+});
+
+test('a lost line is dialled again after longer and longer waits', () => {
+  const w = world();
+  w.begin();
+  const waits = [];
+  for (let i = 0; i < 4; i++) {
+    w.socket().onclose({ reason: '' });
+    waits.push(w.page.at(-1).waitMs);
+    w.pass(waits.at(-1));
+  }
+  assert.deepEqual(waits, [500, 1000, 2000, 4000]);
+  assert.equal(w.sockets.length, 5);
+});
+
+test('only sound makes a connection good: hello alone does not shorten the waits', () => {
+  const w = world();
+  w.begin();
+  w.socket().onclose({ reason: '' });
+  w.pass(500);
+  w.socket().say(makeHello());
+  w.socket().onclose({ reason: '' });
+  assert.equal(w.page.at(-1).waitMs, 1000);
+  w.pass(1000);
+  w.socket().say(makeHello());
+  w.socket().chunk(0, 0);
+  w.socket().onclose({ reason: '' });
+  assert.equal(w.page.at(-1).waitMs, 500);
+});
+
+test('a server gone silent is left after eight seconds', () => {
+  const w = world();
+  w.begin();
+  w.pass(7900);
+  assert.deepEqual(w.states(), ['connecting', 'open']);
+  w.pass(4000);
+  assert.ok(w.sockets[0].closed);
+  assert.ok(w.states().includes('waiting'));
+});
+
+test('a socket that was given up is not listened to', () => {
+  const w = world();
+  w.begin();
+  const old = w.socket();
+  old.onclose({ reason: '' });
+  w.pass(500);
+  const heard = w.page.length;
+  old.say(makeHello());
+  old.onclose({ reason: '' });
+  assert.equal(w.page.length, heard);
+});
+
+test('closing stops everything, also a wait', () => {
+  const w = world();
+  w.begin();
+  w.socket().onclose({ reason: '' });
+  w.client.close();
+  w.pass(60_000);
+  assert.equal(w.sockets.length, 1);
+  assert.equal(w.states().at(-1), 'closed');
+});
+
+test('after the end nobody dials again, but play may', () => {
+  const w = world();
+  w.begin();
+  w.socket().say({ type: 'end', frame: 441 });
+  assert.deepEqual(w.player.at(-1), { type: 'end', frame: 441 });
+  w.socket().onclose({ reason: '' });
+  w.pass(60_000);
+  assert.equal(w.sockets.length, 1);
+  assert.equal(w.states().at(-1), 'ended');
+  w.client.open();
+  assert.equal(w.sockets.length, 2);
+});
+
+test('a chunk before hello is counted and dropped', () => {
+  const w = world();
+  w.client.open();
+  w.socket().chunk(0, 0);
+  assert.deepEqual(w.player, []);
+  assert.equal(w.page.at(-1).type, 'malformed');
+});
+
+test('a hello we cannot play is a refusal, not a reason to dial again', () => {
+  const w = world();
+  w.client.open();
+  w.socket().say(makeHello({ format: 'u8' }));
+  w.pass(60_000);
+  assert.equal(w.states().at(-1), 'refused');
+  assert.equal(w.sockets.length, 1);
+});
+
+test('the burst at the beginning counts for no jitter, unevenness after it does', () => {
+  const w = world();
+  w.begin();
+  for (let i = 1; i < 30; i++) w.socket().chunk(i, i * 441);
+  assert.equal(w.client.jitter.jitterMs, 0);
+  for (let i = 30; i < 40; i++) {
+    w.pass(i % 2 ? 5 : 15);
+    w.socket().chunk(i, i * 441);
+  }
+  assert.ok(w.client.jitter.jitterMs > 1);
+});
+
+test('reports tell what the player says', () => {
+  const w = world();
+  w.begin();
+  w.client.playerSays({ depthMs: 250, underruns: 3 });
+  w.pass(2000);
+  const report = w.socket().sent.find(({ type }) => type === 'report');
+  assert.deepEqual(report,
+    { type: 'report', buffer_ms: 250, jitter_ms: 0, underruns: 3, tier: 0 });
+});
+
+test('a control goes out only on a line that is there', () => {
+  const w = world();
+  assert.equal(w.client.control('bpm', 72), false);
+  w.begin();
+  assert.equal(w.client.control('bpm', 72), true);
+  assert.deepEqual(w.socket().sent, [{ type: 'control', param: 'bpm', value: 72 }]);
+});

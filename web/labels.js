@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Names of parameters and values as people read them.
+
+const LABELS = {
+  key: 'Key',
+  mode: 'Mode',
+  mood: 'Mood',
+  bpm: 'Tempo',
+  intensity: 'Intensity',
+  complexity: 'Melody',
+};
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** @param {string} param @returns {string} 'complexity' -> 'Melody' */
+export function paramLabel(param) {
+  return LABELS[param] ?? capital(param.replaceAll('_', ' '));
+}
+
+/** @param {string} param @param {string} value @returns {string} 'C#' -> 'C♯' */
+export function choiceLabel(param, value) {
+  if (param !== 'key') return capital(value.replaceAll('_', ' ').replaceAll('-', ' '));
+  return value.replace('#', '♯').replace(/^([A-G])b$/, '$1♭');
+}
+
+/** @param {import('./protocol.js').Control} control @param {number} value */
+export function amountLabel(control, value) {
+  if (control.param === 'bpm') return `${Math.round(value)} bpm`;
+  if (control.min === 0 && control.max === 1) return `${Math.round(value * 100)} %`;
+  return String(Math.round(value * 100) / 100);
+}
+
+/** @param {import('./protocol.js').Control} control @returns {number} step of its slider */
+export function sliderStep({ param, min, max }) {
+  return param === 'bpm' ? 1 : (max - min) / 100;
+}

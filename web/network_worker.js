@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The network thread: WebSocket -> chunks to the audio worklet, texts to the page.
+
+import { StreamClient } from './stream_client.js';
+import { streamUrl } from './stream_url.js';
+
+/** @type {MessagePort|null} the audio worklet's, once the page has handed it over */
+let player = null;
+
+const client = new StreamClient({
+  connect: (url, protocol) => new WebSocket(url, protocol),
+  now: () => performance.now(),
+  setTimeout: (f, ms) => setTimeout(f, ms),
+  clearTimeout: (timer) => clearTimeout(timer),
+  toPlayer: (message, transfer = []) => player?.postMessage(message, transfer),
+  toPage: (message) => postMessage(message),
+  url: (burstMs) => streamUrl(self.location, burstMs),
+});
+
+const COMMANDS = {
+  player: ({ port }) => {
+    player = port;
+    player.onmessage = ({ data }) => client.playerSays(data);
+  },
+  open: () => client.open(),
+  close: () => client.close(),
+  retry: () => client.retryNow(),
+  control: ({ param, value }) => client.control(param, value),
+};
+
+self.onmessage = ({ data }) => COMMANDS[data.type]?.(data);

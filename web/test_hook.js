@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// For end-to-end tests only (the page's address has ?test): figures and a capture of the output.
+
+/** @param {object} app the page's App; appears as window.auralisTest */
+export function expose(app) {
+  let capture = null;
+  window.auralisTest = {
+    /** @returns {object} figures of the player at this moment, and what the page says */
+    stats: async () => {
+      const { player } = app;
+      const fresh = player.node ? await pollOnce(player.node.port) : player.stats;
+      const { state: playerState, depthMs: bufferMs, ...figures } = fresh;
+      return {
+        ...figures,
+        playerState,
+        bufferMs,
+        state: app.status.state,
+        headline: app.status.headline,
+        detail: app.status.detail,
+        sampleRate: player.context?.sampleRate ?? 0,
+        socket: app.socket.state,
+        malformed: app.malformed,
+        blooms: app.visualiser.blooms.length,
+      };
+    },
+    contextState: () => app.player.context?.state,
+    /** Record what leaves the player, before the volume, for at most `seconds`. */
+    startCapture: async (seconds = 10) => {
+      const { context, node } = app.player;
+      await context.audioWorklet.addModule(new URL('test_capture_worklet.js', import.meta.url));
+      capture = new AudioWorkletNode(context, 'auralis-test-capture', {
+        numberOfOutputs: 0,
+        channelCountMode: 'explicit',
+        channelCount: 2,
+        processorOptions: { frames: Math.ceil(seconds * context.sampleRate) },
+      });
+      node.connect(capture);
+    },
+    /** @returns {Promise<{channels: Float32Array[], startTime: number}>} */
+    stopCapture: async () => {
+      const taken = await new Promise((resolve) => {
+        capture.port.onmessage = ({ data }) => resolve(data);
+        capture.port.postMessage('stop');
+      });
+      app.player.node.disconnect(capture);
+      capture = null;
+      return taken;
+    },
+  };
+}
+
+function pollOnce(port) {
+  return new Promise((resolve) => {
+    port.addEventListener('message', ({ data }) => resolve(data), { once: true });
+    port.postMessage({ type: 'poll' });
+  });
+}

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The listener's own volume: a slider whose place is remembered on this device.
+
+const STORE = 'auralis.volume';
+const USUAL = 0.8;
+
+/** Loudness follows a slider better by its square than by its place. */
+const gainOf = (place) => place * place;
+
+function remembered() {
+  try {
+    const place = Number.parseFloat(localStorage.getItem(STORE));
+    return place >= 0 && place <= 1 ? place : USUAL;
+  } catch {
+    return USUAL; // storage may be forbidden; the slider works without
+  }
+}
+
+function remember(place) {
+  try {
+    localStorage.setItem(STORE, String(place));
+  } catch {
+    // As above.
+  }
+}
+
+export class VolumeSlider {
+  /** @param {HTMLInputElement} input @param {(gain: number) => void} onGain linear gain */
+  constructor(input, onGain) {
+    this.input = input;
+    this.onGain = onGain;
+    input.value = String(remembered());
+    input.addEventListener('input', () => {
+      remember(Number(input.value));
+      this.apply();
+    });
+    this.apply();
+  }
+
+  apply() {
+    const place = Number(this.input.value);
+    this.input.style.setProperty('--fill', String(place));
+    this.input.setAttribute('aria-valuetext', `${Math.round(place * 100)} %`);
+    this.onGain(gainOf(place));
+  }
+}
