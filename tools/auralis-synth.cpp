@@ -1,18 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // auralis-synth: events on standard input -> synthesizer -> PCM on standard output or in a file.
-#include <algorithm>
 #include <csignal>
+#include <optional>
 
 #include "audiofile/pcm_output.h"
-#include "base/error.h"
+#include "base/decimal.h"
 #include "cli/data_directory.h"
 #include "cli/progress.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
 #include "event/event_stream.h"
+#include "monitor/exposer.h"
+#include "monitor/heap_watch.h"
+#include "pcm/mono.h"
 #include "synth/backend.h"
+#include "synth/block_loop.h"
 #include "synth/synth.h"
 
 namespace {
@@ -30,6 +34,7 @@ struct Options {
   std::string device = "auto", renderer = "auto";
   int voices = 64;
   std::vector<std::string> patches;
+  std::optional<base::Address> metrics;
   bool strict = false, list_patches = false;
   base::Log log{kTool};
 };
@@ -52,6 +57,7 @@ Options parse_options(int argc, char** argv) {
       ->check(CLI::IsMember({"auto", "eager", "fused"}));
   cli::add_integer(app, "--voices", o.voices, "Polyphony: more notes steal voices", 1, 4096);
   app.add_option("--patches", o.patches, "Directory of further patches; may be repeated");
+  cli::add_address(app, "--metrics", o.metrics, "Serve metrics for Prometheus");
   app.add_flag("--strict", o.strict, "Stop at the first malformed line");
   app.add_flag("--list-patches", o.list_patches, "Print the names of all patches and exit");
   app.parse_command_line(argc, argv);
@@ -76,56 +82,9 @@ int list_patches(const synth::PatchBank& bank) {
   return cli::kDone;
 }
 
-/// Renders blocks of one length, and a last one of what is left.
-class BlockLoop {
- public:
-  BlockLoop(synth::Synth& synth, audiofile::PcmOutput& output, const Options& options)
-      : synth_(synth),
-        output_(output),
-        rate_(options.format.rate),
-        channels_(options.format.channels),
-        frames_(static_cast<std::size_t>(base::to_frames(options.block, rate_).count)),
-        block_(2, frames_),
-        progress_(clock_, Seconds(0)) {}
-
-  /// Renders whole blocks while everything in them is known.
-  void render_known(Frames known) {
-    while (known - synth_.position() >= Frames{static_cast<std::int64_t>(frames_)}) render(frames_);
-  }
-
-  /// Renders all frames before `end`, unless `stop` says so before.
-  void render_to(Frames end, bool (*stop)()) {
-    while (synth_.position() < end && (stop == nullptr || !stop()))
-      render(std::min(frames_, static_cast<std::size_t>((end - synth_.position()).count)));
-  }
-
- private:
-  void render(std::size_t frames) {
-    block_.resize(frames);
-    synth_.render(block_);
-    if (channels_ == 1) mix_to_mono();
-    output_.write(block_);
-    progress_.update(base::to_seconds(synth_.position(), rate_));
-  }
-
-  void mix_to_mono() noexcept {
-    const auto left = block_.channel(0), right = block_.channel(1);
-    for (std::size_t i = 0; i < left.size(); ++i) left[i] = (left[i] + right[i]) / 2;
-  }
-
-  synth::Synth& synth_;
-  audiofile::PcmOutput& output_;
-  base::SampleRate rate_;
-  int channels_;
-  std::size_t frames_;
-  pcm::Block block_;
-  base::SteadyClock clock_;
-  cli::Progress progress_;
-};
-
 /// What remains to be rendered once no more events come: all that rings, or a short fade where the
 /// source or a signal cut the piece.
-void finish(synth::Synth& synth, BlockLoop& loop, const event::EventStream& events,
+void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStream& events,
             const Options& options) {
   constexpr Seconds kFade{0.4};
   const bool cut = events.live() && !events.ended();
@@ -137,26 +96,52 @@ void finish(synth::Synth& synth, BlockLoop& loop, const event::EventStream& even
   loop.render_to(synth.position() + base::to_frames(kFade, options.format.rate), nullptr);
 }
 
-int run(const Options& options) {
-  const auto bank = load_patches(options);
-  if (options.list_patches) return list_patches(bank);
-  cli::refuse_bytes_on_terminal(options.output, "PCM");
-  cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");
+/// The file's tags, from the piece's header where it has one.
+audiofile::Tags tags_of(const std::optional<event::Event>& first) {
+  const auto* header = first ? std::get_if<event::Header>(&first->what) : nullptr;
+  if (header == nullptr) return {.title = "Auralis"};
+  const event::Settings& s = header->settings;
+  const std::string key = s.key + " " + s.mode;
+  return {.title = s.mood + " in " + key,
+          .comment = "seed " + std::to_string(s.seed) + ", key " + key + ", " +
+                     base::decimal(s.bpm) + " bpm"};
+}
 
-  const auto backend = synth::load_backend(
-      synth::render_module_path(cli::binary_directory()),
-      {options.device, options.renderer, options.format.rate, 2 * options.voices});
-  options.log.note(backend->description());
+/// Figures for Prometheus, where they are asked for.
+struct Telemetry {
+  Telemetry(const Options& options, const base::Clock& clock) {
+    if (!options.metrics) return;
+    heap.emplace(metrics, clock);
+    exposer.emplace(*options.metrics, metrics);
+  }
+  monitor::Metrics metrics{"synth"};
+  std::optional<monitor::HeapWatch> heap;
+  std::optional<monitor::Exposer> exposer;
+};
 
+int render(const Options& options, const synth::PatchBank& bank, synth::Backend& backend) {
+  const base::SampleRate rate = options.format.rate;
   const auto input = base::Descriptor::standard_input();
   event::EventStream events(input, "standard input", options.log, options.strict);
-  synth::Synth synth(backend->renderer(), backend->reverb(), bank,
-                     {.rate = options.format.rate, .polyphony = options.voices}, options.log);
-  audiofile::PcmOutput output(options.output, options.format, {.title = "Auralis"});
-  BlockLoop loop(synth, output, options);
-  while (const auto event = events.next(cli::stop_requested)) {
+  auto event = events.next(cli::stop_requested);
+  audiofile::PcmOutput output(options.output, options.format, tags_of(event));
+
+  base::SteadyClock clock;
+  Telemetry telemetry(options, clock);
+  cli::Progress progress(clock, Seconds(0));
+  synth::Synth synth(backend.renderer(), backend.reverb(), bank,
+                     {.rate = rate, .polyphony = options.voices}, options.log);
+  synth::BlockLoop loop(synth, rate, base::to_frames(options.block, rate), clock, telemetry.metrics,
+                        [&](pcm::Block& block) {
+                          if (options.format.channels == 1) pcm::mix_to_mono(block);
+                          output.write(block);
+                          progress.update(base::to_seconds(synth.position(), rate));
+                        });
+  for (; event; event = events.next(cli::stop_requested)) {
     synth.feed(*event);
-    loop.render_known(synth.known());
+    loop.render_known();
+    telemetry.metrics.raise_to(monitor::Metric::kSynthEventsSkipped,
+                               static_cast<double>(events.skipped()));
   }
   finish(synth, loop, events, options);
   output.close();
@@ -164,6 +149,18 @@ int run(const Options& options) {
   if (cli::stop_signal() == SIGINT) return cli::kInterrupted;
   const bool cut = events.live() && !events.ended() && !cli::stop_requested();
   return events.skipped() > 0 || cut ? cli::kFailed : cli::kDone;
+}
+
+int run(const Options& options) {
+  const auto bank = load_patches(options);
+  if (options.list_patches) return list_patches(bank);
+  cli::refuse_bytes_on_terminal(options.output, "PCM");
+  cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");
+  const auto backend = synth::load_backend(
+      synth::render_module_path(cli::binary_directory()),
+      {options.device, options.renderer, options.format.rate, 2 * options.voices});
+  options.log.note(backend->description());
+  return render(options, bank, *backend);
 }
 
 }  // namespace

@@ -69,6 +69,11 @@ void Metrics::add(Metric counter, double n) noexcept {
   if (auto* const c = impl_->slot(counter).counter) c->Increment(n);
 }
 
+void Metrics::raise_to(Metric counter, double total) noexcept {
+  auto* const c = impl_->slot(counter).counter;
+  if (c != nullptr && total > c->Value()) c->Increment(total - c->Value());
+}
+
 void Metrics::set(Metric gauge, double value) noexcept {
   if (auto* const g = impl_->slot(gauge).gauge) g->Set(value);
 }

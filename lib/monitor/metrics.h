@@ -23,6 +23,8 @@ class Metrics {
 
   /// A counter grows by n >= 0. Real-time safe: no allocation, no lock.
   void add(Metric counter, double n = 1) noexcept;
+  /// A counter that is kept elsewhere has come to `total`. One thread a counter. Real-time safe.
+  void raise_to(Metric counter, double total) noexcept;
   /// Real-time safe: no allocation, no lock.
   void set(Metric gauge, double value) noexcept;
   /// Takes a lock for a few nanoseconds, shared with scrapes; no allocation.

@@ -3,8 +3,8 @@
 // A patch: the named parameter values of a timbre, as data. auralis-patch(5).
 //
 //   sine oscillator --+
-//   square/saw -------+--> low-pass (envelope, LFO, key) -> level (envelope, LFO) -> pan -+-> output
-//   noise ------------+                                                                   +-> reverb
+//   square/saw -------+--> low-pass (envelope, LFO, key) -> level (envelope, LFO) -> pan -+->
+//   output noise ------------+ +-> reverb
 #pragma once
 
 #include <string>

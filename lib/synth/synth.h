@@ -30,7 +30,7 @@ struct SynthOptions {
   SampleRate rate{44100};
   int polyphony = 64;
   std::size_t max_block = 44100;  ///< frames of the longest block to be rendered, at most 1 s
-  double level = 3;              ///< dB of the mix before the limiter
+  double level = 3;               ///< dB of the mix before the limiter
 };
 
 /// Not thread-safe. Renderer, reverb and bank outlive it. The frames that come out depend on the

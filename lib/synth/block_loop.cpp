@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth/block_loop.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace auralis::synth {
+
+using monitor::Metric;
+
+BlockLoop::BlockLoop(Synth& synth, SampleRate rate, Frames frames, base::Clock& clock,
+                     monitor::Metrics& metrics, Sink sink)
+    : synth_(synth),
+      rate_(rate),
+      frames_(frames),
+      clock_(clock),
+      metrics_(metrics),
+      sink_(std::move(sink)),
+      block_(2, static_cast<std::size_t>(frames.count)) {}
+
+void BlockLoop::render_known() {
+  while (synth_.known() - synth_.position() >= frames_) render(frames_);
+}
+
+void BlockLoop::render_to(Frames end, bool (*stop)()) {
+  while (synth_.position() < end && (stop == nullptr || !stop()))
+    render(std::min(frames_, end - synth_.position()));
+}
+
+void BlockLoop::render(Frames frames) {
+  block_.resize(static_cast<std::size_t>(frames.count));
+  const Seconds begin = clock_.now();
+  synth_.render(block_);
+  measure(clock_.now() - begin, frames);
+  sink_(block_);
+}
+
+void BlockLoop::measure(Seconds spent, Frames frames) {
+  metrics_.observe(Metric::kSynthBlockSeconds, spent.count());
+  if (spent > base::to_seconds(frames, rate_)) metrics_.add(Metric::kSynthDeadlineMisses);
+  const int sounding = synth_.voices_sounding();
+  metrics_.set(Metric::kSynthVoicesSounding, sounding);
+  metrics_.observe(Metric::kSynthRenderBatchVoices, sounding);
+  metrics_.raise_to(Metric::kSynthVoicesStolen, static_cast<double>(synth_.voices_stolen()));
+}
+
+}  // namespace auralis::synth

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Renders blocks of one length for as long as it is known what happens in them, and times them.
+#pragma once
+
+#include <functional>
+
+#include "base/clock.h"
+#include "monitor/metrics.h"
+#include "synth/synth.h"
+
+namespace auralis::synth {
+
+/// Not thread-safe. All that is given must outlive the loop.
+class BlockLoop {
+ public:
+  /// Takes each block as it is rendered; may change it, and may throw.
+  using Sink = std::function<void(pcm::Block&)>;
+
+  /// Blocks of `frames`, of which `synth` must be capable.
+  BlockLoop(Synth& synth, SampleRate rate, Frames frames, base::Clock& clock,
+            monitor::Metrics& metrics, Sink sink);
+
+  /// Renders whole blocks while everything in them is known.
+  void render_known();
+
+  /// Renders all frames before `end`, the last block being what is left, unless `stop` says so
+  /// first.
+  void render_to(Frames end, bool (*stop)());
+
+ private:
+  void render(Frames frames);
+  void measure(Seconds spent, Frames frames);
+
+  Synth& synth_;
+  SampleRate rate_;
+  Frames frames_;
+  base::Clock& clock_;
+  monitor::Metrics& metrics_;
+  Sink sink_;
+  pcm::Block block_;
+};
+
+}  // namespace auralis::synth
