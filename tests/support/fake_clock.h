@@ -11,13 +11,12 @@ namespace auralis::support {
 
 class FakeClock final : public base::Clock {
  public:
-  [[nodiscard]] base::Seconds now() const override { return time; }
-  void sleep_until(base::Seconds due) override {
-    if (due > time) time = due + late;
-  }
+  [[nodiscard]] base::Seconds now() const override { return now_; }
+  void sleep_until(base::Seconds due) override { now_ = std::max(now_, due); }
+  void advance(base::Seconds by) { now_ += by; }
 
-  base::Seconds time{1000};
-  base::Seconds late{0};  ///< how much later than asked a sleep ends
+ private:
+  base::Seconds now_{1000};  // no test should lean on a clock that begins at 0
 };
 
 }  // namespace auralis::support
