@@ -50,10 +50,10 @@ TEST(ControlBoard, FollowsThePiece) {
   event::Settings settings;
   settings.mood = "tide";
   settings.key = "D";
-  settings.mode = "hirajoshi";
+  settings.mode = "pelog";
   board.set(settings);
-  EXPECT_EQ(board.title(), "Tide in D hirajoshi");
-  EXPECT_FALSE(board.check({"mode", "hirajoshi"})) << "the composer knows it, so it is offered";
+  EXPECT_EQ(board.title(), "Tide in D pelog");
+  EXPECT_FALSE(board.check({"mode", "pelog"})) << "the composer knows it, so it is offered";
   board.set(Control{"bpm", 84.0});
   board.set(Control{"bpm", "fast"});      // of the wrong kind: ignored
   board.set(Control{"unheard of", 1.0});  // ignored
@@ -64,7 +64,7 @@ TEST(ControlBoard, FollowsThePiece) {
   json.end_object();
   EXPECT_THAT(text, HasSubstr(R"({"param":"bpm","value":84,"min":20,"max":200})"));
   EXPECT_THAT(text, HasSubstr(R"({"param":"mood","value":"tide","values":["dusk","tide"]})"));
-  EXPECT_THAT(text, HasSubstr(R"("hirajoshi"]})"));
+  EXPECT_THAT(text, HasSubstr(R"("pelog"]})"));
 }
 
 /// A folder with a FIFO in it.
