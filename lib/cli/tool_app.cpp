@@ -64,14 +64,14 @@ base::Log ToolApp::log() const {
 
 CLI::Option* add_duration(CLI::App& app, const std::string& name, base::Seconds& value,
                           const std::string& description, base::Seconds low, base::Seconds high) {
-  const auto read = [&value, low, high](const CLI::results_t& results) {
+  const auto read = [&value, name, low, high](const CLI::results_t& results) {
     const auto duration = parse_duration(results.at(0));
     if (!duration)
-      throw CLI::ValidationError("'" + results.at(0) +
-                                 "' is no time: write it like 90s, 250ms, 10m or 1h30m");
+      throw CLI::ValidationError(
+          name, "'" + results.at(0) + "' is no time: write it like 90s, 250ms, 10m or 1h30m");
     if (*duration < low || *duration > high)
-      throw CLI::ValidationError("'" + results.at(0) + "' is outside " + to_text(low) + " .. " +
-                                 to_text(high));
+      throw CLI::ValidationError(
+          name, "'" + results.at(0) + "' is outside " + to_text(low) + " .. " + to_text(high));
     value = *duration;
     return true;
   };
@@ -80,11 +80,11 @@ CLI::Option* add_duration(CLI::App& app, const std::string& name, base::Seconds&
 
 CLI::Option* add_number(CLI::App& app, const std::string& name, double& value,
                         const std::string& description, double low, double high) {
-  const auto read = [&value, low, high](const CLI::results_t& results) {
+  const auto read = [&value, name, low, high](const CLI::results_t& results) {
     const auto number = base::parse_decimal(results.at(0));
     if (!number || *number < low || *number > high)
-      throw CLI::ValidationError("'" + results.at(0) + "' is no number in " +
-                                 range_text(low, high));
+      throw CLI::ValidationError(
+          name, "'" + results.at(0) + "' is no number in " + range_text(low, high));
     value = *number;
     return true;
   };
@@ -93,11 +93,11 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, double& value,
 
 CLI::Option* add_integer(CLI::App& app, const std::string& name, int& value,
                          const std::string& description, int low, int high) {
-  const auto read = [&value, low, high](const CLI::results_t& results) {
+  const auto read = [&value, name, low, high](const CLI::results_t& results) {
     const auto number = base::parse_integer(results.at(0));
     if (!number || *number < low || *number > high)
-      throw CLI::ValidationError("'" + results.at(0) + "' is no whole number in " +
-                                 range_text(low, high));
+      throw CLI::ValidationError(
+          name, "'" + results.at(0) + "' is no whole number in " + range_text(low, high));
     value = static_cast<int>(*number);
     return true;
   };

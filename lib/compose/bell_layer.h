@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The bells: sparse and high, in loops of incommensurable length, by Poisson or by Euclid.
+#pragma once
+
+#include <vector>
+
+#include "compose/layer.h"
+
+namespace auralis::compose {
+
+class BellLayer final : public Layer {
+ public:
+  explicit BellLayer(Scene& scene);
+  [[nodiscard]] Seconds due() const override;
+  void play(Seconds t) override;
+  void settings_changed(Seconds t) override;
+
+ private:
+  struct Loop {
+    Seconds due;
+    Seconds length;
+    double place;  // of its note in the register, 0..1
+    std::uint64_t rounds = 0;
+  };
+  struct Echo {
+    double beat;
+    int pitch;
+    double emphasis;
+  };
+
+  void begin_rhythm(Seconds t);
+  void strike(Seconds t, double place, std::uint64_t number);
+  [[nodiscard]] int pitch_at(double place) const;
+  [[nodiscard]] Seconds next_stroke() const;
+  /// Index of the loop that is due first.
+  [[nodiscard]] std::size_t first_loop() const;
+  void plan_stroke(Seconds t);
+
+  const Mood* mood_;
+  std::vector<Loop> loops_;
+  std::vector<Echo> echoes_;
+  double step_beat_ = 0;  // Euclid
+  Seconds stroke_{0};     // Poisson
+  std::uint64_t strokes_ = 0;
+};
+
+}  // namespace auralis::compose

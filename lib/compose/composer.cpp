@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/composer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "compose/bass_layer.h"
+#include "compose/bell_layer.h"
+#include "compose/drone_layer.h"
+#include "compose/melody_layer.h"
+#include "compose/pad_layer.h"
+#include "compose/parameter.h"
+#include "compose/texture_layer.h"
+#include "theory/pitch.h"
+
+namespace auralis::compose {
+
+namespace {
+
+/// Settings that have passed the same checks as controls.
+event::Settings checked(const event::Settings& wanted, const MoodLibrary& moods) {
+  event::Settings settings;
+  settings.seed = wanted.seed;
+  set_parameter(settings, {"mood", wanted.mood}, moods);
+  set_parameter(settings, {"key", wanted.key}, moods);
+  set_parameter(settings, {"mode", wanted.mode}, moods);
+  set_parameter(settings, {"bpm", wanted.bpm}, moods);
+  set_parameter(settings, {"intensity", wanted.intensity}, moods);
+  set_parameter(settings, {"complexity", wanted.complexity}, moods);
+  return settings;
+}
+
+/// The chord in close position from C3 up, for people and pages to read.
+std::vector<double> close_position(const theory::Chord& chord) {
+  std::vector<double> pitches;
+  int low = theory::kC3;
+  for (const int pc : chord.classes) {
+    const int pitch = theory::lowest_of_class(pc, low);
+    pitches.push_back(pitch);
+    low = pitch + 1;
+  }
+  return pitches;
+}
+
+}  // namespace
+
+Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
+                   std::optional<Seconds> end)
+    : moods_(moods), scene_(checked(settings, moods), *moods.find(settings.mood), end) {
+  layers_ = {std::make_unique<DroneLayer>(scene_), std::make_unique<PadLayer>(scene_),
+             std::make_unique<BassLayer>(scene_),  std::make_unique<MelodyLayer>(scene_),
+             std::make_unique<BellLayer>(scene_),  std::make_unique<TextureLayer>(scene_)};
+}
+
+Composer::~Composer() = default;
+
+void Composer::control(const event::Control& control) {
+  const event::Settings before = scene_.settings;
+  set_parameter(scene_.settings, control, moods_);
+  echoes_.push_back({to_microseconds(now_), control});
+  scene_.mood = moods_.find(scene_.settings.mood);
+  if (before.bpm != scene_.settings.bpm) return change_tempo();
+  const bool scale = before.key != scene_.settings.key || before.mode != scene_.settings.mode;
+  if (scale || before.mood != scene_.settings.mood)
+    change_scale();
+  else
+    scene_.harmony.forget_plan();
+  for (const auto& layer : layers_) layer->settings_changed(now_);
+}
+
+/// A new chord begins on the next half beat.
+void Composer::change_scale() {
+  scene_.scale = theory::Scale(scene_.settings.key, scene_.settings.mode);
+  scene_.harmony.turn_at(std::floor(2 * scene_.transport.beat_at(now_) + 1) / 2);
+}
+
+/// Beats move at once; a chord that would become very long ends earlier, at a bar line.
+void Composer::change_tempo() {
+  Transport& transport = scene_.transport;
+  transport.set_tempo(scene_.settings.bpm, now_);
+  const double now = transport.beat_at(now_);
+  const double wanted = scene_.mood->harmony.chord.count() * transport.bpm() / 60;
+  if (scene_.harmony.next_beat() - now <= 1.5 * wanted)
+    scene_.harmony.forget_plan();
+  else
+    scene_.harmony.hold_until(std::ceil((now + wanted) / kBeatsPerBar) * kBeatsPerBar);
+}
+
+Seconds Composer::harmony_due() const noexcept {
+  if (scene_.harmony.last()) return kNever;
+  const Seconds next = scene_.transport.time_of(scene_.harmony.next_beat());
+  return std::min(next, scene_.ending.last_chord().value_or(kNever));
+}
+
+/// What is due first: null for the harmony, which goes before the layers.
+Layer* Composer::first_due(Seconds& due) {
+  due = harmony_due();
+  Layer* first = nullptr;
+  for (const auto& layer : layers_) {
+    const Seconds candidate = layer->due();
+    if (candidate >= due) continue;
+    due = candidate;
+    first = layer.get();
+  }
+  return first;
+}
+
+void Composer::advance(Seconds to, std::vector<event::Event>& out) {
+  out.insert(out.end(), echoes_.begin(), echoes_.end());
+  echoes_.clear();
+  scene_.out = &out;
+  if (const auto end = scene_.ending.end()) to = std::min(to, *end);
+  for (;;) {
+    Seconds due{0};
+    Layer* const layer = first_due(due);
+    const Seconds t = to_microseconds(std::max(due, now_));
+    if (t >= to) break;
+    now_ = t;
+    scene_.sounding.advance(t);
+    if (layer == nullptr)
+      begin_chord(t);
+    else
+      layer->play(t);
+  }
+  now_ = std::max(now_, to);
+  scene_.out = nullptr;
+}
+
+void Composer::begin_chord(Seconds t) {
+  const auto last = scene_.ending.last_chord();
+  bool section = !std::exchange(begun_, true);
+  if (last && t >= *last) {
+    scene_.form.begin_close();
+    scene_.harmony.begin_last(scene_.transport.beat_at(t), scene_.harmony_context());
+    section = true;
+  } else {
+    if (scene_.form.over(t)) {
+      scene_.form.begin_next(t);
+      section = true;
+    }
+    scene_.harmony.begin_next(scene_.harmony_context());
+    const Seconds length = scene_.transport.length_of(scene_.harmony.current().beats);
+    if (last && t + 1.5 * length > *last)  // no stub before the last chord
+      scene_.harmony.hold_until(scene_.transport.beat_at(*last));
+  }
+  announce(t, section);
+  for (const auto& layer : layers_) layer->chord_begins(t);
+}
+
+void Composer::announce(Seconds t, bool section) {
+  if (section) scene_.out->push_back({t, event::Section{std::string(scene_.form.section().name)}});
+  const theory::Chord& chord = scene_.chord();
+  scene_.out->push_back({t, event::Chord{chord.name, close_position(chord)}});
+}
+
+}  // namespace auralis::compose

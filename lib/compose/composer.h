@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The composer: settings and controls in, events in time order out.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "compose/layer.h"
+#include "compose/mood_library.h"
+#include "compose/scene.h"
+#include "event/event.h"
+
+namespace auralis::compose {
+
+/// The same settings and the same controls at the same times give the same events, whatever the
+/// steps of `advance`. Not for several threads at once.
+class Composer {
+ public:
+  /// A piece that ends at `end`, or never. Throws base::Error for settings that `set_parameter`
+  /// would refuse. The library outlives the composer.
+  Composer(const event::Settings& settings, const MoodLibrary& moods, std::optional<Seconds> end);
+  ~Composer();
+  Composer(const Composer&) = delete;
+  Composer& operator=(const Composer&) = delete;
+
+  /// Takes effect at once on everything that has not been appended yet; its echo is the next event.
+  /// Throws base::Error for one that is unknown or out of range; nothing changes then.
+  void control(const event::Control& control);
+
+  /// Appends all events before `to`, in time order; header, clock and end are left to the caller.
+  /// Nothing begins at or after the piece's end.
+  void advance(Seconds to, std::vector<event::Event>& out);
+
+  /// The settings in force.
+  [[nodiscard]] const event::Settings& settings() const noexcept { return scene_.settings; }
+  /// Where the last `advance` went.
+  [[nodiscard]] Seconds now() const noexcept { return now_; }
+
+ private:
+  [[nodiscard]] Seconds harmony_due() const noexcept;
+  [[nodiscard]] Layer* first_due(Seconds& due);
+  void begin_chord(Seconds t);
+  void announce(Seconds t, bool section);
+  void change_scale();
+  void change_tempo();
+
+  const MoodLibrary& moods_;
+  Scene scene_;
+  std::array<std::unique_ptr<Layer>, 6> layers_;
+  Seconds now_{0};
+  std::vector<event::Event> echoes_;
+  bool begun_ = false;
+};
+
+}  // namespace auralis::compose

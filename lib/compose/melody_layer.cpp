@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/melody_layer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace auralis::compose {
+
+namespace {
+
+/// Phrases of a section: its theme, an answer, the theme again, something new.
+constexpr std::uint64_t kPattern = 4;
+bool is_theme(std::uint64_t in_section) { return in_section % 2 == 0; }
+
+double density_of(const Scene& scene, Seconds t) {
+  return 0.3 + 0.5 * scene.settings.intensity + 0.25 * scene.share(Part::kMelody, t);
+}
+
+}  // namespace
+
+Seconds MelodyLayer::due() const {
+  if (!notes_.empty()) return scene().transport.time_of(notes_.front().beat);
+  return scene().transport.time_of(next_phrase_);
+}
+
+void MelodyLayer::play(Seconds t) {
+  if (notes_.empty()) {
+    const double beat = next_phrase_;
+    next_phrase_ += 2 * kBeatsPerBar;
+    auto random = scene().random(Part::kMelody, phrase_++);
+    const bool speaks = random.uniform() < scene().share(Part::kMelody, t);
+    if (speaks && !scene().ending.closing(t)) begin_phrase(beat);
+    return;
+  }
+  const PhraseNote note = notes_.front();
+  notes_.pop_front();
+  last_pitch_ = note.pitch;
+  last_note_ = t;
+  const Seconds length = scene().transport.length_of(note.beats) * 1.08;
+  auto random = scene().random(Part::kMelody, phrase_, 2 + notes_.size());
+  scene().sound(
+      Part::kMelody, t,
+      {static_cast<double>(note.pitch), scene().velocity(Part::kMelody, t) * note.emphasis, length,
+       random.uniform(-1, 1) * scene().mood->melody.pan});
+}
+
+void MelodyLayer::begin_phrase(double beat) {
+  if (section_ != scene().form.index()) {
+    section_ = scene().form.index();
+    in_section_ = 0;
+    motif_ = {};
+  }
+  const MelodyMood& mood = scene().mood->melody;
+  const std::uint64_t place = is_theme(in_section_) ? 0 : in_section_ % kPattern;
+  auto random =
+      scene().random(Part::kMotif, section_ * kPattern + place, place == 3 ? in_section_ : 0);
+  rhythm_ = draw_phrase({mood.phrase, mood.pulse, scene().settings.complexity}, random);
+  phrase_beat_ = beat;
+  recalls_ = is_theme(in_section_) && !motif_.moves.empty();
+  turn_ = 0;
+  draw_pitches(0);
+  if (is_theme(in_section_) && !recalls_)
+    motif_ = motif_of({notes_.begin(), notes_.end()}, scene().scale);
+  ++in_section_;
+  auto breath = scene().random(Part::kMelody, phrase_, 1);
+  const double rest =
+      mood.rest * (1.6 - 1.2 * scene().settings.intensity) * breath.uniform(0.6, 1.6);
+  const double end = phrase_beat_ + rhythm_.back().beat + rhythm_.back().length;
+  next_phrase_ = std::ceil((end + rest) / 2) * 2;
+}
+
+/// Draws the phrase anew from its onset number `first` on, going on from the last pitch.
+void MelodyLayer::draw_pitches(std::size_t first) {
+  const Seconds t = scene().transport.time_of(phrase_beat_);
+  auto onsets = thin_out(rhythm_, density_of(scene(), t));
+  for (Onset& onset : onsets) onset.beat += phrase_beat_;
+  if (first > 0) {
+    const double from = phrase_beat_ + rhythm_[first].beat;
+    std::erase_if(onsets, [from](const Onset& onset) { return onset.beat < from; });
+  }
+  std::vector<theory::Chord> chords;
+  for (const Onset& onset : onsets) chords.push_back(scene().chord_at(onset.beat));
+  PhraseShape shape{scene().scale,
+                    scene().mood->melody,
+                    scene().settings.intensity,
+                    scene().settings.complexity,
+                    std::nullopt,
+                    nullptr};
+  if (first > 0 && last_pitch_ > 0) shape.before = last_pitch_;
+  if (first == 0 && recalls_) shape.motif = &motif_;
+  auto random = scene().random(Part::kMelody, phrase_, (1 << 12) + turn_++);
+  const auto drawn = draw_phrase_notes(onsets, chords, shape, random);
+  notes_.assign(drawn.begin(), drawn.end());
+}
+
+void MelodyLayer::settings_changed(Seconds t) {
+  if (notes_.empty()) return;
+  const double now = scene().transport.beat_at(t) - phrase_beat_;
+  for (std::size_t i = 0; i < rhythm_.size(); ++i)
+    if (rhythm_[i].beat >= now) return draw_pitches(i);
+}
+
+/// With the last chord the melody comes home: one long note, if it has sung lately.
+void MelodyLayer::say_farewell(Seconds t) {
+  notes_.clear();
+  next_phrase_ = 1e12;
+  if (t - last_note_ > Seconds(30) || scene().mood->melody.patch.empty()) return;
+  const theory::Scale& scale = scene().scale;
+  const int near = scale.nearest_step(last_pitch_);
+  int home = near - scale.degree(near);
+  if (near - home > scale.size() / 2) home += scale.size();
+  const double beat = std::ceil(scene().transport.beat_at(t)) + 1;
+  notes_.push_back({beat, 8, scale.pitch(home), 0.9});
+}
+
+void MelodyLayer::chord_begins(Seconds t) {
+  if (scene().harmony.last()) say_farewell(t);
+}
+
+}  // namespace auralis::compose

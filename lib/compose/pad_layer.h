@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The pad: each chord voice-led from the one before, its notes entering one by one.
+#pragma once
+
+#include <vector>
+
+#include "compose/layer.h"
+
+namespace auralis::compose {
+
+class PadLayer final : public Layer {
+ public:
+  using Layer::Layer;
+  [[nodiscard]] Seconds due() const override;
+  void play(Seconds t) override;
+  void chord_begins(Seconds t) override;
+
+ private:
+  struct Entry {
+    double beat;
+    double end_beat;
+    int pitch;
+    double emphasis;
+    double side;  // -1 .. 1
+  };
+
+  std::vector<Entry> entries_;  // not sounding yet, the last one first
+  std::vector<int> voicing_;
+  std::uint64_t chords_ = 0;
+};
+
+}  // namespace auralis::compose

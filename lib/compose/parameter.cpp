@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/parameter.h"
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "theory/pitch.h"
+#include "theory/scale.h"
+
+namespace auralis::compose {
+
+namespace {
+
+double number_within(const event::Control& control, double low, double high) {
+  const auto* const value = std::get_if<double>(&control.value);
+  if (value != nullptr && *value >= low && *value <= high) return *value;
+  throw base::Error(control.param + ": " + event::to_text(control.value) + " is outside " +
+                    base::decimal(low) + ".." + base::decimal(high));
+}
+
+[[noreturn]] void refuse_name(const event::Control& control, const std::string& choices) {
+  throw base::Error(control.param + ": '" + event::to_text(control.value) + "' is none of " +
+                    choices);
+}
+
+template <typename Range, typename Name>
+std::string listed(const Range& range, Name name) {
+  std::string text;
+  for (const auto& item : range) text += (text.empty() ? "" : ", ") + std::string(name(item));
+  return text;
+}
+
+std::string checked_key(const event::Control& control) {
+  const std::string name = event::to_text(control.value);
+  for (const std::string_view key : theory::key_names())
+    if (key == name) return name;
+  refuse_name(control, listed(theory::key_names(), [](std::string_view key) { return key; }));
+}
+
+std::string checked_mode(const event::Control& control) {
+  const std::string name = event::to_text(control.value);
+  if (theory::find_mode(name) != nullptr) return name;
+  refuse_name(control, listed(theory::modes(), [](const theory::Mode& mode) { return mode.name; }));
+}
+
+std::string checked_mood(const event::Control& control, const MoodLibrary& moods) {
+  const std::string name = event::to_text(control.value);
+  if (moods.find(name) != nullptr) return name;
+  refuse_name(control, listed(moods.all(), [](const auto& entry) { return entry.first; }));
+}
+
+}  // namespace
+
+void set_parameter(event::Settings& settings, const event::Control& control,
+                   const MoodLibrary& moods) {
+  if (control.param == "key")
+    settings.key = checked_key(control);
+  else if (control.param == "mode")
+    settings.mode = checked_mode(control);
+  else if (control.param == "bpm")
+    settings.bpm = number_within(control, 20, 200);
+  else if (control.param == "intensity")
+    settings.intensity = number_within(control, 0, 1);
+  else if (control.param == "complexity")
+    settings.complexity = number_within(control, 0, 1);
+  else if (control.param == "mood")
+    settings.mood = checked_mood(control, moods);
+  else
+    throw base::Error("param: '" + control.param +
+                      "' is none of key, mode, bpm, intensity, complexity, mood");
+}
+
+}  // namespace auralis::compose

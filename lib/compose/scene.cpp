@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/scene.h"
+
+#include <algorithm>
+
+namespace auralis::compose {
+
+namespace {
+
+constexpr Seconds kShortestNote{0.2};
+
+double section_share(const Section& section, Part part) noexcept {
+  switch (part) {
+    case Part::kDrone:
+      return section.drone;
+    case Part::kPad:
+      return section.pad;
+    case Part::kBass:
+      return section.bass;
+    case Part::kMelody:
+      return section.melody;
+    case Part::kBells:
+      return section.bells;
+    case Part::kTexture:
+      return section.texture;
+    default:
+      return 1;
+  }
+}
+
+}  // namespace
+
+Scene::Scene(const event::Settings& wanted, const Mood& chosen, std::optional<Seconds> end)
+    : settings(wanted),
+      mood(&chosen),
+      scale(wanted.key, wanted.mode),
+      transport(wanted.bpm),
+      ending(end),
+      form(wanted.seed, ending) {}
+
+HarmonyContext Scene::harmony_context() const noexcept {
+  return {settings.seed, scale, mood->harmony, settings.bpm, settings.complexity};
+}
+
+theory::Chord Scene::chord_at(double beat) {
+  const auto last = ending.last_chord();
+  if (last && !harmony.last() && transport.time_of(beat) >= *last)
+    return theory::build_chord(scale, 0, theory::ChordKind::kTriad);
+  return harmony.at(beat, harmony_context()).chord;
+}
+
+const LayerMood& Scene::layer(Part part) const noexcept {
+  switch (part) {
+    case Part::kDrone:
+      return mood->drone;
+    case Part::kPad:
+      return mood->pad;
+    case Part::kBass:
+      return mood->bass;
+    case Part::kMelody:
+      return mood->melody;
+    case Part::kBells:
+      return mood->bells;
+    default:
+      return mood->texture;
+  }
+}
+
+double Scene::share(Part part, Seconds t) const noexcept {
+  const LayerMood& layer_mood = layer(part);
+  if (layer_mood.patch.empty()) return 0;
+  return layer_mood.density * section_share(form.section(), part) * ending.presence(t);
+}
+
+double Scene::activity(Part part, Seconds t) const noexcept {
+  return share(part, t) * (0.3 + 0.7 * settings.intensity);
+}
+
+double Scene::velocity(Part part, Seconds t) const noexcept {
+  return layer(part).level * (0.55 + 0.45 * settings.intensity) *
+         (0.55 + 0.45 * ending.presence(t));
+}
+
+bool Scene::sound(Part part, Seconds t, const Tone& tone) {
+  Seconds length = tone.length;
+  if (const auto end = ending.end()) length = std::min(length, *end - t);
+  length = to_microseconds(length);
+  if (length < kShortestNote || !sounding.admits(part, tone.pitch)) return false;
+  event::Note note;
+  note.id = next_id_++;
+  note.pitch = tone.pitch;
+  note.velocity = std::clamp(tone.velocity, 0.02, 1.0);
+  note.duration = length;
+  note.patch = layer(part).patch;
+  note.pan = std::clamp(tone.pan, -1.0, 1.0);
+  sounding.add(part, tone.pitch, t + length);
+  out->push_back({t, std::move(note)});
+  return true;
+}
+
+}  // namespace auralis::compose

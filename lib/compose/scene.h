@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What all layers see of a piece at one moment, and where they put their notes.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "compose/form.h"
+#include "compose/harmony.h"
+#include "compose/mood.h"
+#include "compose/part.h"
+#include "compose/sounding.h"
+#include "compose/transport.h"
+#include "event/event.h"
+#include "theory/scale.h"
+
+namespace auralis::compose {
+
+/// A note that a layer asks for.
+struct Tone {
+  double pitch = 60;
+  double velocity = 0.5;
+  Seconds length{1};
+  double pan = 0;
+};
+
+class Scene {
+ public:
+  Scene(const event::Settings& settings, const Mood& mood, std::optional<Seconds> end);
+
+  event::Settings settings;  ///< in force now
+  const Mood* mood;
+  theory::Scale scale;
+  Transport transport;
+  Ending ending;
+  Form form;
+  Harmony harmony;
+  Sounding sounding;
+
+  [[nodiscard]] base::Random random(Part part, std::uint64_t index,
+                                    std::uint64_t turn = 0) const noexcept {
+    return random_for(settings.seed, part, index, turn);
+  }
+  /// The chord in force at a beat, the last one where the piece is near its end.
+  [[nodiscard]] theory::Chord chord_at(double beat);
+  [[nodiscard]] const theory::Chord& chord() const noexcept { return harmony.current().chord; }
+  [[nodiscard]] HarmonyContext harmony_context() const noexcept;
+
+  /// How much a layer plays at t, 0..1: section, density of the mood and nearness of the end.
+  [[nodiscard]] double share(Part part, Seconds t) const noexcept;
+  /// The same times what the intensity asks for.
+  [[nodiscard]] double activity(Part part, Seconds t) const noexcept;
+  /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
+  [[nodiscard]] double velocity(Part part, Seconds t) const noexcept;
+  [[nodiscard]] const LayerMood& layer(Part part) const noexcept;
+
+  /// Appends a note at t unless it would crowd the others; its gate is cut at the piece's end.
+  /// Says whether it sounds.
+  bool sound(Part part, Seconds t, const Tone& tone);
+
+  std::vector<event::Event>* out = nullptr;  ///< where events go
+
+ private:
+  std::int64_t next_id_ = 1;
+};
+
+}  // namespace auralis::compose

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The texture: long swells of noise or breath, at times of their own.
+#pragma once
+
+#include "compose/layer.h"
+
+namespace auralis::compose {
+
+class TextureLayer final : public Layer {
+ public:
+  using Layer::Layer;
+  [[nodiscard]] Seconds due() const override { return due_; }
+  void play(Seconds t) override;
+
+ private:
+  Seconds due_{1};
+  std::uint64_t notes_ = 0;
+};
+
+}  // namespace auralis::compose

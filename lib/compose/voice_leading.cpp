@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/voice_leading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "theory/pitch.h"
+
+namespace auralis::compose {
+
+namespace {
+
+/// Semitones all voices move together: each note from its nearest neighbour before.
+double motion(const std::vector<int>& voicing, const std::vector<int>& before) {
+  double sum = 0;
+  for (const int pitch : voicing) {
+    int nearest = 24;
+    for (const int old : before) nearest = std::min(nearest, std::abs(pitch - old));
+    sum += nearest;
+  }
+  return sum;
+}
+
+/// What stands against a voicing apart from its motion: closeness, minor ninths, missing notes.
+double roughness(const std::vector<int>& voicing, const theory::Chord& chord) {
+  double cost = 0;
+  std::set<int> classes;
+  for (std::size_t i = 0; i < voicing.size(); ++i) {
+    classes.insert(theory::wrap(voicing[i], 12));
+    for (std::size_t j = 0; j < i; ++j)
+      if (voicing[i] - voicing[j] == 13) cost += 12;
+  }
+  if (voicing.size() > 1) cost += std::max(0, 7 - (voicing[1] - voicing[0])) * 1.2;
+  const auto wanted = std::min(voicing.size(), chord.classes.size());
+  cost += 7.0 * static_cast<double>(wanted - std::min(wanted, classes.size()));
+  // The third and what colours the chord matter more than the root, which the bass may have.
+  if (chord.classes.size() > 1 && !classes.contains(chord.classes[1])) cost += 6;
+  return cost;
+}
+
+double distance_from_middle(const std::vector<int>& voicing, const VoicingSpace& space) {
+  double sum = 0;
+  for (const int pitch : voicing) sum += pitch;
+  return std::abs(sum / static_cast<double>(voicing.size()) - 0.5 * (space.low + space.high));
+}
+
+/// Walks every open voicing of the chord and keeps the best.
+class Search {
+ public:
+  Search(const theory::Chord& chord, const VoicingSpace& space, const std::vector<int>& before)
+      : chord_(chord), space_(space), before_(before) {
+    for (int pitch = space.low; pitch <= space.high; ++pitch)
+      if (chord.contains(pitch) && clear(pitch)) pitches_.push_back(pitch);
+  }
+
+  std::vector<int> best() {
+    add(0);
+    return best_;
+  }
+
+ private:
+  bool clear(int pitch) const {
+    return pitch >= 60 || std::ranges::none_of(space_.sounding, [pitch](int other) {
+             return other != pitch && std::abs(other - pitch) <= 2;
+           });
+  }
+
+  void add(std::size_t from) {
+    if (static_cast<int>(voicing_.size()) == space_.voices) return judge();
+    for (std::size_t i = from; i < pitches_.size(); ++i) {
+      const int gap = voicing_.empty() ? 5 : pitches_[i] - voicing_.back();
+      if (gap < 3) continue;
+      if (gap > 12) return;
+      voicing_.push_back(pitches_[i]);
+      add(i + 1);
+      voicing_.pop_back();
+    }
+  }
+
+  void judge() {
+    const double cost = roughness(voicing_, chord_) +
+                        (before_.empty() ? 0 : motion(voicing_, before_)) +
+                        (before_.empty() ? 2 : 0.7) * distance_from_middle(voicing_, space_);
+    if (cost >= cost_) return;
+    cost_ = cost;
+    best_ = voicing_;
+  }
+
+  const theory::Chord& chord_;
+  VoicingSpace space_;
+  const std::vector<int>& before_;
+  std::vector<int> pitches_;
+  std::vector<int> voicing_;
+  std::vector<int> best_;
+  double cost_ = std::numeric_limits<double>::infinity();
+};
+
+}  // namespace
+
+std::vector<int> lead_voices(const theory::Chord& chord, const VoicingSpace& space,
+                             const std::vector<int>& before) {
+  for (VoicingSpace smaller = space; smaller.voices > 0; --smaller.voices) {
+    auto best = Search(chord, smaller, before).best();
+    if (!best.empty()) return best;
+  }
+  return {};
+}
+
+}  // namespace auralis::compose

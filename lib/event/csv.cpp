@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "event/csv.h"
+
+#include "base/decimal.h"
+
+namespace auralis::event {
+
+namespace {
+
+using base::decimal;
+
+/// A field in quotes where it needs them.
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
+
+/// Writes type, t, id, pitch, vel, dur, patch, pan, name, value.
+class RowWriter {
+ public:
+  RowWriter(std::string& out, Seconds time) : out_(out), time_(time) {}
+
+  void operator()(const Header& header) {
+    const Settings& s = header.settings;
+    named("header", "seed", std::to_string(s.seed));
+    named("header", "key", s.key);
+    named("header", "mode", s.mode);
+    named("header", "bpm", decimal(s.bpm));
+    named("header", "intensity", decimal(s.intensity));
+    named("header", "complexity", decimal(s.complexity));
+    named("header", "mood", s.mood);
+  }
+  void operator()(const Note& n) {
+    tone("note", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), decimal(n.duration.count()),
+         n.patch, decimal(n.pan, 4));
+    out_ += n.bend ? ",bend," + decimal(*n.bend, 4) + "\n" : ",,\n";
+  }
+  void operator()(const NoteOn& n) {
+    tone("on", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), "", n.patch, decimal(n.pan, 4));
+    out_ += ",,\n";
+  }
+  void operator()(const NoteOff& off) {
+    tone("off", off.id, "", "", "", "", "");
+    out_ += ",,\n";
+  }
+  void operator()(const Control& control) {
+    named("control", control.param, to_text(control.value));
+  }
+  void operator()(const Clock&) { named("clock", "", ""); }
+  void operator()(const Chord& chord) {
+    std::string pitches;
+    for (const double pitch : chord.pitches)
+      pitches += (pitches.empty() ? "" : " ") + decimal(pitch, 4);
+    named("chord", chord.name, pitches);
+  }
+  void operator()(const Section& section) { named("section", section.name, ""); }
+  void operator()(const End& end) { named("end", "events", std::to_string(end.events)); }
+
+ private:
+  void begin(const char* type) { out_ += std::string(type) + "," + decimal(time_.count()); }
+  void tone(const char* type, std::int64_t id, const std::string& pitch, const std::string& vel,
+            const std::string& dur, const std::string& patch, const std::string& pan) {
+    begin(type);
+    out_ += "," + std::to_string(id) + "," + pitch + "," + vel + "," + dur + "," + quoted(patch) +
+            "," + pan;
+  }
+  void named(const char* type, const std::string& name, const std::string& value) {
+    begin(type);
+    out_ += ",,,,,,," + quoted(name) + "," + quoted(value) + "\n";
+  }
+
+  std::string& out_;
+  Seconds time_;
+};
+
+}  // namespace
+
+std::string csv_heading() { return "type,t,id,pitch,vel,dur,patch,pan,name,value\n"; }
+
+void append_csv(std::string& out, const Event& event) {
+  std::visit(RowWriter(out, event.time), event.what);
+}
+
+}  // namespace auralis::event

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "event/midi_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <utility>
+
+namespace auralis::event {
+
+namespace {
+
+enum Meta { kText = 1, kTrackName = 3, kMarker = 6, kEndOfTrack = 0x2F, kTempo = 0x51 };
+constexpr int kPercussion = 9;
+constexpr double kBendRange = 2;  // semitones either way, the range synthesizers start with
+
+void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
+  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+    out += static_cast<char>(value >> shift & 0xFF);
+}
+
+void append_length(std::string& out, std::int64_t value) {
+  std::string bytes(1, static_cast<char>(value & 0x7F));
+  while ((value >>= 7) > 0) bytes.insert(bytes.begin(), static_cast<char>((value & 0x7F) | 0x80));
+  out += bytes;
+}
+
+std::string meta(int kind, const std::string& bytes) {
+  std::string out{'\xFF', static_cast<char>(kind)};
+  append_length(out, static_cast<std::int64_t>(bytes.size()));
+  return out + bytes;
+}
+
+std::string message(int status, int channel, int first, int second = -1) {
+  std::string out{static_cast<char>(status | channel), static_cast<char>(first)};
+  if (second >= 0) out += static_cast<char>(second);
+  return out;
+}
+
+/// The General MIDI program (counted from 0) nearest to a patch.
+int program_of(const std::string& patch) {
+  struct Program {
+    const char* patch;
+    int number;
+  };
+  static constexpr std::array<Program, 12> kPrograms{{{"drone", 95},
+                                                      {"pad", 88},
+                                                      {"strings", 48},
+                                                      {"choir", 91},
+                                                      {"glass", 98},
+                                                      {"bell", 14},
+                                                      {"pluck", 46},
+                                                      {"keys", 4},
+                                                      {"bass", 38},
+                                                      {"breath", 75},
+                                                      {"wind", 122},
+                                                      {"warm", 89}}};
+  for (const auto& [name, number] : kPrograms)
+    if (patch == name) return number;
+  return 88;
+}
+
+/// One track's bytes: messages with their distance in ticks.
+class TrackWriter {
+ public:
+  void add(std::int64_t tick, const std::string& bytes) {
+    append_length(body_, std::max<std::int64_t>(0, tick - last_));
+    last_ = std::max(last_, tick);
+    body_ += bytes;
+  }
+  std::string finish(std::int64_t tick) {
+    add(tick, meta(kEndOfTrack, ""));
+    std::string chunk = "MTrk";
+    append_big_endian(chunk, static_cast<std::uint32_t>(body_.size()), 4);
+    return chunk + body_;
+  }
+
+ private:
+  std::string body_;
+  std::int64_t last_ = 0;
+};
+
+}  // namespace
+
+std::uint32_t MidiTempoMap::set_tempo(double bpm, Seconds t) noexcept {
+  const std::int64_t tick = tick_of(t);
+  // From here on times count from where the rounded tick really lies.
+  since_ += Seconds(static_cast<double>(tick - since_tick_) / ticks_per_second_);
+  since_tick_ = tick;
+  const double per_beat = std::round(60e6 / bpm);
+  ticks_per_second_ = kTicksPerBeat * 1e6 / per_beat;
+  return static_cast<std::uint32_t>(per_beat);
+}
+
+std::int64_t MidiTempoMap::tick_of(Seconds t) const noexcept {
+  return since_tick_ + std::llround((t - since_).count() * ticks_per_second_);
+}
+
+MidiFileSink::MidiFileSink(const base::Descriptor& out, std::string name)
+    : out_(out), name_(std::move(name)) {}
+
+void MidiFileSink::add_text(Seconds t, int kind, const std::string& text) {
+  texts_.push_back({tempo_.tick_of(t), meta(kind, text)});
+}
+
+void MidiFileSink::add_tempo(double bpm, Seconds t) {
+  const std::int64_t tick = tempo_.tick_of(t);
+  std::string bytes;
+  append_big_endian(bytes, tempo_.set_tempo(bpm, t), 3);
+  texts_.push_back({tick, meta(kTempo, bytes)});
+}
+
+void MidiFileSink::add_note(const Note& note, Seconds t) {
+  auto track = std::ranges::find(tracks_, note.patch, &Track::patch);
+  if (track == tracks_.end()) track = tracks_.insert(tracks_.end(), {note.patch, {}});
+  const std::int64_t on = tempo_.tick_of(t);
+  const std::int64_t off = std::max(on + 1, tempo_.tick_of(t + note.duration));
+  const int velocity = std::clamp(static_cast<int>(std::lround(127 * note.velocity)), 1, 127);
+  track->keys.push_back({on, off, note.pitch, velocity});
+}
+
+void MidiFileSink::write(const Event& event) {
+  ++count_;
+  const Seconds t = event.time;
+  if (const auto* header = std::get_if<Header>(&event.what)) {
+    const Settings& s = header->settings;
+    add_text(
+        t, kTrackName,
+        "Auralis " + s.mood + ", " + s.key + " " + s.mode + ", seed " + std::to_string(s.seed));
+    add_tempo(s.bpm, t);
+  } else if (const auto* note = std::get_if<Note>(&event.what)) {
+    add_note(*note, t);
+  } else if (const auto* on = std::get_if<NoteOn>(&event.what)) {
+    add_note({on->id, on->pitch, on->velocity, Seconds(1e6), on->patch, on->pan, {}}, t);
+    const auto track = std::ranges::find(tracks_, on->patch, &Track::patch);
+    open_[on->id] = {static_cast<std::size_t>(track - tracks_.begin()), track->keys.size() - 1};
+  } else if (const auto* off = std::get_if<NoteOff>(&event.what)) {
+    if (const auto open = open_.extract(off->id))
+      tracks_[open.mapped().first].keys[open.mapped().second].off = tempo_.tick_of(t);
+  } else if (const auto* control = std::get_if<Control>(&event.what)) {
+    const auto* number = std::get_if<double>(&control->value);
+    if (control->param == "bpm" && number != nullptr) add_tempo(*number, t);
+    add_text(t, kText, control->param + " " + to_text(control->value));
+  } else if (const auto* chord = std::get_if<Chord>(&event.what)) {
+    add_text(t, kText, chord->name);
+  } else if (const auto* section = std::get_if<Section>(&event.what)) {
+    add_text(t, kMarker, section->name);
+  } else if (std::holds_alternative<End>(event.what)) {
+    end_tick_ = tempo_.tick_of(t);
+    ended_ = true;
+  }
+}
+
+std::string MidiFileSink::conductor_track() const {
+  TrackWriter track;
+  for (const Text& text : texts_) track.add(text.tick, text.bytes);
+  return track.finish(end_tick_);
+}
+
+std::string MidiFileSink::patch_track(Track source, int channel) {
+  std::map<int, std::size_t> struck;  // key: its last note
+  std::vector<std::pair<std::int64_t, std::string>> messages;
+  auto& keys = source.keys;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const int key = static_cast<int>(std::lround(keys[i].pitch));
+    if (const auto last = struck.find(key); last != struck.end())
+      keys[last->second].off = std::min(keys[last->second].off, keys[i].on);
+    struck[key] = i;
+  }
+  for (const Key& k : keys)
+    messages.emplace_back(k.off,
+                          message(0x80, channel, static_cast<int>(std::lround(k.pitch)), 64));
+  int bend = 0x2000;
+  for (const Key& k : keys) {
+    const int key = static_cast<int>(std::lround(k.pitch));
+    const int wanted =
+        0x2000 + static_cast<int>(std::lround((k.pitch - key) / kBendRange * 0x2000));
+    if (wanted != bend)
+      messages.emplace_back(k.on, message(0xE0, channel, wanted & 0x7F, wanted >> 7));
+    bend = wanted;
+    messages.emplace_back(k.on, message(0x90, channel, key, k.velocity));
+  }
+  std::ranges::stable_sort(messages, {}, &std::pair<std::int64_t, std::string>::first);
+  TrackWriter track;
+  track.add(0, meta(kTrackName, source.patch));
+  track.add(0, message(0xC0, channel, program_of(source.patch)));
+  for (const auto& [tick, bytes] : messages) track.add(tick, bytes);
+  return track.finish(0);
+}
+
+void MidiFileSink::flush() {
+  if (!std::exchange(ended_, false)) return;
+  for (const auto& [id, place] : open_) {
+    Key& key = tracks_[place.first].keys[place.second];
+    key.off = std::min(key.off, std::max(key.on + 1, end_tick_));
+  }
+  std::string file = "MThd";
+  append_big_endian(file, 6, 4);
+  append_big_endian(file, 1, 2);
+  append_big_endian(file, static_cast<std::uint32_t>(tracks_.size() + 1), 2);
+  append_big_endian(file, MidiTempoMap::kTicksPerBeat, 2);
+  file += conductor_track();
+  for (std::size_t i = 0; i < tracks_.size(); ++i) {
+    const int channel = static_cast<int>(i % 15);
+    file += patch_track(std::move(tracks_[i]), channel < kPercussion ? channel : channel + 1);
+  }
+  base::write_all(out_, std::as_bytes(std::span(file)), name_);
+}
+
+}  // namespace auralis::event

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Events to a Standard MIDI File of type 1: tempo map, then a track for each patch.
+// MIDI Manufacturers Association, "Standard MIDI Files 1.0" (RP-001).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/descriptor.h"
+#include "event/event_sink.h"
+
+namespace auralis::event {
+
+/// Seconds to ticks under the tempo map written so far.
+class MidiTempoMap {
+ public:
+  static constexpr int kTicksPerBeat = 960;
+
+  /// The tempo from t on; returns the microseconds per beat that the file will say.
+  std::uint32_t set_tempo(double bpm, Seconds t) noexcept;
+  [[nodiscard]] std::int64_t tick_of(Seconds t) const noexcept;
+
+ private:
+  double ticks_per_second_ = 2 * kTicksPerBeat;
+  Seconds since_{0};
+  std::int64_t since_tick_ = 0;
+};
+
+/// Collects events and writes the file when the end comes. A patch has a track, a channel (never
+/// the percussion one) and a General MIDI program that comes near it; sections become markers and
+/// chords text. A fraction of pitch becomes pitch bend, which all notes of the channel share. Where
+/// a key is struck again while it sounds, the earlier note ends.
+class MidiFileSink final : public EventSink {
+ public:
+  /// `out` outlives the sink; `name` stands for it in errors.
+  MidiFileSink(const base::Descriptor& out, std::string name);
+  void write(const Event& event) override;
+  /// Writes the file once the end has come, nothing before.
+  void flush() override;
+
+ private:
+  struct Key {
+    std::int64_t on;
+    std::int64_t off;
+    double pitch;
+    int velocity;
+  };
+  struct Track {
+    std::string patch;
+    std::vector<Key> keys;
+  };
+  struct Text {
+    std::int64_t tick;
+    std::string bytes;  // a meta event
+  };
+
+  void add_note(const Note& note, Seconds t);
+  void add_tempo(double bpm, Seconds t);
+  void add_text(Seconds t, int kind, const std::string& text);
+  [[nodiscard]] std::string conductor_track() const;
+  [[nodiscard]] static std::string patch_track(Track track, int channel);
+
+  const base::Descriptor& out_;
+  std::string name_;
+  MidiTempoMap tempo_;
+  std::vector<Text> texts_;
+  std::vector<Track> tracks_;
+  std::map<std::int64_t, std::pair<std::size_t, std::size_t>> open_;  // id: track, key
+  std::int64_t end_tick_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace auralis::event

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "event/sink_format.h"
+
+#include "event/csv.h"
+#include "event/event_writer.h"
+#include "event/midi_file.h"
+
+namespace auralis::event {
+
+std::unique_ptr<EventSink> make_sink(SinkFormat format, const base::Descriptor& out,
+                                     const std::string& name) {
+  switch (format) {
+    case SinkFormat::kMidi:
+      return std::make_unique<MidiFileSink>(out, name);
+    case SinkFormat::kCsv:
+      return std::make_unique<LineSink>(out, name, append_csv, csv_heading());
+    case SinkFormat::kNdjson:
+      break;
+  }
+  return std::make_unique<LineSink>(out, name, append_line);
+}
+
+}  // namespace auralis::event

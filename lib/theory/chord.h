@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Chords on the degrees of a scale, with names: Dm7, Cmaj9, Gsus4.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "theory/scale.h"
+
+namespace auralis::theory {
+
+/// What is stacked on the root, from open to rich.
+enum class ChordKind { kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth };
+
+struct Chord {
+  int degree = 0;            ///< of the root in its scale
+  std::vector<int> classes;  ///< pitch classes, the root first, each once
+  std::string name;
+
+  [[nodiscard]] int root() const noexcept { return classes.front(); }
+  [[nodiscard]] bool contains(int pitch) const noexcept;
+};
+
+/// The chord of a kind on a degree. In scales of seven notes thirds are stacked by counting every
+/// other note; in others each member is the scale note nearest to where it should be (the third at
+/// 3 to 5 semitones, the fifth at 7, the seventh at 10), so that a pentatonic scale gives Am and
+/// Gsus4 and no clusters.
+[[nodiscard]] Chord build_chord(const Scale& scale, int degree, ChordKind kind);
+
+/// How well a chord's plain triad rests, 1 for a major or minor one down to 0.1 for one without a
+/// perfect fifth.
+[[nodiscard]] double stability(const Scale& scale, int degree);
+
+/// True if a pitch can be held above the chord: a chord tone, or not a semitone above one.
+[[nodiscard]] bool rests_on(const Chord& chord, int pitch) noexcept;
+
+}  // namespace auralis::theory
