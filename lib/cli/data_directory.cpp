@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/data_directory.h"
 
+#include <algorithm>
 #include <cstdlib>
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
@@ -33,6 +34,18 @@ fs::path data_directory(std::string_view name) {
     throw base::Error("no data at " + directory.lexically_normal().string() +
                       ": install Auralis whole, or set AURALIS_DATA_DIR");
   return directory.lexically_normal();
+}
+
+std::vector<std::string> data_names(std::string_view name, std::string_view ending) {
+  std::vector<std::string> names;
+  try {
+    for (const auto& entry : fs::directory_iterator(data_directory(name)))
+      if (entry.path().extension() == ending) names.push_back(entry.path().stem().string());
+  } catch (const base::Error&) {
+    return {};
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace auralis::cli

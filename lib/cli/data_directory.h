@@ -4,13 +4,19 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace auralis::cli {
 
 /// The directory AURALIS_DATA_DIR/name where that variable is set, else ../share/auralis/name seen
 /// from the running binary, wherever it was installed. Throws base::Error if there is none.
 [[nodiscard]] std::filesystem::path data_directory(std::string_view name);
+
+/// The names, without their ending (".toml"), of the files in data_directory(name), sorted; none
+/// where there is no such directory.
+[[nodiscard]] std::vector<std::string> data_names(std::string_view name, std::string_view ending);
 
 /// The directory of the running binary.
 [[nodiscard]] std::filesystem::path binary_directory();

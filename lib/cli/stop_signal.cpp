@@ -3,9 +3,12 @@
 #include "cli/stop_signal.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 
 namespace auralis::cli {
@@ -42,5 +45,12 @@ bool stop_requested() noexcept { return caught.load(std::memory_order_relaxed) !
 int stop_signal() noexcept { return caught.load(std::memory_order_relaxed); }
 
 int stop_descriptor() noexcept { return pipe_ends[0]; }
+
+bool wait_readable(int fd, Heed heed, base::Seconds time) noexcept {
+  std::array<pollfd, 2> fds{{{fd, POLLIN, 0}, {stop_descriptor(), POLLIN, 0}}};
+  const int ms = time < base::Seconds(0) ? -1 : static_cast<int>(time.count() * 1e3);
+  while (::poll(fds.data(), heed == Heed::kSignals ? 2 : 1, ms) < 0 && errno == EINTR) continue;
+  return fds[0].revents != 0;
+}
 
 }  // namespace auralis::cli

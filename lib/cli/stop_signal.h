@@ -3,6 +3,8 @@
 // SIGINT and SIGTERM as a flag, and as a descriptor to poll.
 #pragma once
 
+#include "base/units.h"
+
 namespace auralis::cli {
 
 /// Installs handlers for SIGINT and SIGTERM and ignores SIGPIPE (a closed pipe is then an error of
@@ -18,5 +20,12 @@ void catch_stop_signals();
 
 /// Becomes readable, and stays so, after the first signal: for poll(2).
 [[nodiscard]] int stop_descriptor() noexcept;
+
+/// What ends a wait.
+enum class Heed { kSignals, kNoSignals };
+
+/// Waits until `fd` is readable (true), or a stop signal has come where they are heeded, or the
+/// time is over; a negative time is never over.
+[[nodiscard]] bool wait_readable(int fd, Heed heed, base::Seconds time) noexcept;
 
 }  // namespace auralis::cli

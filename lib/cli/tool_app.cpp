@@ -35,6 +35,14 @@ std::string range_text(double low, double high) {
   return base::decimal(low) + ".." + base::decimal(high);
 }
 
+base::Address read_address(const std::string& text, const char* or_else) {
+  auto address = base::parse_address(text);
+  if (!address)
+    throw CLI::ValidationError("'" + text + "' is no ADDR:PORT: write it like 127.0.0.1:8080, " +
+                               "[::1]:8080 or :8080" + or_else);
+  return *std::move(address);
+}
+
 }  // namespace
 
 ToolApp::ToolApp(std::string tool, std::string description)
@@ -102,6 +110,28 @@ CLI::Option* add_integer(CLI::App& app, const std::string& name, int& value,
     return true;
   };
   return app.add_option(name, read, description)->type_name(range_text(low, high));
+}
+
+CLI::Option* add_address(CLI::App& app, const std::string& name, base::Address& value,
+                         const std::string& description) {
+  const auto read = [&value](const CLI::results_t& results) {
+    value = read_address(results.at(0), "");
+    return true;
+  };
+  return app.add_option(name, read, description + " [" + base::to_text(value) + "]")
+      ->type_name("ADDR:PORT");
+}
+
+CLI::Option* add_address(CLI::App& app, const std::string& name,
+                         std::optional<base::Address>& value, const std::string& description) {
+  const auto read = [&value](const CLI::results_t& results) {
+    value.reset();
+    if (results.at(0) != "none") value = read_address(results.at(0), ", or none");
+    return true;
+  };
+  return app
+      .add_option(name, read, description + " [" + (value ? base::to_text(*value) : "none") + "]")
+      ->type_name("ADDR:PORT|none");
 }
 
 int run_tool(const std::string& tool, const std::function<int()>& body) noexcept {

@@ -6,9 +6,11 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 
+#include "base/address.h"
 #include "base/log.h"
 #include "base/units.h"
 
@@ -44,6 +46,13 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, double& value,
                         const std::string& description, double low, double high);
 CLI::Option* add_integer(CLI::App& app, const std::string& name, int& value,
                          const std::string& description, int low, int high);
+
+/// Adds an option that takes ADDR:PORT ("127.0.0.1:8080", "[::1]:8080", ":8080" for all addresses),
+/// or "none" for no address where `value` may be without one.
+CLI::Option* add_address(CLI::App& app, const std::string& name, base::Address& value,
+                         const std::string& description);
+CLI::Option* add_address(CLI::App& app, const std::string& name,
+                         std::optional<base::Address>& value, const std::string& description);
 
 /// Runs a tool's body and turns whatever leaves it into one line on stderr and an exit status.
 /// A closed pipe downstream ends the tool quietly with status 0.

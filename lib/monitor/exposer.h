@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// http://ADDR:PORT/metrics: a tool's metrics for Prometheus to scrape.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "base/address.h"
+#include "monitor/metrics.h"
+
+namespace auralis::monitor {
+
+/// Serves from construction to destruction, on threads of its own.
+class Exposer {
+ public:
+  /// `metrics` must outlive it. Port 0 takes a free one. Throws base::Error if the address is taken
+  /// or cannot be had, naming --metrics.
+  Exposer(const base::Address& address, const Metrics& metrics);
+  ~Exposer();
+  Exposer(const Exposer&) = delete;
+  Exposer& operator=(const Exposer&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const noexcept { return address_.port; }
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  base::Address address_;  // with its real port
+};
+
+}  // namespace auralis::monitor

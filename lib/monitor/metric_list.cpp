@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "monitor/metric_list.h"
+
+#include <array>
+
+namespace auralis::monitor {
+
+namespace {
+
+constexpr std::array kBlockTimes{0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0};
+constexpr std::array kLateness{0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0};
+constexpr std::array kBufferDepths{0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8};
+constexpr std::array kVoices{0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0};
+constexpr std::array kTiers{0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0};
+
+using enum Kind;
+using enum Metric;
+
+constexpr std::array<MetricRow, static_cast<std::size_t>(kCount)> kList{{
+    {kSynthBlockSeconds, kHistogram, "synth", "block_seconds", "Time to render one block.",
+     kBlockTimes},
+    {kSynthDeadlineMisses, kCounter, "synth", "deadline_misses_total",
+     "Blocks that took longer to render than they last."},
+    {kSynthVoicesSounding, kGauge, "synth", "voices_sounding", "Voices that sound now."},
+    {kSynthVoicesStolen, kCounter, "synth", "voices_stolen_total",
+     "Voices silenced early to make room for a new note."},
+    {kSynthRenderBatchVoices, kHistogram, "synth", "render_batch_voices",
+     "Voices rendered together in one call.", kVoices},
+    {kSynthGpuMemory, kGauge, "synth", "gpu_memory_bytes", "Memory held on the GPU."},
+    {kSynthEventsSkipped, kCounter, "synth", "events_skipped_total",
+     "Event lines that were malformed and left out."},
+
+    {kStreamChunkJitter, kHistogram, "stream", "chunk_jitter_seconds",
+     "Lateness of each chunk against the pacer's schedule.", kLateness},
+    {kStreamClients, kGauge, "stream", "clients", "Listeners connected now."},
+    {kStreamClientsServed, kCounter, "stream", "clients_served_total",
+     "Listeners that have connected."},
+    {kStreamChunksSent, kCounter, "stream", "chunks_sent_total",
+     "Chunks handed to listeners' sockets, each counted once a listener."},
+    {kStreamBytesSent, kCounter, "stream", "sent_bytes_total",
+     "Payload handed to listeners' sockets."},
+    {kStreamChunksDropped, kCounter, "stream", "chunks_dropped_total",
+     "Chunks left out for listeners whose queue was full."},
+    {kStreamClientsCutSlow, kCounter, "stream", "clients_cut_slow_total",
+     "Listeners disconnected because they read too slowly."},
+    {kStreamClientsCutSilent, kCounter, "stream", "clients_cut_silent_total",
+     "Listeners disconnected because they no longer answered."},
+    {kStreamClientsRefused, kCounter, "stream", "clients_refused_total",
+     "Listeners turned away at the handshake."},
+    {kStreamSourceUnderruns, kCounter, "stream", "source_underruns_total",
+     "Times the source had no chunk when one was due."},
+    {kStreamSourceFrames, kCounter, "stream", "source_frames_total",
+     "Frames taken from the source."},
+    {kStreamBacklogsSent, kCounter, "stream", "backlogs_sent_total",
+     "Times a live source's backlog was sent ahead to take latency off."},
+    {kStreamRingDepth, kGauge, "stream", "ring_depth_seconds",
+     "Audio waiting between the source and the pacer."},
+    {kStreamClientBuffer, kHistogram, "stream", "client_buffer_seconds",
+     "Audio buffered by listeners, as they report it.", kBufferDepths},
+    {kStreamClientJitter, kHistogram, "stream", "client_jitter_seconds",
+     "Jitter of arrival at listeners, as they report it.", kLateness},
+    {kStreamClientTier, kHistogram, "stream", "client_tier",
+     "Buffering tier of listeners, as they report it; 0 is the shallowest.", kTiers},
+    {kStreamClientUnderruns, kCounter, "stream", "client_underruns_total",
+     "Underruns of listeners, as they report them."},
+    {kStreamControlsAccepted, kCounter, "stream", "controls_accepted_total",
+     "Controls of listeners passed on to the composer."},
+    {kStreamControlsRefused, kCounter, "stream", "controls_refused_total",
+     "Controls of listeners refused."},
+    {kStreamMessagesRefused, kCounter, "stream", "messages_refused_total",
+     "Messages of listeners that were malformed or too many."},
+    {kStreamEventsDropped, kCounter, "stream", "events_dropped_total",
+     "Events left out because too many were waiting for their frame."},
+
+    {kHeapUsed, kGauge, "", "heap_used_bytes", "Heap in use."},
+    {kHeapGrowth, kGauge, "", "heap_growth_bytes_per_hour",
+     "Trend of the heap in use over the last half hour, in bytes per hour."},
+    {kHeapLeakSuspected, kGauge, "", "heap_leak_suspected",
+     "1 while the heap keeps growing like a leak, else 0."},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < kList.size(); ++i)
+    if (kList[i].metric != static_cast<Metric>(i)) return false;
+  return true;
+}
+static_assert(in_order(), "row i is metric i");
+
+}  // namespace
+
+std::span<const MetricRow> metric_list() noexcept { return kList; }
+
+std::string full_name(const MetricRow& row, std::string_view tool) {
+  std::string name = "auralis_";
+  name += tool;
+  name += '_';
+  return name += row.name;
+}
+
+}  // namespace auralis::monitor

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/broadcaster.h"
+
+#include <algorithm>
+#include <random>
+
+#include "base/decimal.h"
+#include "stream/listener.h"
+#include "stream/wire.h"
+
+namespace auralis::stream {
+
+namespace {
+
+/// Tells this run of the stream from another one, whose frames would count from 0 again.
+std::string new_stream_id() {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::random_device chance;
+  std::string id;
+  for (int i = 0; i < 16; ++i) id += kHex[chance() & 15];
+  return id;
+}
+
+/// The messages of one event, put where they belong in its parcel.
+struct TextMaker {
+  Parcel& parcel;
+  const Framer& framer;
+  ControlBoard& board;
+  Frames frame;
+
+  void operator()(const event::Header& header) const { board.set(header.settings); }
+  void operator()(const event::Control& control) const {
+    board.set(control);
+    parcel.controls.push_back(framer.text(control_text(frame, control)));
+  }
+  void operator()(const event::Note& note) const { draw(note_text(frame, note)); }
+  void operator()(const event::Chord& chord) const { draw(chord_text(frame, chord)); }
+  void operator()(const event::Section& section) const { draw(section_text(frame, section)); }
+  template <typename Other>
+  void operator()(const Other&) const {}
+
+  void draw(std::string text) const { parcel.notes.push_back(framer.text(std::move(text))); }
+};
+
+}  // namespace
+
+Broadcaster::Broadcaster(const StreamFormat& format, const Framer& framer, Timeline& timeline,
+                         ControlBoard& board, const base::Clock& clock, monitor::Metrics& metrics)
+    : format_(format),
+      framer_(framer),
+      timeline_(timeline),
+      board_(board),
+      clock_(clock),
+      metrics_(metrics),
+      stream_id_(new_stream_id()) {}
+
+void Broadcaster::add_texts(Parcel& parcel) {
+  const Frames end = parcel.chunk().first + parcel.chunk().frames;
+  for (const auto& [frame, event] : timeline_.take_before(end))
+    std::visit(TextMaker{parcel, framer_, board_, frame}, event.what);
+}
+
+void Broadcaster::send(ChunkPtr chunk) {
+  next_frame_ = chunk->first + chunk->frames;
+  last_sent_ = clock_.now();
+  any_sent_ = true;
+  const auto parcel = std::make_shared<Parcel>(std::move(chunk), framer_);
+  add_texts(*parcel);
+  history_.push_back(parcel);
+  const Frames kept = to_frames(kMostBurst, format_.pcm.rate);
+  while (next_frame_ - history_.front()->chunk().first > kept) history_.pop_front();
+  for (Listener* const listener : listeners_) listener->offer(parcel);
+}
+
+void Broadcaster::finish(CloseCode code, const std::string& reason) {
+  finishing_ = true;
+  const MessagePtr end = framer_.text(end_text(next_frame_));
+  for (Listener* const listener : listeners_) listener->finish(end, code, reason);
+  if (listeners_.empty()) all_gone_.set();
+}
+
+void Broadcaster::abandon() {
+  for (Listener* const listener : listeners_) listener->drop();
+}
+
+void Broadcaster::tick() {
+  for (Listener* const listener : listeners_) listener->tick();
+}
+
+void Broadcaster::add(Listener& listener) {
+  listeners_.push_back(&listener);
+  metrics_.add(monitor::Metric::kStreamClientsServed);
+  metrics_.set(monitor::Metric::kStreamClients, static_cast<double>(listeners_.size()));
+}
+
+void Broadcaster::remove(Listener& listener) {
+  listeners_.erase(std::find(listeners_.begin(), listeners_.end(), &listener));
+  metrics_.set(monitor::Metric::kStreamClients, static_cast<double>(listeners_.size()));
+  if (finishing_ && listeners_.empty()) all_gone_.set();
+}
+
+std::vector<ParcelPtr> Broadcaster::recent(Seconds length) const {
+  const Frames from = next_frame_ - to_frames(std::min(length, kMostBurst), format_.pcm.rate);
+  const auto first = std::find_if(history_.begin(), history_.end(), [&](const ParcelPtr& parcel) {
+    return parcel->chunk().first >= from;
+  });
+  return {first, history_.end()};
+}
+
+std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer) const {
+  std::string text;
+  json::JsonWriter json(text);
+  json.begin_object().field("type", "hello");
+  json.field("protocol", subprotocol == Subprotocol::kBinary ? kBinaryProtocol : kJsonProtocol);
+  json.field("version", 1).field("format", pcm::name_of(format_.pcm.sample));
+  json.field("rate", format_.pcm.rate.hz).field("channels", format_.pcm.channels);
+  json.field("chunk_ms", to_seconds(format_.chunk, format_.pcm.rate).count() * 1e3, 3);
+  json.field("chunk_frames", format_.chunk.count);
+  json.field("stream", stream_id_).field("title", board_.title()).field("steer", may_steer);
+  board_.write(json);
+  json.end_object();
+  return text;
+}
+
+std::string Broadcaster::trouble() const {
+  if (finishing_) return "the stream has ended";
+  if (!any_sent_) return "no PCM has come yet";
+  const Seconds silent = clock_.now() - last_sent_;
+  if (silent <= kHealthyWithin) return "";
+  return "no PCM for " + base::decimal(silent.count(), 1) + " s: the source has stalled";
+}
+
+}  // namespace auralis::stream

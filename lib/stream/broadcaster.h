@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Chunks and events -> parcels -> every listener, each message made once and shared by all.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "monitor/metrics.h"
+#include "pcm/format.h"
+#include "stream/control_board.h"
+#include "stream/parcel.h"
+#include "stream/timeline.h"
+#include "stream/wake.h"
+
+namespace auralis::stream {
+
+class Listener;
+
+/// The longest history kept for listeners who ask for a burst.
+inline constexpr Seconds kMostBurst{5.0};
+/// A stream without a chunk for so long is not well.
+inline constexpr Seconds kHealthyWithin{2.0};
+
+/// What every listener is told of the stream.
+struct StreamFormat {
+  pcm::Format pcm;
+  Frames chunk{4410};
+};
+
+/// [io thread] except where said.
+class Broadcaster {
+ public:
+  /// All must outlive it.
+  Broadcaster(const StreamFormat& format, const Framer& framer, Timeline& timeline,
+              ControlBoard& board, const base::Clock& clock, monitor::Metrics& metrics);
+
+  /// Sends a chunk to all, with the events of its frames, and keeps it for the history.
+  void send(ChunkPtr chunk);
+  /// Sends every listener what it has yet to get, then `end`, then closes.
+  void finish(CloseCode code, const std::string& reason);
+  /// Hangs up on those who are still there.
+  void abandon();
+  /// Sends on what waits, and looks after those who have gone silent.
+  void tick();
+
+  void add(Listener& listener);
+  void remove(Listener& listener);
+  [[nodiscard]] std::size_t listeners() const noexcept { return listeners_.size(); }
+
+  /// The most recent parcels, of at most that length together, oldest first.
+  [[nodiscard]] std::vector<ParcelPtr> recent(Seconds length) const;
+  /// The text that greets a listener.
+  [[nodiscard]] std::string hello(Subprotocol subprotocol, bool may_steer) const;
+
+  /// Why no PCM flows; empty while it does.
+  [[nodiscard]] std::string trouble() const;
+  [[nodiscard]] bool finishing() const noexcept { return finishing_; }
+  /// Readable once finish() was called and the last listener has gone. [any thread]
+  [[nodiscard]] const Wake& all_gone() const noexcept { return all_gone_; }
+
+  [[nodiscard]] const StreamFormat& format() const noexcept { return format_; }
+
+ private:
+  void add_texts(Parcel& parcel);
+
+  StreamFormat format_;
+  const Framer& framer_;
+  Timeline& timeline_;
+  ControlBoard& board_;
+  const base::Clock& clock_;
+  monitor::Metrics& metrics_;
+  std::string stream_id_;
+  std::deque<ParcelPtr> history_;
+  std::vector<Listener*> listeners_;
+  Frames next_frame_{0};
+  Seconds last_sent_{0};
+  bool any_sent_ = false;
+  bool finishing_ = false;
+  Wake all_gone_;
+};
+
+}  // namespace auralis::stream

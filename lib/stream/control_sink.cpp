@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/control_sink.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "base/error.h"
+#include "event/event_writer.h"
+
+namespace auralis::stream {
+
+ControlSink::ControlSink(std::string path) : path_(std::move(path)) {
+  std::error_code error;
+  if (!std::filesystem::exists(path_, error))
+    throw base::Error("--control-out " + path_ + ": no such file; make it with mkfifo " + path_,
+                      base::Fault::kUsage);
+  if (::access(path_.c_str(), W_OK) != 0)
+    throw base::Error("--control-out " + path_ + ": may not be written");
+}
+
+bool ControlSink::open() {
+  if (out_) return true;
+  out_ = base::Descriptor(::open(path_.c_str(), O_WRONLY | O_NONBLOCK | O_APPEND | O_CLOEXEC));
+  return static_cast<bool>(out_);
+}
+
+ControlSink::Result ControlSink::write(const event::Control& control) {
+  std::string line;
+  event::append_control_line(line, control);
+  for (int attempt = 0; attempt < 2 && open(); ++attempt) {
+    // Shorter than PIPE_BUF: it is written whole or not at all.
+    const ssize_t n = ::write(out_.fd(), line.data(), line.size());
+    if (n == static_cast<ssize_t>(line.size())) return Result::kWritten;
+    if (n < 0 && errno == EAGAIN) return Result::kFull;
+    out_.close();  // the reader has gone; another may have come
+  }
+  return Result::kNobodyReads;
+}
+
+}  // namespace auralis::stream

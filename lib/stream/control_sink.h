@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Controls -> the composer's FIFO, without ever waiting for it.
+#pragma once
+
+#include <string>
+
+#include "base/descriptor.h"
+#include "event/event.h"
+
+namespace auralis::stream {
+
+/// [io thread]
+class ControlSink {
+ public:
+  enum class Result {
+    kWritten,
+    kNobodyReads,  ///< no composer has the FIFO open
+    kFull,         ///< the composer does not keep up
+  };
+
+  /// A FIFO or a file that exists. Throws base::Error, a usage error, that says how to make one.
+  explicit ControlSink(std::string path);
+
+  /// Writes one whole line or nothing. Opens the FIFO when first needed, and anew after a composer
+  /// has gone.
+  [[nodiscard]] Result write(const event::Control& control);
+
+ private:
+  [[nodiscard]] bool open();
+
+  std::string path_;
+  base::Descriptor out_;
+};
+
+}  // namespace auralis::stream

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// --events FIFO or file -> timeline: the thread that reads what the composer wrote.
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <thread>
+
+#include "base/descriptor.h"
+#include "base/line_reader.h"
+#include "base/log.h"
+#include "event/event_reader.h"
+#include "monitor/metrics.h"
+#include "stream/timeline.h"
+#include "stream/wake.h"
+
+namespace auralis::stream {
+
+/// Reads from construction until the input ends. A writer that comes late is waited for without
+/// holding anything up. From a FIFO more events than the timeline holds are dropped and counted,
+/// because whoever writes it feeds the synth too and must not wait for us; a file is read as room
+/// comes.
+class EventSource {
+ public:
+  /// All must outlive it. Throws base::Error, a usage error, that says how to make a FIFO.
+  EventSource(std::string path, Timeline& timeline, monitor::Metrics& metrics,
+              const base::Log& log);
+  ~EventSource();
+  EventSource(const EventSource&) = delete;
+  EventSource& operator=(const EventSource&) = delete;
+
+  /// Waits until the end of the events has been read, the input has ended, or `timeout` has passed.
+  void wait_for_end(Seconds timeout) const noexcept;
+  /// The events came to their `end`. [any thread]
+  [[nodiscard]] bool saw_end() const noexcept { return saw_end_; }
+  /// Lines that were malformed and left out. [any thread]
+  [[nodiscard]] int skipped() const noexcept { return skipped_; }
+
+ private:
+  void run() noexcept;  // [event thread]
+  void read_on();
+  [[nodiscard]] bool take(std::string_view line, std::size_t number);
+  void skip(std::size_t number, const std::string& why);
+
+  std::string path_;
+  base::Descriptor in_;
+  bool file_ = false;
+  Timeline& timeline_;
+  monitor::Metrics& metrics_;
+  const base::Log& log_;
+  event::EventReader reader_;
+  std::atomic<bool> saw_end_{false};
+  std::atomic<int> skipped_{0};
+  Wake stop_, ended_;
+  std::thread thread_;
+};
+
+}  // namespace auralis::stream

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/listener.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "base/error.h"
+#include "stream/wire.h"
+
+namespace auralis::stream {
+
+namespace {
+
+using monitor::Metric;
+
+/// What a listener's queue holds at most, and how long it may overflow before it is cut.
+constexpr Seconds kQueue{8.0};
+constexpr Seconds kPatience{4.0};
+/// Payload that waits in the library at most, beyond what is with the system: two chunks or more.
+constexpr std::size_t kMostBuffered = 262'144;
+/// Replies are left out for a listener that has so much waiting.
+constexpr std::size_t kReplyLimit = 65'536;
+constexpr Seconds kPingEvery{10.0};
+constexpr Seconds kMostSilence{30.0};
+constexpr double kControlsPerSecond = 50;
+constexpr double kMessagesPerSecond = 200;
+
+std::size_t queue_capacity(const StreamFormat& format) {
+  const Frames most = to_frames(kQueue, format.pcm.rate);
+  return static_cast<std::size_t>(most.count / format.chunk.count);
+}
+
+double unix_time() {
+  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+Listener::Listener(Peer& peer, const ListenerWish& wish, ListenerWorld& world)
+    : peer_(peer),
+      wish_(wish),
+      world_(world),
+      queue_(queue_capacity(world.broadcaster.format()), kPatience),
+      controls_(kControlsPerSecond, kControlsPerSecond),
+      messages_(kMessagesPerSecond, 2 * kMessagesPerSecond),
+      heard_(world.clock.now()),
+      pinged_(heard_) {
+  send(world_.framer.text(world_.broadcaster.hello(wish_.subprotocol, wish_.may_steer)));
+  for (const ParcelPtr& parcel : world_.broadcaster.recent(wish_.burst))
+    queue_.push(parcel, heard_);
+  pump();
+  world_.broadcaster.add(*this);
+  if (world_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");
+}
+
+Listener::~Listener() { world_.broadcaster.remove(*this); }
+
+void Listener::send(const MessagePtr& message) {
+  peer_.send(message);
+  world_.metrics.add(Metric::kStreamBytesSent, static_cast<double>(message->bytes()));
+}
+
+void Listener::reply(std::string text) {
+  if (peer_.buffered_bytes() < kReplyLimit) send(world_.framer.text(std::move(text)));
+}
+
+void Listener::close(CloseCode code, const std::string& reason) {
+  closing_ = true;
+  peer_.close(code, reason);
+}
+
+void Listener::offer(const ParcelPtr& parcel) {
+  if (closing_) return;
+  const Seconds now = world_.clock.now();
+  const auto dropped = queue_.dropped();
+  queue_.push(parcel, now);
+  world_.metrics.add(Metric::kStreamChunksDropped, static_cast<double>(queue_.dropped() - dropped));
+  pump();
+  if (!queue_.too_slow(now)) return;
+  world_.metrics.add(Metric::kStreamClientsCutSlow);
+  close(CloseCode::kTooSlow, "too slow: the stream runs ahead of you");
+}
+
+void Listener::pump() {
+  if (closing_) return;
+  for (const MessagePtr& control : queue_.take_kept()) send(control);
+  while (!queue_.empty() && peer_.buffered_bytes() < kMostBuffered) {
+    const ParcelPtr parcel = queue_.pop();
+    for (const MessagePtr& control : parcel->controls) send(control);
+    for (const MessagePtr& note : parcel->notes) send(note);
+    send(parcel->message(wish_.subprotocol));
+    world_.metrics.add(Metric::kStreamChunksSent);
+  }
+  if (!end_ || !queue_.empty()) return;
+  send(end_);
+  close(end_code_, end_reason_);
+}
+
+void Listener::finish(MessagePtr end, CloseCode code, const std::string& reason) {
+  end_ = std::move(end);
+  end_code_ = code;
+  end_reason_ = reason;
+  pump();
+}
+
+void Listener::tick() {
+  pump();
+  const Seconds now = world_.clock.now();
+  if (now - heard_ > kMostSilence) {
+    if (!std::exchange(closing_, true)) world_.metrics.add(Metric::kStreamClientsCutSilent);
+    peer_.drop();
+  } else if (!closing_ && now - pinged_ > kPingEvery) {
+    pinged_ = now;
+    peer_.ping();
+  }
+}
+
+void Listener::on_sign_of_life() { heard_ = world_.clock.now(); }
+
+void Listener::on_binary() {
+  on_sign_of_life();
+  world_.metrics.add(Metric::kStreamMessagesRefused);
+  reply(error_text("bad-message", "binary messages mean nothing here: send JSON text"));
+}
+
+void Listener::on_text(std::string_view text) {
+  on_sign_of_life();
+  if (closing_) return;
+  if (!messages_.take(heard_)) {
+    world_.metrics.add(Metric::kStreamMessagesRefused);
+    close(CloseCode::kPolicy, "too many messages");
+    return;
+  }
+  try {
+    std::visit([this](const auto& message) { take(message); },
+               parse_client_message(text, world_.json));
+  } catch (const base::Error& error) {
+    world_.metrics.add(Metric::kStreamMessagesRefused);
+    reply(error_text("bad-message", error.what()));
+  }
+}
+
+void Listener::take(const event::Control& control) {
+  const auto refusal =
+      world_.steering.apply(control, wish_.may_steer, controls_.take(world_.clock.now()));
+  if (refusal) reply(error_text(refusal->code, refusal->message, control.param));
+}
+
+void Listener::take(const Report& report) {
+  world_.metrics.observe(Metric::kStreamClientBuffer, report.buffer_seconds);
+  world_.metrics.observe(Metric::kStreamClientJitter, report.jitter_seconds);
+  world_.metrics.observe(Metric::kStreamClientTier, report.tier);
+  world_.metrics.add(Metric::kStreamClientUnderruns, std::max(0.0, report.underruns - underruns_));
+  underruns_ = report.underruns;
+}
+
+void Listener::take(const Ping& ping) { reply(pong_text(ping.t, unix_time())); }
+
+}  // namespace auralis::stream

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// One listener: parcels -> its queue -> its socket, and what it says back.
+#pragma once
+
+#include <string>
+
+#include "base/clock.h"
+#include "json/json_reader.h"
+#include "monitor/metrics.h"
+#include "stream/broadcaster.h"
+#include "stream/client_message.h"
+#include "stream/listener_queue.h"
+#include "stream/service.h"
+#include "stream/steering.h"
+#include "stream/token_bucket.h"
+
+namespace auralis::stream {
+
+/// What all listeners share; all must outlive them. [io thread]
+struct ListenerWorld {
+  Broadcaster& broadcaster;
+  Steering& steering;
+  const Framer& framer;
+  const base::Clock& clock;
+  monitor::Metrics& metrics;
+  json::JsonReader json{};
+};
+
+/// How a listener came.
+struct ListenerWish {
+  Subprotocol subprotocol = Subprotocol::kBinary;
+  bool may_steer = false;
+  Seconds burst{0};  ///< recent past it wants at once
+};
+
+/// From its handshake to its end with the broadcaster. [io thread]
+class Listener final : public Session {
+ public:
+  /// Greets, sends the burst, and joins.
+  Listener(Peer& peer, const ListenerWish& wish, ListenerWorld& world);
+  ~Listener() override;
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+
+  void on_text(std::string_view text) override;
+  void on_binary() override;
+  void on_sign_of_life() override;
+
+  /// Queues a parcel and sends what the socket takes; cuts a listener that is too slow.
+  void offer(const ParcelPtr& parcel);
+  /// After what is queued: `end`, and a close.
+  void finish(MessagePtr end, CloseCode code, const std::string& reason);
+  /// Sends on, pings now and then, and hangs up on one that no longer answers.
+  void tick();
+  void drop() { peer_.drop(); }
+
+ private:
+  void pump();
+  void send(const MessagePtr& message);
+  void reply(std::string text);
+  void close(CloseCode code, const std::string& reason);
+  void take(const event::Control& control);
+  void take(const Report& report);
+  void take(const Ping& ping);
+  void take(const UnknownMessage&) {}
+
+  Peer& peer_;
+  ListenerWish wish_;
+  ListenerWorld& world_;
+  ListenerQueue queue_;
+  TokenBucket controls_, messages_;
+  Seconds heard_, pinged_;
+  double underruns_ = 0;  // as it last reported them
+  bool closing_ = false;
+  MessagePtr end_;  // set by finish
+  CloseCode end_code_ = CloseCode::kNormal;
+  std::string end_reason_;
+};
+
+}  // namespace auralis::stream

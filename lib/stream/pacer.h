@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Ring -> chunks, each at its time: the thread that paces the stream.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <thread>
+
+#include "base/clock.h"
+#include "monitor/metrics.h"
+#include "stream/pacing.h"
+#include "stream/ring.h"
+#include "stream/wake.h"
+
+namespace auralis::stream {
+
+/// Runs from construction until the ring has ended and is played out, or stop().
+class Pacer {
+ public:
+  using Sink = std::function<void(ChunkPtr)>;
+
+  /// All must outlive it; `sink` is called on the pacer's thread.
+  Pacer(Ring& ring, Frames chunk, SampleRate rate, base::Clock& clock, monitor::Metrics& metrics,
+        Sink sink);
+  ~Pacer();
+  Pacer(const Pacer&) = delete;
+  Pacer& operator=(const Pacer&) = delete;
+
+  /// Drops what waits and stops, at the latest one chunk later. [any thread]
+  void stop() noexcept;
+  /// Readable once the last chunk has gone to the sink. [any thread]
+  [[nodiscard]] int finished_descriptor() const noexcept { return finished_.fd(); }
+  /// Everything that was read has gone to the sink: stop() came too late to cut anything.
+  /// [any thread] once finished
+  [[nodiscard]] bool played_out() const noexcept { return played_out_; }
+
+ private:
+  void run();  // [pacer thread]
+  bool step();
+  void send(const Pacing::Step& step);
+
+  Ring& ring_;
+  SampleRate rate_;
+  base::Clock& clock_;
+  monitor::Metrics& metrics_;
+  Sink sink_;
+  Pacing pacing_;
+  std::uint32_t seq_ = 0;
+  Frames position_{0};
+  std::atomic<bool> stopped_{false};
+  std::atomic<bool> played_out_{false};
+  Wake finished_;
+  std::thread thread_;
+};
+
+}  // namespace auralis::stream

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// When is the next chunk due? Ring supply and time -> send, wait or finish.
+#pragma once
+
+#include "stream/backlog_watch.h"
+#include "stream/chunk.h"
+#include "stream/ring.h"
+
+namespace auralis::stream {
+
+/// Chunk k is due at anchor + k chunks. The anchor is the arrival of the first whole chunk plus a
+/// small cushion. A chunk that is not there when due is an underrun, counted once a stall; it is
+/// sent when it comes, and the anchor moves there. A backlog that stands still is sent ahead at
+/// once by moving the anchor earlier (BacklogWatch); nothing is ever dropped. Pure: time is passed
+/// in.
+class Pacing {
+ public:
+  struct Step {
+    enum class Kind {
+      kSend,        ///< take `frames` from the ring and send them now
+      kWaitUntil,   ///< ask again at `until`
+      kAwaitInput,  ///< ask again when the ring has a whole chunk or the input has ended
+      kFinished,    ///< the input has ended and all of it is sent
+    };
+    Kind kind = Kind::kAwaitInput;
+    Seconds until{0};
+    Frames frames{0};
+    Seconds late{0};  ///< how late the chunk to send is against the schedule
+  };
+
+  Pacing(Frames chunk, SampleRate rate);
+
+  /// What to do at `now`. After kSend the caller has taken the frames.
+  [[nodiscard]] Step next(Seconds now, const Ring::Supply& supply);
+
+  [[nodiscard]] int underruns() const noexcept { return underruns_; }
+  /// Backlogs sent ahead.
+  [[nodiscard]] int releases() const noexcept { return releases_; }
+  [[nodiscard]] Frames chunk() const noexcept { return chunk_; }
+
+ private:
+  enum class State { kStarting, kRunning, kStalled };
+
+  [[nodiscard]] Step await(const Ring::Supply& supply);
+  [[nodiscard]] Step resume(Seconds now, const Ring::Supply& supply);
+  [[nodiscard]] Step send(Seconds now, const Ring::Supply& supply);
+
+  Frames chunk_;
+  SampleRate rate_;
+  Seconds cushion_;
+  BacklogWatch backlog_;
+  State state_ = State::kStarting;
+  Seconds due_{0};
+  Seconds caught_up_{0};  // no chunk is late against a time before this
+  int underruns_ = 0;
+  int releases_ = 0;
+};
+
+}  // namespace auralis::stream

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The seam in front of the WebSocket library: a frame made once, and the far end that it goes to.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace auralis::stream {
+
+/// A WebSocket message as it goes over the wire, immutable and shared by all who get it.
+class Message {
+ public:
+  virtual ~Message() = default;
+  [[nodiscard]] virtual std::size_t bytes() const noexcept = 0;  ///< of its payload
+};
+
+using MessagePtr = std::shared_ptr<const Message>;
+
+/// Makes messages. [io thread]
+class Framer {
+ public:
+  virtual ~Framer() = default;
+  [[nodiscard]] virtual MessagePtr text(std::string payload) const = 0;
+  [[nodiscard]] virtual MessagePtr binary(std::string payload) const = 0;
+};
+
+/// Why a connection is closed (RFC 6455, section 7.4; 4000..4999 are an application's own).
+enum class CloseCode : std::uint16_t {
+  kNormal = 1000,     ///< the stream has ended
+  kGoingAway = 1001,  ///< the server stops
+  kPolicy = 1008,     ///< too many messages
+  kTooSlow = 4008,    ///< the listener reads more slowly than the stream runs
+};
+
+/// One connection's far end. Calls after it is gone do nothing. [io thread]
+class Peer {
+ public:
+  virtual ~Peer() = default;
+  virtual void send(const MessagePtr& message) = 0;
+  /// Payload that waits in the library, not counting what is with the system.
+  [[nodiscard]] virtual std::size_t buffered_bytes() const = 0;
+  virtual void ping() = 0;
+  /// Sends a close frame behind what waits, and hangs up if it is not answered.
+  virtual void close(CloseCode code, const std::string& reason) = 0;
+  /// Hangs up at once.
+  virtual void drop() = 0;
+};
+
+}  // namespace auralis::stream

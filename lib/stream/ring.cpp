@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/ring.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+#include <utility>
+
+namespace auralis::stream {
+
+Ring::Ring(Frames capacity, std::size_t bytes_per_frame)
+    : bytes_per_frame_(bytes_per_frame),
+      bytes_(static_cast<std::size_t>(capacity.count) * bytes_per_frame) {}
+
+Frames Ring::ready() const noexcept {
+  return {static_cast<std::int64_t>(count_ / bytes_per_frame_)};
+}
+
+std::span<std::byte> Ring::wait_for_room() {
+  std::unique_lock lock(mutex_);
+  if (count_ == bytes_.size()) {
+    waiting_ = was_full_ = true;
+    room_.wait(lock, [this] { return count_ < bytes_.size() || ended_; });
+    waiting_ = false;
+  }
+  if (ended_) return {};
+  const std::size_t write = (read_ + count_) % bytes_.size();
+  return std::span(bytes_).subspan(write, std::min(bytes_.size() - count_, bytes_.size() - write));
+}
+
+void Ring::commit(std::size_t n) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (ended_) return;
+    count_ += n;
+  }
+  data_.notify_one();
+}
+
+std::size_t Ring::end() {
+  std::size_t left_out = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    left_out = count_ % bytes_per_frame_;
+    count_ -= left_out;
+  }
+  room_.notify_one();
+  data_.notify_one();
+  return left_out;
+}
+
+Ring::Supply Ring::supply() noexcept {
+  const bool full = std::exchange(was_full_, false) || waiting_;
+  return {ready(), full, ended_};
+}
+
+Ring::Supply Ring::look() {
+  const std::lock_guard lock(mutex_);
+  return supply();
+}
+
+Ring::Supply Ring::wait_for(Frames frames, Seconds timeout) {
+  std::unique_lock lock(mutex_);
+  data_.wait_for(lock, timeout, [&] { return ended_ || ready() >= frames; });
+  return supply();
+}
+
+std::string Ring::take(Frames frames) {
+  const std::size_t n = static_cast<std::size_t>(frames.count) * bytes_per_frame_;
+  std::string pcm(n, '\0');
+  {
+    const std::lock_guard lock(mutex_);
+    if (n > count_) return {};  // closed meanwhile
+    const std::size_t before_wrap = std::min(n, bytes_.size() - read_);
+    std::memcpy(pcm.data(), bytes_.data() + read_, before_wrap);
+    std::memcpy(pcm.data() + before_wrap, bytes_.data(), n - before_wrap);
+    read_ = (read_ + n) % bytes_.size();
+    count_ -= n;
+  }
+  room_.notify_one();
+  return pcm;
+}
+
+void Ring::close() {
+  end();
+  const std::lock_guard lock(mutex_);
+  count_ = 0;
+}
+
+}  // namespace auralis::stream

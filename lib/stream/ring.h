@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The ring of PCM between the source's thread and the pacer's: allocated once, blocking when full.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
+#include <span>
+#include <vector>
+
+#include "stream/chunk.h"
+
+namespace auralis::stream {
+
+/// One thread writes bytes as they come, one takes whole frames.
+class Ring {
+ public:
+  /// What the pacer decides on.
+  struct Supply {
+    Frames ready{0};     ///< whole frames that wait
+    bool full = false;   ///< the source had to wait for room since the last look
+    bool ended = false;  ///< nothing will follow
+  };
+
+  Ring(Frames capacity, std::size_t bytes_per_frame);
+
+  /// Room for the next bytes, at least one; waits while the ring is full. Empty once closed or
+  /// ended. [source thread]
+  [[nodiscard]] std::span<std::byte> wait_for_room();
+  /// The first n bytes of that room are now filled. [source thread]
+  void commit(std::size_t n);
+  /// No more input; a frame begun is left out. Returns the bytes left out. [any thread]
+  std::size_t end();
+
+  /// [pacer thread]
+  [[nodiscard]] Supply look();
+  /// Waits until `frames` are ready, or the input has ended, or `timeout` has passed. [pacer
+  /// thread]
+  [[nodiscard]] Supply wait_for(Frames frames, Seconds timeout);
+  /// Takes frames that look() said were ready. [pacer thread]
+  [[nodiscard]] std::string take(Frames frames);
+
+  /// The source is let go, whatever waits is dropped. [any thread]
+  void close();
+
+ private:
+  [[nodiscard]] Frames ready() const noexcept;
+  [[nodiscard]] Supply supply() noexcept;
+
+  const std::size_t bytes_per_frame_;
+  std::vector<std::byte> bytes_;
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable room_, data_;
+  std::size_t read_ = 0;   // position of the oldest byte
+  std::size_t count_ = 0;  // bytes that wait
+  bool waiting_ = false;   // the source waits for room
+  bool was_full_ = false;
+  bool ended_ = false;
+};
+
+}  // namespace auralis::stream

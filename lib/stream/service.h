@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What a server asks of the program behind it: HTTP requests, handshakes and listeners' messages.
+// C++17, as the server is.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "stream/peer.h"
+
+namespace auralis::stream {
+
+/// A request's head, of plain HTTP or of a WebSocket handshake.
+struct Request {
+  std::string method;
+  std::string path;   ///< still percent-encoded, without the query
+  std::string query;  ///< what follows '?'
+  std::string host, origin, if_none_match;
+  std::vector<std::string> subprotocols;  ///< that the client asks for, best first
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "text/plain; charset=utf-8";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// Whether a handshake is accepted.
+struct Admission {
+  int status = 101;         ///< anything else refuses
+  std::string reason;       ///< of a refusal, for a person
+  std::string subprotocol;  ///< that was chosen; empty for none
+};
+
+/// One listener's connection; destroyed when it is closed. [io thread]
+class Session {
+ public:
+  virtual ~Session() = default;
+  virtual void on_text(std::string_view text) = 0;
+  virtual void on_binary() = 0;
+  /// A ping or a pong has come.
+  virtual void on_sign_of_life() = 0;
+};
+
+/// [io thread]
+class Service {
+ public:
+  virtual ~Service() = default;
+  [[nodiscard]] virtual Response answer(const Request& request) = 0;
+  [[nodiscard]] virtual Admission admit(const Request& request) = 0;
+  /// The handshake is done. `peer` outlives the session.
+  [[nodiscard]] virtual std::unique_ptr<Session> open(Peer& peer, const Request& request) = 0;
+  /// Called 40 times a second.
+  virtual void tick() = 0;
+};
+
+}  // namespace auralis::stream

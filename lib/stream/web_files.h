@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The page's files over HTTP: read only, from one folder, nothing outside it.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "stream/service.h"
+
+namespace auralis::stream {
+
+/// Files are read from disk at each request: they are few and small, and so an edited one is seen
+/// at the next reload. [io thread]
+class WebFiles {
+ public:
+  /// Without a directory there is no page, only the stream.
+  explicit WebFiles(std::optional<std::filesystem::path> directory);
+
+  /// For GET and HEAD: the file with its type and ETag, 304 if the client has it, or 404.
+  [[nodiscard]] Response get(const Request& request) const;
+
+ private:
+  std::optional<std::filesystem::path> directory_;
+};
+
+/// The file a request's path means, relative to the folder ("/" is index.html); nothing for one
+/// that is malformed, hidden or outside.
+[[nodiscard]] std::optional<std::string> file_of_path(std::string_view path);
+
+/// By the name's ending: "text/html; charset=utf-8".
+[[nodiscard]] std::string content_type_of(std::string_view name);
+
+}  // namespace auralis::stream

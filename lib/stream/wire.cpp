@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/wire.h"
+
+#include "json/json_writer.h"
+#include "stream/base64.h"
+
+namespace auralis::stream {
+
+namespace {
+
+using json::JsonWriter;
+
+constexpr std::uint64_t kMagic = 0xA7;
+constexpr std::uint64_t kVersion = 1;
+
+void append_little_endian(std::string& out, std::uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+}
+
+/// {"type":TYPE,"frame":N, and what `fields` writes}
+template <typename Fields>
+std::string at_frame(const char* type, Frames frame, Fields fields) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object().field("type", type).field("frame", frame.count);
+  fields(json);
+  json.end_object();
+  return text;
+}
+
+}  // namespace
+
+std::string chunk_binary(const Chunk& chunk) {
+  std::string bytes;
+  bytes.reserve(16 + chunk.pcm.size());
+  append_little_endian(bytes, kMagic, 1);
+  append_little_endian(bytes, kVersion, 1);
+  append_little_endian(bytes, static_cast<std::uint64_t>(chunk.frames.count), 2);
+  append_little_endian(bytes, chunk.seq, 4);
+  append_little_endian(bytes, static_cast<std::uint64_t>(chunk.first.count), 8);
+  return bytes += chunk.pcm;
+}
+
+std::string chunk_text(const Chunk& chunk) {
+  std::string text = R"({"type":"chunk","seq":)" + std::to_string(chunk.seq) + R"(,"frame":)" +
+                     std::to_string(chunk.first.count) + R"(,"pcm":")";
+  append_base64(text, chunk.pcm);
+  return text += R"("})";
+}
+
+std::string note_text(Frames frame, const event::Note& note) {
+  return at_frame("note", frame, [&](JsonWriter& json) {
+    json.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);
+    json.field("dur", note.duration.count()).field("patch", note.patch);
+    json.field("pan", note.pan, 4);
+  });
+}
+
+std::string control_text(Frames frame, const event::Control& control) {
+  return at_frame("control", frame, [&](JsonWriter& json) {
+    json.field("param", control.param);
+    if (const auto* number = std::get_if<double>(&control.value))
+      json.field("value", *number);
+    else
+      json.field("value", std::get<std::string>(control.value));
+  });
+}
+
+std::string chord_text(Frames frame, const event::Chord& chord) {
+  return at_frame("chord", frame, [&](JsonWriter& json) {
+    json.field("name", chord.name).begin_list("pitches");
+    for (const double pitch : chord.pitches) json.item(pitch, 4);
+    json.end_list();
+  });
+}
+
+std::string section_text(Frames frame, const event::Section& section) {
+  return at_frame("section", frame, [&](JsonWriter& json) { json.field("name", section.name); });
+}
+
+std::string end_text(Frames frame) {
+  return at_frame("end", frame, [](JsonWriter&) {});
+}
+
+std::string error_text(std::string_view code, std::string_view message, std::string_view param) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object().field("type", "error").field("code", code).field("message", message);
+  if (!param.empty()) json.field("param", param);
+  json.end_object();
+  return text;
+}
+
+std::string pong_text(double t, double server_time) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object().field("type", "pong").field("t", t, 9).field("server_time", server_time);
+  json.end_object();
+  return text;
+}
+
+}  // namespace auralis::stream

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What the server says: auralis-stream(7), version 1, as payloads of WebSocket messages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "event/event.h"
+#include "stream/chunk.h"
+
+namespace auralis::stream {
+
+inline constexpr std::string_view kBinaryProtocol = "auralis.pcm.v1";
+inline constexpr std::string_view kJsonProtocol = "auralis.json.v1";
+
+/// The most frames that the header of a chunk can tell.
+inline constexpr Frames kMostChunkFrames{65535};
+
+/// 16-byte header, little-endian (u8 0xA7, u8 1, u16 frames, u32 seq, u64 first frame), then PCM.
+[[nodiscard]] std::string chunk_binary(const Chunk& chunk);
+/// {"type":"chunk","seq":…,"frame":…,"pcm":"…base64…"}
+[[nodiscard]] std::string chunk_text(const Chunk& chunk);
+
+[[nodiscard]] std::string note_text(Frames frame, const event::Note& note);
+[[nodiscard]] std::string control_text(Frames frame, const event::Control& control);
+[[nodiscard]] std::string chord_text(Frames frame, const event::Chord& chord);
+[[nodiscard]] std::string section_text(Frames frame, const event::Section& section);
+/// `frame` is the first that will not come.
+[[nodiscard]] std::string end_text(Frames frame);
+
+/// `param` is left out where empty.
+[[nodiscard]] std::string error_text(std::string_view code, std::string_view message,
+                                     std::string_view param = {});
+/// `t` as the listener sent it; `server_time` in seconds since the Unix epoch.
+[[nodiscard]] std::string pong_text(double t, double server_time);
+
+}  // namespace auralis::stream

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "monitor/metrics.h"
+
+#include <gmock/gmock.h>
+
+#include <set>
+#include <thread>
+#include <vector>
+
+#include "monitor/heap_watch.h"
+
+namespace auralis::monitor {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(MetricList, NamesEachMetricOnceAndInItsForm) {
+  std::set<std::string> names;
+  for (const MetricRow& row : metric_list()) {
+    const std::string name = full_name(row, row.tool.empty() ? "stream" : row.tool);
+    EXPECT_TRUE(names.insert(name).second) << name << " twice";
+    EXPECT_EQ(name.ends_with("_total"), row.kind == Kind::kCounter) << name;
+    EXPECT_EQ(row.buckets.empty(), row.kind != Kind::kHistogram) << name;
+    EXPECT_TRUE(std::is_sorted(row.buckets.begin(), row.buckets.end())) << name;
+    EXPECT_TRUE(row.help.ends_with('.')) << name;
+  }
+}
+
+TEST(Metrics, ShowsTheToolsOwnAndTheCommonOnes) {
+  const Metrics metrics("synth");
+  const std::string text = metrics.text();
+  EXPECT_THAT(text, HasSubstr("auralis_synth_deadline_misses_total 0"));
+  EXPECT_THAT(text, HasSubstr("auralis_synth_block_seconds_bucket"));
+  EXPECT_THAT(text, HasSubstr("auralis_synth_heap_used_bytes"));
+  EXPECT_THAT(text, HasSubstr("process_resident_memory_bytes"));
+  EXPECT_THAT(text, Not(HasSubstr("auralis_stream_")));
+}
+
+TEST(Metrics, CountsFromManyThreads) {
+  Metrics metrics("stream");
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&] {
+      for (int n = 0; n < 1000; ++n) {
+        metrics.add(Metric::kStreamChunksSent);
+        metrics.observe(Metric::kStreamChunkJitter, 0.001);
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  metrics.set(Metric::kStreamClients, 3);
+  metrics.add(Metric::kSynthVoicesStolen);  // another tool's: nothing happens
+  EXPECT_EQ(metrics.value(Metric::kStreamChunksSent), 4000);
+  EXPECT_EQ(metrics.value(Metric::kStreamChunkJitter), 4000);
+  EXPECT_EQ(metrics.value(Metric::kStreamClients), 3);
+  EXPECT_EQ(metrics.value(Metric::kSynthVoicesStolen), 0);
+}
+
+TEST(HeapWatch, SamplesAtOnceAndStopsAtOnce) {
+  Metrics metrics("stream");
+  const base::SteadyClock clock;
+  {
+    const HeapWatch watch(metrics, clock);
+    while (metrics.value(Metric::kHeapUsed) == 0) std::this_thread::yield();
+  }
+  EXPECT_GT(metrics.value(Metric::kHeapUsed), 1000);
+}
+
+}  // namespace
+}  // namespace auralis::monitor

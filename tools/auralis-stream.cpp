@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// auralis-stream: PCM on standard input -> ring -> pacer -> browsers, by WebSocket.
+
+#include <algorithm>
+#include <csignal>
+#include <optional>
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "cli/data_directory.h"
+#include "cli/stop_signal.h"
+#include "cli/terminal.h"
+#include "cli/tool_app.h"
+#include "monitor/exposer.h"
+#include "monitor/heap_watch.h"
+#include "stream/event_source.h"
+#include "stream/pacer.h"
+#include "stream/pcm_source.h"
+#include "stream/reception.h"
+#include "stream/server.h"
+#include "stream/wire.h"
+
+using namespace auralis;
+using base::Seconds;
+
+namespace {
+
+struct Options {
+  base::Address listen{"127.0.0.1", 8080};
+  std::optional<base::Address> metrics = base::Address{"127.0.0.1", 9090};
+  std::string events, control_out, web;
+  std::string sample_format = "s16le";
+  int rate = 44100, channels = 2, clients = 1000;
+  Seconds chunk{0.1}, buffer{32}, drain{5};
+  bool read_only = false;
+};
+
+void add_options(cli::ToolApp& app, Options& o) {
+  cli::add_address(app, "--listen", o.listen, "Serve the page and the stream; port 0: a free one");
+  cli::add_address(app, "--metrics", o.metrics, "Serve metrics for Prometheus");
+  app.add_option("--events", o.events, "Read the composer's events from this FIFO or file");
+  app.add_option("--control-out", o.control_out, "Write listeners' controls into this FIFO");
+  app.add_flag("--read-only", o.read_only, "Let nobody steer");
+  app.add_option("--web", o.web, "Serve the page from this directory");
+  app.add_option("--format", o.sample_format, "Sample format of the input")
+      ->check(CLI::IsMember({"s16le", "s24le", "s32le", "f32le"}));
+  cli::add_integer(app, "--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000);
+  cli::add_integer(app, "--channels", o.channels, "Channels of the input", 1, 8);
+  cli::add_integer(app, "--clients", o.clients, "Listeners at once", 1, 100000);
+  cli::add_duration(app, "--chunk", o.chunk, "Audio in one message [100ms]", Seconds(0.01),
+                    Seconds(0.2));
+  cli::add_duration(app, "--buffer", o.buffer, "Audio read ahead of its time [32s]", Seconds(1),
+                    Seconds(600));
+  cli::add_duration(app, "--drain", o.drain, "Play on for so long when told to stop [5s]",
+                    Seconds(0), Seconds(600));
+}
+
+std::optional<stream::ControlSink> sink_of(const Options& o) {
+  if (o.control_out.empty() || o.read_only) return std::nullopt;
+  return stream::ControlSink(o.control_out);
+}
+
+stream::StreamFormat format_of(const Options& o) {
+  stream::StreamFormat format;
+  format.pcm = {*pcm::parse_sample_format(o.sample_format), {o.rate}, o.channels};
+  format.chunk = to_frames(o.chunk, format.pcm.rate);
+  if (format.chunk > stream::kMostChunkFrames)
+    throw base::Error("--chunk: at " + std::to_string(o.rate) + " Hz a chunk is at most " +
+                          base::decimal(65535e3 / o.rate, 0) + " ms",
+                      base::Fault::kUsage);
+  return format;
+}
+
+std::optional<std::filesystem::path> web_directory(const Options& o, const base::Log& log) {
+  if (!o.web.empty()) {
+    if (std::filesystem::is_directory(o.web)) return o.web;
+    throw base::Error("--web " + o.web + ": no such directory", base::Fault::kUsage);
+  }
+  try {
+    return cli::data_directory("web");
+  } catch (const base::Error& error) {
+    log.note(std::string("serving the stream without its page: ") + error.what());
+    return std::nullopt;
+  }
+}
+
+/// All the parts, each after those it leans on.
+struct Stage {
+  Stage(const Options& options, const base::Log& words) : o(options), log(words) {
+    if (o.metrics) exposer.emplace(*o.metrics, metrics);
+    if (!o.events.empty()) events.emplace(o.events, timeline, metrics, log);
+    server.start(reception);
+    source.emplace(input, "standard input", ring, log);
+    pacer.emplace(ring, format.chunk, format.pcm.rate, clock, metrics,
+                  [this](auto chunk) { server.post([this, chunk] { broadcaster.send(chunk); }); });
+  }
+
+  const Options& o;
+  const base::Log& log;
+  const stream::StreamFormat format = format_of(o);
+  base::SteadyClock clock;
+  monitor::Metrics metrics{"stream"};
+  monitor::HeapWatch heap{metrics, clock};
+  std::optional<monitor::Exposer> exposer;
+  stream::Timeline timeline{format.pcm.rate};
+  stream::ControlBoard board{cli::data_names("moods", ".toml")};
+  std::optional<stream::ControlSink> sink = sink_of(o);
+  stream::Steering steering{board, sink ? &*sink : nullptr, metrics};
+  std::unique_ptr<stream::Framer> framer = stream::make_framer();
+  stream::Broadcaster broadcaster{format, *framer, timeline, board, clock, metrics};
+  stream::ListenerWorld world{broadcaster, steering, *framer, clock, metrics};
+  stream::WebFiles files{web_directory(o, log)};
+  stream::Reception reception{world, files, o.clients};
+  stream::Server server{o.listen, stream::limits_for(o.clients, format), log};
+  const base::Descriptor input = base::Descriptor::standard_input();
+  stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame()};
+  std::optional<stream::EventSource> events;
+  std::optional<stream::PcmSource> source;
+  std::optional<stream::Pacer> pacer;
+};
+
+std::string url(base::Address address, std::uint16_t port) {
+  if (address.host.empty()) address.host = "localhost";
+  address.port = port;
+  return "http://" + base::to_text(address);
+}
+
+void greet(const Stage& stage) {
+  const auto& [pcm, chunk] = stage.format;
+  std::string line = "serving " + url(stage.o.listen, stage.server.port()) + "/ (" +
+                     stage.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
+                     std::to_string(pcm.channels) + " channels, chunks of " +
+                     base::decimal(to_seconds(chunk, pcm.rate).count() * 1e3, 1) + " ms)";
+  if (stage.exposer)
+    line += ", metrics on " + url(*stage.o.metrics, stage.exposer->port()) + "/metrics";
+  stage.log.note(line);
+}
+
+/// Plays until the input has ended or a signal, then what is in flight. True if nothing was cut.
+bool play(Stage& stage) {
+  using cli::Heed, cli::wait_readable;
+  constexpr Seconds kForEver{-1}, kHangUp{1};
+  const int played_out = stage.pacer->finished_descriptor();
+  const bool stopped = !wait_readable(played_out, Heed::kSignals, kForEver);
+  const Seconds deadline = stage.clock.now() + stage.o.drain;
+  const auto left = [&] { return std::max(Seconds(0), deadline - stage.clock.now()); };
+  if (stopped) {
+    stage.server.stop_accepting();
+    stage.source->stop();
+    if (!wait_readable(played_out, Heed::kNoSignals, left())) stage.pacer->stop();
+    static_cast<void>(wait_readable(played_out, Heed::kNoSignals, kHangUp));
+  }
+  const auto code = stopped ? stream::CloseCode::kGoingAway : stream::CloseCode::kNormal;
+  stage.server.post([&stage, code, stopped] {
+    stage.broadcaster.finish(code, stopped ? "the server stops" : "the stream has ended");
+  });
+  const int all_gone = stage.broadcaster.all_gone().fd();
+  if (wait_readable(all_gone, stopped ? Heed::kNoSignals : Heed::kSignals, left()))
+    return stage.pacer->played_out();
+  stage.server.post([&stage] { stage.broadcaster.abandon(); });
+  static_cast<void>(wait_readable(all_gone, Heed::kNoSignals, kHangUp));
+  return false;
+}
+
+/// What went wrong with the input, told; the exit status.
+int status_of(const Stage& stage, bool whole) {
+  const bool ended = stage.source->reached_end();
+  if (cli::stop_signal() == SIGINT && !(whole && ended)) return cli::kInterrupted;
+  if (cli::stop_signal() != 0) return cli::kDone;
+  int status = stage.source->failed() ? cli::kFailed : cli::kDone;
+  if (!stage.events) return status;
+  stage.events->wait_for_end(Seconds(0.5));
+  if (!stage.events->saw_end()) {
+    stage.log.error("the source was cut: its PCM ended before its events said so");
+    status = cli::kFailed;
+  }
+  return stage.events->skipped() > 0 ? cli::kFailed : status;
+}
+
+int run(const Options& o, const base::Log& log) {
+  cli::refuse_input_from_terminal(
+      "pipe PCM into it (auralis-compose --live | auralis-synth | auralis-stream)");
+  Stage stage(o, log);
+  greet(stage);
+  const bool whole = play(stage);
+  return status_of(stage, whole);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return cli::run_tool("auralis-stream", [&] {
+    cli::ToolApp app("auralis-stream", "Serve PCM from standard input to browsers");
+    Options options;
+    add_options(app, options);
+    app.parse_command_line(argc, argv);
+    return run(options, app.log());
+  });
+}
