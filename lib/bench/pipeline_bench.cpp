@@ -24,8 +24,8 @@ namespace auralis::bench {
 namespace {
 
 constexpr Seconds kFirstChunkPatience{20};
-constexpr Seconds kWarmUp{
-    3};  // the server needs two windows of a second to shed the start's backlog
+// The server needs two windows of a second to shed the backlog of the start.
+constexpr Seconds kWarmUp{5};
 constexpr Seconds kAfter{0.7};  // of listening after the last control: the proof looks at 100 ms
 
 struct ToolUse {
