@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "bench/audience.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace auralis::bench {
+
+namespace {
+
+struct Totals {
+  std::vector<double> interarrivals, lateness, jitters;
+  std::int64_t chunks = 0, bytes = 0, gaps = 0, missing = 0, faults = 0, texts = 0;
+  std::string first_fault;
+};
+
+void append(std::vector<double>& to, const std::vector<double>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+Totals total(const std::vector<const Reception*>& receptions, Seconds from) {
+  Totals totals;
+  for (const Reception* const reception : receptions) {
+    const auto chunks = since(*reception, from);
+    const auto rate = reception->format.rate;
+    append(totals.interarrivals, interarrivals(chunks));
+    append(totals.lateness, lateness(chunks, rate));
+    totals.jitters.push_back(interarrival_jitter(chunks, rate).count());
+    totals.chunks += static_cast<std::int64_t>(chunks.size());
+    totals.bytes += reception->bytes;
+    totals.gaps += reception->continuity.gaps();
+    totals.missing += reception->continuity.missing();
+    totals.texts += reception->text_count;
+    if (reception->fault.empty()) continue;
+    ++totals.faults;
+    if (totals.first_fault.empty()) totals.first_fault = reception->fault;
+  }
+  return totals;
+}
+
+}  // namespace
+
+std::int64_t differing_chunks(const std::vector<const Reception*>& receptions) {
+  struct Content {
+    std::uint64_t hash, first_frame;
+  };
+  std::map<std::uint32_t, Content> contents;
+  std::set<std::uint32_t> differing;
+  for (const Reception* const reception : receptions)
+    for (const Arrival& arrival : reception->chunks) {
+      const auto& [sequence, content] =
+          *contents
+               .try_emplace(arrival.header.sequence,
+                            Content{arrival.hash, arrival.header.first_frame})
+               .first;
+      if (content.hash != arrival.hash || content.first_frame != arrival.header.first_frame)
+        differing.insert(sequence);
+    }
+  return static_cast<std::int64_t>(differing.size());
+}
+
+void add_audience(Report& report, const std::vector<const Reception*>& receptions, Seconds from) {
+  const Totals t = total(receptions, from);
+  const std::int64_t differing = differing_chunks(receptions);
+  report.times("interarrival", "between chunks", summarize(t.interarrivals));
+  report.times("lateness", "lateness against the schedule", summarize(t.lateness));
+  report.times("jitter", "jitter of each listener (RFC 3550)", summarize(t.jitters));
+  report.count("chunks", "chunks measured, all listeners", t.chunks);
+  report.number("received_bytes", "received, all listeners", static_cast<double>(t.bytes),
+                Unit::kMebibytes);
+  report.count("texts", "text messages, all listeners", t.texts);
+  report.count("gaps", "gaps in the sequence", t.gaps);
+  report.count("missing_chunks", "chunks missing there", t.missing);
+  report.count("listeners_at_fault", "listeners refused, cut or misled", t.faults);
+  report.flag("identical", "same bytes for all listeners", differing == 0);
+  if (t.faults > 0) report.fail(std::to_string(t.faults) + " listeners: " + t.first_fault);
+  if (t.gaps > 0) report.fail(std::to_string(t.missing) + " chunks were missing");
+  if (differing > 0) report.fail(std::to_string(differing) + " chunks differed between listeners");
+  if (t.chunks == 0) report.fail("no chunk was received");
+}
+
+}  // namespace auralis::bench

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What all listeners of a run received together, as figures of a report.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "bench/reception.h"
+#include "bench/report.h"
+
+namespace auralis::bench {
+
+/// Chunks of which listeners received different bytes or frames under one sequence number.
+[[nodiscard]] std::int64_t differing_chunks(const std::vector<const Reception*>& receptions);
+
+/// Interarrival, lateness, jitter, gaps and bytes of what came at `from` or later, over all
+/// listeners. Gaps, faults and differing bytes make the report fail.
+void add_audience(Report& report, const std::vector<const Reception*>& receptions, Seconds from);
+
+}  // namespace auralis::bench

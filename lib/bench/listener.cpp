@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "bench/listener.h"
+
+#include <atomic>
+#include <boost/beast/core.hpp>
+#include <boost/beast/websocket.hpp>
+#include <thread>
+
+#include "base/error.h"
+#include "bench/interruption.h"
+#include "json/json_reader.h"
+
+namespace auralis::bench {
+
+namespace beast = boost::beast;
+namespace websocket = beast::websocket;
+namespace net = boost::asio;
+using Tcp = net::ip::tcp;
+
+namespace {
+
+/// One connection: connect, shake hands, then read until it is cut. [listeners' thread]
+class Listener {
+ public:
+  struct Shared {
+    const base::Clock& clock;
+    const Url& url;
+    std::atomic<int> receiving{0}, gone{0};
+    bool stopping = false;  // [listeners' thread]
+  };
+
+  Listener(net::io_context& io, Shared& shared, bool keeps)
+      : socket_(io), shared_(shared), keeps_(keeps) {}
+
+  void connect(const Tcp::resolver::results_type& addresses) {
+    reception_.asked = shared_.clock.now();
+    beast::get_lowest_layer(socket_).expires_after(std::chrono::seconds(10));
+    beast::get_lowest_layer(socket_).async_connect(
+        addresses, [this](auto error, const auto&) { error ? fail("connect", error) : greet(); });
+  }
+
+  void hang_up() {
+    beast::error_code ignored;
+    beast::get_lowest_layer(socket_).socket().close(ignored);
+  }
+
+  [[nodiscard]] const Reception& reception() const noexcept { return reception_; }
+
+ private:
+  void greet() {
+    beast::get_lowest_layer(socket_).expires_never();
+    beast::get_lowest_layer(socket_).socket().set_option(Tcp::no_delay(true));
+    socket_.set_option(websocket::stream_base::timeout::suggested(beast::role_type::client));
+    socket_.set_option(websocket::stream_base::decorator([](websocket::request_type& request) {
+      request.set(beast::http::field::sec_websocket_protocol, "auralis.pcm.v1");
+    }));
+    socket_.async_handshake(answer_, shared_.url.host + ":" + shared_.url.port, shared_.url.target,
+                            [this](auto error) { error ? fail("handshake", error) : begin(); });
+  }
+
+  void begin() {
+    reception_.connected = shared_.clock.now();
+    if (answer_[beast::http::field::sec_websocket_protocol] != "auralis.pcm.v1")
+      reception_.fault = "the server chose another subprotocol";
+    read();
+  }
+
+  void read() {
+    socket_.async_read(buffer_, [this](auto error, std::size_t) { error ? end(error) : take(); });
+  }
+
+  void take() {
+    const Seconds at = shared_.clock.now();
+    const std::string_view message(static_cast<const char*>(buffer_.cdata().data()),
+                                   buffer_.size());
+    reception_.bytes += static_cast<std::int64_t>(message.size());
+    try {
+      socket_.got_binary() ? take_chunk(message, at) : take_text(message, at);
+    } catch (const base::Error& error) {
+      note_fault(error.what());
+    }
+    buffer_.consume(buffer_.size());
+    read();
+  }
+
+  void take_chunk(std::string_view message, Seconds at) {
+    const auto header =
+        read_chunk_header(std::as_bytes(std::span(message)), reception_.format.bytes_per_frame());
+    if (const auto wrong = reception_.continuity.follow(header)) note_fault(*wrong);
+    const auto pcm = message.substr(kChunkHeaderBytes);
+    if (reception_.chunks.empty()) ++shared_.receiving;
+    reception_.chunks.push_back({header, hash_bytes(pcm), at});
+    if (keeps_) reception_.pcm += pcm;
+  }
+
+  void take_text(std::string_view message, Seconds at) {
+    ++reception_.text_count;
+    if (keeps_) reception_.texts.push_back({std::string(message), at});
+    if (reception_.text_count > 1 && message.find("\"end\"") == std::string_view::npos) return;
+    json_.read(message);
+    if (json_.text("type") == "end") reception_.ended = true;
+    if (json_.text("type") != "hello") return;
+    const auto sample = pcm::parse_sample_format(json_.text("format"));
+    if (!sample) throw base::Error("hello: unknown sample format");
+    reception_.format = {*sample,
+                         {static_cast<int>(json_.integer("rate"))},
+                         static_cast<int>(json_.integer("channels"))};
+  }
+
+  void note_fault(std::string what) {
+    if (reception_.fault.empty()) reception_.fault = std::move(what);
+  }
+
+  void fail(const char* doing, beast::error_code error) {
+    note_fault(std::string(doing) + ": " + error.message());
+    ++shared_.gone;
+  }
+
+  void end(beast::error_code error) {
+    ++shared_.gone;
+    if (shared_.stopping || reception_.ended) return;
+    const auto& told = socket_.reason().reason;
+    note_fault("cut: " + (told.empty() ? error.message() : std::string(told.data(), told.size())));
+  }
+
+  websocket::stream<beast::tcp_stream> socket_;
+  websocket::response_type answer_;
+  beast::flat_buffer buffer_;
+  json::JsonReader json_;
+  Shared& shared_;
+  bool keeps_;
+  Reception reception_;
+};
+
+}  // namespace
+
+struct Listeners::Impl {
+  Impl(const Url& address, int count, const base::Clock& clock) : url(address), shared{clock, url} {
+    const auto addresses = resolve();
+    for (int i = 0; i < count; ++i)
+      listeners.push_back(std::make_unique<Listener>(io, shared, i == 0));
+    for (const auto& listener : listeners) listener->connect(addresses);
+    thread = std::thread([this] { io.run(); });
+  }
+
+  Tcp::resolver::results_type resolve() {
+    beast::error_code error;
+    auto addresses = Tcp::resolver(io).resolve(url.host, url.port, error);
+    if (error) throw base::Error("no host named '" + url.host + "': " + error.message());
+    return addresses;
+  }
+
+  void stop() {
+    if (!thread.joinable()) return;
+    net::post(io, [this] {
+      shared.stopping = true;
+      for (const auto& listener : listeners) listener->hang_up();
+    });
+    thread.join();
+    for (const auto& listener : listeners) receptions.push_back(&listener->reception());
+  }
+
+  Url url;
+  Listener::Shared shared;
+  net::io_context io{1};
+  std::vector<std::unique_ptr<Listener>> listeners;
+  std::vector<const Reception*> receptions;
+  std::thread thread;
+};
+
+Listeners::Listeners(const Url& url, int count, const base::Clock& clock)
+    : impl_(std::make_unique<Impl>(url, count, clock)) {}
+
+Listeners::~Listeners() { impl_->stop(); }
+
+int Listeners::receiving() const noexcept { return impl_->shared.receiving; }
+
+int Listeners::gone() const noexcept { return impl_->shared.gone; }
+
+void Listeners::stop() { impl_->stop(); }
+
+const std::vector<const Reception*>& Listeners::receptions() const noexcept {
+  return impl_->receptions;
+}
+
+void wait_for_first_chunks(const Listeners& listeners, int count, base::Clock& clock,
+                           Seconds patience) {
+  const Seconds deadline = clock.now() + patience;
+  while (listeners.receiving() + listeners.gone() < count && clock.now() < deadline)
+    wait_until(clock, clock.now() + Seconds(0.01));
+}
+
+}  // namespace auralis::bench

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Listeners of a stream: WebSocket peers made with Boost.Beast, unlike the server they listen to.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "base/clock.h"
+#include "bench/reception.h"
+#include "bench/url.h"
+
+namespace auralis::bench {
+
+/// Listeners on one thread of their own, from construction until stop(). Of the first one texts and
+/// PCM are kept, of all the others only times and hashes.
+class Listeners {
+ public:
+  /// All connect at once, with subprotocol auralis.pcm.v1. `clock` outlives them and may be read by
+  /// another thread. Throws base::Error if the host's name means nothing; what goes wrong with a
+  /// connection later is its reception's fault.
+  Listeners(const Url& url, int count, const base::Clock& clock);
+  ~Listeners();
+  Listeners(const Listeners&) = delete;
+  Listeners& operator=(const Listeners&) = delete;
+
+  /// Listeners that have received a chunk. [any thread]
+  [[nodiscard]] int receiving() const noexcept;
+  /// Listeners whose connection has failed or ended. [any thread]
+  [[nodiscard]] int gone() const noexcept;
+
+  /// Hangs up and joins the thread.
+  void stop();
+  /// What each received. Only after stop().
+  [[nodiscard]] const std::vector<const Reception*>& receptions() const noexcept;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Waits until every listener receives or is gone, or `patience` is over.
+void wait_for_first_chunks(const Listeners& listeners, int count, base::Clock& clock,
+                           Seconds patience);
+
+}  // namespace auralis::bench

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "bench/live_pipe.h"
+
+#include <fcntl.h>
+
+#include <csignal>
+#include <fstream>
+#include <sstream>
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "bench/interruption.h"
+
+namespace auralis::bench {
+
+namespace {
+
+constexpr Seconds kStartPatience{20}, kStopPatience{5};
+
+std::string milliseconds(Seconds time) { return base::decimal(time.count() * 1e3, 3) + "ms"; }
+
+std::string read_file(const std::string& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+/// The port that follows `before` in the server's greeting.
+std::string port_after(const std::string& greeting, const std::string& before) {
+  const auto at = greeting.find(before);
+  if (at == std::string::npos) return {};
+  const auto begin = at + before.size();
+  return greeting.substr(begin, greeting.find('/', begin) - begin);
+}
+
+}  // namespace
+
+LivePipe::LivePipe(const LivePipeOptions& options, const TemporaryDirectory& directory,
+                   base::Clock& clock)
+    : directory_(directory) {
+  Pipe from_compose = make_pipe(), to_synth = make_pipe(), to_server = make_pipe();
+  const auto control_path = directory.make_fifo("control");
+  const auto events_path = directory.make_fifo("events");
+  // Open for both, so that nobody waits for anybody's open; the events' one until the server reads.
+  control_ = Descriptor::open(control_path, O_RDWR | O_NONBLOCK);
+  events_keeper_ = Descriptor::open(events_path, O_RDWR);
+  std::vector<Descriptor> outputs;
+  outputs.push_back(Descriptor::open_output(events_file()));
+  outputs.push_back(std::move(to_synth.write));
+  outputs.push_back(Descriptor::open(events_path, O_WRONLY));
+  tee_.emplace(std::move(from_compose.read), std::move(outputs), clock);
+
+  const auto log = [&](const char* tool) { return Descriptor::open_output(directory / tool); };
+  const Descriptor compose_log = log("auralis-compose"), synth_log = log("auralis-synth"),
+                   server_log = log("auralis-stream");
+  const auto& bin = options.binaries;
+  compose_ = std::make_unique<ChildProcess>(
+      std::vector<std::string>{bin / "auralis-compose", "--live", "--control", control_path,
+                               "--mood", options.mood, "--seed", std::to_string(options.seed),
+                               "--tick", milliseconds(options.tick)},
+      ChildStreams{nullptr, &from_compose.write, &compose_log});
+  synth_ = std::make_unique<ChildProcess>(
+      std::vector<std::string>{bin / "auralis-synth", "--block", milliseconds(options.chunk),
+                               "--renderer", options.renderer, "--device", options.device},
+      ChildStreams{&to_synth.read, &to_server.write, &synth_log});
+  server_ = std::make_unique<ChildProcess>(
+      std::vector<std::string>{bin / "auralis-stream", "--listen", "127.0.0.1:0", "--metrics",
+                               "127.0.0.1:0", "--events", events_path, "--control-out",
+                               control_path, "--chunk", milliseconds(options.chunk), "--drain",
+                               "0"},
+      ChildStreams{&to_server.read, nullptr, &server_log});
+  from_compose.write.close();
+  await_server(clock);
+}
+
+LivePipe::~LivePipe() {
+  server_.reset();
+  synth_.reset();
+  compose_.reset();  // closes the tee's input
+  events_keeper_.close();
+  if (tee_) tee_->join();
+}
+
+void LivePipe::await_server(base::Clock& clock) {
+  const Seconds deadline = clock.now() + kStartPatience;
+  for (;;) {
+    const std::string greeting = read_file(directory_ / "auralis-stream");
+    if (greeting.find("/metrics\n") != std::string::npos) {
+      const std::string host = "127.0.0.1";
+      stream_url_ = {host, port_after(greeting, "serving http://" + host + ":"), "/stream"};
+      metrics_url_ = {host, port_after(greeting, "metrics on http://" + host + ":"), "/metrics"};
+      break;
+    }
+    for (ChildProcess* const tool : tools())
+      if (!tool->running())
+        throw base::Error(tool->name() + " did not start: " + last_words(*tool));
+    if (clock.now() > deadline) throw base::Error("auralis-stream did not begin to serve");
+    wait_until(clock, clock.now() + Seconds(0.01));
+  }
+  events_keeper_.close();
+}
+
+std::array<ChildProcess*, 3> LivePipe::tools() noexcept {
+  return {compose_.get(), synth_.get(), server_.get()};
+}
+
+void LivePipe::control(const std::string& line) {
+  base::write_all(control_, std::as_bytes(std::span(line)), "the control FIFO");
+}
+
+std::string LivePipe::last_words(const ChildProcess& tool) const {
+  std::string text = read_file(directory_ / tool.name());
+  while (text.ends_with('\n')) text.pop_back();
+  const auto line = text.rfind('\n');
+  return text.substr(line == std::string::npos ? 0 : line + 1);
+}
+
+std::string LivePipe::stop() {
+  std::string trouble;
+  for (ChildProcess* const tool : tools()) {  // from the source on: each ends what it has
+    const bool died = !tool->running();
+    tool->signal(SIGTERM);
+    const Departure departure = tool->wait(kStopPatience);
+    if (!trouble.empty() || (departure.status == 0 && !died)) continue;
+    trouble = tool->name() + (died ? " ended early" : " ended") + " with status " +
+              std::to_string(departure.status) + ": " + last_words(*tool);
+  }
+  tee_->join();
+  return trouble;
+}
+
+}  // namespace auralis::bench

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "bench/stream_bench.h"
+
+#include <sys/resource.h>
+
+#include "base/clock.h"
+#include "base/decimal.h"
+#include "base/error.h"
+#include "bench/audience.h"
+#include "bench/cpu_clock.h"
+#include "bench/interruption.h"
+#include "bench/listener.h"
+#include "cli/duration.h"
+
+namespace auralis::bench {
+
+namespace {
+
+constexpr Seconds kPatience{10}, kWarmUp{1};
+
+/// A descriptor a listener, and some for everything else.
+void allow_connections(int listeners) {
+  rlimit limit{};
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  const auto wanted = static_cast<rlim_t>(listeners) + 64;
+  if (limit.rlim_cur >= wanted) return;
+  if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < wanted)
+    throw base::Error("--listeners " + std::to_string(listeners) +
+                      ": the system allows this process " + std::to_string(limit.rlim_max) +
+                      " open files (ulimit -Hn)");
+  limit.rlim_cur = wanted;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+void add_beginnings(Report& report, const std::vector<const Reception*>& receptions) {
+  std::vector<double> connects, firsts;
+  for (const Reception* const r : receptions) {
+    if (r->connected.count() > 0) connects.push_back((r->connected - r->asked).count());
+    if (!r->chunks.empty()) firsts.push_back((r->chunks.front().at - r->asked).count());
+  }
+  report.times("connect", "to connect and shake hands", summarize(connects));
+  report.times("first_chunk", "to the first chunk", summarize(firsts));
+  report.count("listeners_connected", "listeners connected",
+               static_cast<std::int64_t>(connects.size()));
+}
+
+}  // namespace
+
+Report bench_stream(const StreamBenchOptions& o) {
+  allow_connections(o.listeners);
+  base::SteadyClock clock;
+  Listeners listeners(parse_url(o.url), o.listeners, clock);
+  wait_for_first_chunks(listeners, o.listeners, clock, kPatience);
+  if (listeners.receiving() == 0) {
+    listeners.stop();
+    const std::string& fault = listeners.receptions().front()->fault;
+    throw base::Error("nothing came from " + o.url + ": " +
+                      (fault.empty() ? "connected, but no chunk within 10 s" : fault));
+  }
+  const Seconds from = clock.now() + kWarmUp;
+  const Seconds until = from + o.duration, cpu = process_cpu_time();
+  while (clock.now() < until && listeners.gone() < o.listeners)
+    wait_until(clock, std::min(until, clock.now() + Seconds(0.1)));
+  const Seconds spent = process_cpu_time() - cpu;
+  listeners.stop();
+
+  Report report("stream", this_machine());
+  report.subject(std::to_string(o.listeners) + " listeners of " + o.url + ", 1 run of " +
+                 cli::to_text(o.duration) + " after " + cli::to_text(kWarmUp) + " to warm up");
+  report.count("listeners", "listeners", o.listeners);
+  report.number("duration_seconds", "measured", o.duration.count(), Unit::kSeconds);
+  report.count("runs", "runs", 1);
+  report.number("warm_up_seconds", "warm-up, left out", kWarmUp.count(), Unit::kSeconds);
+  add_beginnings(report, listeners.receptions());
+  add_audience(report, listeners.receptions(), from);
+  report.number("listeners_cpu_share", "CPU of the listeners themselves",
+                spent / (o.duration + kWarmUp), Unit::kPercent);
+  return report;
+}
+
+}  // namespace auralis::bench

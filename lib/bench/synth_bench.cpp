@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "bench/synth_bench.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/clock.h"
+#include "base/decimal.h"
+#include "bench/block_renderer.h"
+#include "bench/cpu_clock.h"
+#include "bench/interruption.h"
+#include "cli/data_directory.h"
+
+namespace auralis::bench {
+
+namespace {
+
+constexpr Seconds kWarmUp{1};  // of audio, rendered before anything is measured
+
+struct Measured {
+  std::vector<double> walls;  // seconds a block
+  Seconds thread_cpu{0}, process_cpu{0};
+  int voices_sounding = 0;  // half-way
+};
+
+/// The peers' notes are let go one second before the end; those of a patch sound throughout.
+Load load_of(const SynthBenchOptions& o) {
+  if (o.load == "peers")
+    return peers_load(o.voices, kWarmUp + std::max(Seconds(0.5), o.duration - Seconds(1)));
+  synth::PatchBank bank;
+  bank.add_directory(cli::data_directory("patches"));
+  return patch_load(std::move(bank), o.patch, o.voices, kWarmUp + o.duration + Seconds(1));
+}
+
+Measured measure(BlockRenderer& renderer, pcm::Block& block, int warm_up, int blocks) {
+  const base::SteadyClock clock;
+  for (int i = 0; i < warm_up; ++i) renderer.render(block);
+  Measured measured;
+  measured.walls.reserve(static_cast<std::size_t>(blocks));
+  const Seconds thread = thread_cpu_time(), process = process_cpu_time();
+  for (int i = 0; i < blocks; ++i) {
+    const Seconds start = clock.now();
+    renderer.render(block);
+    measured.walls.push_back((clock.now() - start).count());
+    if (i == blocks / 2) measured.voices_sounding = renderer.voices_sounding();
+    check_stop();
+  }
+  measured.thread_cpu = thread_cpu_time() - thread;
+  measured.process_cpu = process_cpu_time() - process;
+  return measured;
+}
+
+void add_figures(Report& report, const Measured& m, const SynthBenchOptions& o, Seconds block) {
+  const Summary walls = summarize(m.walls);
+  const double wall = walls.mean * static_cast<double>(walls.count);
+  const double audio = block.count() * static_cast<double>(walls.count);
+  const auto misses = std::count_if(m.walls.begin(), m.walls.end(),
+                                    [block](double seconds) { return seconds > block.count(); });
+  report.times("block", "block", walls);
+  report.number("audio_seconds", "audio", audio, Unit::kSeconds);
+  report.number("wall_seconds", "wall time", wall, Unit::kSeconds);
+  report.number("thread_cpu_seconds", "CPU time of the thread", m.thread_cpu.count(),
+                Unit::kSeconds);
+  report.number("process_cpu_seconds", "CPU time of all threads", m.process_cpu.count(),
+                Unit::kSeconds);
+  report.number("x_real_time", "x real time", audio / wall);
+  report.number("voice_seconds_per_cpu_second", "voice-seconds a CPU-second",
+                o.voices * audio / m.process_cpu.count());
+  report.count("deadline_misses", "deadline misses", misses);
+  report.count("voices_sounding", "voices sounding half-way", m.voices_sounding);
+  if (m.voices_sounding != o.voices)
+    report.fail("only " + std::to_string(m.voices_sounding) + " of " + std::to_string(o.voices) +
+                " voices sounded");
+}
+
+}  // namespace
+
+Report bench_synth(const SynthBenchOptions& o, const base::Log& log) {
+  const auto frames = static_cast<std::size_t>(base::to_frames(o.block, o.rate).count);
+  const Seconds lasting = base::to_seconds({static_cast<std::int64_t>(frames)}, o.rate);
+  const int blocks = std::max(1, static_cast<int>(std::lround(o.duration / lasting)));
+  const int warm_up = std::max(1, static_cast<int>(std::lround(kWarmUp / lasting)));
+  const Load load = load_of(o);
+  const auto backend = synth::load_backend(
+      synth::render_module_path(cli::binary_directory()),
+      {o.device, o.renderer, o.rate, 2 * o.voices, frames + synth::kPeriodFrames});
+  const auto renderer = o.dry ? play_voices(*backend, load, o.rate, frames)
+                              : play_whole(*backend, load, o.rate, frames, log);
+  pcm::Block block(2, frames);
+  block.resize(frames);
+  const Measured measured = measure(*renderer, block, warm_up, blocks);
+
+  Report report("synth", this_machine());
+  report.engine(backend->description());
+  report.subject(std::to_string(o.voices) + " voices (" + (o.load == "peers" ? o.load : o.patch) +
+                 "), " + (o.dry ? "alone" : "reverb and limiter") + ", 1 run of " +
+                 std::to_string(blocks) + " blocks of " + base::decimal(lasting.count() * 1e3, 2) +
+                 " ms after " + std::to_string(warm_up) + " to warm up");
+  report.count("voices", "voices", o.voices);
+  report.text("load", "load", o.load == "peers" ? o.load : o.patch);
+  report.flag("effects", "effects", !o.dry);
+  report.number("block_seconds", "length of a block", lasting.count(), Unit::kMilliseconds);
+  report.count("runs", "runs", 1);
+  report.count("warm_up_blocks", "blocks to warm up, left out", warm_up);
+  add_figures(report, measured, o, lasting);
+  return report;
+}
+
+}  // namespace auralis::bench

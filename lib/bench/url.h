@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// ws://HOST:PORT/PATH in its parts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace auralis::bench {
+
+struct Url {
+  std::string host, port = "80", target = "/";
+};
+
+/// Throws base::Error, a usage error, for anything but ws:// or http:// with a host.
+[[nodiscard]] Url parse_url(std::string_view text);
+
+}  // namespace auralis::bench

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// auralis-bench as a black box.
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "bench/process.h"
+#include "json/json_reader.h"
+
+namespace auralis::bench {
+namespace {
+
+struct Outcome {
+  int status;
+  std::string out;
+};
+
+Outcome run(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), AURALIS_BENCH);
+  Pipe pipe = make_pipe();
+  ChildProcess tool(arguments, {.out = &pipe.write, .err = nullptr});
+  pipe.write.close();
+  Outcome outcome{};
+  std::array<std::byte, 4096> bytes;
+  while (const auto n = base::read_some(pipe.read, bytes, "pipe"))
+    outcome.out.append(reinterpret_cast<const char*>(bytes.data()), n);
+  outcome.status = tool.wait(Seconds(10)).status;
+  return outcome;
+}
+
+TEST(AuralisBench, SynthGivesFiguresThatAgree) {
+  const auto [status, out] = run({"synth", "--duration", "2s", "--voices", "4", "--json"});
+  ASSERT_EQ(status, 0);
+  json::JsonReader json;
+  json.read(out);
+  EXPECT_EQ(json.integer("voices"), 4);
+  EXPECT_EQ(json.integer("block_count"), 20);
+  EXPECT_EQ(json.number("audio_seconds"), 2);
+  EXPECT_NEAR(json.number("x_real_time") * json.number("wall_seconds"), 2, 1e-3);
+  EXPECT_NEAR(json.number("voice_seconds_per_cpu_second") * json.number("process_cpu_seconds"), 8,
+              1e-3);
+  EXPECT_LE(json.number("block_min_seconds"), json.number("block_p50_seconds"));
+  EXPECT_LE(json.number("block_p50_seconds"), json.number("block_p99_seconds"));
+  EXPECT_LE(json.number("block_p99_seconds"), json.number("block_max_seconds"));
+  EXPECT_LE(json.number("thread_cpu_seconds"), json.number("wall_seconds") * 1.01);
+  EXPECT_EQ(json.integer("voices_sounding"), 4);
+}
+
+TEST(AuralisBench, PipelineProvesThatAControlChangesThePcm) {
+  const auto [status, out] = run({"pipeline", "--controls", "3", "--json"});
+  json::JsonReader json;
+  json.read(out);
+  EXPECT_EQ(status, 0) << out;
+  EXPECT_EQ(json.integer("controls_arrived"), 3);
+  EXPECT_EQ(json.integer("control_to_wire_count"), 3);
+  EXPECT_EQ(json.scalar("pcm_as_offline"), "true");
+  EXPECT_EQ(json.scalar("verified"), "true");
+  EXPECT_GE(json.integer("pcm_change_offset_frames"), 0);
+  EXPECT_LT(json.integer("pcm_change_offset_frames"), 4410);
+}
+
+TEST(AuralisBench, AnswersWrongUseWithStatus2) {
+  EXPECT_EQ(run({}).status, 2);
+  EXPECT_EQ(run({"synth", "--voices", "0"}).status, 2);
+  EXPECT_EQ(run({"synth", "--patch", "no-such"}).status, 2);
+  EXPECT_EQ(run({"stream", "--url", "nowhere"}).status, 2);
+  EXPECT_EQ(run({"stream", "--url", "ws://127.0.0.1:1/stream"}).status, 1);
+}
+
+}  // namespace
+}  // namespace auralis::bench
