@@ -65,11 +65,9 @@ void add_seed(CLI::App& app, Options& options) {
 void add_parameter(CLI::App& app, Options& options, const std::string& param,
                    const std::string& type, const std::string& description) {
   const auto read = [&options, param](const CLI::results_t& results) {
-    const auto number = base::parse_decimal(results.at(0));
-    if (number)
-      options.chosen.push_back({param, *number});
-    else
-      options.chosen.push_back({param, results.at(0)});
+    event::Control control{param, results.at(0)};
+    if (const auto number = base::parse_decimal(results.at(0))) control.value = *number;
+    options.chosen.push_back(control);
     return true;
   };
   app.add_option("--" + param, read, description + "; by default the mood's")->type_name(type);
@@ -93,9 +91,15 @@ Options parse_options(cli::ToolApp& app, int argc, char** argv) {
   app.add_option("--control", options.control, "FIFO or file that control lines come from")
       ->type_name("FILE")
       ->needs(live);
-  app.add_option("--format", options.format, "What to write: ndjson, midi or csv")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
-          {"ndjson", Format::kNdjson}, {"midi", Format::kMidi}, {"csv", Format::kCsv}}))
+  const auto read_format = [&options](const CLI::results_t& results) {
+    const auto format = event::sink_format(results.at(0));
+    if (!format)
+      throw CLI::ValidationError("--format",
+                                 "'" + results.at(0) + "' is none of ndjson, midi, csv");
+    options.format = *format;
+    return true;
+  };
+  app.add_option("--format", read_format, "What to write: ndjson (the default), midi or csv")
       ->type_name("FORMAT");
   app.add_option("-o,--output", options.output, "File to write, - for standard output");
   app.add_flag("--list-moods", options.list_moods, "List the moods and exit");
@@ -142,12 +146,9 @@ int run_offline(const Options& options, compose::Composer& composer, event::Even
     performance.play_until(t);
     progress.update(t);
   }
-  if (!cli::stop_requested()) {
-    performance.end(end);
-    return cli::kDone;
-  }
-  performance.end(composer.now());
-  return status_of_stop();
+  const bool stopped = cli::stop_requested();
+  performance.end(stopped ? composer.now() : end);
+  return stopped ? status_of_stop() : cli::kDone;
 }
 
 int run_live(const Options& options, compose::Composer& composer, event::EventSink& sink,
@@ -158,8 +159,8 @@ int run_live(const Options& options, compose::Composer& composer, event::EventSi
   const Seconds end = options.duration.value_or(compose::kNever);
   compose::Performance performance(composer, sink);
   compose::LivePacer pacer(clock, options.tick);
-  Seconds t{0};
-  for (t = pacer.wait(); t < end && !cli::stop_requested(); t = pacer.wait()) {
+  Seconds t = pacer.wait();
+  for (; t < end && !cli::stop_requested(); t = pacer.wait()) {
     if (controls) controls->apply_to(composer);
     performance.tick(t);
   }

@@ -80,6 +80,7 @@ void MelodyLayer::draw_pitches(std::size_t first) {
     std::erase_if(onsets, [from](const Onset& onset) { return onset.beat < from; });
   }
   std::vector<theory::Chord> chords;
+  chords.reserve(onsets.size());
   for (const Onset& onset : onsets) chords.push_back(scene().chord_at(onset.beat));
   PhraseShape shape{scene().scale,
                     scene().mood->melody,

@@ -31,20 +31,20 @@ std::string listed(const Range& range, Name name) {
 }
 
 std::string checked_key(const event::Control& control) {
-  const std::string name = event::to_text(control.value);
+  std::string name = event::to_text(control.value);
   for (const std::string_view key : theory::key_names())
     if (key == name) return name;
   refuse_name(control, listed(theory::key_names(), [](std::string_view key) { return key; }));
 }
 
 std::string checked_mode(const event::Control& control) {
-  const std::string name = event::to_text(control.value);
+  std::string name = event::to_text(control.value);
   if (theory::find_mode(name) != nullptr) return name;
   refuse_name(control, listed(theory::modes(), [](const theory::Mode& mode) { return mode.name; }));
 }
 
 std::string checked_mood(const event::Control& control, const MoodLibrary& moods) {
-  const std::string name = event::to_text(control.value);
+  std::string name = event::to_text(control.value);
   if (moods.find(name) != nullptr) return name;
   refuse_name(control, listed(moods.all(), [](const auto& entry) { return entry.first; }));
 }

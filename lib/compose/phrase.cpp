@@ -123,6 +123,7 @@ class PitchDraw {
 
   std::vector<int> pitches(const std::vector<std::size_t>& symbols) const {
     std::vector<int> list;
+    list.reserve(symbols.size());
     for (const std::size_t symbol : symbols)
       list.push_back(shape_.scale.pitch(steps_.step(symbol)));
     return list;

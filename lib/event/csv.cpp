@@ -36,7 +36,9 @@ class RowWriter {
   void operator()(const Note& n) {
     tone("note", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), decimal(n.duration.count()),
          n.patch, decimal(n.pan, 4));
-    out_ += n.bend ? ",bend," + decimal(*n.bend, 4) + "\n" : ",,\n";
+    out_ += n.bend ? ",bend," : ",,";
+    if (n.bend) base::append_decimal(out_, *n.bend, 4);
+    out_ += '\n';
   }
   void operator()(const NoteOn& n) {
     tone("on", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), "", n.patch, decimal(n.pan, 4));
@@ -52,24 +54,36 @@ class RowWriter {
   void operator()(const Clock&) { named("clock", "", ""); }
   void operator()(const Chord& chord) {
     std::string pitches;
-    for (const double pitch : chord.pitches)
-      pitches += (pitches.empty() ? "" : " ") + decimal(pitch, 4);
+    for (const double pitch : chord.pitches) {
+      if (!pitches.empty()) pitches += ' ';
+      base::append_decimal(pitches, pitch, 4);
+    }
     named("chord", chord.name, pitches);
   }
   void operator()(const Section& section) { named("section", section.name, ""); }
   void operator()(const End& end) { named("end", "events", std::to_string(end.events)); }
 
  private:
-  void begin(const char* type) { out_ += std::string(type) + "," + decimal(time_.count()); }
+  void begin(const char* type) {
+    out_ += type;
+    out_ += ',';
+    base::append_decimal(out_, time_.count());
+  }
   void tone(const char* type, std::int64_t id, const std::string& pitch, const std::string& vel,
             const std::string& dur, const std::string& patch, const std::string& pan) {
     begin(type);
-    out_ += "," + std::to_string(id) + "," + pitch + "," + vel + "," + dur + "," + quoted(patch) +
-            "," + pan;
+    for (const std::string& field : {std::to_string(id), pitch, vel, dur, quoted(patch), pan}) {
+      out_ += ',';
+      out_ += field;
+    }
   }
   void named(const char* type, const std::string& name, const std::string& value) {
     begin(type);
-    out_ += ",,,,,,," + quoted(name) + "," + quoted(value) + "\n";
+    out_ += ",,,,,,,";
+    out_ += quoted(name);
+    out_ += ',';
+    out_ += quoted(value);
+    out_ += '\n';
   }
 
   std::string& out_;

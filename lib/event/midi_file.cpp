@@ -163,6 +163,7 @@ std::string MidiFileSink::patch_track(Track source, int channel) {
   std::map<int, std::size_t> struck;  // key: its last note
   std::vector<std::pair<std::int64_t, std::string>> messages;
   auto& keys = source.keys;
+  messages.reserve(3 * keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const int key = static_cast<int>(std::lround(keys[i].pitch));
     if (const auto last = struck.find(key); last != struck.end())

@@ -8,6 +8,13 @@
 
 namespace auralis::event {
 
+std::optional<SinkFormat> sink_format(std::string_view name) noexcept {
+  if (name == "ndjson") return SinkFormat::kNdjson;
+  if (name == "midi") return SinkFormat::kMidi;
+  if (name == "csv") return SinkFormat::kCsv;
+  return std::nullopt;
+}
+
 std::unique_ptr<EventSink> make_sink(SinkFormat format, const base::Descriptor& out,
                                      const std::string& name) {
   switch (format) {

@@ -4,13 +4,18 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "event/event_sink.h"
 
 namespace auralis::event {
 
 enum class SinkFormat { kNdjson, kMidi, kCsv };
+
+/// The format called "ndjson", "midi" or "csv", or nothing.
+[[nodiscard]] std::optional<SinkFormat> sink_format(std::string_view name) noexcept;
 
 /// A sink for a format. `out` outlives it; `name` stands for it in errors.
 [[nodiscard]] std::unique_ptr<EventSink> make_sink(SinkFormat format, const base::Descriptor& out,

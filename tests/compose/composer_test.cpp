@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Whole pieces: the same bytes again, and what must hold at every moment of them.
+#include "compose/composer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "compose/piece.h"
+#include "support/comma_locale.h"
+#include "theory/pitch.h"
+
+namespace auralis::compose {
+namespace {
+
+/// What must hold of a piece that has ended: order, register, crowd, silence, end.
+void expect_well_formed(const std::vector<event::Event>& events, const event::Settings& settings,
+                        Seconds length) {
+  const theory::Scale scale(settings.key, settings.mode);
+  const Mood& mood = *shipped_moods().find(settings.mood);
+  Seconds before{0};
+  for (const auto& event : events) {
+    ASSERT_GE(event.time, before);
+    ASSERT_LT(event.time, length);
+    before = event.time;
+  }
+  std::vector<TimedNote> held;
+  Seconds sounding_until{0};
+  std::int64_t id = 0;
+  for (const TimedNote& n : notes_of(events)) {
+    const event::Note& note = n.note;
+    ASSERT_EQ(note.id, ++id);
+    ASSERT_TRUE(scale.contains(static_cast<int>(note.pitch))) << note.pitch;
+    ASSERT_GT(note.velocity, 0);
+    ASSERT_LE(note.velocity, 0.8);  // an ambient piece never shouts
+    ASSERT_LE(std::abs(note.pan), 1);
+    ASSERT_LE(n.end, length + Seconds(1e-6));
+    ASSERT_LE(n.begin - sounding_until, Seconds(15)) << "silence";
+    sounding_until = std::max(sounding_until, n.end);
+    std::erase_if(held, [&](const TimedNote& h) { return h.end <= n.begin + Seconds(1e-6); });
+    int low = note.pitch < 48 ? 1 : 0;
+    for (const TimedNote& h : held) {
+      if (h.note.patch == mood.texture.patch || note.patch == mood.texture.patch) continue;
+      low += h.note.pitch < 48 ? 1 : 0;
+      if (std::min(h.note.pitch, note.pitch) < 48) {
+        ASSERT_GE(std::abs(h.note.pitch - note.pitch), 7) << "muddy at " << n.begin.count();
+      }
+    }
+    ASSERT_LE(low, 2);
+    held.push_back(n);
+    ASSERT_LE(held.size(), 8U + 2 + 2);  // drone and texture apart
+  }
+  ASSERT_GE(sounding_until, length - Seconds(1));
+}
+
+TEST(Composer, KeepsItsRulesInEveryMoodAtEveryExtreme) {
+  for (const auto& [name, mood] : shipped_moods().all())
+    for (const double bpm : {20.0, 60.0, 200.0})
+      for (const double intensity : {0.0, 0.5, 1.0})
+        for (const double complexity : {0.0, 1.0}) {
+          event::Settings settings = settings_of(name, 5);
+          settings.bpm = bpm;
+          settings.intensity = intensity;
+          settings.complexity = complexity;
+          SCOPED_TRACE(name + " at " + std::to_string(bpm) + ", intensity " +
+                       std::to_string(intensity) + ", complexity " + std::to_string(complexity));
+          const Seconds length(900);
+          expect_well_formed(compose_piece(settings, length), settings, length);
+        }
+}
+
+TEST(Composer, KeepsItsRulesInEveryKeyAndMode) {
+  for (const auto key : theory::key_names())
+    for (const auto& mode : theory::modes()) {
+      event::Settings settings = settings_of("tide", 6);
+      settings.key = key;
+      settings.mode = mode.name;
+      SCOPED_TRACE(settings.key + " " + settings.mode);
+      expect_well_formed(compose_piece(settings, Seconds(300)), settings, Seconds(300));
+    }
+}
+
+TEST(Composer, GivesTheSameBytesWhateverTheSteps) {
+  for (const auto& [name, mood] : shipped_moods().all()) {
+    const auto settings = settings_of(name, 7);
+    const std::string whole = lines_of(compose_piece(settings, Seconds(400), Seconds(400)));
+    EXPECT_EQ(lines_of(compose_piece(settings, Seconds(400), Seconds(0.01))), whole);
+    EXPECT_EQ(lines_of(compose_piece(settings, Seconds(400), Seconds(1))), whole);
+    EXPECT_EQ(lines_of(compose_piece(settings, Seconds(400), Seconds(0.37))), whole);
+  }
+}
+
+TEST(Composer, DiffersFromSeedToSeed) {
+  const auto one = lines_of(compose_piece(settings_of("tide", 1), Seconds(60)));
+  EXPECT_EQ(one, lines_of(compose_piece(settings_of("tide", 1), Seconds(60))));
+  EXPECT_NE(one, lines_of(compose_piece(settings_of("tide", 2), Seconds(60))));
+}
+
+TEST(Composer, WritesTheSameBytesInACommaCountry) {
+  const auto usual = lines_of(compose_piece(settings_of("rain", 1), Seconds(60)));
+  const support::CommaLocale comma;
+  const MoodLibrary moods{std::filesystem::path(AURALIS_MOODS)};  // read under that locale too
+  Composer composer(moods.find("rain")->defaults, moods, Seconds(60));
+  EXPECT_EQ(composer.settings().bpm, 72);
+  EXPECT_EQ(lines_of(compose_piece(settings_of("rain", 1), Seconds(60))), usual);
+}
+
+TEST(Composer, BeginsWithASectionAChordAndASound) {
+  const auto events = compose_piece(settings_of("tide", 8), Seconds(60));
+  ASSERT_GE(events.size(), 3U);
+  EXPECT_EQ(std::get<event::Section>(events[0].what).name, "open");
+  EXPECT_EQ(std::get<event::Chord>(events[1].what).name.substr(0, 1), "D");
+  EXPECT_EQ(notes_of(events)[0].begin, Seconds(0));
+}
+
+TEST(Composer, EndsOnTheTonicChord) {
+  for (const double seconds : {5.0, 20.0, 60.0, 125.0, 600.0})
+    for (const auto& [name, mood] : shipped_moods().all()) {
+      const auto settings = settings_of(name, 9);
+      const auto events = compose_piece(settings, Seconds(seconds));
+      const event::Chord* last = nullptr;
+      Seconds at{0};
+      for (const auto& event : events)
+        if (const auto* chord = std::get_if<event::Chord>(&event.what)) {
+          last = chord;
+          at = event.time;
+        }
+      ASSERT_NE(last, nullptr);
+      EXPECT_EQ(theory::wrap(static_cast<int>(last->pitches[0]), 12),
+                *theory::pitch_class(settings.key));
+      EXPECT_NEAR(at.count(), seconds - std::min(12.0, seconds / 4), 0.001);
+    }
+}
+
+double mean_velocity(const std::vector<TimedNote>& notes) {
+  double sum = 0;
+  for (const auto& n : notes) sum += n.note.velocity;
+  return sum / static_cast<double>(notes.size());
+}
+
+// Intensity raises the number of notes and their velocity, and neither tempo nor key.
+TEST(Composer, PlaysMoreAndStrongerWithIntensity) {
+  for (const auto& [name, mood] : shipped_moods().all()) {
+    auto settings = settings_of(name, 10);
+    settings.intensity = 0.1;
+    const auto calm = notes_of(compose_piece(settings, Seconds(1200)));
+    settings.intensity = 0.9;
+    const auto strong = notes_of(compose_piece(settings, Seconds(1200)));
+    EXPECT_GT(static_cast<double>(strong.size()), 1.2 * static_cast<double>(calm.size())) << name;
+    EXPECT_GT(mean_velocity(strong), 1.2 * mean_velocity(calm)) << name;
+  }
+}
+
+TEST(Composer, RefusesSettingsThatControlsWouldRefuse) {
+  auto settings = settings_of("tide", 1);
+  settings.bpm = 300;
+  EXPECT_THROW(Composer(settings, shipped_moods(), std::nullopt), base::Error);
+}
+
+}  // namespace
+}  // namespace auralis::compose

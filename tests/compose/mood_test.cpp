@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/mood.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "base/error.h"
+#include "compose/piece.h"
+
+namespace auralis::compose {
+namespace {
+
+std::string complaint_of(const std::string& toml) {
+  try {
+    (void)read_mood(settings::parse_settings("pad.patch = 'pad'\n" + toml, "dusk.toml"), "dusk");
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Mood, TakesDefaultsForWhatIsNotSaid) {
+  const Mood mood = read_mood(settings::parse_settings("pad.patch = 'pad'\n", "dusk.toml"), "dusk");
+  EXPECT_EQ(mood.name, "dusk");
+  EXPECT_EQ(mood.pad.patch, "pad");
+  EXPECT_EQ(mood.pad.low, 50);
+  EXPECT_EQ(mood.defaults.bpm, 60);
+  EXPECT_TRUE(mood.melody.patch.empty());
+}
+
+TEST(Mood, SaysFileLineAndField) {
+  EXPECT_EQ(complaint_of("bpm = 300\n"), "dusk.toml:2: bpm: 300 is outside 20..200");
+  EXPECT_EQ(complaint_of("key = 'H'\n"), "dusk.toml:2: key: should be a key like \"Eb\"");
+  EXPECT_THAT(complaint_of("mode = 'x'\n"), testing::StartsWith("dusk.toml:2: mode: no such mode"));
+  EXPECT_EQ(complaint_of("[melody]\nlow = 'D'\n"),
+            "dusk.toml:3: melody.low: should be a note like \"D4\"");
+  EXPECT_THAT(complaint_of("[melody]\nlow = 'D4'\nhigh = 'E4'\n"),
+              testing::StartsWith("dusk.toml:4: melody.high: should lie 12 semitones"));
+  EXPECT_EQ(complaint_of("[bells]\nrhythm = 'waltz'\n"),
+            "dusk.toml:3: bells.rhythm: 'waltz' is none of loops, poisson, euclid");
+  EXPECT_EQ(complaint_of("[drone]\nvolume = 1\n"), "dusk.toml:3: drone.volume: no such field");
+  EXPECT_THAT(complaint_of("[melody]\nsteps = [0, 0]\n"), testing::HasSubstr("not all 0"));
+  EXPECT_THAT(complaint_of("pad.patch = ''\n"), testing::StartsWith("dusk.toml:"));
+}
+
+TEST(MoodLibrary, ShipsMoodsThatDifferPlainly) {
+  const std::set<std::string> patches{"drone", "pad",  "strings", "choir",  "glass", "bell",
+                                      "pluck", "keys", "bass",    "breath", "wind",  "warm"};
+  std::set<std::string> modes;
+  EXPECT_GE(shipped_moods().all().size(), 4U);
+  ASSERT_NE(shipped_moods().find("tide"), nullptr);
+  for (const auto& [name, mood] : shipped_moods().all()) {
+    EXPECT_FALSE(mood.description.empty()) << name;
+    modes.insert(mood.defaults.mode);
+    for (const LayerMood* layer : std::initializer_list<const LayerMood*>{
+             &mood.drone, &mood.pad, &mood.bass, &mood.melody, &mood.bells, &mood.texture})
+      EXPECT_TRUE(patches.contains(layer->patch)) << name << ": " << layer->patch;
+  }
+  EXPECT_GE(modes.size(), 4U);
+}
+
+TEST(MoodLibrary, RefusesADirectoryWithoutMoods) {
+  EXPECT_THROW(MoodLibrary(std::filesystem::path("/nonexistent")), base::Error);
+  EXPECT_THROW(MoodLibrary(std::filesystem::path(testing::TempDir()) / ".."), base::Error);
+}
+
+}  // namespace
+}  // namespace auralis::compose

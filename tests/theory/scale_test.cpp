@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "theory/scale.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "theory/pitch.h"
+
+namespace auralis::theory {
+namespace {
+
+std::string spelled(const Scale& scale) {
+  std::string names;
+  for (int i = 0; i < scale.size(); ++i)
+    names += (i > 0 ? " " : "") + scale.name_of(scale.class_of(i));
+  return names;
+}
+
+TEST(Scale, StepsArePitchesAndBackInEveryKeyAndMode) {
+  for (const auto key : key_names())
+    for (const Mode& mode : modes()) {
+      const Scale scale(key, mode.name);
+      for (int step = 0; step < 10 * scale.size(); ++step) {
+        ASSERT_EQ(scale.step_of(scale.pitch(step)), step);
+        ASSERT_EQ(scale.nearest_step(scale.pitch(step)), step);
+        ASSERT_GT(scale.pitch(step + 1), scale.pitch(step));
+      }
+      for (int pitch = 0; pitch < 128; ++pitch)
+        ASSERT_LE(std::abs(scale.pitch(scale.nearest_step(pitch)) - pitch), 2);
+    }
+}
+
+TEST(Scale, KnowsWhatItContains) {
+  const Scale dorian("D", "dorian");
+  EXPECT_EQ(dorian.pitch(0), 2);
+  EXPECT_EQ(dorian.pitch(5 * 7), 62);
+  EXPECT_TRUE(dorian.contains(71));
+  EXPECT_FALSE(dorian.contains(70));
+  EXPECT_EQ(Scale("A", "minor-pentatonic").size(), 5);
+}
+
+TEST(Scale, SpellsSevenNotesWithSevenLetters) {
+  EXPECT_EQ(spelled(Scale("D", "dorian")), "D E F G A B C");
+  EXPECT_EQ(spelled(Scale("E", "lydian")), "E F# G# A# B C# D#");
+  EXPECT_EQ(spelled(Scale("Db", "ionian")), "Db Eb F Gb Ab Bb C");
+  EXPECT_EQ(spelled(Scale("C", "aeolian")), "C D Eb F G Ab Bb");
+  EXPECT_EQ(spelled(Scale("F#", "ionian")), "F# G# A# B C# D# E#");
+  EXPECT_EQ(spelled(Scale("Eb", "major-pentatonic")), "Eb F G Bb C");
+}
+
+TEST(Scale, RefusesUnknownNames) {
+  EXPECT_THROW(Scale("H", "dorian"), base::Error);
+  EXPECT_THROW(Scale("C", "major"), base::Error);
+  EXPECT_EQ(find_mode("locrian")->semitones, (std::vector<int>{0, 1, 3, 5, 6, 8, 10}));
+}
+
+}  // namespace
+}  // namespace auralis::theory
