@@ -32,7 +32,7 @@ struct Options {
   std::string events, control_out, web;
   std::string sample_format = "s16le";
   int rate = 44100, channels = 2, clients = 1000;
-  Seconds chunk{0.1}, buffer{32}, drain{5};
+  Seconds chunk{0.1}, buffer{32}, drain{5}, lag{8};
   bool read_only = false;
 };
 
@@ -52,6 +52,8 @@ void add_options(cli::ToolApp& app, Options& o) {
                     Seconds(0.2));
   cli::add_duration(app, "--buffer", o.buffer, "Audio read ahead of its time [32s]", Seconds(1),
                     Seconds(600));
+  cli::add_duration(app, "--lag", o.lag, "Drop chunks for a listener so far behind [8s]",
+                    Seconds(1), Seconds(60));
   cli::add_duration(app, "--drain", o.drain, "Play on for so long when told to stop [5s]",
                     Seconds(0), Seconds(600));
 }
@@ -109,7 +111,7 @@ struct Stage {
   stream::Steering steering{board, sink ? &*sink : nullptr, metrics};
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
   stream::Broadcaster broadcaster{format, *framer, timeline, board, clock, metrics};
-  stream::ListenerWorld world{broadcaster, steering, *framer, clock, metrics};
+  stream::ListenerWorld world{broadcaster, steering, *framer, clock, metrics, o.lag};
   stream::WebFiles files{web_directory(o, log)};
   stream::Reception reception{world, files, o.clients};
   stream::Server server{o.listen, stream::limits_for(o.clients, format), log};

@@ -13,9 +13,12 @@ namespace {
 const std::vector<std::string> kKeys{"C",  "C#", "Db", "D",  "D#", "Eb", "E",  "F", "F#",
                                      "Gb", "G",  "G#", "Ab", "A",  "A#", "Bb", "B"};
 
+/// The modes that auralis-compose knows.
 const std::vector<std::string> kModes{
-    "ionian",  "dorian",  "phrygian",         "lydian",           "mixolydian",
-    "aeolian", "locrian", "major-pentatonic", "minor-pentatonic", "whole-tone"};
+    "ionian",           "dorian",     "phrygian",       "lydian",
+    "mixolydian",       "aeolian",    "locrian",        "major-pentatonic",
+    "minor-pentatonic", "whole-tone", "harmonic-minor", "melodic-minor",
+    "hirajoshi",        "kumoi",      "in-sen"};
 
 /// What a name may look like where no list of names is known: it goes into the composer's control
 /// stream as it is.

@@ -10,7 +10,7 @@
 
 namespace auralis::stream {
 
-/// [io thread]
+/// SIGPIPE must be ignored, as run_tool does. [io thread]
 class ControlSink {
  public:
   enum class Result {

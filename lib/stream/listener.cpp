@@ -15,11 +15,8 @@ namespace {
 
 using monitor::Metric;
 
-/// What a listener's queue holds at most, and how long it may overflow before it is cut.
-constexpr Seconds kQueue{8.0};
-constexpr Seconds kPatience{4.0};
-/// Payload that waits in the library at most, beyond what is with the system: two chunks or more.
-constexpr std::size_t kMostBuffered = 262'144;
+/// No more is handed to the library while so much waits there: enough for a burst to come at once.
+constexpr std::size_t kMostBuffered = 131'072;
 /// Replies are left out for a listener that has so much waiting.
 constexpr std::size_t kReplyLimit = 65'536;
 constexpr Seconds kPingEvery{10.0};
@@ -27,9 +24,10 @@ constexpr Seconds kMostSilence{30.0};
 constexpr double kControlsPerSecond = 50;
 constexpr double kMessagesPerSecond = 200;
 
-std::size_t queue_capacity(const StreamFormat& format) {
-  const Frames most = to_frames(kQueue, format.pcm.rate);
-  return static_cast<std::size_t>(most.count / format.chunk.count);
+/// In chunks: as much as a listener may lag, and its burst on top.
+std::size_t queue_capacity(const StreamFormat& format, Seconds lag, Seconds burst) {
+  const Frames most = to_frames(lag + burst, format.pcm.rate);
+  return static_cast<std::size_t>(std::max<std::int64_t>(2, most.count / format.chunk.count));
 }
 
 double unix_time() {
@@ -42,7 +40,7 @@ Listener::Listener(Peer& peer, const ListenerWish& wish, ListenerWorld& world)
     : peer_(peer),
       wish_(wish),
       world_(world),
-      queue_(queue_capacity(world.broadcaster.format()), kPatience),
+      queue_(queue_capacity(world.broadcaster.format(), world.lag, wish.burst), world.lag / 2),
       controls_(kControlsPerSecond, kControlsPerSecond),
       messages_(kMessagesPerSecond, 2 * kMessagesPerSecond),
       heard_(world.clock.now()),
@@ -130,7 +128,7 @@ void Listener::on_text(std::string_view text) {
   if (closing_) return;
   if (!messages_.take(heard_)) {
     world_.metrics.add(Metric::kStreamMessagesRefused);
-    close(CloseCode::kPolicy, "too many messages");
+    close(CloseCode::kTooMany, "too many messages");
     return;
   }
   try {

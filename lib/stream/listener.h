@@ -24,6 +24,9 @@ struct ListenerWorld {
   const Framer& framer;
   const base::Clock& clock;
   monitor::Metrics& metrics;
+  /// How far a listener may fall behind before its chunks are dropped; dropped for half as long
+  /// again, it is cut.
+  Seconds lag{8.0};
   json::JsonReader json{};
 };
 

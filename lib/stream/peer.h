@@ -31,8 +31,8 @@ class Framer {
 enum class CloseCode : std::uint16_t {
   kNormal = 1000,     ///< the stream has ended
   kGoingAway = 1001,  ///< the server stops
-  kPolicy = 1008,     ///< too many messages
   kTooSlow = 4008,    ///< the listener reads more slowly than the stream runs
+  kTooMany = 4009,    ///< the listener sends too many messages
 };
 
 /// One connection's far end. Calls after it is gone do nothing. [io thread]

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/listener.h"
+
+#include <gmock/gmock.h>
+
+#include "stream/fake_peer.h"
+#include "support/fake_clock.h"
+
+namespace auralis::stream {
+namespace {
+
+using support::FakePeer;
+using testing::HasSubstr;
+
+/// A stream of ten frames a chunk and a hundred frames a second, mono, 16 bits.
+class ListenerTest : public testing::Test {
+ protected:
+  void send_chunks(int n) {
+    for (int i = 0; i < n; ++i) {
+      clock.advance(Seconds(0.1));
+      Chunk chunk{seq, Frames{10LL * seq}, Frames{10}, std::string(20, 'x')};
+      ++seq;
+      broadcaster.send(std::make_shared<const Chunk>(std::move(chunk)));
+    }
+  }
+  void add(double t, decltype(event::Event::what) what) {
+    EXPECT_TRUE(timeline.add({Seconds(t), std::move(what)}));
+  }
+
+  support::FakeClock clock;
+  support::FakeFramer framer;
+  monitor::Metrics metrics{"stream"};
+  Timeline timeline{SampleRate{100}};
+  ControlBoard board{{}};
+  Steering steering{board, nullptr, metrics};
+  StreamFormat format{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}};
+  Broadcaster broadcaster{format, framer, timeline, board, clock, metrics};
+  ListenerWorld world{broadcaster, steering, framer, clock, metrics, Seconds(2)};
+  FakePeer peer;
+  std::uint32_t seq = 0;
+};
+
+TEST_F(ListenerTest, SharesOneMessageAChunk) {
+  FakePeer others[3];
+  std::vector<std::unique_ptr<Listener>> listeners;
+  for (FakePeer& other : others)
+    listeners.push_back(std::make_unique<Listener>(other, ListenerWish(), world));
+  send_chunks(5);
+  EXPECT_EQ(framer.chunks_made, 5);
+  for (const FakePeer& other : others) {
+    EXPECT_EQ(other.chunks(), 5U);
+    EXPECT_EQ(other.messages.back(), others[0].messages.back()) << "the very same";
+  }
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClients), 3);
+  listeners.clear();
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClients), 0);
+}
+
+TEST_F(ListenerTest, GreetsThenSendsTheBurst) {
+  send_chunks(80);
+  Listener listener(peer, {Subprotocol::kBinary, false, Seconds(0.55)}, world);
+  EXPECT_THAT(peer.sent.front().payload, HasSubstr(R"("type":"hello")"));
+  EXPECT_EQ(peer.chunks(), 5U) << "whole chunks within the burst";
+  EXPECT_EQ(static_cast<int>(peer.sent.back().payload[4]), 79);
+  FakePeer deep;
+  Listener other(deep, {Subprotocol::kBinary, false, kMostBurst}, world);
+  EXPECT_EQ(deep.chunks(), 50U);
+}
+
+TEST_F(ListenerTest, SendsTextsBeforeTheirChunk) {
+  Listener listener(peer, {Subprotocol::kJson}, world);
+  event::Note note;
+  note.pitch = 62;
+  add(0.05, note);
+  add(0.12, event::Control{"bpm", 72.0});
+  send_chunks(2);
+  ASSERT_EQ(peer.sent.size(), 5U);
+  EXPECT_THAT(peer.sent[1].payload, HasSubstr(R"("type":"note","frame":5)"));
+  EXPECT_THAT(peer.sent[2].payload, HasSubstr(R"("type":"chunk","seq":0)"));
+  EXPECT_THAT(peer.sent[3].payload, HasSubstr(R"("param":"bpm","value":72)"));
+  EXPECT_THAT(broadcaster.hello(Subprotocol::kJson, false), HasSubstr(R"("value":72)"));
+}
+
+TEST_F(ListenerTest, DropsTheOldestForOneThatIsStuckAndThenCutsIt) {
+  peer.stuck = true;
+  peer.buffered = 1 << 20;
+  Listener listener(peer, ListenerWish(), world);
+  FakePeer well;
+  Listener other(well, ListenerWish(), world);
+  add(0.05, event::Control{"bpm", 72.0});
+  send_chunks(20);  // two seconds: as far as it may lag
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamChunksDropped), 0);
+  send_chunks(5);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamChunksDropped), 5);
+  EXPECT_EQ(peer.texts("control").size(), 1U) << "a control is never dropped";
+  EXPECT_FALSE(peer.closed);
+  send_chunks(10);
+  EXPECT_EQ(peer.closed, CloseCode::kTooSlow);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientsCutSlow), 1);
+  send_chunks(10);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientsCutSlow), 1) << "once";
+  EXPECT_EQ(well.chunks(), 45U);
+  EXPECT_FALSE(well.closed);
+}
+
+TEST_F(ListenerTest, ForgivesOneThatCatchesUp) {
+  Listener listener(peer, ListenerWish(), world);
+  for (int i = 0; i < 10; ++i) {
+    peer.buffered = 1 << 20;
+    send_chunks(24);
+    peer.buffered = 0;
+    listener.tick();
+  }
+  EXPECT_FALSE(peer.closed);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamChunksDropped), 40);
+}
+
+TEST_F(ListenerTest, EndsAfterWhatIsQueued) {
+  Listener listener(peer, ListenerWish(), world);
+  peer.buffered = 1 << 20;
+  send_chunks(3);
+  broadcaster.finish(CloseCode::kNormal, "over");
+  EXPECT_FALSE(peer.closed);
+  peer.buffered = 0;
+  listener.tick();
+  EXPECT_EQ(peer.chunks(), 3U);
+  EXPECT_THAT(peer.sent.back().payload, HasSubstr(R"("type":"end","frame":30)"));
+  EXPECT_EQ(peer.closed, CloseCode::kNormal);
+  EXPECT_FALSE(broadcaster.all_gone().is_set());
+}
+
+TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
+  Listener listener(peer, ListenerWish(), world);
+  for (int i = 0; i < 250; ++i) {
+    clock.advance(Seconds(0.1));
+    listener.tick();
+  }
+  EXPECT_EQ(peer.pings, 2);
+  EXPECT_FALSE(peer.dropped);
+  listener.on_sign_of_life();
+  clock.advance(Seconds(29));
+  listener.tick();
+  EXPECT_FALSE(peer.dropped);
+  clock.advance(Seconds(2));
+  listener.tick();
+  listener.tick();
+  EXPECT_TRUE(peer.dropped);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientsCutSilent), 1);
+}
+
+TEST_F(ListenerTest, CountsReports) {
+  Listener listener(peer, ListenerWish(), world);
+  listener.on_text(R"({"type":"report","buffer_ms":200,"jitter_ms":1,"underruns":3,"tier":1})");
+  listener.on_text(R"({"type":"report","buffer_ms":200,"jitter_ms":1,"underruns":4,"tier":1})");
+  listener.on_text(R"({"type":"report","buffer_ms":200,"jitter_ms":1,"underruns":0,"tier":1})");
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientTier), 3);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientUnderruns), 4);
+}
+
+TEST_F(ListenerTest, StaysQuietToOneWhoseAnswersPileUp) {
+  Listener listener(peer, ListenerWish(), world);
+  peer.buffered = 1 << 20;
+  for (int i = 0; i < 300; ++i) listener.on_text(R"({"type":"ping","t":1})");
+  EXPECT_EQ(peer.texts("pong").size(), 0U);
+  for (int i = 0; i < 300; ++i) listener.on_text(R"({"type":"ping","t":1})");
+  EXPECT_EQ(peer.closed, CloseCode::kTooMany);
+}
+
+TEST_F(ListenerTest, ComesTooLate) {
+  broadcaster.finish(CloseCode::kNormal, "over");
+  EXPECT_TRUE(broadcaster.all_gone().is_set());
+  Listener listener(peer, ListenerWish(), world);
+  EXPECT_EQ(peer.closed, CloseCode::kGoingAway);
+}
+
+TEST_F(ListenerTest, HealthFollowsTheChunks) {
+  EXPECT_THAT(broadcaster.trouble(), HasSubstr("no PCM has come"));
+  send_chunks(1);
+  EXPECT_EQ(broadcaster.trouble(), "");
+  clock.advance(Seconds(3));
+  EXPECT_THAT(broadcaster.trouble(), HasSubstr("no PCM for 3 s"));
+}
+
+}  // namespace
+}  // namespace auralis::stream

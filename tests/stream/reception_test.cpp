@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/reception.h"
+
+#include <gtest/gtest.h>
+
+namespace auralis::stream {
+namespace {
+
+TEST(SameOrigin, ComparesHostsAndPorts) {
+  EXPECT_TRUE(same_origin("", "localhost:8080")) << "no browser";
+  EXPECT_TRUE(same_origin("http://localhost:8080", "localhost:8080"));
+  EXPECT_TRUE(same_origin("http://Example.org", "example.org:80"));
+  EXPECT_TRUE(same_origin("https://example.org", "example.org"));
+  EXPECT_TRUE(same_origin("https://example.org:443", "example.org"));
+  EXPECT_TRUE(same_origin("http://[::1]:8080", "[::1]:8080"));
+  EXPECT_FALSE(same_origin("http://localhost:3000", "localhost:8080"));
+  EXPECT_FALSE(same_origin("http://evil.example", "localhost:8080"));
+  EXPECT_FALSE(same_origin("http://localhost:8080.evil.example", "localhost:8080"));
+  EXPECT_FALSE(same_origin("null", "localhost:8080"));
+}
+
+TEST(Burst, IsReadFromTheQuery) {
+  EXPECT_EQ(burst_of_query(""), Seconds(0));
+  EXPECT_EQ(burst_of_query("x=1"), Seconds(0));
+  EXPECT_EQ(burst_of_query("burst=0"), Seconds(0));
+  EXPECT_EQ(burst_of_query("a=b&burst=250&c"), Seconds(0.25));
+  EXPECT_EQ(burst_of_query("burst=5000"), Seconds(5));
+  for (const char* query : {"burst=", "burst=5001", "burst=-1", "burst=1.5", "burst=x"})
+    EXPECT_FALSE(burst_of_query(query)) << query;
+}
+
+TEST(FileOfPath, StaysInsideTheFolder) {
+  EXPECT_EQ(file_of_path("/"), "index.html");
+  EXPECT_EQ(file_of_path("/a.js"), "a.js");
+  EXPECT_EQ(file_of_path("/sub/"), "sub/index.html");
+  EXPECT_EQ(file_of_path("/a%20b.css"), "a b.css");
+  for (const char* path :
+       {"", "a.js", "/..", "/../a", "/a/../b", "/%2e%2e/a", "/%2E./a", "/.git/config", "//etc",
+        "/a//b", "/a\\b", "/%5c", "/%00", "/%", "/%4", "/%zz", "/./a"})
+    EXPECT_FALSE(file_of_path(path)) << path;
+}
+
+TEST(ContentType, IsKnownByTheEnding) {
+  EXPECT_EQ(content_type_of("index.html"), "text/html; charset=utf-8");
+  EXPECT_EQ(content_type_of("player.min.js"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(content_type_of("app.webmanifest"), "application/manifest+json");
+  EXPECT_EQ(content_type_of("LICENSE"), "application/octet-stream");
+}
+
+}  // namespace
+}  // namespace auralis::stream

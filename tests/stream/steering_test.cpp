@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/steering.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+
+#include "base/error.h"
+#include "stream/token_bucket.h"
+
+namespace auralis::stream {
+namespace {
+
+using event::Control;
+using testing::HasSubstr;
+
+TEST(ControlBoard, ChecksRangesAndNames) {
+  const ControlBoard board({"dusk", "tide"});
+  for (const Control& good :
+       {Control{"bpm", 20.0}, Control{"bpm", 200.0}, Control{"intensity", 0.0},
+        Control{"complexity", 1.0}, Control{"key", "Bb"}, Control{"mode", "locrian"},
+        Control{"mood", "dusk"}})
+    EXPECT_FALSE(board.check(good)) << good.param;
+  for (const Control& bad : {Control{"bpm", 19.9}, Control{"bpm", "dorian"},
+                             Control{"intensity", -0.1}, Control{"key", "H"}, Control{"key", 5.0},
+                             Control{"mode", "Dorian"}, Control{"mood", "noon"}}) {
+    const auto refusal = board.check(bad);
+    ASSERT_TRUE(refusal) << bad.param;
+    EXPECT_EQ(refusal->code, "out-of-range");
+  }
+  EXPECT_EQ(board.check({"volume", 1.0})->code, "unknown-param");
+}
+
+TEST(ControlBoard, TakesAnyDecentMoodWhereNoneAreKnown) {
+  const ControlBoard board({});
+  EXPECT_FALSE(board.check({"mood", "late-evening_2"}));
+  for (const char* name : {"", "../etc", "a b", "a\nb", "\"", "caf\xc3\xa9"})
+    EXPECT_TRUE(board.check({"mood", name})) << name;
+}
+
+TEST(ControlBoard, FollowsThePiece) {
+  ControlBoard board({"dusk", "tide"});
+  EXPECT_EQ(board.title(), "Auralis");
+  event::Settings settings;
+  settings.mood = "tide";
+  settings.key = "D";
+  settings.mode = "pelog";
+  board.set(settings);
+  EXPECT_EQ(board.title(), "Tide in D pelog");
+  EXPECT_FALSE(board.check({"mode", "pelog"})) << "the composer knows it, so it is offered";
+  board.set(Control{"bpm", 84.0});
+  board.set(Control{"bpm", "fast"});      // of the wrong kind: ignored
+  board.set(Control{"unheard of", 1.0});  // ignored
+  std::string text;
+  json::JsonWriter json(text);
+  json.begin_object();
+  board.write(json);
+  json.end_object();
+  EXPECT_THAT(text, HasSubstr(R"({"param":"bpm","value":84,"min":20,"max":200})"));
+  EXPECT_THAT(text, HasSubstr(R"({"param":"mood","value":"tide","values":["dusk","tide"]})"));
+  EXPECT_THAT(text, HasSubstr(R"("pelog"]})"));
+}
+
+/// A folder with a FIFO in it.
+struct Fifo {
+  Fifo() {
+    std::signal(SIGPIPE, SIG_IGN);  // as every tool does
+    char name[] = "/tmp/auralis-fifo-XXXXXX";
+    folder = ::mkdtemp(name);
+    path = folder + "/control";
+    EXPECT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  }
+  ~Fifo() { std::filesystem::remove_all(folder); }
+  [[nodiscard]] base::Descriptor reader() const {
+    return base::Descriptor::open(path, O_RDONLY | O_NONBLOCK);
+  }
+  std::string folder, path;
+};
+
+std::string read_all(const base::Descriptor& in) {
+  char buffer[4096];
+  const ssize_t n = ::read(in.fd(), buffer, sizeof buffer);
+  return {buffer, static_cast<std::size_t>(std::max<ssize_t>(n, 0))};
+}
+
+TEST(ControlSink, WritesWholeLinesToWhoeverReads) {
+  const Fifo fifo;
+  ControlSink sink(fifo.path);
+  EXPECT_EQ(sink.write({"bpm", 72.0}), ControlSink::Result::kNobodyReads);
+  {
+    const auto composer = fifo.reader();
+    EXPECT_EQ(sink.write({"bpm", 72.0}), ControlSink::Result::kWritten);
+    EXPECT_EQ(read_all(composer), R"({"type":"control","param":"bpm","value":72})"
+                                  "\n");
+  }
+  EXPECT_EQ(sink.write({"bpm", 73.0}), ControlSink::Result::kNobodyReads);
+  const auto next = fifo.reader();
+  EXPECT_EQ(sink.write({"bpm", 74.0}), ControlSink::Result::kWritten) << "another composer came";
+  EXPECT_THAT(read_all(next), HasSubstr("74"));
+}
+
+TEST(ControlSink, NeverWaitsForAComposerThatDoesNotRead) {
+  const Fifo fifo;
+  ControlSink sink(fifo.path);
+  const auto composer = fifo.reader();
+  auto result = ControlSink::Result::kWritten;
+  for (int i = 0; i < 100'000 && result == ControlSink::Result::kWritten; ++i)
+    result = sink.write({"bpm", 72.0});
+  EXPECT_EQ(result, ControlSink::Result::kFull);
+  static_cast<void>(read_all(composer));
+  EXPECT_EQ(sink.write({"bpm", 72.0}), ControlSink::Result::kWritten);
+}
+
+TEST(ControlSink, SaysHowToMakeAFifo) {
+  try {
+    ControlSink("/nowhere/control");
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("mkfifo /nowhere/control"));
+  }
+}
+
+TEST(Steering, CountsWhatItLetsThroughAndWhatNot) {
+  const Fifo fifo;
+  const auto composer = fifo.reader();
+  ControlSink sink(fifo.path);
+  monitor::Metrics metrics("stream");
+  const ControlBoard board({});
+  Steering steering(board, &sink, metrics);
+  EXPECT_FALSE(steering.apply({"bpm", 72.0}, true, true));
+  EXPECT_EQ(steering.apply({"bpm", 72.0}, false, true)->code, "not-allowed");
+  EXPECT_EQ(steering.apply({"bpm", 72.0}, true, false)->code, "too-fast");
+  EXPECT_EQ(steering.apply({"bpm", 720.0}, true, true)->code, "out-of-range");
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamControlsAccepted), 1);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamControlsRefused), 3);
+}
+
+TEST(TokenBucket, AllowsABurstAndThenItsRate) {
+  TokenBucket bucket(10, 5);
+  int allowed = 0;
+  for (int i = 0; i < 100; ++i) allowed += bucket.take(base::Seconds(100)) ? 1 : 0;
+  EXPECT_EQ(allowed, 5);
+  for (int ms = 0; ms < 1000; ++ms) allowed += bucket.take(base::Seconds(100 + ms / 1e3)) ? 1 : 0;
+  EXPECT_NEAR(allowed, 15, 1);
+  EXPECT_TRUE(bucket.take(base::Seconds(200)));
+}
+
+}  // namespace
+}  // namespace auralis::stream

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/timeline.h"
+
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "base/error.h"
+#include "stream/event_source.h"
+
+namespace auralis::stream {
+namespace {
+
+constexpr SampleRate kRate{100};
+
+event::Event note_at(double t) { return {Seconds(t), event::Note()}; }
+
+TEST(Timeline, GivesEventsWhenTheirFrameComes) {
+  Timeline timeline(kRate);
+  for (const double t : {0.0, 0.095, 0.1, 0.5}) EXPECT_TRUE(timeline.add(note_at(t)));
+  EXPECT_EQ(timeline.take_before({10}).size(), 1U) << "0.095 s is frame 10";
+  EXPECT_EQ(timeline.take_before({11}).size(), 2U);
+  EXPECT_EQ(timeline.take_before({50}).size(), 0U);
+  EXPECT_EQ(timeline.take_before({1000}).at(0).frame.count, 50);
+}
+
+TEST(Timeline, IsBounded) {
+  Timeline timeline(kRate, 2);
+  EXPECT_TRUE(timeline.add(note_at(0)));
+  EXPECT_TRUE(timeline.add(note_at(0)));
+  EXPECT_FALSE(timeline.add(note_at(0)));
+  std::thread writer([&] { EXPECT_TRUE(timeline.add_waiting(note_at(1))); });
+  EXPECT_EQ(timeline.take_before({1}).size(), 2U);
+  writer.join();
+  EXPECT_TRUE(timeline.add(note_at(2)));
+  std::thread last([&] { EXPECT_FALSE(timeline.add_waiting(note_at(3))); });
+  timeline.close();
+  last.join();
+}
+
+class EventSourceTest : public testing::Test {
+ protected:
+  EventSourceTest() {
+    char name[] = "/tmp/auralis-events-XXXXXX";
+    folder = ::mkdtemp(name);
+    path = folder + "/events";
+  }
+  ~EventSourceTest() override { std::filesystem::remove_all(folder); }
+
+  static std::string note_line(double t) {
+    return R"({"type":"note","t":)" + std::to_string(t) +
+           R"(,"id":1,"pitch":60,"vel":1,"dur":1,"patch":"x","pan":0})"
+           "\n";
+  }
+
+  std::string folder, path;
+  Timeline timeline{kRate, 4};
+  monitor::Metrics metrics{"stream"};
+  base::Log log{"test", base::Log::Level::kQuiet};
+};
+
+TEST_F(EventSourceTest, WaitsForALateWriterWithoutHoldingAnythingUp) {
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  EventSource source(path, timeline, metrics, log);
+  source.wait_for_end(Seconds(0.05));
+  EXPECT_FALSE(source.saw_end());
+  std::ofstream(path) << note_line(0) << R"({"type":"clock","t":1})"
+                      << "\n"
+                      << R"({"type":"end","t":2,"events":2})"
+                      << "\n";
+  source.wait_for_end(Seconds(10));
+  EXPECT_TRUE(source.saw_end());
+  EXPECT_EQ(timeline.take_before({1000}).size(), 1U) << "the clock is not kept";
+}
+
+TEST_F(EventSourceTest, DropsFromAFifoRatherThanHoldItsWriterUp) {
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  EventSource source(path, timeline, metrics, log);
+  {
+    std::ofstream out(path);
+    for (int i = 0; i < 10; ++i) out << note_line(i);
+  }
+  source.wait_for_end(Seconds(10));
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamEventsDropped), 6);
+}
+
+TEST_F(EventSourceTest, ReadsAFileAsRoomComes) {
+  {
+    std::ofstream out(path);
+    for (int i = 0; i < 10; ++i) out << note_line(i);
+    out << R"({"type":"end","t":10,"events":10})"
+        << "\n";
+  }
+  EventSource source(path, timeline, metrics, log);
+  std::size_t taken = 0;
+  while (taken < 10) taken += timeline.take_before({10'000}).size();
+  source.wait_for_end(Seconds(10));
+  EXPECT_TRUE(source.saw_end());
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamEventsDropped), 0);
+}
+
+TEST_F(EventSourceTest, StopsWhileItWaitsForRoom) {
+  {
+    std::ofstream out(path);
+    for (int i = 0; i < 10; ++i) out << note_line(i);
+  }
+  const EventSource source(path, timeline, metrics, log);
+}
+
+TEST_F(EventSourceTest, SkipsAndCountsWhatIsMalformed) {
+  std::ofstream(path) << "{nonsense\n" << note_line(1) << note_line(0.5) << std::string(5000, 'x');
+  EventSource source(path, timeline, metrics, log);
+  source.wait_for_end(Seconds(10));
+  EXPECT_EQ(source.skipped(), 3);
+  EXPECT_EQ(timeline.take_before({1000}).size(), 1U);
+}
+
+TEST_F(EventSourceTest, SaysHowToMakeAFifo) {
+  try {
+    const EventSource source(path, timeline, metrics, log);
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("mkfifo " + path));
+  }
+}
+
+}  // namespace
+}  // namespace auralis::stream

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+"""Every listener gets the bytes that went in, whenever it joins and however it wants them."""
+
+import asyncio
+import time
+import unittest
+
+import websockets
+
+from streamer import FRAME, RATE, Streamer, listen, noise, until
+
+
+class Listeners(unittest.IsolatedAsyncioTestCase):
+    async def test_all_get_the_bytes_that_went_in(self):
+        pcm = noise(1.53)  # no whole number of chunks
+        with Streamer() as streamer:
+            tasks = [asyncio.create_task(listen(streamer, "", name))
+                     for name in ("auralis.pcm.v1", "auralis.json.v1", None)]
+            await until(lambda: b"no PCM has come yet" in streamer.http("/healthz")[2])
+            await asyncio.sleep(0.2)
+            streamer.feed(pcm)
+            for heard in [await task for task in tasks]:
+                self.assertEqual(heard.pcm, pcm)
+                self.assertEqual(heard.gaps(), [])
+                self.assertEqual(heard.texts[0]["type"], "hello")
+                self.assertEqual(heard.texts[-1], {"type": "end", "frame": len(pcm) // FRAME})
+                self.assertEqual(heard.code, 1000)
+            last = time.monotonic()
+            self.assertEqual(await streamer.wait(), 0)
+            self.assertLess(time.monotonic() - last, 1)
+            self.assertEqual(len(streamer.words), 2, streamer.words)  # no page, and where
+
+    async def test_keeps_pace_with_a_source_in_real_time(self):
+        pcm = noise(2)
+        with Streamer("--chunk", "20ms", metrics=True) as streamer:
+            task = asyncio.create_task(listen(streamer))
+            await asyncio.sleep(0.2)
+            streamer.feed(pcm, speed=1)
+            await until(lambda: streamer.metric("auralis_stream_source_frames_total") > RATE)
+            self.assertEqual(streamer.metric("auralis_stream_chunks_dropped_total"), 0)
+            heard = await task
+            self.assertEqual(heard.pcm, pcm)
+            self.assertEqual({frames for _, _, frames in heard.chunks}, {882})
+
+    async def test_a_late_joiner_gets_its_burst_and_then_the_rest(self):
+        pcm = noise(2.5)
+        with Streamer("--chunk", "50ms") as streamer:
+            streamer.feed(pcm)
+            start = time.monotonic()
+            await asyncio.sleep(1.5)
+            early = time.monotonic() - start
+            async with streamer.connect("?burst=500") as socket:
+                await socket.recv()  # hello
+                messages = [await socket.recv() for _ in range(10)]
+                self.assertLess(time.monotonic() - start - early, 0.15, "it came at once")
+            first = int.from_bytes(messages[0][8:16], "little")
+            self.assertAlmostEqual(first / RATE, early - 0.5, delta=0.15)
+            plain, deep = await asyncio.gather(listen(streamer), listen(streamer, "?burst=5000"))
+            for heard in (plain, deep):
+                self.assertEqual(heard.pcm, pcm[heard.first_frame * FRAME:])
+                self.assertEqual(heard.gaps(), [])
+            self.assertEqual(deep.first_frame, 0)
+            self.assertGreater(plain.first_frame, RATE)
+
+    async def test_refuses_what_it_cannot_serve(self):
+        with Streamer("--clients", "1") as streamer:
+            for query, subprotocol, status in (("", "auralis.pcm.v9", 400), ("x", None, 404),
+                                               ("?burst=5001", None, 400), ("?burst=x", None, 400)):
+                with self.assertRaises(websockets.InvalidStatusCode) as refused:
+                    async with streamer.connect(query, subprotocol):
+                        pass
+                self.assertEqual(refused.exception.status_code, status, query)
+            async with streamer.connect():
+                with self.assertRaises(websockets.InvalidStatusCode) as refused:
+                    async with streamer.connect():
+                        pass
+                self.assertEqual(refused.exception.status_code, 503)
+
+    async def test_chooses_the_first_subprotocol_it_speaks(self):
+        with Streamer() as streamer:
+            url = f"ws://127.0.0.1:{streamer.port}/stream"
+            wish = ["nonsense", "auralis.json.v1", "auralis.pcm.v1"]
+            async with websockets.connect(url, subprotocols=wish) as socket:
+                self.assertEqual(socket.subprotocol, "auralis.json.v1")
+                self.assertIn('"protocol":"auralis.json.v1"', await socket.recv())
+
+    async def test_tells_formats_in_hello(self):
+        options = ("--format", "f32le", "--rate", "48000", "--channels", "1", "--chunk", "10ms")
+        with Streamer(*options) as streamer:
+            async with streamer.connect() as socket:
+                hello = await socket.recv()
+        for part in ('"format":"f32le"', '"rate":48000', '"channels":1', '"chunk_ms":10,',
+                     '"version":1', '"steer":false'):
+            self.assertIn(part, hello)
+
+
+if __name__ == "__main__":
+    unittest.main()

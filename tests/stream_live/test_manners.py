@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+"""Start, stop, signals and errors, as every tool has them; metrics."""
+
+import asyncio
+import os
+import pty
+import signal
+import socket
+import subprocess
+import time
+import unittest
+
+from streamer import BINARY, FRAME, RATE, Streamer, listen, noise, until
+
+
+def run(*options, stdin=subprocess.DEVNULL):
+    """(status, the one line it says)"""
+    done = subprocess.run([BINARY, "-q", *options], stdin=stdin, capture_output=True, text=True,
+                          timeout=10, env={**os.environ, "AURALIS_STREAM_LISTEN": "127.0.0.1:0",
+                                           "AURALIS_STREAM_METRICS": "none"})
+    return done.returncode, done.stderr
+
+
+class Manners(unittest.IsolatedAsyncioTestCase):
+    async def test_sigterm_plays_out_what_is_in_flight(self):
+        pcm = noise(60)
+        with Streamer("--drain", "600ms") as streamer:
+            streamer.feed(pcm)
+            task = asyncio.create_task(listen(streamer, "?burst=5000"))
+            await asyncio.sleep(0.5)
+            start = time.monotonic()
+            streamer.kill()
+            heard = await task
+            self.assertEqual(await streamer.wait(), 0)
+            self.assertAlmostEqual(time.monotonic() - start, 0.7, delta=0.4)
+            self.assertEqual(heard.code, 1001)
+            self.assertEqual(heard.pcm, pcm[:len(heard.pcm)])
+            self.assertEqual(heard.texts[-1], {"type": "end", "frame": len(heard.pcm) // FRAME})
+
+    async def test_sigterm_of_a_live_stream_is_quick(self):
+        with Streamer() as streamer:
+            streamer.feed(noise(9), speed=1)
+            task = asyncio.create_task(listen(streamer))
+            await asyncio.sleep(0.5)
+            start = time.monotonic()
+            streamer.kill()
+            self.assertEqual(await streamer.wait(), 0)
+            self.assertLess(time.monotonic() - start, 1)
+            self.assertEqual((await task).code, 1001)
+
+    async def test_sigint_says_that_work_was_cut(self):
+        with Streamer("--drain", "100ms") as streamer:
+            streamer.feed(noise(60))
+            await asyncio.sleep(0.2)
+            streamer.kill(signal.SIGINT)
+            self.assertEqual(await streamer.wait(), 130)
+
+    async def test_sigterm_before_any_pcm(self):
+        with Streamer() as streamer:
+            streamer.kill()
+            self.assertEqual(await streamer.wait(1), 0)
+
+    async def test_an_empty_input_is_over_at_once(self):
+        with Streamer(metrics=True) as streamer:
+            start = time.monotonic()
+            streamer.process.stdin.close()
+            self.assertEqual(await streamer.wait(), 0)
+            self.assertLess(time.monotonic() - start, 1)
+
+    async def test_a_frame_begun_is_told(self):
+        with Streamer() as streamer:
+            streamer.feed(noise(0.2) + b"abc")
+            self.assertEqual(await streamer.wait(), 0)
+            self.assertIn("its last 3 bytes are left out", streamer.words[-1])
+
+    async def test_a_taken_port_is_one_clear_line(self):
+        with Streamer(metrics=True) as streamer:
+            for option, port in (("--listen", streamer.port), ("--metrics", streamer.metrics_port)):
+                status, words = run(option, f"127.0.0.1:{port}")
+                self.assertEqual(status, 1)
+                self.assertRegex(words, rf"^auralis-stream: cannot .*{port}.*in use.*{option}")
+                self.assertEqual(words.count("\n"), 1)
+
+    async def test_wrong_command_lines(self):
+        for options, part in ((("--chunk", "5ms"), "10 ms"), (("--listen", "8080"), "ADDR:PORT"),
+                              (("--listen", "::1:80"), "ADDR:PORT"),
+                              (("--events", "/nowhere/e"), "mkfifo"),
+                              (("--control-out", "/nowhere/c"), "mkfifo"),
+                              (("--web", "/nowhere"), "no such directory"),
+                              (("--rate", "384000", "--chunk", "200ms"), "at most"),
+                              (("--format", "mp3"), "s16le")):
+            status, words = run(*options)
+            self.assertEqual(status, 2, words)
+            self.assertIn(part, words)
+            self.assertEqual(words.count("\n"), 1)
+
+    async def test_waits_for_nothing_on_a_terminal(self):
+        master, terminal = pty.openpty()
+        status, words = run(stdin=terminal)
+        os.close(master)
+        os.close(terminal)
+        self.assertEqual(status, 2)
+        self.assertIn("terminal", words)
+
+    async def test_listens_on_ipv6_and_on_all_addresses(self):
+        try:
+            with socket.socket(socket.AF_INET6) as probe:
+                probe.bind(("::1", 0))
+        except OSError:
+            self.skipTest("no IPv6 here")
+        for where in ("[::1]:0", ":0"):
+            self.assertEqual(run("--listen", where), (0, ""))
+
+    async def test_a_stall_of_the_source_is_counted_once(self):
+        with Streamer("--chunk", "50ms", metrics=True) as streamer:
+            task = asyncio.create_task(listen(streamer))
+            await asyncio.sleep(0.2)
+            streamer.feed(noise(0.5), speed=1, close=False)
+            await asyncio.sleep(1.2)
+            self.assertEqual(streamer.metric("auralis_stream_source_underruns_total"), 1)
+            streamer.feeder.join()
+            streamer.feed(noise(0.5, seed=2), speed=1)
+            heard = await task
+            self.assertEqual(heard.pcm, noise(0.5) + noise(0.5, seed=2))
+
+    async def test_metrics_are_well_formed(self):
+        with Streamer(metrics=True) as streamer:
+            async with streamer.connect() as listener:
+                streamer.feed(noise(1))
+                await listener.send('{"type":"report","buffer_ms":250,"jitter_ms":3.5,'
+                                    '"underruns":2,"tier":1}')
+                await until(lambda: streamer.metric("auralis_stream_client_tier_count") == 1)
+                self.assertEqual(streamer.metric("auralis_stream_clients"), 1)
+                self.assertEqual(streamer.metric("auralis_stream_client_underruns_total"), 2)
+                self.assertEqual(streamer.metric("auralis_stream_client_buffer_seconds_sum"), 0.25)
+                await asyncio.sleep(0.3)
+                self.assertGreater(streamer.metric("auralis_stream_chunks_sent_total"), 1)
+                self.assertGreater(streamer.metric("auralis_stream_heap_used_bytes"), 1e5)
+                text = streamer.metrics()
+            try:
+                check = subprocess.run(["promtool", "check", "metrics"], input=text, text=True,
+                                       capture_output=True)
+            except FileNotFoundError:
+                self.skipTest("promtool is not installed")
+            self.assertEqual((check.returncode, check.stdout, check.stderr), (0, "", ""))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+"""Events to the listeners, and controls from them to the composer."""
+
+import asyncio
+import json
+import os
+import unittest
+
+from streamer import RATE, Heard, Streamer, listen, noise, until
+
+HEADER = {"type": "header", "t": 0, "format": "auralis-events", "version": 1, "seed": 7,
+          "key": "D", "mode": "dorian", "bpm": 64, "intensity": 0.4, "complexity": 0.3,
+          "mood": "tide"}
+
+
+def note(t, pitch):
+    return {"type": "note", "t": t, "id": 1, "pitch": pitch, "vel": 0.5, "dur": 1.5,
+            "patch": "pad", "pan": -0.25}
+
+
+def lines(*events):
+    return "".join(json.dumps(event) + "\n" for event in events)
+
+
+class Fifos:
+    """A folder with two FIFOs, and a composer's ends of them."""
+
+    def __init__(self, streamer_folder):
+        self.events = os.path.join(streamer_folder, "events")
+        self.control = os.path.join(streamer_folder, "control")
+        os.mkfifo(self.events)
+        os.mkfifo(self.control)
+
+    def options(self):
+        return ("--events", self.events, "--control-out", self.control)
+
+
+class Composer:
+    """Reads controls, and echoes them as events."""
+
+    def __init__(self, fifos):
+        self.controls = os.open(fifos.control, os.O_RDONLY | os.O_NONBLOCK)
+        self.events = open(fifos.events, "w", buffering=1)
+        self.read = b""
+
+    def take(self):
+        try:
+            self.read += os.read(self.controls, 65536)
+        except BlockingIOError:
+            pass
+        return [json.loads(line) for line in self.read.splitlines()]
+
+    def close(self):
+        os.close(self.controls)
+        self.events.close()
+
+
+class Steering(unittest.IsolatedAsyncioTestCase):
+    def setUp(self):
+        import tempfile
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.fifos = Fifos(folder.name)
+
+    async def ask(self, socket, message):
+        """Sends a message and returns the next error or pong."""
+        await socket.send(message if isinstance(message, (str, bytes)) else json.dumps(message))
+        while True:
+            text = await asyncio.wait_for(socket.recv(), 5)
+            if isinstance(text, str) and json.loads(text)["type"] in ("error", "pong"):
+                return json.loads(text)
+
+    async def test_events_reach_the_page_with_their_frame(self):
+        with Streamer(*self.fifos.options()) as streamer:
+            composer = Composer(self.fifos)
+            self.addCleanup(composer.close)
+            composer.events.write(lines(
+                HEADER, note(0.25, 62), {"type": "clock", "t": 0.3},
+                {"type": "control", "t": 0.5, "param": "bpm", "value": 72},
+                {"type": "chord", "t": 0.6, "name": "Dm", "pitches": [50, 53, 57]},
+                {"type": "section", "t": 0.6, "name": "rise"}, note(0.9, 64.5),
+                {"type": "end", "t": 1, "events": 7}))
+            task = asyncio.create_task(listen(streamer, "?burst=5000"))
+            await asyncio.sleep(0.3)
+            streamer.feed(noise(1))
+            heard = await task
+            self.assertEqual(heard.of_type("note"), [
+                {"type": "note", "frame": 11025, "id": 1, "pitch": 62, "vel": 0.5, "dur": 1.5,
+                 "patch": "pad", "pan": -0.25},
+                {"type": "note", "frame": 39690, "id": 1, "pitch": 64.5, "vel": 0.5, "dur": 1.5,
+                 "patch": "pad", "pan": -0.25}])
+            self.assertEqual(heard.of_type("control"),
+                             [{"type": "control", "frame": 22050, "param": "bpm", "value": 72}])
+            self.assertEqual(heard.of_type("chord")[0]["pitches"], [50, 53, 57])
+            self.assertEqual(heard.of_type("section")[0]["frame"], 26460)
+            self.assertEqual(await streamer.wait(), 0)
+
+    async def test_hello_tells_the_piece_and_its_present_controls(self):
+        with Streamer(*self.fifos.options()) as streamer:
+            composer = Composer(self.fifos)
+            self.addCleanup(composer.close)
+            composer.events.write(lines(
+                HEADER, {"type": "control", "t": 0.1, "param": "key", "value": "F#"}))
+            await asyncio.sleep(0.1)
+            streamer.feed(noise(0.5), close=False)
+            await asyncio.sleep(0.4)
+            async with streamer.connect() as socket:
+                hello = json.loads(await socket.recv())
+            self.assertEqual(hello["title"], "Tide in F# dorian")
+            self.assertTrue(hello["steer"])
+            controls = {control["param"]: control for control in hello["controls"]}
+            self.assertEqual(controls["bpm"], {"param": "bpm", "value": 64, "min": 20, "max": 200})
+            self.assertIn("lydian", controls["mode"]["values"])
+            self.assertEqual(controls["key"]["value"], "F#")
+
+    async def test_a_control_goes_to_the_composer_and_its_echo_to_all(self):
+        with Streamer(*self.fifos.options(), metrics=True) as streamer:
+            composer = Composer(self.fifos)
+            self.addCleanup(composer.close)
+            composer.events.write(lines(HEADER))
+            streamer.feed(noise(3), speed=1)
+            heard = Heard()
+            task = asyncio.create_task(listen(streamer, heard=heard))
+            async with streamer.connect() as socket:
+                await socket.send('{"type":"control","param":"intensity","value":0.75}')
+                await socket.send('{"type":"control","param":"mode","value":"lydian"}')
+                await until(lambda: len(composer.take()) == 2)
+                self.assertEqual(composer.take(), [
+                    {"type": "control", "param": "intensity", "value": 0.75},
+                    {"type": "control", "param": "mode", "value": "lydian"}])
+                composer.events.write(lines(
+                    {"type": "control", "t": 0.1, "param": "intensity", "value": 0.75}))
+                await until(lambda: heard.of_type("control"))
+            self.assertEqual(heard.of_type("control")[0]["value"], 0.75)
+            self.assertEqual(streamer.metric("auralis_stream_controls_accepted_total"), 2)
+            streamer.kill()
+            await task
+
+    async def test_refuses_what_the_composer_could_not_take(self):
+        with Streamer(*self.fifos.options(), metrics=True) as streamer:
+            async with streamer.connect() as socket:
+                for param, value, code in (
+                        ("bpm", 201, "out-of-range"), ("bpm", "fast", "out-of-range"),
+                        ("key", "H", "out-of-range"), ("mode", 3, "out-of-range"),
+                        ("mood", "../x", "out-of-range"), ("volume", 1, "unknown-param"),
+                        ("bpm", 60, "nobody-composes")):
+                    error = await self.ask(
+                        socket, {"type": "control", "param": param, "value": value})
+                    self.assertEqual((error["code"], error["param"]), (code, param), value)
+            self.assertEqual(streamer.metric("auralis_stream_controls_refused_total"), 7)
+            # A composer that comes later is found.
+            composer = Composer(self.fifos)
+            self.addCleanup(composer.close)
+            async with streamer.connect() as socket:
+                await socket.send('{"type":"control","param":"bpm","value":60}')
+                await until(lambda: len(composer.take()) == 1)
+
+    async def test_limits_how_fast_one_may_steer(self):
+        with Streamer(*self.fifos.options(), metrics=True) as streamer:
+            composer = Composer(self.fifos)
+            self.addCleanup(composer.close)
+            async with streamer.connect() as socket:
+                for i in range(120):
+                    await socket.send('{"type":"control","param":"bpm","value":%d}' % (60 + i))
+                error = await self.ask(socket, {"type": "ping", "t": 1})
+                self.assertEqual(error["code"], "too-fast")
+                await until(lambda: len(composer.take()) >= 50)
+                self.assertLess(len(composer.take()), 80)
+
+    async def test_only_the_pages_own_origin_steers(self):
+        with Streamer(*self.fifos.options()) as streamer:
+            for origin, may in ((f"http://127.0.0.1:{streamer.port}", True), (None, True),
+                                ("http://elsewhere.example", False), ("null", False)):
+                async with streamer.connect(origin=origin) as socket:
+                    self.assertEqual(json.loads(await socket.recv())["steer"], may, origin)
+                    if not may:
+                        error = await self.ask(
+                            socket, {"type": "control", "param": "bpm", "value": 60})
+                        self.assertEqual(error["code"], "not-allowed")
+
+    async def test_read_only_means_nobody(self):
+        with Streamer(*self.fifos.options(), "--read-only") as streamer:
+            async with streamer.connect() as socket:
+                self.assertFalse(json.loads(await socket.recv())["steer"])
+
+    async def test_says_that_the_source_was_cut(self):
+        with Streamer("--events", self.fifos.events) as streamer:
+            with open(self.fifos.events, "w") as events:
+                events.write(lines(HEADER, note(0.1, 60)) + "{nonsense\n")
+            streamer.feed(noise(0.2))
+            self.assertEqual(await streamer.wait(), 1)
+            self.assertIn("the source was cut", streamer.words[-1])
+            self.assertIn("line 3", streamer.words[-2])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+"""The page's files and /healthz, over plain HTTP."""
+
+import asyncio
+import os
+import socket
+import tempfile
+import unittest
+
+from streamer import Streamer, noise
+
+
+class Web(unittest.IsolatedAsyncioTestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        web = os.path.join(self.folder.name, "web")
+        os.makedirs(os.path.join(web, "sub"))
+        for name, text in (("web/index.html", "<p>page"), ("web/app.js", "let a"), ("secret", "s"),
+                           ("web/.hidden", "h"), ("web/sub/a b.css", "a{}"), ("web/big.js", "x" * 300000),
+                           ("web/app.webmanifest", "{}"), ("web/icon.svg", "<svg/>")):
+            with open(os.path.join(self.folder.name, name), "w") as file:
+                file.write(text)
+        self.streamer = Streamer("--web", web)
+        self.addCleanup(self.streamer.__exit__)
+
+    def test_serves_files_with_their_types(self):
+        for path, kind, text in (("/", "text/html; charset=utf-8", b"<p>page"),
+                                 ("/index.html?x=1", "text/html; charset=utf-8", b"<p>page"),
+                                 ("/app.js", "text/javascript; charset=utf-8", b"let a"),
+                                 ("/app.webmanifest", "application/manifest+json", b"{}"),
+                                 ("/icon.svg", "image/svg+xml", b"<svg/>"),
+                                 ("/big.js", "text/javascript; charset=utf-8", b"x" * 300000),
+                                 ("/sub/a%20b.css", "text/css; charset=utf-8", b"a{}")):
+            status, headers, body = self.streamer.http(path)
+            self.assertEqual((status, headers["Content-Type"], body), (200, kind, text))
+            self.assertEqual(headers["X-Content-Type-Options"], "nosniff")
+            self.assertIn("worker-src 'self'", headers["Content-Security-Policy"])
+            self.assertEqual(headers["Connection"], "close")
+
+    def test_a_file_that_is_known_is_not_sent_again(self):
+        etag = self.streamer.http("/app.js")[1]["ETag"]
+        status, headers, body = self.streamer.http("/app.js", headers={"If-None-Match": etag})
+        self.assertEqual((status, headers["ETag"], body), (304, etag, b""))
+        self.assertEqual(self.streamer.http("/app.js", headers={"If-None-Match": '"x"'})[0], 200)
+
+    def test_head_and_other_methods(self):
+        status, headers, body = self.streamer.http("/app.js", method="HEAD")
+        self.assertEqual((status, headers["Content-Length"], body), (200, "5", b""))
+        for method in ("POST", "PUT", "DELETE", "OPTIONS"):
+            status, headers, _ = self.streamer.http("/app.js", method=method)
+            self.assertEqual((status, headers["Allow"]), (405, "GET, HEAD"))
+        self.assertEqual(self.streamer.http("/stream")[0], 426)
+
+    def test_nothing_outside_the_folder(self):
+        for path in ("/../secret", "/%2e%2e/secret", "/sub/..%2f../../secret", "/.hidden", "/sub",
+                     "/sub/", "/nope", "/%", "/%zz", "/..\\secret", "//etc/passwd", "/a%00.js",
+                     "/./app.js"):
+            status, headers, body = self.streamer.http(path)
+            self.assertEqual(status, 404, path)
+            self.assertEqual(headers["Content-Type"], "text/plain; charset=utf-8")
+
+    def test_survives_what_is_no_http(self):
+        for rubbish in (b"\r\n\r\n", b"\0\xff" * 50 + b"\r\n\r\n", b"GET\r\n\r\n",
+                        b"G" * 20000 + b"\r\n\r\n",
+                        b"GET /stream HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n"
+                        b"Connection: Upgrade\r\n\r\n"):
+            with socket.create_connection(("127.0.0.1", self.streamer.port)) as line:
+                line.settimeout(5)
+                line.sendall(rubbish)
+                reply = line.recv(65536)
+                self.assertRegex(reply, rb"^HTTP/1.1 [45]\d\d ", rubbish[:20])
+        self.assertEqual(self.streamer.http("/")[0], 200)
+
+    async def test_healthz_follows_the_pcm(self):
+        self.assertEqual(self.streamer.http("/healthz")[::2], (503, b"no PCM has come yet\n"))
+        self.streamer.feed(noise(0.3), close=False)
+        await asyncio.sleep(0.2)
+        self.assertEqual(self.streamer.http("/healthz")[::2], (200, b"ok\n"))
+        await asyncio.sleep(2.5)
+        status, _, body = self.streamer.http("/healthz")
+        self.assertEqual(status, 503)
+        self.assertIn(b"the source has stalled", body)
+
+
+if __name__ == "__main__":
+    unittest.main()
