@@ -38,40 +38,42 @@ std::string port_after(const std::string& greeting, const std::string& before) {
 
 LivePipe::LivePipe(const LivePipeOptions& options, const TemporaryDirectory& directory,
                    base::Clock& clock)
-    : directory_(directory) {
+    : directory_(directory),
+      control_path_(directory.make_fifo("control")),
+      events_path_(directory.make_fifo("events")),
+      // Open for both, so that nobody waits for anybody's open; the events' until the server reads.
+      control_(Descriptor::open(control_path_, O_RDWR | O_NONBLOCK)),
+      events_keeper_(Descriptor::open(events_path_, O_RDWR)) {
   Pipe from_compose = make_pipe(), to_synth = make_pipe(), to_server = make_pipe();
-  const auto control_path = directory.make_fifo("control");
-  const auto events_path = directory.make_fifo("events");
-  // Open for both, so that nobody waits for anybody's open; the events' one until the server reads.
-  control_ = Descriptor::open(control_path, O_RDWR | O_NONBLOCK);
-  events_keeper_ = Descriptor::open(events_path, O_RDWR);
   std::vector<Descriptor> outputs;
   outputs.push_back(Descriptor::open_output(events_file()));
   outputs.push_back(std::move(to_synth.write));
-  outputs.push_back(Descriptor::open(events_path, O_WRONLY));
+  outputs.push_back(Descriptor::open(events_path_, O_WRONLY));
   tee_.emplace(std::move(from_compose.read), std::move(outputs), clock);
-
-  const auto log = [&](const char* tool) { return Descriptor::open_output(directory / tool); };
-  const Descriptor compose_log = log("auralis-compose"), synth_log = log("auralis-synth"),
-                   server_log = log("auralis-stream");
-  const auto& bin = options.binaries;
-  compose_ = std::make_unique<ChildProcess>(
-      std::vector<std::string>{bin / "auralis-compose", "--live", "--control", control_path,
-                               "--mood", options.mood, "--seed", std::to_string(options.seed),
-                               "--tick", milliseconds(options.tick)},
-      ChildStreams{nullptr, &from_compose.write, &compose_log});
-  synth_ = std::make_unique<ChildProcess>(
-      std::vector<std::string>{bin / "auralis-synth", "--block", milliseconds(options.chunk),
-                               "--renderer", options.renderer, "--device", options.device},
-      ChildStreams{&to_synth.read, &to_server.write, &synth_log});
-  server_ = std::make_unique<ChildProcess>(
-      std::vector<std::string>{bin / "auralis-stream", "--listen", "127.0.0.1:0", "--metrics",
-                               "127.0.0.1:0", "--events", events_path, "--control-out",
-                               control_path, "--chunk", milliseconds(options.chunk), "--drain",
-                               "0"},
-      ChildStreams{&to_server.read, nullptr, &server_log});
+  start(options, from_compose.write, to_synth.read, to_server);
   from_compose.write.close();
   await_server(clock);
+}
+
+void LivePipe::start(const LivePipeOptions& o, const Descriptor& from_compose,
+                     const Descriptor& to_synth, const Pipe& to_server) {
+  const auto tool = [&](const std::string& name, std::vector<std::string> arguments,
+                        const Descriptor* in, const Descriptor* out) {
+    const auto log = Descriptor::open_output(directory_ / name);
+    arguments.insert(arguments.begin(), o.binaries / name);
+    return std::make_unique<ChildProcess>(arguments, ChildStreams{in, out, &log});
+  };
+  const std::string chunk = milliseconds(o.chunk), any_port = "127.0.0.1:0";
+  compose_ = tool("auralis-compose",
+                  {"--live", "--control", control_path_, "--mood", o.mood, "--seed",
+                   std::to_string(o.seed), "--tick", milliseconds(o.tick)},
+                  nullptr, &from_compose);
+  synth_ = tool("auralis-synth", {"--block", chunk, "--renderer", o.renderer, "--device", o.device},
+                &to_synth, &to_server.write);
+  server_ = tool("auralis-stream",
+                 {"--listen", any_port, "--metrics", any_port, "--events", events_path_,
+                  "--control-out", control_path_, "--chunk", chunk, "--drain", "0"},
+                 &to_server.read, nullptr);
 }
 
 LivePipe::~LivePipe() {

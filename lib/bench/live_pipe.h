@@ -53,13 +53,16 @@ class LivePipe {
   [[nodiscard]] const EventTee& tee() const noexcept { return *tee_; }
 
  private:
+  void start(const LivePipeOptions& options, const Descriptor& from_compose,
+             const Descriptor& to_synth, const Pipe& to_server);
   void await_server(base::Clock& clock);
   [[nodiscard]] std::string last_words(const ChildProcess& tool) const;
 
   const TemporaryDirectory& directory_;
+  std::string control_path_, events_path_;
   Descriptor control_;
   std::optional<EventTee> tee_;
-  Descriptor events_keeper_;  // goes before the tee, which could wait for it in vain
+  Descriptor events_keeper_;  // goes before the tee, which could wait for a reader in vain
   std::unique_ptr<ChildProcess> compose_, synth_, server_;
   Url stream_url_, metrics_url_;
 };

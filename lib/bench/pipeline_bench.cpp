@@ -46,8 +46,8 @@ Seconds tick_of(const PipelineBenchOptions& o) {
   return o.tick.value_or(std::min(Seconds(0.01), o.chunk / 4));
 }
 
-/// Alternating high and low, and never one value twice.
-double value_of(int i) { return (i % 2 == 0 ? 0.9 : 0.1) - 0.0001 * i; }
+/// Alternating high and low, never one value twice, and each the same number when it has been text.
+double value_of(int i) { return ((i % 2 == 0 ? 900'000 : 100'000) - i % 99'999) / 1e6; }
 
 std::vector<SteeredControl> steer(LivePipe& pipe, const PipelineBenchOptions& o,
                                   base::Clock& clock) {

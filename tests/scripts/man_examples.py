@@ -4,7 +4,7 @@
 
 In a section EXAMPLES, each line `.Dl $ command` is one example, and so is each line of a display
 (`.Bd -literal` ... `.Ed`) that begins with `$ `; a line that ends with a backslash goes on in the
-next one. The examples of a page run in order in one empty directory with BIN first on PATH, each
+next one, and a here-document (`<<END`) goes on to its last line. The examples of a page run in order in one empty directory with BIN first on PATH, each
 for at most 60 seconds, and must end with status 0. Commands that serve or play live are shown
 without `$ ` and are not run.
 """
@@ -27,6 +27,14 @@ def plain(text: str) -> str:
     return ESCAPE.sub(lambda found: ESCAPES[found.group()], text)
 
 
+def is_whole(command: str) -> bool:
+    """Whether no further line belongs to the command."""
+    document = re.search(r"<<'?(\w+)", command)
+    if document:
+        return command.splitlines()[-1] == document.group(1)
+    return not command.endswith("\\")
+
+
 def examples(page: pathlib.Path):
     """Yields (line number, command)."""
     in_examples = in_display = False
@@ -46,7 +54,7 @@ def examples(page: pathlib.Path):
             begun, command = number, plain(line.removeprefix(".Dl $ "))
         elif in_display and line.startswith("$ "):
             begun, command = number, plain(line.removeprefix("$ "))
-        if command and not command.endswith("\\"):
+        if command and is_whole(command):
             yield begun, command
             command = ""
 

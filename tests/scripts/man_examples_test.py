@@ -22,6 +22,9 @@ $ echo two \e
     three
 output
 $ echo four
+$ cat <<END
+five
+END
 .Ed
 .Sh SEE ALSO
 .Dl $ not an example either
@@ -35,7 +38,8 @@ class ManExamplesTest(unittest.TestCase):
             page.write_text(PAGE)
             self.assertEqual(
                 list(man_examples.examples(page)),
-                [(7, "echo 'one' | sed -e s/o/O/"), (11, "echo two \\\n    three"), (14, "echo four")])
+                [(7, "echo 'one' | sed -e s/o/O/"), (11, "echo two \\\n    three"), (14, "echo four"),
+                 (15, "cat <<END\nfive\nEND")])
 
     def test_a_failure_anywhere_in_a_pipe_counts(self):
         with tempfile.TemporaryDirectory() as folder:
