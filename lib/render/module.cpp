@@ -53,7 +53,9 @@ class TorchBackend final : public synth::Backend {
   explicit TorchBackend(const synth::BackendOptions& options)
       : device_(choose_device(options.device)),
         renderer_(make_renderer(options, device_)),
-        reverb_(make_hall(options.rate, kHallDecay, kHallSeed), device_) {}
+        reverb_(make_hall(options.rate, kHallDecay, kHallSeed), device_) {
+    warm_up();
+  }
 
   synth::Renderer& renderer() noexcept override { return *renderer_; }
   synth::Reverb& reverb() noexcept override { return reverb_; }
@@ -65,6 +67,13 @@ class TorchBackend final : public synth::Backend {
   }
 
  private:
+  /// LibTorch sets much up when an operator first runs, which would make the first blocks late. Two
+  /// long blocks of silence leave the reverb as it was.
+  void warm_up() {
+    std::vector<float> left(2 * ConvolutionReverb::kLong), right(left.size());
+    reverb_.process(left, right);
+  }
+
   c10::Device device_;
   std::unique_ptr<synth::Renderer> renderer_;
   ConvolutionReverb reverb_;
