@@ -26,7 +26,7 @@ class Listener {
   struct Shared {
     const base::Clock& clock;
     const Url& url;
-    std::atomic<int> receiving{0}, gone{0};
+    std::atomic<int> receiving{0}, gone{0}, controls{0};
     bool stopping = false;  // [listeners' thread]
   };
 
@@ -97,6 +97,7 @@ class Listener {
   void take_text(std::string_view message, Seconds at) {
     ++reception_.text_count;
     if (keeps_) reception_.texts.push_back({std::string(message), at});
+    if (keeps_ && message.find(R"("type":"control")") != std::string_view::npos) ++shared_.controls;
     if (reception_.text_count > 1 && message.find("\"end\"") == std::string_view::npos) return;
     json_.read(message);
     if (json_.text("type") == "end") reception_.ended = true;
@@ -177,6 +178,8 @@ Listeners::~Listeners() { impl_->stop(); }
 int Listeners::receiving() const noexcept { return impl_->shared.receiving; }
 
 int Listeners::gone() const noexcept { return impl_->shared.gone; }
+
+int Listeners::controls() const noexcept { return impl_->shared.controls; }
 
 void Listeners::stop() { impl_->stop(); }
 

@@ -30,6 +30,9 @@ class Listeners {
   /// Listeners whose connection has failed or ended. [any thread]
   [[nodiscard]] int gone() const noexcept;
 
+  /// Controls that the first listener was told of. [any thread]
+  [[nodiscard]] int controls() const noexcept;
+
   /// Hangs up and joins the thread.
   void stop();
   /// What each received. Only after stop().

@@ -26,7 +26,8 @@ namespace {
 constexpr Seconds kFirstChunkPatience{20};
 // The server needs two windows of a second to shed the backlog of the start.
 constexpr Seconds kWarmUp{5};
-constexpr Seconds kAfter{0.7};  // of listening after the last control: the proof looks at 100 ms
+constexpr Seconds kControlPatience{5};  // for the last control to come out
+constexpr Seconds kAfter{0.3};          // of listening after that: the proof looks at 100 ms
 
 struct ToolUse {
   Seconds cpu{0};
@@ -49,8 +50,8 @@ Seconds tick_of(const PipelineBenchOptions& o) {
 /// Alternating high and low, never one value twice, and each the same number when it has been text.
 double value_of(int i) { return ((i % 2 == 0 ? 900'000 : 100'000) - i % 99'999) / 1e6; }
 
-std::vector<SteeredControl> steer(LivePipe& pipe, const PipelineBenchOptions& o,
-                                  base::Clock& clock) {
+std::vector<SteeredControl> steer(LivePipe& pipe, const Listeners& listeners,
+                                  const PipelineBenchOptions& o, base::Clock& clock) {
   constexpr double kLeast = 0.5, kMost = 1.5;
   base::Random random(static_cast<std::uint64_t>(o.seed));
   std::vector<SteeredControl> controls;
@@ -65,6 +66,9 @@ std::vector<SteeredControl> steer(LivePipe& pipe, const PipelineBenchOptions& o,
     due += Seconds(random.uniform(kLeast, kMost));
     if (i + 1 < o.controls) wait_until(clock, due);
   }
+  const Seconds deadline = clock.now() + kControlPatience;
+  while (listeners.controls() < o.controls && clock.now() < deadline)
+    wait_until(clock, clock.now() + Seconds(0.01));
   wait_until(clock, clock.now() + o.chunk + kAfter);
   return controls;
 }
@@ -85,7 +89,7 @@ Run run_pipe(LivePipe& pipe, Listeners& listeners, const PipelineBenchOptions& o
   wait_until(clock, clock.now() + kWarmUp);
   run.measured_from = clock.now();
   run.before = look(pipe);
-  run.controls = steer(pipe, o, clock);
+  run.controls = steer(pipe, listeners, o, clock);
   wait_until(clock, run.measured_from + o.duration);
   run.after = look(pipe);
   run.measured = clock.now() - run.measured_from;

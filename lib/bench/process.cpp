@@ -60,6 +60,7 @@ ChildProcess::ChildProcess(const std::vector<std::string>& argv, const ChildStre
   const auto fd = [&null](const Descriptor* chosen) { return (chosen ? *chosen : null).fd(); };
   const int fds[3] = {fd(streams.in), fd(streams.out), fd(streams.err)};
   std::vector<char*> arguments;
+  arguments.reserve(argv.size() + 1);
   for (const auto& argument : argv) arguments.push_back(const_cast<char*>(argument.c_str()));
   arguments.push_back(nullptr);
   Pipe trouble = make_pipe();

@@ -24,7 +24,6 @@ struct Scale {
 Scale scale_of(Unit unit) noexcept {
   switch (unit) {
     case Unit::kNone:
-      return {1, ""};
     case Unit::kCount:
       return {1, ""};
     case Unit::kSeconds:
@@ -47,8 +46,8 @@ std::string figures(double value) {
   return base::decimal(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
 }
 
-std::string padded_left(std::string text, std::size_t width) {
-  return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+std::string padded_left(const std::string& text, std::size_t width) {
+  return std::string(width - std::min(width, text.size()), ' ') + text;
 }
 
 std::string padded_right(std::string text, std::size_t width) {
