@@ -48,14 +48,13 @@ void add_options(cli::ToolApp& app, Options& o) {
   cli::add_integer(app, "--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000);
   cli::add_integer(app, "--channels", o.channels, "Channels of the input", 1, 8);
   cli::add_integer(app, "--clients", o.clients, "Listeners at once", 1, 100000);
-  cli::add_duration(app, "--chunk", o.chunk, "Audio in one message [100ms]", Seconds(0.01),
+  cli::add_duration(app, "--chunk", o.chunk, "Audio in a message [100ms]", Seconds(0.01),
                     Seconds(0.2));
-  cli::add_duration(app, "--buffer", o.buffer, "Audio read ahead of its time [32s]", Seconds(1),
+  cli::add_duration(app, "--buffer", o.buffer, "Audio read ahead [32s]", Seconds(1), Seconds(600));
+  cli::add_duration(app, "--lag", o.lag, "How far one may fall behind [8s]", Seconds(1),
+                    Seconds(60));
+  cli::add_duration(app, "--drain", o.drain, "Play on when told to stop [5s]", Seconds(0),
                     Seconds(600));
-  cli::add_duration(app, "--lag", o.lag, "Drop chunks for a listener so far behind [8s]",
-                    Seconds(1), Seconds(60));
-  cli::add_duration(app, "--drain", o.drain, "Play on for so long when told to stop [5s]",
-                    Seconds(0), Seconds(600));
 }
 
 std::optional<stream::ControlSink> sink_of(const Options& o) {
@@ -185,8 +184,7 @@ int run(const Options& o, const base::Log& log) {
       "pipe PCM into it (auralis-compose --live | auralis-synth | auralis-stream)");
   Stage stage(o, log);
   greet(stage);
-  const bool whole = play(stage);
-  return status_of(stage, whole);
+  return status_of(stage, play(stage));
 }
 
 }  // namespace

@@ -73,10 +73,10 @@ std::optional<ProcessStats> read_process_stats() {
 std::optional<double> heap_used_bytes() noexcept {
 #if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
   const struct mallinfo2 info = ::mallinfo2();
-  return static_cast<double>(info.uordblks + info.hblkhd);
-#else
-  return std::nullopt;
+  const auto bytes = static_cast<double>(info.uordblks + info.hblkhd);
+  if (bytes > 0) return bytes;  // none at all: another malloc is in its place
 #endif
+  return std::nullopt;
 }
 
 }  // namespace auralis::monitor

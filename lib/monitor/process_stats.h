@@ -21,7 +21,7 @@ struct ProcessStats {
 [[nodiscard]] std::optional<ProcessStats> read_process_stats();
 
 /// Bytes that malloc has given out and not got back, large blocks included; nothing where the C
-/// library does not tell (other than glibc's). [any thread]
+/// library does not tell (another malloc than glibc's). [any thread]
 [[nodiscard]] std::optional<double> heap_used_bytes() noexcept;
 
 }  // namespace auralis::monitor

@@ -29,7 +29,10 @@ struct TextMaker {
   ControlBoard& board;
   Frames frame;
 
-  void operator()(const event::Header& header) const { board.set(header.settings); }
+  /// For those who were here before the piece: what hello would have told them.
+  void operator()(const event::Header& header) const {
+    for (const event::Control& control : controls_of(header.settings)) (*this)(control);
+  }
   void operator()(const event::Control& control) const {
     board.set(control);
     parcel.controls.push_back(framer.text(control_text(frame, control)));

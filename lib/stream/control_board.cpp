@@ -3,6 +3,7 @@
 #include "stream/control_board.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "base/decimal.h"
 
@@ -10,11 +11,11 @@ namespace auralis::stream {
 
 namespace {
 
-const std::vector<std::string> kKeys{"C",  "C#", "Db", "D",  "D#", "Eb", "E",  "F", "F#",
-                                     "Gb", "G",  "G#", "Ab", "A",  "A#", "Bb", "B"};
+constexpr std::array<std::string_view, 17> kKeys{
+    "C", "C#", "Db", "D", "D#", "Eb", "E", "F", "F#", "Gb", "G", "G#", "Ab", "A", "A#", "Bb", "B"};
 
 /// The modes that auralis-compose knows.
-const std::vector<std::string> kModes{
+constexpr std::array<std::string_view, 15> kModes{
     "ionian",           "dorian",     "phrygian",       "lydian",
     "mixolydian",       "aeolian",    "locrian",        "major-pentatonic",
     "minor-pentatonic", "whole-tone", "harmonic-minor", "melodic-minor",
@@ -37,10 +38,19 @@ std::string joined(const std::vector<std::string>& names) {
 
 }  // namespace
 
+std::array<event::Control, 6> controls_of(const event::Settings& s) {
+  return {{{"key", s.key},
+           {"mode", s.mode},
+           {"bpm", s.bpm},
+           {"intensity", s.intensity},
+           {"complexity", s.complexity},
+           {"mood", s.mood}}};
+}
+
 ControlBoard::ControlBoard(std::vector<std::string> moods) {
   const event::Settings first;
-  entries_ = {{"key", first.key, kKeys},
-              {"mode", first.mode, kModes},
+  entries_ = {{"key", first.key, {kKeys.begin(), kKeys.end()}},
+              {"mode", first.mode, {kModes.begin(), kModes.end()}},
               {"bpm", first.bpm, {}, 20, 200},
               {"intensity", first.intensity, {}, 0, 1},
               {"complexity", first.complexity, {}, 0, 1},
@@ -53,13 +63,8 @@ std::size_t ControlBoard::index_of(const std::string& param) const {
   return static_cast<std::size_t>(entry - entries_.begin());
 }
 
-void ControlBoard::set(const event::Settings& s) {
-  set(event::Control{"key", s.key});
-  set(event::Control{"mode", s.mode});
-  set(event::Control{"bpm", s.bpm});
-  set(event::Control{"intensity", s.intensity});
-  set(event::Control{"complexity", s.complexity});
-  set(event::Control{"mood", s.mood});
+void ControlBoard::set(const event::Settings& settings) {
+  for (const event::Control& control : controls_of(settings)) set(control);
 }
 
 void ControlBoard::set(const event::Control& control) {

@@ -3,6 +3,7 @@
 // The parameters listeners see and steer: their present values, and what values they may take.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -18,6 +19,9 @@ struct Refusal {
   std::string code;  ///< "unknown-param", "out-of-range", …
   std::string message;
 };
+
+/// The parameters of a piece's beginning, one by one.
+[[nodiscard]] std::array<event::Control, 6> controls_of(const event::Settings& settings);
 
 /// key, mode, bpm, intensity, complexity and mood. [io thread]
 class ControlBoard {

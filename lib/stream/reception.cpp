@@ -14,13 +14,11 @@ namespace {
 
 /// What a browser is told with everything: the page loads nothing from elsewhere, and nobody frames
 /// it or guesses types.
-constexpr std::array<std::pair<const char*, const char*>, 6> kSecurityHeaders{{
+constexpr std::array<std::pair<const char*, const char*>, 4> kSecurityHeaders{{
     {"X-Content-Type-Options", "nosniff"},
     {"Content-Security-Policy",
      "default-src 'self'; worker-src 'self'; connect-src 'self' ws: wss:; object-src 'none'; "
      "base-uri 'none'; frame-ancestors 'none'"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Embedder-Policy", "require-corp"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Referrer-Policy", "no-referrer"},
 }};

@@ -90,7 +90,11 @@ class Steering(unittest.IsolatedAsyncioTestCase):
                  "patch": "pad", "pan": -0.25},
                 {"type": "note", "frame": 39690, "id": 1, "pitch": 64.5, "vel": 0.5, "dur": 1.5,
                  "patch": "pad", "pan": -0.25}])
-            self.assertEqual(heard.of_type("control"),
+            controls = heard.of_type("control")
+            self.assertEqual({each["param"]: each["value"] for each in controls[:6]},
+                             {name: HEADER[name] for name in ("key", "mode", "bpm", "intensity",
+                                                              "complexity", "mood")})
+            self.assertEqual(controls[6:],
                              [{"type": "control", "frame": 22050, "param": "bpm", "value": 72}])
             self.assertEqual(heard.of_type("chord")[0]["pitches"], [50, 53, 57])
             self.assertEqual(heard.of_type("section")[0]["frame"], 26460)
@@ -131,8 +135,8 @@ class Steering(unittest.IsolatedAsyncioTestCase):
                     {"type": "control", "param": "mode", "value": "lydian"}])
                 composer.events.write(lines(
                     {"type": "control", "t": 0.1, "param": "intensity", "value": 0.75}))
-                await until(lambda: heard.of_type("control"))
-            self.assertEqual(heard.of_type("control")[0]["value"], 0.75)
+                await until(lambda: len(heard.of_type("control")) == 7)
+            self.assertEqual(heard.of_type("control")[-1]["value"], 0.75)
             self.assertEqual(streamer.metric("auralis_stream_controls_accepted_total"), 2)
             streamer.kill()
             await task
