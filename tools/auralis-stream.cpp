@@ -115,7 +115,7 @@ struct Stage {
   stream::Reception reception{world, files, o.clients};
   stream::Server server{o.listen, stream::limits_for(o.clients, format), log};
   const base::Descriptor input = base::Descriptor::standard_input();
-  stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame()};
+  stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};
   std::optional<stream::EventSource> events;
   std::optional<stream::PcmSource> source;
   std::optional<stream::Pacer> pacer;

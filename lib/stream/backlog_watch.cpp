@@ -9,17 +9,14 @@ namespace auralis::stream {
 
 namespace {
 constexpr Seconds kWindow{1.0};
-/// A source that grows by more than this in a window is faster than real time by half a percent.
+/// A source whose wait grows by more than this in a window is faster than real time by half a
+/// percent.
 constexpr Seconds kMayGrow{0.005};
-/// What is sent ahead at once: a listener's jitter buffer has to hold it.
+/// What is taken off at once: a listener's jitter buffer has to hold it.
 constexpr Seconds kMost{2.0};
+/// Less than this is not worth a move.
+constexpr Seconds kLeast{0.002};
 }  // namespace
-
-BacklogWatch::BacklogWatch(Frames chunk, SampleRate rate)
-    : chunk_(chunk),
-      may_grow_(to_frames(kMayGrow, rate)),
-      may_fall_{chunk.count / 2},
-      most_(std::max(chunk, to_frames(kMost, rate))) {}
 
 void BacklogWatch::reset() noexcept {
   before_ = current_ = Window();
@@ -27,23 +24,28 @@ void BacklogWatch::reset() noexcept {
 }
 
 bool BacklogWatch::stands_still() const noexcept {
-  if (before_.least.count < 0 || before_.full || current_.full) return false;
-  const Frames grown = current_.least - before_.least;
-  return grown <= may_grow_ && Frames{-grown.count} <= may_fall_;
+  if (!before_.tells() || !current_.tells()) return false;
+  const Seconds grown = current_.least - before_.least;
+  return grown <= kMayGrow && -grown <= may_fall_;
 }
 
-Frames BacklogWatch::observe(Seconds now, Frames beyond, bool full) {
+void BacklogWatch::arrive(Seconds wait) noexcept {
+  const Seconds waits = std::max(wait, Seconds(0));
+  current_.least = current_.arrived++ == 0 ? waits : std::min(current_.least, waits);
+}
+
+Seconds BacklogWatch::send(Seconds now, bool full, Seconds cushion) noexcept {
   if (current_end_ < Seconds(0)) current_end_ = now + kWindow;
-  current_.least = current_.least.count < 0 ? beyond : std::min(current_.least, beyond);
+  ++current_.sent;
   current_.full = current_.full || full;
-  if (now < current_end_) return {0};
-  const bool late = stands_still();
+  if (now < current_end_) return Seconds(0);
+  const bool standing = stands_still();
+  const Seconds least = std::min(current_.least, before_.least);
   before_ = std::exchange(current_, Window());
   current_end_ = now + kWindow;
-  if (!late || before_.least < chunk_) return {0};
-  const Frames ahead{std::min(before_.least, most_).count / chunk_.count * chunk_.count};
+  if (!standing || least - cushion < kLeast) return Seconds(0);
   reset();
-  return ahead;
+  return std::min(least - cushion, kMost);
 }
 
 }  // namespace auralis::stream

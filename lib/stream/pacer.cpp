@@ -35,7 +35,7 @@ void Pacer::run() {
 
 bool Pacer::step() {
   using Kind = Pacing::Step::Kind;
-  const auto supply = ring_.look();
+  const auto supply = ring_.look(pacing_.chunk());
   const int underruns = pacing_.underruns();
   const int releases = pacing_.releases();
   const auto step = pacing_.next(clock_.now(), supply);

@@ -11,6 +11,9 @@ namespace {
 
 /// Between a chunk's arrival and its time: absorbs the source's own small jitter.
 constexpr Seconds kCushion{0.010};
+constexpr Seconds kMostCushion{0.160};
+/// Without an underrun for so long, the cushion may be larger than it needs to be.
+constexpr Seconds kQuiet{600};
 /// The pacer itself was held up for longer than this (a stopped process): start a new schedule
 /// rather than send a burst.
 constexpr Seconds kHeldUp{0.5};
@@ -21,7 +24,8 @@ Pacing::Pacing(Frames chunk, SampleRate rate)
     : chunk_(chunk),
       rate_(rate),
       cushion_(std::min(kCushion, to_seconds(chunk, rate) / 4)),
-      backlog_(chunk, rate) {}
+      least_cushion_(cushion_),
+      backlog_(to_seconds(chunk, rate)) {}
 
 Pacing::Step Pacing::next(Seconds now, const Ring::Supply& supply) {
   const bool there = supply.ready >= chunk_ || (supply.ended && supply.ready.count > 0);
@@ -31,12 +35,22 @@ Pacing::Step Pacing::next(Seconds now, const Ring::Supply& supply) {
   if (before == State::kStarting) due_ = now + cushion_;
   if (now < due_) return {Step::Kind::kWaitUntil, due_};
   if (there) return send(now, supply);
-  if (!supply.ended) {
-    ++underruns_;
-    state_ = State::kStalled;
-    backlog_.reset();
-  }
+  if (!supply.ended) stall(now);
   return await(supply);
+}
+
+void Pacing::stall(Seconds now) noexcept {
+  ++underruns_;
+  state_ = State::kStalled;
+  cushion_ = std::min(2 * cushion_, kMostCushion);
+  last_change_ = now;
+  backlog_.reset();
+}
+
+void Pacing::relax(Seconds now) noexcept {
+  if (cushion_ <= least_cushion_ || now - last_change_ < kQuiet) return;
+  cushion_ = std::max(cushion_ / 2, least_cushion_);
+  last_change_ = now;
 }
 
 /// The missing chunk has come: it goes at once, the next ones have their cushion again.
@@ -51,6 +65,15 @@ Pacing::Step Pacing::await(const Ring::Supply& supply) {
   return {supply.ended ? Step::Kind::kFinished : Step::Kind::kAwaitInput};
 }
 
+/// The last whole chunk in the ring, if it is a new one: it goes when those before it have gone.
+void Pacing::note_arrival(const Ring::Supply& supply) noexcept {
+  const std::int64_t whole = supply.ready.count / chunk_.count;
+  const Frames end = sent_ + Frames{whole * chunk_.count};
+  if (whole == 0 || end <= seen_) return;
+  seen_ = end;
+  backlog_.arrive(due_ + to_seconds(end - sent_ - chunk_, rate_) - supply.whole);
+}
+
 Pacing::Step Pacing::send(Seconds now, const Ring::Supply& supply) {
   if (now - due_ > kHeldUp && caught_up_ < due_) {
     due_ = now;
@@ -58,11 +81,14 @@ Pacing::Step Pacing::send(Seconds now, const Ring::Supply& supply) {
   }
   const Frames frames = std::min(chunk_, supply.ready);
   const Step step{Step::Kind::kSend, due_, frames, now - std::max(due_, caught_up_)};
+  note_arrival(supply);
   due_ += to_seconds(frames, rate_);
+  sent_ += frames;
   if (supply.ended) return step;
-  const Frames ahead = backlog_.observe(now, supply.ready - frames, supply.full);
-  if (ahead.count > 0) {
-    due_ -= to_seconds(ahead, rate_);
+  relax(now);
+  const Seconds standing = backlog_.send(now, supply.full, cushion_);
+  if (standing > Seconds(0)) {
+    due_ -= standing;
     caught_up_ = now;
     ++releases_;
   }

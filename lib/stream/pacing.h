@@ -11,9 +11,10 @@ namespace auralis::stream {
 
 /// Chunk k is due at anchor + k chunks. The anchor is the arrival of the first whole chunk plus a
 /// small cushion. A chunk that is not there when due is an underrun, counted once a stall; it is
-/// sent when it comes, and the anchor moves there. A backlog that stands still is sent ahead at
-/// once by moving the anchor earlier (BacklogWatch); nothing is ever dropped. Pure: time is passed
-/// in.
+/// sent when it comes, the anchor moves there, and the cushion doubles, so that a source that
+/// jitters soon has the one it needs; ten quiet minutes halve it again. Latency that stands still
+/// beyond the cushion is taken off at once by moving the anchor earlier (BacklogWatch); nothing is
+/// ever dropped. Pure: time is passed in.
 class Pacing {
  public:
   struct Step {
@@ -43,16 +44,23 @@ class Pacing {
   enum class State { kStarting, kRunning, kStalled };
 
   [[nodiscard]] Step await(const Ring::Supply& supply);
+  void note_arrival(const Ring::Supply& supply) noexcept;
+  void stall(Seconds now) noexcept;
+  void relax(Seconds now) noexcept;
   [[nodiscard]] Step resume(Seconds now, const Ring::Supply& supply);
   [[nodiscard]] Step send(Seconds now, const Ring::Supply& supply);
 
   Frames chunk_;
   SampleRate rate_;
   Seconds cushion_;
+  Seconds least_cushion_;
+  Seconds last_change_{0};  // of the cushion
   BacklogWatch backlog_;
   State state_ = State::kStarting;
   Seconds due_{0};
   Seconds caught_up_{0};  // no chunk is late against a time before this
+  Frames sent_{0};
+  Frames seen_{0};  // the end of the last chunk that was seen to have come
   int underruns_ = 0;
   int releases_ = 0;
 };

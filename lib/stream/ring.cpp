@@ -9,8 +9,9 @@
 
 namespace auralis::stream {
 
-Ring::Ring(Frames capacity, std::size_t bytes_per_frame)
+Ring::Ring(Frames capacity, std::size_t bytes_per_frame, const base::Clock& clock)
     : bytes_per_frame_(bytes_per_frame),
+      clock_(clock),
       bytes_(static_cast<std::size_t>(capacity.count) * bytes_per_frame) {}
 
 Frames Ring::ready() const noexcept {
@@ -31,9 +32,11 @@ std::span<std::byte> Ring::wait_for_room() {
 
 void Ring::commit(std::size_t n) {
   {
+    const Seconds now = clock_.now();
     const std::lock_guard lock(mutex_);
     if (ended_) return;
     count_ += n;
+    note_arrival(now);
   }
   data_.notify_one();
 }
@@ -51,20 +54,36 @@ std::size_t Ring::end() {
   return left_out;
 }
 
-Ring::Supply Ring::supply() noexcept {
+/// Small writes that follow each other closely share an entry: the later time holds for both.
+void Ring::note_arrival(Seconds now) {
+  constexpr Seconds kTogether{0.0005};
+  const std::uint64_t position = taken_ + count_;
+  if (!arrivals_.empty() && now - arrivals_.back().time < kTogether)
+    arrivals_.back() = {position, now};
+  else
+    arrivals_.push_back({position, now});
+}
+
+Seconds Ring::arrival_of(std::uint64_t byte) const noexcept {
+  const auto found = std::ranges::lower_bound(arrivals_, byte, {}, &Arrival::position);
+  return found == arrivals_.end() ? Seconds(0) : found->time;
+}
+
+Ring::Supply Ring::supply(Frames chunk) noexcept {
   const bool full = std::exchange(was_full_, false) || waiting_;
-  return {ready(), full, ended_};
+  const auto whole = static_cast<std::size_t>(ready().count / chunk.count * chunk.count);
+  return {ready(), full, ended_, arrival_of(taken_ + whole * bytes_per_frame_)};
 }
 
-Ring::Supply Ring::look() {
+Ring::Supply Ring::look(Frames chunk) {
   const std::lock_guard lock(mutex_);
-  return supply();
+  return supply(chunk);
 }
 
-Ring::Supply Ring::wait_for(Frames frames, Seconds timeout) {
+Ring::Supply Ring::wait_for(Frames chunk, Seconds timeout) {
   std::unique_lock lock(mutex_);
-  data_.wait_for(lock, timeout, [&] { return ended_ || ready() >= frames; });
-  return supply();
+  data_.wait_for(lock, timeout, [&] { return ended_ || ready() >= chunk; });
+  return supply(chunk);
 }
 
 std::string Ring::take(Frames frames) {
@@ -78,6 +97,8 @@ std::string Ring::take(Frames frames) {
     std::memcpy(pcm.data() + before_wrap, bytes_.data(), n - before_wrap);
     read_ = (read_ + n) % bytes_.size();
     count_ -= n;
+    taken_ += n;
+    while (!arrivals_.empty() && arrivals_.front().position <= taken_) arrivals_.pop_front();
   }
   room_.notify_one();
   return pcm;

@@ -5,10 +5,13 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <mutex>
 #include <span>
 #include <vector>
 
+#include "base/clock.h"
 #include "stream/chunk.h"
 
 namespace auralis::stream {
@@ -21,9 +24,11 @@ class Ring {
     Frames ready{0};     ///< whole frames that wait
     bool full = false;   ///< the source had to wait for room since the last look
     bool ended = false;  ///< nothing will follow
+    Seconds whole{0};    ///< when the last of the whole chunks that wait was whole, if any is
   };
 
-  Ring(Frames capacity, std::size_t bytes_per_frame);
+  /// `clock` tells when bytes come; it outlives the ring.
+  Ring(Frames capacity, std::size_t bytes_per_frame, const base::Clock& clock);
 
   /// Room for the next bytes, at least one; waits while the ring is full. Empty once closed or
   /// ended. [source thread]
@@ -33,11 +38,10 @@ class Ring {
   /// No more input; a frame begun is left out. Returns the bytes left out. [any thread]
   std::size_t end();
 
-  /// [pacer thread]
-  [[nodiscard]] Supply look();
-  /// Waits until `frames` are ready, or the input has ended, or `timeout` has passed. [pacer
-  /// thread]
-  [[nodiscard]] Supply wait_for(Frames frames, Seconds timeout);
+  /// What there is, in chunks of that length. [pacer thread]
+  [[nodiscard]] Supply look(Frames chunk);
+  /// Waits until `chunk` is ready, or the input has ended, or `timeout` has passed. [pacer thread]
+  [[nodiscard]] Supply wait_for(Frames chunk, Seconds timeout);
   /// Takes frames that look() said were ready. [pacer thread]
   [[nodiscard]] std::string take(Frames frames);
 
@@ -46,15 +50,26 @@ class Ring {
 
  private:
   [[nodiscard]] Frames ready() const noexcept;
-  [[nodiscard]] Supply supply() noexcept;
+  [[nodiscard]] Supply supply(Frames chunk) noexcept;
+  [[nodiscard]] Seconds arrival_of(std::uint64_t byte) const noexcept;
+  void note_arrival(Seconds now);
+
+  /// All bytes before this position in the stream had come at this time.
+  struct Arrival {
+    std::uint64_t position;
+    Seconds time;
+  };
 
   const std::size_t bytes_per_frame_;
+  const base::Clock& clock_;
   std::vector<std::byte> bytes_;
   std::mutex mutex_;  // guards what follows
   std::condition_variable room_, data_;
-  std::size_t read_ = 0;   // position of the oldest byte
-  std::size_t count_ = 0;  // bytes that wait
-  bool waiting_ = false;   // the source waits for room
+  std::size_t read_ = 0;          // position of the oldest byte
+  std::size_t count_ = 0;         // bytes that wait
+  std::uint64_t taken_ = 0;       // bytes that were taken since the start
+  std::deque<Arrival> arrivals_;  // of the bytes that wait
+  bool waiting_ = false;          // the source waits for room
   bool was_full_ = false;
   bool ended_ = false;
 };

@@ -44,7 +44,7 @@ class PacerTest : public testing::Test {
   base::SteadyClock clock;
   base::Log log{"test", base::Log::Level::kQuiet};
   monitor::Metrics metrics{"stream"};
-  Ring ring{Frames{300}, 2};  // less than what is put in
+  Ring ring{Frames{300}, 2, clock};  // less than what is put in
   std::mutex mutex;
   std::vector<ChunkPtr> chunks;
 };
