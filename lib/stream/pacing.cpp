@@ -58,6 +58,7 @@ Pacing::Step Pacing::resume(Seconds now, const Ring::Supply& supply) {
   due_ = caught_up_ = now;
   const Step step = send(now, supply);
   due_ += cushion_;
+  backlog_.reset();
   return step;
 }
 
