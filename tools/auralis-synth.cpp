@@ -145,7 +145,7 @@ int render(const Options& options, const synth::PatchBank& bank, synth::Backend&
   }
   finish(synth, loop, events, options);
   output.close();
-  events.tell_unknown();
+  events.tell_rest();
   if (cli::stop_signal() == SIGINT) return cli::kInterrupted;
   const bool cut = events.live() && !events.ended() && !cli::stop_requested();
   return events.skipped() > 0 || cut ? cli::kFailed : cli::kDone;

@@ -128,7 +128,7 @@ void read_defaults(SettingsTable& table, event::Settings& defaults) {
   defaults.mode = table.text("mode", defaults.mode);
   if (theory::find_mode(defaults.mode) == nullptr)
     table.refuse("mode", "no such mode (see auralis-compose --list-modes)");
-  defaults.bpm = table.number("bpm", defaults.bpm, 20, 200);
+  defaults.bpm = table.number("bpm", defaults.bpm, event::kBpmRange.low, event::kBpmRange.high);
   defaults.intensity = table.number("intensity", defaults.intensity, 0, 1);
   defaults.complexity = table.number("complexity", defaults.complexity, 0, 1);
 }

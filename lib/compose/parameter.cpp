@@ -11,11 +11,11 @@ namespace auralis::compose {
 
 namespace {
 
-double number_within(const event::Control& control, double low, double high) {
+double number_within(const event::Control& control, event::Range range) {
   const auto* const value = std::get_if<double>(&control.value);
-  if (value != nullptr && *value >= low && *value <= high) return *value;
+  if (value != nullptr && range.contains(*value)) return *value;
   throw base::Error(control.param + ": " + event::to_text(control.value) + " is outside " +
-                    base::decimal(low) + ".." + base::decimal(high));
+                    base::decimal(range.low) + ".." + base::decimal(range.high));
 }
 
 [[noreturn]] void refuse_name(const event::Control& control, const std::string& choices) {
@@ -58,11 +58,11 @@ void set_parameter(event::Settings& settings, const event::Control& control,
   else if (control.param == "mode")
     settings.mode = checked_mode(control);
   else if (control.param == "bpm")
-    settings.bpm = number_within(control, 20, 200);
+    settings.bpm = number_within(control, event::kBpmRange);
   else if (control.param == "intensity")
-    settings.intensity = number_within(control, 0, 1);
+    settings.intensity = number_within(control, event::kIntensityRange);
   else if (control.param == "complexity")
-    settings.complexity = number_within(control, 0, 1);
+    settings.complexity = number_within(control, event::kComplexityRange);
   else if (control.param == "mood")
     settings.mood = checked_mood(control, moods);
   else

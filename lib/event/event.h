@@ -15,14 +15,24 @@ namespace auralis::event {
 
 using base::Seconds;
 
+/// The values that a numeric parameter can have.
+struct Range {
+  double low, high;
+  [[nodiscard]] constexpr bool contains(double x) const noexcept { return x >= low && x <= high; }
+};
+
+inline constexpr Range kBpmRange{20, 200};
+inline constexpr Range kIntensityRange{0, 1};
+inline constexpr Range kComplexityRange{0, 1};
+
 /// What a piece begins with; also what a composer is asked for.
 struct Settings {
   std::uint64_t seed = 0;
   std::string key = "C";
   std::string mode = "ionian";
-  double bpm = 60;          ///< beats a minute, 20..200
-  double intensity = 0.5;   ///< 0..1
-  double complexity = 0.5;  ///< 0..1
+  double bpm = 60;          ///< beats a minute, in kBpmRange
+  double intensity = 0.5;   ///< in kIntensityRange
+  double complexity = 0.5;  ///< in kComplexityRange
   std::string mood;
 };
 

@@ -11,17 +11,17 @@ namespace {
 
 using json::JsonReader;
 
-double number_within(const JsonReader& json, std::string_view field, double low, double high) {
+double number_within(const JsonReader& json, std::string_view field, Range range) {
   const double value = json.number(field);
-  if (!(value >= low && value <= high))
+  if (!range.contains(value))
     throw base::Error("field " + std::string(field) + ": " + base::decimal(value) + " is outside " +
-                      base::decimal(low) + ".." + base::decimal(high));
+                      base::decimal(range.low) + ".." + base::decimal(range.high));
   return value;
 }
 
-double pitch_of(const JsonReader& json) { return number_within(json, "pitch", 0, 127); }
-double velocity_of(const JsonReader& json) { return number_within(json, "vel", 0, 1); }
-double pan_of(const JsonReader& json) { return number_within(json, "pan", -1, 1); }
+double pitch_of(const JsonReader& json) { return number_within(json, "pitch", {0, 127}); }
+double velocity_of(const JsonReader& json) { return number_within(json, "vel", {0, 1}); }
+double pan_of(const JsonReader& json) { return number_within(json, "pan", {-1, 1}); }
 
 constexpr double kLongest = 1e9;  // seconds, some thirty years: a longer time is a mistake
 
@@ -34,9 +34,9 @@ Header header_of(const JsonReader& json) {
   s.seed = static_cast<std::uint64_t>(json.integer("seed"));
   s.key = json.text("key");
   s.mode = json.text("mode");
-  s.bpm = number_within(json, "bpm", 20, 200);
-  s.intensity = number_within(json, "intensity", 0, 1);
-  s.complexity = number_within(json, "complexity", 0, 1);
+  s.bpm = number_within(json, "bpm", kBpmRange);
+  s.intensity = number_within(json, "intensity", kIntensityRange);
+  s.complexity = number_within(json, "complexity", kComplexityRange);
   s.mood = json.text("mood");
   return {s};
 }
@@ -46,10 +46,10 @@ Note note_of(const JsonReader& json) {
   note.id = json.integer("id");
   note.pitch = pitch_of(json);
   note.velocity = velocity_of(json);
-  note.duration = Seconds(number_within(json, "dur", 0, kLongest));
+  note.duration = Seconds(number_within(json, "dur", {0, kLongest}));
   note.patch = json.text("patch");
   note.pan = pan_of(json);
-  if (json.has("bend")) note.bend = number_within(json, "bend", -96, 96);
+  if (json.has("bend")) note.bend = number_within(json, "bend", {-96, 96});
   return note;
 }
 
@@ -78,7 +78,7 @@ std::optional<Event> EventReader::parse(std::string_view line) {
   if (line.find_first_not_of(" \t\r") == std::string_view::npos) return std::nullopt;
   json_.read(line);
   const std::string type(json_.text("type"));
-  const Seconds time(number_within(json_, "t", 0, kLongest));
+  const Seconds time(number_within(json_, "t", {0, kLongest}));
   if (time < last_time_)
     throw base::Error("field t: " + base::decimal(time.count()) +
                       " is earlier than the line before (" + base::decimal(last_time_.count()) +

@@ -6,6 +6,11 @@
 
 namespace auralis::event {
 
+namespace {
+/// Malformed lines that are told one by one; the rest are only counted.
+constexpr std::int64_t kMostTold = 10;
+}  // namespace
+
 EventStream::EventStream(const base::Descriptor& in, std::string name, const base::Log& log,
                          bool strict)
     : lines_(in, name, kMaxLineBytes), name_(std::move(name)), log_(log), strict_(strict) {}
@@ -13,8 +18,7 @@ EventStream::EventStream(const base::Descriptor& in, std::string name, const bas
 void EventStream::complain(const std::string& what) {
   const std::string line = name_ + ", line " + std::to_string(lines_.line_number()) + ": " + what;
   if (strict_) throw base::Error(line);
-  ++skipped_;
-  log_.error(line + " (skipped)");
+  if (++skipped_ <= kMostTold) log_.error(line + " (skipped)");
 }
 
 std::optional<Event> EventStream::parse(std::string_view line) {
@@ -40,15 +44,19 @@ std::optional<Event> EventStream::next(bool (*interrupted)()) {
       case Result::kTooLong:
         complain("longer than " + std::to_string(kMaxLineBytes) + " bytes");
         break;
-      case Result::kNothing:
       case Result::kEnd:
+        at_end_ = true;
+        return std::nullopt;
+      case Result::kNothing:
         return std::nullopt;
     }
     if (interrupted != nullptr && interrupted()) return std::nullopt;
   }
 }
 
-void EventStream::tell_unknown() const {
+void EventStream::tell_rest() const {
+  if (skipped_ > kMostTold)
+    log_.error(name_ + ": " + std::to_string(skipped_) + " malformed lines were skipped in all");
   if (reader_.unknown() > 0)
     log_.note(std::to_string(reader_.unknown()) +
               " events of unknown types were ignored, the first '" + reader_.first_unknown() + "'");

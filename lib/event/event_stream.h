@@ -18,9 +18,13 @@ class EventStream {
   /// throws base::Error at the first malformed line.
   EventStream(const base::Descriptor& in, std::string name, const base::Log& log, bool strict);
 
-  /// The next event, waiting for it; nothing once the input has ended, or when `interrupted` says
-  /// so after a signal.
+  /// The next event, waiting for it; nothing once the input has ended, when `interrupted` says so
+  /// after a signal, or when a non-blocking input has no whole line yet.
   [[nodiscard]] std::optional<Event> next(bool (*interrupted)() = nullptr);
+  /// Whether the input has ended.
+  [[nodiscard]] bool at_end() const noexcept { return at_end_; }
+  /// Whether a whole line waits, so that `next` will not read before it.
+  [[nodiscard]] bool buffered() const noexcept { return lines_.buffered(); }
 
   /// Malformed lines so far.
   [[nodiscard]] std::int64_t skipped() const noexcept { return skipped_; }
@@ -28,8 +32,9 @@ class EventStream {
   [[nodiscard]] bool ended() const noexcept { return ended_; }
   /// Whether a `clock` event has been read: the source is live.
   [[nodiscard]] bool live() const noexcept { return live_; }
-  /// Tells once what types were unknown. Call at the end.
-  void tell_unknown() const;
+  /// Tells what was ignored, and how many malformed lines were skipped beyond those told one by
+  /// one. Call at the end.
+  void tell_rest() const;
 
  private:
   [[nodiscard]] std::optional<Event> parse(std::string_view line);
@@ -41,7 +46,7 @@ class EventStream {
   bool strict_;
   EventReader reader_;
   std::int64_t skipped_ = 0;
-  bool ended_ = false, live_ = false;
+  bool ended_ = false, live_ = false, at_end_ = false;
 };
 
 }  // namespace auralis::event

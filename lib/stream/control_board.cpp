@@ -6,20 +6,18 @@
 #include <string_view>
 
 #include "base/decimal.h"
+#include "theory/pitch.h"
+#include "theory/scale.h"
 
 namespace auralis::stream {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kKeys{
-    "C", "C#", "Db", "D", "D#", "Eb", "E", "F", "F#", "Gb", "G", "G#", "Ab", "A", "A#", "Bb", "B"};
-
-/// The modes that auralis-compose knows.
-constexpr std::array<std::string_view, 15> kModes{
-    "ionian",           "dorian",     "phrygian",       "lydian",
-    "mixolydian",       "aeolian",    "locrian",        "major-pentatonic",
-    "minor-pentatonic", "whole-tone", "harmonic-minor", "melodic-minor",
-    "hirajoshi",        "kumoi",      "in-sen"};
+std::vector<std::string> mode_names() {
+  std::vector<std::string> names;
+  for (const theory::Mode& mode : theory::modes()) names.emplace_back(mode.name);
+  return names;
+}
 
 /// What a name may look like where no list of names is known: it goes into the composer's control
 /// stream as it is.
@@ -49,11 +47,12 @@ std::array<event::Control, 6> controls_of(const event::Settings& s) {
 
 ControlBoard::ControlBoard(std::vector<std::string> moods) {
   const event::Settings first;
-  entries_ = {{"key", first.key, {kKeys.begin(), kKeys.end()}},
-              {"mode", first.mode, {kModes.begin(), kModes.end()}},
-              {"bpm", first.bpm, {}, 20, 200},
-              {"intensity", first.intensity, {}, 0, 1},
-              {"complexity", first.complexity, {}, 0, 1},
+  const auto keys = theory::key_names();
+  entries_ = {{"key", first.key, {keys.begin(), keys.end()}},
+              {"mode", first.mode, mode_names()},
+              {"bpm", first.bpm, {}, event::kBpmRange},
+              {"intensity", first.intensity, {}, event::kIntensityRange},
+              {"complexity", first.complexity, {}, event::kComplexityRange},
               {"mood", first.mood, std::move(moods)}};
 }
 
@@ -70,7 +69,7 @@ void ControlBoard::set(const event::Settings& settings) {
 void ControlBoard::set(const event::Control& control) {
   const std::size_t index = index_of(control.param);
   if (index == entries_.size() || entries_[index].value.index() != control.value.index()) return;
-  auto& [param, value, values, low, high] = entries_[index];
+  auto& [param, value, values, range] = entries_[index];
   value = control.value;
   known_ = true;
   // The composer knows what names there are: one that is new here is one more to offer.
@@ -91,9 +90,10 @@ std::optional<Refusal> ControlBoard::check(const event::Control& control) const 
   if (takes_number != (number != nullptr))
     return Refusal{"out-of-range", takes_number ? "should be a number" : "should be a name"};
   if (number == nullptr) return check_name(entry, std::get<std::string>(control.value));
-  if (*number >= entry.low && *number <= entry.high) return std::nullopt;
+  if (entry.range.contains(*number)) return std::nullopt;
   return Refusal{"out-of-range", base::decimal(*number) + " is outside " +
-                                     base::decimal(entry.low) + ".." + base::decimal(entry.high)};
+                                     base::decimal(entry.range.low) + ".." +
+                                     base::decimal(entry.range.high)};
 }
 
 std::optional<Refusal> ControlBoard::check_name(const Entry& entry, const std::string& name) {
@@ -111,7 +111,7 @@ void ControlBoard::write(json::JsonWriter& json) const {
   for (const Entry& entry : entries_) {
     json.begin_object().field("param", entry.param);
     if (const auto* const number = std::get_if<double>(&entry.value)) {
-      json.field("value", *number).field("min", entry.low).field("max", entry.high);
+      json.field("value", *number).field("min", entry.range.low).field("max", entry.range.high);
     } else {
       json.field("value", std::get<std::string>(entry.value));
       if (!entry.values.empty()) {

@@ -48,7 +48,7 @@ class ControlBoard {
     std::string param;
     std::variant<double, std::string> value;
     std::vector<std::string> values;  ///< of a name; empty if not known
-    double low = 0, high = 0;         ///< of a number
+    event::Range range{0, 0};         ///< of a number
   };
 
   /// entries_.size() if there is none.

@@ -13,9 +13,6 @@ namespace auralis::stream {
 
 namespace {
 
-/// Malformed lines that are told one by one; the rest are only counted.
-constexpr int kMostTold = 10;
-
 base::Descriptor open_events(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error))
@@ -59,39 +56,25 @@ void EventSource::run() noexcept {
 }
 
 void EventSource::read_on() {
-  using Result = base::LineReader::Result;
-  base::LineReader lines(in_, path_, event::kMaxLineBytes);
-  for (;;) {
-    if (!lines.buffered() && stop_.wait(in_.fd(), POLLIN) == 0) return;
-    std::string_view line;
-    const Result result = lines.next(line);
-    if (result == Result::kEnd) return;
-    if (result == Result::kTooLong) skip(lines.line_number(), "the line is too long");
-    if (result == Result::kLine && !take(line, lines.line_number())) return;
+  event::EventStream events(in_, path_, log_, false);
+  while (!events.at_end()) {
+    if (!events.buffered() && stop_.wait(in_.fd(), POLLIN) == 0) return;
+    auto event = events.next();
+    skipped_ = static_cast<int>(events.skipped());
+    if (event && !take(std::move(*event))) return;
   }
+  events.tell_rest();
 }
 
-void EventSource::skip(std::size_t number, const std::string& why) {
-  if (++skipped_ <= kMostTold)
-    log_.error(path_ + " line " + std::to_string(number) + ": " + why + " (skipped)");
-}
-
-bool EventSource::take(std::string_view line, std::size_t number) {
-  std::optional<event::Event> event;
-  try {
-    event = reader_.parse(line);
-  } catch (const base::Error& error) {
-    skip(number, error.what());
-    return true;
-  }
-  if (!event || std::holds_alternative<event::Clock>(event->what)) return true;
-  if (std::holds_alternative<event::End>(event->what)) {
+bool EventSource::take(event::Event event) {
+  if (std::holds_alternative<event::Clock>(event.what)) return true;
+  if (std::holds_alternative<event::End>(event.what)) {
     saw_end_ = true;
     ended_.set();
     return true;
   }
-  if (file_) return timeline_.add_waiting(std::move(*event));
-  if (!timeline_.add(std::move(*event))) metrics_.add(monitor::Metric::kStreamEventsDropped);
+  if (file_) return timeline_.add_waiting(std::move(event));
+  if (!timeline_.add(std::move(event))) metrics_.add(monitor::Metric::kStreamEventsDropped);
   return true;
 }
 

@@ -8,9 +8,8 @@
 #include <thread>
 
 #include "base/descriptor.h"
-#include "base/line_reader.h"
 #include "base/log.h"
-#include "event/event_reader.h"
+#include "event/event_stream.h"
 #include "monitor/metrics.h"
 #include "stream/timeline.h"
 #include "stream/wake.h"
@@ -40,8 +39,7 @@ class EventSource {
  private:
   void run() noexcept;  // [event thread]
   void read_on();
-  [[nodiscard]] bool take(std::string_view line, std::size_t number);
-  void skip(std::size_t number, const std::string& why);
+  [[nodiscard]] bool take(event::Event event);
 
   std::string path_;
   base::Descriptor in_;
@@ -49,7 +47,6 @@ class EventSource {
   Timeline& timeline_;
   monitor::Metrics& metrics_;
   const base::Log& log_;
-  event::EventReader reader_;
   std::atomic<bool> saw_end_{false};
   std::atomic<int> skipped_{0};
   Wake stop_, ended_;

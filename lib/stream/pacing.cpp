@@ -10,7 +10,7 @@ namespace auralis::stream {
 namespace {
 
 /// Between a chunk's arrival and its time: absorbs the source's own small jitter.
-constexpr Seconds kCushion{0.010};
+constexpr Seconds kCushion{0.020};
 constexpr Seconds kMostCushion{0.160};
 /// Without an underrun for so long, the cushion may be larger than it needs to be.
 constexpr Seconds kQuiet{600};

@@ -173,7 +173,7 @@ Frames Synth::end() {
   Period last = 0;
   for (Command& command : schedule_) {
     if (command.kind != Command::Kind::kStart) continue;
-    command.voice.off = std::min(command.voice.off, std::max(now, command.period));
+    if (command.voice.off >= kNever) command.voice.off = std::max(now, command.period);
     last = std::max(last, command.voice.end());
   }
   // Whoever is held is let go now: nothing more will follow that could.

@@ -106,6 +106,12 @@ TEST(Synth, EndsWhenAllHasRungOut) {
   EXPECT_NEAR(static_cast<double>(end.count), 88200 + 1000 + Limiter::kLatency, 40);
 }
 
+TEST(Synth, LetsANoteThatHasNotBegunSoundForItsWholeLength) {
+  Rig rig;
+  rig.synth.feed(note(1, 30));
+  EXPECT_NEAR(static_cast<double>(rig.synth.end().count), (1 + 30 + 1) * 44100 + 1000, 200);
+}
+
 TEST(Synth, PlaysAnUnknownPatchByTheFallback) {
   Rig rig;
   rig.synth.feed({Seconds(0), event::Note{1, 60, 0.5, Seconds(1), "kazoo", 0, {}}});

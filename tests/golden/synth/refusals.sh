@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+# What the synthesizer refuses: one line each, and the status.
+note='{"type":"note","t":0,"id":1,"pitch":60,"vel":0.5,"dur":0.1,"patch":"pluck","pan":0}'
+try() {
+  echo "\$ auralis-synth $*"
+  echo "$note" | auralis-synth -q "$@" 2>&1 >/dev/null
+  echo "status ${PIPESTATUS[1]}"
+}
+try --device cuda
+try --device mps
+try --device tpu
+try --device cuda:x
+try --block 3x
+try --block 2s
+try --rate 1
+try --channels 3
+try --voices 0
+try --format s8
+try --renderer slow
+try --no-such-option
+try --patches nowhere
+try -o nowhere/a.wav
+try -o a.flac --format f32le
+try -o a.opus
+try -o /dev/full
+try --device cuda --renderer fused
