@@ -53,8 +53,12 @@ void probe(const base::Address& address) {
 
 }  // namespace
 
+/// Four workers and short patience: a client that connects and asks nothing keeps a worker until
+/// the library's patience ends (half a minute unless told otherwise), and scrapes have to wait.
 struct Exposer::Impl {
-  explicit Impl(const std::string& where) : http(where, 1) {}
+  explicit Impl(const std::string& where)
+      : http(std::vector<std::string>{"listening_ports", where, "num_threads", "4",
+                                      "request_timeout_ms", "1000"}) {}
   prometheus::Exposer http;
 };
 
