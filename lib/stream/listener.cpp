@@ -49,8 +49,8 @@ Listener::Listener(Peer& peer, const ListenerWish& wish, ListenerWorld& world)
   for (const ParcelPtr& parcel : world_.broadcaster.recent(wish_.burst))
     queue_.push(parcel, heard_);
   pump();
-  world_.broadcaster.add(*this);
   if (world_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");
+  world_.broadcaster.add(*this);
 }
 
 Listener::~Listener() { world_.broadcaster.remove(*this); }
@@ -115,22 +115,27 @@ void Listener::tick() {
   }
 }
 
-void Listener::on_sign_of_life() { heard_ = world_.clock.now(); }
+/// Whatever comes is a sign of life, and counts. False if it should not be looked at: it was one
+/// too many, or the connection is being closed.
+bool Listener::hear() {
+  heard_ = world_.clock.now();
+  if (closing_) return false;
+  if (messages_.take(heard_)) return true;
+  world_.metrics.add(Metric::kStreamMessagesRefused);
+  close(CloseCode::kTooMany, "too many messages");
+  return false;
+}
+
+void Listener::on_sign_of_life() { static_cast<void>(hear()); }
 
 void Listener::on_binary() {
-  on_sign_of_life();
+  if (!hear()) return;
   world_.metrics.add(Metric::kStreamMessagesRefused);
   reply(error_text("bad-message", "binary messages mean nothing here: send JSON text"));
 }
 
 void Listener::on_text(std::string_view text) {
-  on_sign_of_life();
-  if (closing_) return;
-  if (!messages_.take(heard_)) {
-    world_.metrics.add(Metric::kStreamMessagesRefused);
-    close(CloseCode::kTooMany, "too many messages");
-    return;
-  }
+  if (!hear()) return;
   try {
     std::visit([this](const auto& message) { take(message); },
                parse_client_message(text, world_.json));

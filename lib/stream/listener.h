@@ -60,6 +60,7 @@ class Listener final : public Session {
 
  private:
   void pump();
+  [[nodiscard]] bool hear();
   void send(const MessagePtr& message);
   void reply(std::string text);
   void close(CloseCode code, const std::string& reason);

@@ -167,6 +167,20 @@ TEST_F(ListenerTest, StaysQuietToOneWhoseAnswersPileUp) {
   EXPECT_EQ(peer.closed, CloseCode::kTooMany);
 }
 
+// Only texts counted: whoever sent binary messages or pings instead could send any number, and was
+// answered each time.
+TEST_F(ListenerTest, MayNotFloodWithWhatIsNoText) {
+  for (const auto flood : {&Listener::on_binary, &Listener::on_sign_of_life}) {
+    FakePeer other;
+    Listener listener(other, ListenerWish(), world);
+    for (int i = 0; i < 300; ++i) (listener.*flood)();
+    EXPECT_FALSE(other.closed);
+    for (int i = 0; i < 300; ++i) (listener.*flood)();
+    EXPECT_EQ(other.closed, CloseCode::kTooMany);
+    EXPECT_LT(other.texts("error").size(), 450U);
+  }
+}
+
 TEST_F(ListenerTest, ComesTooLate) {
   broadcaster.finish(CloseCode::kNormal, "over");
   EXPECT_TRUE(broadcaster.all_gone().is_set());
