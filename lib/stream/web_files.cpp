@@ -99,8 +99,9 @@ Response WebFiles::get(const Request& request) const {
   if (!directory_ || !name) return not_found();
   const fs::path file = *directory_ / *name;
   std::error_code error;
-  const auto size = fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0;
-  if (error || size == 0 || size > kMostBytes) return not_found();
+  if (!fs::is_regular_file(file, error)) return not_found();
+  const auto size = fs::file_size(file, error);
+  if (error || size > kMostBytes) return not_found();
   Response response;
   const std::string etag = etag_of(file, size);
   response.headers = {{"ETag", etag}, {"Cache-Control", "no-cache"}};

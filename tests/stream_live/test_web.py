@@ -19,6 +19,7 @@ class Web(unittest.IsolatedAsyncioTestCase):
         os.makedirs(os.path.join(web, "sub"))
         for name, text in (("web/index.html", "<p>page"), ("web/app.js", "let a"), ("secret", "s"),
                            ("web/.hidden", "h"), ("web/sub/a b.css", "a{}"), ("web/big.js", "x" * 300000),
+                           ("web/empty.js", ""),
                            ("web/app.webmanifest", "{}"), ("web/icon.svg", "<svg/>")):
             with open(os.path.join(self.folder.name, name), "w") as file:
                 file.write(text)
@@ -31,6 +32,7 @@ class Web(unittest.IsolatedAsyncioTestCase):
                                  ("/app.js", "text/javascript; charset=utf-8", b"let a"),
                                  ("/app.webmanifest", "application/manifest+json", b"{}"),
                                  ("/icon.svg", "image/svg+xml", b"<svg/>"),
+                                 ("/empty.js", "text/javascript; charset=utf-8", b""),
                                  ("/big.js", "text/javascript; charset=utf-8", b"x" * 300000),
                                  ("/sub/a%20b.css", "text/css; charset=utf-8", b"a{}")):
             status, headers, body = self.streamer.http(path)
