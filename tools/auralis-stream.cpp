@@ -112,8 +112,9 @@ struct Stage {
   stream::Broadcaster broadcaster{format, *framer, timeline, board, clock, metrics};
   stream::ListenerWorld world{broadcaster, steering, *framer, clock, metrics, o.lag};
   stream::WebFiles files{web_directory(o, log)};
-  stream::Reception reception{world, files, o.clients};
-  stream::Server server{o.listen, stream::limits_for(o.clients, format), log};
+  stream::House house = stream::make_house(o.clients, format, log);
+  stream::Reception reception{world, files, house.listeners};
+  stream::Server server{o.listen, house.limits, log};
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};
   std::optional<stream::EventSource> events;

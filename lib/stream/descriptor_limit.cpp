@@ -9,7 +9,7 @@
 namespace auralis::stream {
 
 int make_room_for(int connections) noexcept {
-  constexpr rlim_t kOthers = 64;  // files, pipes, metrics
+  constexpr rlim_t kOthers = 48;  // files, pipes, metrics
   const rlim_t wanted = static_cast<rlim_t>(connections) + kOthers;
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return connections;

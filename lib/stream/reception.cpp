@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/decimal.h"
+#include "stream/descriptor_limit.h"
 #include "stream/wire.h"
 
 namespace auralis::stream {
@@ -43,11 +44,17 @@ bool contains(const std::vector<std::string>& list, std::string_view name) {
 
 }  // namespace
 
-Server::Limits limits_for(int listeners, const StreamFormat& format) {
+House make_house(int listeners, const StreamFormat& format, const base::Log& log) {
   constexpr int kOthers = 128;
   constexpr std::size_t kLeastSendBuffer = 131'072;
   const std::size_t second = format.pcm.bytes({format.pcm.rate.hz});
-  return {listeners + kOthers, kMostMessageBytes, std::max(kLeastSendBuffer, second)};
+  const int connections = make_room_for(listeners + kOthers);
+  // A full house still tells those who knock, and how it is.
+  const int most = std::min(listeners, connections - std::min(kOthers, connections / 4));
+  if (most < listeners)
+    log.note("room for " + std::to_string(most) + " listeners, not " + std::to_string(listeners) +
+             ": too few files may be open (ulimit -n)");
+  return {most, {connections, kMostMessageBytes, std::max(kLeastSendBuffer, second)}};
 }
 
 bool same_origin(std::string_view origin, std::string_view host) {

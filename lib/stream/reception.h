@@ -35,9 +35,15 @@ class Reception final : public Service {
   int most_listeners_;
 };
 
-/// What a server for so many listeners needs: room for half-open connections and plain HTTP too,
-/// and a second of PCM with the system for each.
-[[nodiscard]] Server::Limits limits_for(int listeners, const StreamFormat& format);
+/// How many may listen, and what the server needs for that.
+struct House {
+  int listeners = 0;
+  Server::Limits limits;
+};
+
+/// Room for so many listeners, for half-open connections and plain HTTP too, and a second of PCM
+/// with the system for each. There is less, and `log` says so, where too few files may be open.
+[[nodiscard]] House make_house(int listeners, const StreamFormat& format, const base::Log& log);
 
 /// Whether a page from `origin` is served by `host` itself, so that it may steer. A client without
 /// an Origin is no browser, and may.

@@ -10,7 +10,6 @@
 #include <websocketpp/server.hpp>
 
 #include "base/error.h"
-#include "stream/descriptor_limit.h"
 
 namespace auralis::stream {
 
@@ -191,7 +190,6 @@ struct Server::Impl {
   void with_line(const ws::connection_hdl& handle, Body body);
 
   const Limits limits;
-  const int most_connections;
   const base::Log& log;
   std::set<Line*> lines;  // of all open connections; they take themselves out
   asio::io_context io{1};
@@ -204,7 +202,7 @@ struct Server::Impl {
 
 Server::Impl::Impl(const base::Address& address, const Limits& with_limits,
                    const base::Log& with_log)
-    : limits(with_limits), most_connections(make_room_for(with_limits.connections)), log(with_log) {
+    : limits(with_limits), log(with_log) {
   error_code error;
   for (const auto& each : endpoints_of(io, address, error))
     if (!(error = listen_on(acceptor, each))) break;
@@ -275,7 +273,7 @@ void Server::Impl::accepted(const ConnectionPtr& connection, const error_code& e
   }
   auto& socket = connection->get_raw_socket();
   error_code ignored;
-  if (lines.size() >= static_cast<std::size_t>(most_connections)) {
+  if (lines.size() >= static_cast<std::size_t>(limits.connections)) {
     socket.close(ignored);
   } else {
     socket.set_option(tcp::no_delay(true), ignored);
@@ -288,11 +286,11 @@ void Server::Impl::accepted(const ConnectionPtr& connection, const error_code& e
 }
 
 void Server::Impl::tick() {
-  service->tick();
-  ticker.expires_after(kTick);
+  ticker.expires_after(kTick);  // first, so that it goes on whatever this tick throws
   ticker.async_wait([this](const error_code& cancelled) {
     if (!cancelled) tick();
   });
+  service->tick();
 }
 
 template <typename Body>

@@ -30,12 +30,12 @@ def noise(seconds, seed=1):
 class Streamer:
     """The program with free ports; `with` ends it."""
 
-    def __init__(self, *options, metrics=False, env=None):
+    def __init__(self, *options, metrics=False, env=None, **more):
         self.folder = tempfile.TemporaryDirectory()
         command = [BINARY, "--listen", "127.0.0.1:0",
                    "--metrics", "127.0.0.1:0" if metrics else "none", *options]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
-                                        env={**os.environ, **(env or {})})
+                                        env={**os.environ, **(env or {})}, **more)
         self.words = []
         while not self.words or "serving http" not in self.words[-1]:
             line = self.process.stderr.readline().decode()

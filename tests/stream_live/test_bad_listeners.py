@@ -3,9 +3,11 @@
 """Listeners that misbehave cost nobody else anything."""
 
 import asyncio
+import contextlib
 import json
 import os
 import re
+import resource
 import socket
 import unittest
 
@@ -103,6 +105,29 @@ class BadListeners(unittest.IsolatedAsyncioTestCase):
             await until(lambda: len(os.listdir(fds)) == before, timeout=15)  # handshake time is up
             for line in silent[15:]:
                 line.close()
+
+    async def test_a_full_house_says_so(self):
+        """With 64 open files allowed there was one connection: whoever came second, to listen or
+        to ask for /healthz, was hung up on without a word."""
+        few = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))}
+        with Streamer(metrics=True, **few) as streamer:
+            room = int(re.search(r"room for (\d+) listeners, not 1000", streamer.words[0])[1])
+            self.assertGreater(room, 8)
+            async with contextlib.AsyncExitStack() as house:
+                for _ in range(room):
+                    await house.enter_async_context(streamer.connect())
+                for _ in range(100):
+                    with self.assertRaises(websockets.InvalidStatusCode) as refused:
+                        await streamer.connect()
+                    self.assertEqual(refused.exception.status_code, 503)
+                self.assertIn(b"no PCM has come yet", streamer.http("/healthz")[2])
+                for _ in range(100):  # more than there is room for, and they stay
+                    line = socket.create_connection(("127.0.0.1", streamer.port))
+                    house.callback(line.close)
+                self.assertEqual(streamer.metric("auralis_stream_clients"), room)
+            await until(lambda: streamer.metric("auralis_stream_clients") == 0)
+            async with streamer.connect() as ws:
+                self.assertEqual((await self.answer(ws))["type"], "hello")
 
     async def test_all_at_once(self):
         """Fifty who come and go while one listens on."""
