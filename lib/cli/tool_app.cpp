@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "cli/duration.h"
 #include "cli/stop_signal.h"
+#include "cli/terminal.h"
 
 namespace auralis::cli {
 
@@ -136,6 +137,7 @@ CLI::Option* add_address(CLI::App& app, const std::string& name,
 
 int run_tool(const std::string& tool, const std::function<int()>& body) noexcept {
   try {
+    fill_closed_standard_streams();
     catch_stop_signals();
     return body();
   } catch (const CLI::Success&) {

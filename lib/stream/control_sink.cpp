@@ -15,8 +15,12 @@ namespace auralis::stream {
 
 ControlSink::ControlSink(std::string path) : path_(std::move(path)) {
   std::error_code error;
-  if (!std::filesystem::exists(path_, error))
+  const auto status = std::filesystem::status(path_, error);
+  if (!std::filesystem::exists(status))
     throw base::Error("--control-out " + path_ + ": no such file; make it with mkfifo " + path_,
+                      base::Fault::kUsage);
+  if (std::filesystem::is_directory(status))
+    throw base::Error("--control-out " + path_ + ": a directory; it should be a FIFO",
                       base::Fault::kUsage);
   if (::access(path_.c_str(), W_OK) != 0)
     throw base::Error("--control-out " + path_ + ": may not be written");

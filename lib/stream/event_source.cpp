@@ -15,9 +15,13 @@ namespace {
 
 base::Descriptor open_events(const std::string& path) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error))
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status))
     throw base::Error("--events " + path + ": no such file; make a FIFO with mkfifo " + path +
                           " and let the composer write into it",
+                      base::Fault::kUsage);
+  if (std::filesystem::is_directory(status))
+    throw base::Error("--events " + path + ": a directory; it should be a FIFO or a file",
                       base::Fault::kUsage);
   return base::Descriptor::open(path, O_RDONLY | O_NONBLOCK);
 }

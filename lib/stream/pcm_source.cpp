@@ -32,8 +32,8 @@ void PcmSource::run() noexcept {
     log_.error(error.what());
   }
   if (const std::size_t left_out = ring_.end(); left_out > 0 && reached_end_)
-    log_.note(name_ + " ended inside a frame: its last " + std::to_string(left_out) +
-              " bytes are left out");
+    log_.note(name_ +
+              " ended inside a frame: bytes left out at its end: " + std::to_string(left_out));
 }
 
 void PcmSource::read_on() {

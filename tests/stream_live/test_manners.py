@@ -14,11 +14,11 @@ import unittest
 from streamer import BINARY, FRAME, RATE, Streamer, listen, noise, until
 
 
-def run(*options, stdin=subprocess.DEVNULL):
+def run(*options, stdin=subprocess.DEVNULL, **more):
     """(status, the one line it says)"""
     done = subprocess.run([BINARY, "-q", *options], stdin=stdin, capture_output=True, text=True,
                           timeout=10, env={**os.environ, "AURALIS_STREAM_LISTEN": "127.0.0.1:0",
-                                           "AURALIS_STREAM_METRICS": "none"})
+                                           "AURALIS_STREAM_METRICS": "none"}, **more)
     return done.returncode, done.stderr
 
 
@@ -72,7 +72,7 @@ class Manners(unittest.IsolatedAsyncioTestCase):
         with Streamer() as streamer:
             streamer.feed(noise(0.2) + b"abc")
             self.assertEqual(await streamer.wait(), 0)
-            self.assertIn("its last 3 bytes are left out", streamer.words[-1])
+            self.assertIn("bytes left out at its end: 3", streamer.words[-1])
 
     async def test_a_taken_port_is_one_clear_line(self):
         with Streamer(metrics=True) as streamer:
@@ -87,6 +87,8 @@ class Manners(unittest.IsolatedAsyncioTestCase):
                               (("--listen", "::1:80"), "ADDR:PORT"),
                               (("--events", "/nowhere/e"), "mkfifo"),
                               (("--control-out", "/nowhere/c"), "mkfifo"),
+                              (("--events", "/"), "a directory"),
+                              (("--control-out", "/"), "a directory"),
                               (("--web", "/nowhere"), "no such directory"),
                               (("--rate", "384000", "--chunk", "200ms"), "at most"),
                               (("--format", "mp3"), "s16le")):
@@ -94,6 +96,13 @@ class Manners(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(status, 2, words)
             self.assertIn(part, words)
             self.assertEqual(words.count("\n"), 1)
+
+    async def test_a_closed_standard_input_is_an_error(self):
+        """The first pipe that the tool made for itself took descriptor 0, and the tool waited for
+        audio from there for ever."""
+        status, words = run(preexec_fn=lambda: os.close(0))
+        self.assertEqual(status, 1)
+        self.assertRegex(words, "^auralis-stream: cannot read standard input: .*\n$")
 
     async def test_waits_for_nothing_on_a_terminal(self):
         master, terminal = pty.openpty()
