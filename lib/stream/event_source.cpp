@@ -56,6 +56,7 @@ void EventSource::run() noexcept {
   } catch (const std::exception& error) {
     log_.error(error.what());
   }
+  in_.close();  // who would write on is told so, rather than held up once the pipe is full
   ended_.set();
 }
 

@@ -16,10 +16,10 @@
 
 namespace auralis::stream {
 
-/// Reads from construction until the input ends. A writer that comes late is waited for without
-/// holding anything up. From a FIFO more events than the timeline holds are dropped and counted,
-/// because whoever writes it feeds the synth too and must not wait for us; a file is read as room
-/// comes.
+/// Reads from construction until the input ends, and closes it then. A writer that comes late is
+/// waited for without holding anything up. From a FIFO more events than the timeline holds are
+/// dropped and counted, because whoever writes it feeds the synth too and must not wait for us; a
+/// file is read as room comes.
 class EventSource {
  public:
   /// All must outlive it. Throws base::Error, a usage error, that says how to make a FIFO.

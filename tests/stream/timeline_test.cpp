@@ -90,6 +90,17 @@ TEST_F(EventSourceTest, DropsFromAFifoRatherThanHoldItsWriterUp) {
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamEventsDropped), 6);
 }
 
+// A FIFO whose writer had gone was kept open and not read: the next writer, and with it the synth
+// behind the same tee, stood still once the pipe was full.
+TEST_F(EventSourceTest, LetsTheFifoGoWithItsWriter) {
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  EventSource source(path, timeline, metrics, log);
+  std::ofstream(path) << note_line(0);
+  source.wait_for_end(Seconds(10));
+  EXPECT_EQ(::open(path.c_str(), O_WRONLY | O_NONBLOCK), -1);
+  EXPECT_EQ(errno, ENXIO) << "nobody reads";
+}
+
 TEST_F(EventSourceTest, ReadsAFileAsRoomComes) {
   {
     std::ofstream out(path);
