@@ -46,7 +46,6 @@ using ConnectionPtr = Endpoint::connection_ptr;
 using WireMessage = Config::message_type;
 
 constexpr std::chrono::milliseconds kTick{25};
-constexpr std::chrono::milliseconds kAcceptAgain{100};
 constexpr std::chrono::seconds kHangUpLimit{2};
 constexpr long kHandshakeMilliseconds = 10'000;  // the whole of a request and its answer
 constexpr long kCloseMilliseconds = 2'000;
@@ -195,7 +194,8 @@ struct Server::Impl {
   asio::io_context io{1};
   Endpoint endpoint;
   tcp::acceptor acceptor{io};
-  asio::steady_timer ticker{io}, accept_timer{io};
+  asio::steady_timer ticker{io};
+  bool accepting = false;  // waits for somebody to come
   Service* service = nullptr;
   std::thread thread;
 };
@@ -233,13 +233,11 @@ void Server::Impl::hang_up() {
   error_code ignored;
   acceptor.close(ignored);
   ticker.cancel();
-  accept_timer.cancel();
   for (Line* const line : lines) line->drop();
 }
 
 void Server::Impl::start(Service& with) {
   service = &with;
-  accept();
   tick();
   thread = std::thread([this] { run(); });
 }
@@ -255,33 +253,27 @@ void Server::Impl::run() {
   }
 }
 
+/// Where there is no room those who come wait in the system's queue, and tick looks again.
 void Server::Impl::accept() {
+  if (!acceptor.is_open() || lines.size() >= static_cast<std::size_t>(limits.connections)) return;
   const ConnectionPtr connection = endpoint.get_connection();
   acceptor.async_accept(connection->get_raw_socket(), [this, connection](const error_code& error) {
     accepted(connection, error);
   });
+  accepting = true;
 }
 
 void Server::Impl::accepted(const ConnectionPtr& connection, const error_code& error) {
+  accepting = false;
   if (!acceptor.is_open()) return;
-  if (error) {  // out of descriptors, mostly: trying at once would only spin
-    accept_timer.expires_after(kAcceptAgain);
-    accept_timer.async_wait([this](const error_code& cancelled) {
-      if (!cancelled) accept();
-    });
-    return;
-  }
+  if (error) return;  // out of descriptors, mostly: trying at once would only spin
   auto& socket = connection->get_raw_socket();
   error_code ignored;
-  if (lines.size() >= static_cast<std::size_t>(limits.connections)) {
-    socket.close(ignored);
-  } else {
-    socket.set_option(tcp::no_delay(true), ignored);
-    const auto bytes = static_cast<int>(limits.send_buffer);
-    socket.set_option(asio::socket_base::send_buffer_size(bytes), ignored);
-    connection->line = std::make_unique<Line>(*connection, io, lines);
-    connection->start();
-  }
+  socket.set_option(tcp::no_delay(true), ignored);
+  const auto bytes = static_cast<int>(limits.send_buffer);
+  socket.set_option(asio::socket_base::send_buffer_size(bytes), ignored);
+  connection->line = std::make_unique<Line>(*connection, io, lines);
+  connection->start();
   accept();
 }
 
@@ -290,6 +282,7 @@ void Server::Impl::tick() {
   ticker.async_wait([this](const error_code& cancelled) {
     if (!cancelled) tick();
   });
+  if (!accepting) accept();
   service->tick();
 }
 
@@ -384,7 +377,6 @@ void Server::stop_accepting() {
   post([impl = impl_.get()] {
     error_code ignored;
     impl->acceptor.close(ignored);
-    impl->accept_timer.cancel();
   });
 }
 

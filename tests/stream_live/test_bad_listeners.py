@@ -116,10 +116,13 @@ class BadListeners(unittest.IsolatedAsyncioTestCase):
             async with contextlib.AsyncExitStack() as house:
                 for _ in range(room):
                     await house.enter_async_context(streamer.connect())
-                for _ in range(100):
+
+                async def knock():  # many at once: they wait for their turn
                     with self.assertRaises(websockets.InvalidStatusCode) as refused:
                         await streamer.connect()
                     self.assertEqual(refused.exception.status_code, 503)
+
+                await asyncio.gather(*(knock() for _ in range(100)))
                 self.assertIn(b"no PCM has come yet", streamer.http("/healthz")[2])
                 for _ in range(100):  # more than there is room for, and they stay
                     line = socket.create_connection(("127.0.0.1", streamer.port))
