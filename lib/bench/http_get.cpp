@@ -21,7 +21,7 @@ constexpr auto kPatience = std::chrono::seconds(5);
 /// Resolves, connects, asks and reads, each step started by the one before.
 struct Exchange {
   explicit Exchange(const Url& url) : stream(io), request(http::verb::get, url.target, 11) {
-    request.set(http::field::host, url.host);
+    request.set(http::field::host, authority(url));
     net::ip::tcp::resolver resolver(io);
     stream.expires_after(kPatience);
     stream.async_connect(resolver.resolve(url.host, url.port), [this](auto failed, auto) {
@@ -58,7 +58,7 @@ std::string http_get(const Url& url) try {
                       std::to_string(exchange.response.result_int()));
   return std::move(exchange.response.body());
 } catch (const beast::system_error& error) {
-  throw base::Error("GET " + url.target + " from " + url.host + ":" + url.port + ": " +
+  throw base::Error("GET " + url.target + " from " + authority(url) + ": " +
                     error.code().message());
 }
 

@@ -27,7 +27,6 @@ class Listener {
     const base::Clock& clock;
     const Url& url;
     std::atomic<int> receiving{0}, gone{0}, controls{0};
-    bool stopping = false;  // [listeners' thread]
   };
 
   Listener(net::io_context& io, Shared& shared, bool keeps)
@@ -55,7 +54,7 @@ class Listener {
     socket_.set_option(websocket::stream_base::decorator([](websocket::request_type& request) {
       request.set(beast::http::field::sec_websocket_protocol, "auralis.pcm.v1");
     }));
-    socket_.async_handshake(answer_, shared_.url.host + ":" + shared_.url.port, shared_.url.target,
+    socket_.async_handshake(answer_, authority(shared_.url), shared_.url.target,
                             [this](auto error) { error ? fail("handshake", error) : begin(); });
   }
 
@@ -120,7 +119,7 @@ class Listener {
 
   void end(beast::error_code error) {
     ++shared_.gone;
-    if (shared_.stopping || reception_.ended) return;
+    if (reception_.ended) return;
     const auto& told = socket_.reason().reason;
     note_fault("cut: " + (told.empty() ? error.message() : std::string(told.data(), told.size())));
   }
@@ -137,10 +136,12 @@ class Listener {
 }  // namespace
 
 struct Listeners::Impl {
-  Impl(const Url& address, int count, const base::Clock& clock) : url(address), shared{clock, url} {
+  Impl(const Url& address, int count, Keep keep, const base::Clock& clock)
+      : url(address), shared{clock, url} {
     const auto addresses = resolve();
     for (int i = 0; i < count; ++i)
-      listeners.push_back(std::make_unique<Listener>(io, shared, i == 0));
+      listeners.push_back(
+          std::make_unique<Listener>(io, shared, keep == Keep::kFirstWhole && i == 0));
     for (const auto& listener : listeners) listener->connect(addresses);
     thread = std::thread([this] { io.run(); });
   }
@@ -154,12 +155,12 @@ struct Listeners::Impl {
 
   void stop() {
     if (!thread.joinable()) return;
-    net::post(io, [this] {
-      shared.stopping = true;
-      for (const auto& listener : listeners) listener->hang_up();
-    });
+    io.stop();  // whatever waits: a refused handshake leaves a timer of half a minute behind
     thread.join();
-    for (const auto& listener : listeners) receptions.push_back(&listener->reception());
+    for (const auto& listener : listeners) {
+      listener->hang_up();
+      receptions.push_back(&listener->reception());
+    }
   }
 
   Url url;
@@ -170,8 +171,8 @@ struct Listeners::Impl {
   std::thread thread;
 };
 
-Listeners::Listeners(const Url& url, int count, const base::Clock& clock)
-    : impl_(std::make_unique<Impl>(url, count, clock)) {}
+Listeners::Listeners(const Url& url, int count, Keep keep, const base::Clock& clock)
+    : impl_(std::make_unique<Impl>(url, count, keep, clock)) {}
 
 Listeners::~Listeners() { impl_->stop(); }
 

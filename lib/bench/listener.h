@@ -13,14 +13,17 @@
 
 namespace auralis::bench {
 
-/// Listeners on one thread of their own, from construction until stop(). Of the first one texts and
-/// PCM are kept, of all the others only times and hashes.
+/// What is kept of what comes: of every listener times and hashes, and of the first one texts and
+/// PCM too where that is asked for.
+enum class Keep { kTimes, kFirstWhole };
+
+/// Listeners on one thread of their own, from construction until stop().
 class Listeners {
  public:
   /// All connect at once, with subprotocol auralis.pcm.v1. `clock` outlives them and may be read by
   /// another thread. Throws base::Error if the host's name means nothing; what goes wrong with a
   /// connection later is its reception's fault.
-  Listeners(const Url& url, int count, const base::Clock& clock);
+  Listeners(const Url& url, int count, Keep keep, const base::Clock& clock);
   ~Listeners();
   Listeners(const Listeners&) = delete;
   Listeners& operator=(const Listeners&) = delete;
@@ -30,7 +33,7 @@ class Listeners {
   /// Listeners whose connection has failed or ended. [any thread]
   [[nodiscard]] int gone() const noexcept;
 
-  /// Controls that the first listener was told of. [any thread]
+  /// Controls that the first listener, if kept whole, was told of. [any thread]
   [[nodiscard]] int controls() const noexcept;
 
   /// Hangs up and joins the thread.

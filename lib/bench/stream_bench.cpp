@@ -50,7 +50,7 @@ void add_beginnings(Report& report, const std::vector<const Reception*>& recepti
 Report bench_stream(const StreamBenchOptions& o) {
   allow_connections(o.listeners);
   base::SteadyClock clock;
-  Listeners listeners(parse_url(o.url), o.listeners, clock);
+  Listeners listeners(parse_url(o.url), o.listeners, Keep::kTimes, clock);
   wait_for_first_chunks(listeners, o.listeners, clock, kPatience);
   if (listeners.receiving() == 0) {
     listeners.stop();

@@ -32,4 +32,9 @@ Url parse_url(std::string_view text) {
   return url;
 }
 
+std::string authority(const Url& url) {
+  const bool brackets = url.host.find(':') != std::string::npos;
+  return (brackets ? "[" + url.host + "]" : url.host) + ":" + url.port;
+}
+
 }  // namespace auralis::bench

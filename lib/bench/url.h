@@ -15,4 +15,7 @@ struct Url {
 /// Throws base::Error, a usage error, for anything but ws:// or http:// with a host.
 [[nodiscard]] Url parse_url(std::string_view text);
 
+/// Host and port as a request's Host has them, an IPv6 number in its brackets.
+[[nodiscard]] std::string authority(const Url& url);
+
 }  // namespace auralis::bench
