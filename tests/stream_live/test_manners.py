@@ -59,7 +59,7 @@ class Manners(unittest.IsolatedAsyncioTestCase):
     async def test_sigterm_before_any_pcm(self):
         with Streamer() as streamer:
             streamer.kill()
-            self.assertEqual(await streamer.wait(1), 0)
+            self.assertEqual(await streamer.wait(), 0)
 
     async def test_an_empty_input_is_over_at_once(self):
         with Streamer(metrics=True) as streamer:
