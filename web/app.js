@@ -42,8 +42,13 @@ class App {
   }
 
   toggle() {
-    if (this.wanted) this.pause();
+    if (this.busy) this.pause();
     else this.play();
+  }
+
+  /** Whether there is something to pause: a stream that has ended is still played out. */
+  get busy() {
+    return this.wanted || this.status.state === 'playing';
   }
 
   async play() {
@@ -83,9 +88,8 @@ class App {
   socketIs(message) {
     this.socket = message;
     if (message.state === 'waiting') message.retryAtMs = performance.now() + message.waitMs;
-    const lasting = ['closed', 'ended', 'refused'].includes(message.state);
-    if (lasting) this.wanted = false;
-    if (lasting || message.state === 'waiting') this.panel.sleep(!lasting);
+    if (['ended', 'refused'].includes(message.state)) this.wanted = false;
+    if (!['connecting', 'open'].includes(message.state)) this.panel.sleep(this.wanted);
   }
 
   fromServer(message) {
@@ -131,7 +135,7 @@ class App {
     }
     if (stats.state === 'ended' && !this.wanted) player.rest();
     this.visualiser.setLevel(stats.level * player.volume);
-    this.status = describe({ ...this, player: stats, suspended: player.suspended,
+    this.status = describe({ ...this, player: stats, heldBack: player.heldBack,
       nowMs: performance.now() });
     this.statusLine.show(this.status, performance.now());
     this.showButton();
@@ -139,12 +143,11 @@ class App {
   }
 
   showButton() {
-    const busy = this.wanted || this.status.state === 'playing';
-    const label = busy ? 'Pause' : 'Play';
+    const label = this.busy ? 'Pause' : 'Play';
     if (this.button.getAttribute('aria-label') !== label) {
       this.button.setAttribute('aria-label', label);
     }
-    this.button.dataset.shows = busy ? 'pause' : 'play';
+    this.button.dataset.shows = this.busy ? 'pause' : 'play';
     this.button.disabled = this.obstacle !== null;
     const { depthMs, targetMs } = this.player.stats;
     const share = targetMs > 0 ? Math.min(1, depthMs / targetMs) : 0;

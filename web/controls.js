@@ -42,7 +42,6 @@ export class ControlPanel {
     this.steering = new Steering();
     this.views = new Map();
     this.live = false;
-    this.offered = USUAL;
     this.steer = true;
     this.build(USUAL);
     this.show(OFFLINE);
@@ -53,15 +52,17 @@ export class ControlPanel {
   offer({ controls, steer }) {
     const ordered = inOrder(controls);
     this.steer = steer && ordered.length > 0;
-    this.offered = ordered.length > 0 ? ordered : USUAL;
-    this.build(this.offered);
+    this.build(ordered.length > 0 ? ordered : USUAL);
     this.live = true;
     this.show(ordered.length === 0 ? NOTHING : steer ? '' : REFUSED);
+    if (document.activeElement === document.body) this.focused?.focus();
   }
 
   /** The connection is gone: for a moment, or until play is pressed again. */
   sleep(forNow) {
     this.live = false;
+    // Disabled, it loses the keyboard's focus, and gets it back unless that has gone elsewhere.
+    if (this.list.contains(document.activeElement)) this.focused = document.activeElement;
     this.steering.refuse(null);
     this.cancelSends();
     this.show(forNow ? ADRIFT : OFFLINE);
@@ -70,7 +71,7 @@ export class ControlPanel {
   build(controls) {
     this.cancelSends();
     this.steering.offer(controls);
-    // On a reconnect the same controls stay in the page, and with them the keyboard's focus.
+    // On a reconnect the same controls stay in the page, so that the focus can come back.
     const shape = shapeOf(controls);
     if (shape === this.shape) return;
     this.shape = shape;

@@ -15,7 +15,7 @@ const client = new StreamClient({
   clearTimeout: (timer) => clearTimeout(timer),
   toPlayer: (message, transfer = []) => player?.postMessage(message, transfer),
   toPage: (message) => postMessage(message),
-  url: (burstMs) => streamUrl(self.location, burstMs),
+  url: (burstMs) => streamUrl(self.location.href, burstMs),
 });
 
 const COMMANDS = {
@@ -30,3 +30,4 @@ const COMMANDS = {
 };
 
 self.onmessage = ({ data }) => COMMANDS[data.type]?.(data);
+postMessage({ type: 'ready' });

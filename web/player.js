@@ -2,10 +2,18 @@
 // SPDX-License-Identifier: MIT
 // The page's end of the player: audio context, worklet and network worker, tied together.
 
+import { Backoff } from './backoff.js';
+
 /** The stream's usual rate: where the context has it too, nothing need be resampled. */
 const USUAL_RATE = 44100;
 /** Time constant of the page's own fade at play and pause, in seconds. */
 const FADE_S = 0.02;
+/** After eight time constants what is left of the sound is 70 dB down. */
+const FADE_OUT_MS = 8 * FADE_S * 1000;
+/** What a browser may take to start the sound before we say that it holds it back. */
+const START_MS = 2000;
+
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** @returns {string|null} why this browser cannot play, in a sentence, or null */
 export function obstacle() {
@@ -32,19 +40,55 @@ export class Player {
   /** Must first be called from a click or key press, or the browser keeps the context silent. */
   async play() {
     this.playing = true;
-    this.context ??= new AudioContext({ sampleRate: USUAL_RATE, latencyHint: 'playback' });
-    const resumed = this.context.resume();
+    this.askedMs = performance.now();
+    this.context ??= this.makeContext();
+    this.context.resume();
     this.ready ??= this.assemble();
     await this.ready;
-    await resumed;
     if (!this.playing) return;
     this.fadeTo(this.volume);
-    this.worker.postMessage({ type: 'open' });
+    this.follow();
   }
 
+  makeContext() {
+    const context = new AudioContext({ sampleRate: USUAL_RATE, latencyHint: 'playback' });
+    context.onstatechange = () => this.follow();
+    return context;
+  }
+
+  /**
+   * The line is open while sound can go out. A context that does not run (no sound device, a
+   * telephone call) takes no chunks, and they would pile up before it.
+   */
+  follow() {
+    if (!this.node) return;
+    const open = this.playing && this.context.state === 'running';
+    this.worker.postMessage({ type: open ? 'open' : 'close' });
+  }
+
+  /** Goes on until the parts are there: the server may be away since it gave out the page. */
   async assemble() {
+    const backoff = new Backoff();
+    while (this.playing) {
+      try {
+        await this.load();
+        return;
+      } catch (error) {
+        if (error.name !== 'AbortError') throw error; // how browsers call a failed download
+      }
+      const waitMs = backoff.next();
+      this.onMessage({ type: 'socket', state: 'waiting', waitMs });
+      await sleep(waitMs);
+      if (this.playing) this.onMessage({ type: 'socket', state: 'connecting', again: true });
+    }
+    this.ready = null;
+  }
+
+  async load() {
     const { context } = this;
+    this.worker ??= await startWorker();
     await context.audioWorklet.addModule(new URL('player_worklet.js', import.meta.url));
+    this.worker.onmessage = ({ data }) => this.onMessage(data);
     this.node = new AudioWorkletNode(context, 'auralis-player', {
       numberOfInputs: 0,
       outputChannelCount: [2],
@@ -52,8 +96,6 @@ export class Player {
     this.node.port.onmessage = ({ data }) => (this.stats = data);
     this.gain = new GainNode(context, { gain: 0 });
     this.node.connect(this.gain).connect(context.destination);
-    this.worker = new Worker(new URL('network_worker.js', import.meta.url), { type: 'module' });
-    this.worker.onmessage = ({ data }) => this.onMessage(data);
     // Chunks go from the network worker to the audio thread without passing through the page,
     // so that a busy page cannot make the sound falter.
     const { port1, port2 } = new MessageChannel();
@@ -64,10 +106,10 @@ export class Player {
   /** Fades out, lets go of the connection and of the sound card. */
   async pause() {
     this.playing = false;
-    if (!this.gain) return;
-    this.worker.postMessage({ type: 'close' });
+    if (!this.node) return;
+    this.follow();
     this.fadeTo(0);
-    await new Promise((done) => setTimeout(done, FADE_S * 5000));
+    await sleep(FADE_OUT_MS);
     if (this.playing) return;
     this.node.port.postMessage({ type: 'reset' });
     this.stats = idleStats();
@@ -103,8 +145,9 @@ export class Player {
     this.node?.port.postMessage({ type: 'poll' });
   }
 
-  get suspended() {
-    return this.playing && this.context !== undefined && this.context.state !== 'running';
+  get heldBack() {
+    return this.playing && this.context?.state !== 'running' &&
+      performance.now() - this.askedMs > START_MS;
   }
 
   /** @returns {number} the stream's frame that is leaving the speakers now */
@@ -115,4 +158,14 @@ export class Player {
     const sinceStats = context.currentTime - latency - stats.contextTime;
     return stats.streamFrame + sinceStats * stats.rate * (1 + stats.correction);
   }
+}
+
+/** @returns {Promise<Worker>} one that has loaded and listens */
+function startWorker() {
+  const url = new URL('network_worker.js', import.meta.url);
+  const worker = new Worker(url, { type: 'module' });
+  return new Promise((done, fail) => {
+    worker.onmessage = () => done(worker);
+    worker.onerror = () => fail(new DOMException('the network worker did not load', 'AbortError'));
+  });
 }

@@ -10,7 +10,7 @@
  * @property {{state: string, reason?: string, retryAtMs?: number, again?: boolean}} socket
  * @property {{state: string, depthMs: number, meanDepthMs: number, targetMs: number}}
  *   player
- * @property {boolean} suspended whether the browser holds the audio back
+ * @property {boolean} heldBack whether the browser does not start the sound
  * @property {number} malformed messages skipped
  * @property {number} nowMs
  *
@@ -31,11 +31,7 @@ function waiting({ socket, player, nowMs }) {
   return { state: 'reconnecting', headline: 'Reconnecting', detail: why };
 }
 
-function receiving({ player, suspended }) {
-  if (suspended) {
-    const detail = 'The browser holds the sound back; press pause, then play';
-    return { state: 'buffering', headline: 'Held back', detail };
-  }
+function receiving({ player }) {
   if (player.state === 'playing') {
     return { state: 'playing', headline: 'Playing', detail: `Buffer ${inMs(player.meanDepthMs)}` };
   }
@@ -77,6 +73,10 @@ function base(situation) {
   }
   if (socket.state === 'ended') return ended(situation);
   if (!wanted) return idle(situation);
+  if (situation.heldBack) {
+    const detail = 'The browser does not start the sound: is there a sound device?';
+    return { state: 'connecting', headline: 'Held back', detail };
+  }
   if (socket.state === 'waiting') return waiting(situation);
   if (socket.state === 'open') return receiving(situation);
   return connecting(situation);

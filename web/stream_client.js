@@ -46,6 +46,7 @@ export class StreamClient {
   }
 
   close() {
+    if (!this.wanted) return;
     this.wanted = false;
     this.world.clearTimeout(this.retryTimer);
     this.hangUp();

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Where the stream of this page is: the page's own host, by WebSocket.
+// Where the stream of this page is: beside the page, by WebSocket.
 
 /**
- * @param {{protocol: string, host: string}} location
+ * @param {string} address of one of the page's files: a reverse proxy may have put them in a folder
  * @param {number} burstMs how much of the recent past the server may send at once
  */
-export function streamUrl(location, burstMs) {
-  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  return `${scheme}//${location.host}/stream?burst=${Math.round(burstMs)}`;
+export function streamUrl(address, burstMs) {
+  const url = new URL(`stream?burst=${Math.round(burstMs)}`, address);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
 }

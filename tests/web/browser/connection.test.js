@@ -46,6 +46,33 @@ test('while the server is away it counts down; the restarted server is found and
     assert.ok(await here.page.isEnabled('#control-bpm'));
   });
 
+// The worklet was loaded at the first play: where the server had gone by then, the page gave up
+// for good, with the browser's own words.
+test('a server that goes between the page and the first play is waited for', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await server.stop();
+  await here.page.click('#play');
+  await here.reach('reconnecting');
+  here.servers.pop();
+  await here.serve({}, server.port);
+  await here.reach('playing');
+});
+
+// Disabled while the line was down, a control lost the keyboard's focus to the page's top.
+test('after a dropped line the keyboard\'s focus is where it was', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  await here.play();
+  await page.focus('#control-bpm');
+  server.drop();
+  await until('the controls to rest', () => page.isDisabled('#control-bpm'));
+  await until('the controls to come back', () => page.isEnabled('#control-bpm'));
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'control-bpm');
+});
+
 test('a damaged chunk is skipped, told, and not heard', async () => {
   const here = held.begin();
   const server = await here.serve();

@@ -85,6 +85,39 @@ test('pause closes the line, play goes on at the live edge', async () => {
   assert.deepEqual([stats.gaps, stats.underruns], [0, 0]);
 });
 
+// The button said Pause, and went looking for the next stream instead.
+test('the last moments of a stream can be paused', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  await here.play();
+  server.stall();
+  await here.reach('buffering');
+  server.resume();
+  await here.reach('playing'); // with a deeper buffer: there is time for what follows
+  server.end();
+  await until('the end', async () => (await here.stats()).socket === 'ended');
+  await page.click('#play');
+  await sleep(500);
+  assert.equal(server.connections, 1);
+});
+
+// With no sound device a context never runs; the page said "Looking for the stream" for ever, and
+// chunks would have piled up before an audio thread that takes none.
+test('a sound that the browser does not start is told, and holds no line', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  await page.evaluate(() => {
+    AudioContext.prototype.resume = () => new Promise(() => {});
+    Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended' });
+  });
+  await page.click('#play');
+  await until('a word of it', async () =>
+    await page.textContent('#headline') === 'Held back');
+  assert.equal(server.sockets.clients.size, 0);
+});
+
 test('the end is played to its last frame, faded, and said', async () => {
   const here = held.begin();
   const server = await here.serve();

@@ -55,9 +55,14 @@ test('the fader reaches silence and full level in its length, without corners', 
 });
 
 test('the stream is at the page\'s own host, as secure as the page', () => {
-  assert.equal(streamUrl({ protocol: 'http:', host: 'a:8080' }, 300),
-    'ws://a:8080/stream?burst=300');
-  assert.equal(streamUrl({ protocol: 'https:', host: 'a' }, 799.6), 'wss://a/stream?burst=800');
+  assert.equal(streamUrl('http://a:8080/network_worker.js', 300), 'ws://a:8080/stream?burst=300');
+  assert.equal(streamUrl('https://a/network_worker.js', 799.6), 'wss://a/stream?burst=800');
+});
+
+// A reverse proxy served the page from a folder, and the page looked for its stream at the top.
+test('the stream is beside the page, in whatever folder', () => {
+  assert.equal(streamUrl('https://a/music/network_worker.js', 300),
+    'wss://a/music/stream?burst=300');
 });
 
 test('parameters and values read as people write them', () => {

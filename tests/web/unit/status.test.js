@@ -8,7 +8,7 @@ import { describe } from '../../../web/status.js';
 
 const player = { state: 'idle', depthMs: 0, meanDepthMs: 0, targetMs: 300 };
 const situation = { obstacle: null, wanted: true, before: false, socket: { state: 'open' }, player,
-  suspended: false, malformed: 0, nowMs: 1000 };
+  heldBack: false, malformed: 0, nowMs: 1000 };
 
 const says = (change, state, headline, detail) => {
   const status = describe({ ...situation, ...change });
@@ -28,7 +28,7 @@ test('each situation has its words', () => {
   says({ socket: { state: 'connecting' } }, 'connecting', 'Connecting', /Looking/);
   says({ player: buffering }, 'buffering', 'Buffering', /^33 %$/);
   says({ player: playing }, 'playing', 'Playing', /^Buffer 310 ms$/);
-  says({ player: playing, suspended: true }, 'buffering', 'Held back', /browser/);
+  says({ socket: { state: 'closed' }, heldBack: true }, 'connecting', 'Held back', /browser/);
 });
 
 test('a lost line is told, and whether it can be heard yet', () => {

@@ -148,6 +148,18 @@ test('after the end nobody dials again, but play may', () => {
   assert.equal(w.sockets.length, 2);
 });
 
+// The page lets go of the line when the sound card rests, and the end was no longer shown.
+test('what has ended or was never open needs no closing, and says nothing', () => {
+  const w = world();
+  w.client.close();
+  assert.deepEqual(w.states(), []);
+  w.begin();
+  w.socket().say({ type: 'end', frame: 441 });
+  w.socket().onclose({ reason: '' });
+  w.client.close();
+  assert.equal(w.states().at(-1), 'ended');
+});
+
 test('a chunk before hello is counted and dropped', () => {
   const w = world();
   w.client.open();
