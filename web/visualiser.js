@@ -94,7 +94,7 @@ export class Visualiser {
     const stage = {
       x,
       y,
-      wide: Math.min(frame.width * 0.44, 480),
+      wide: Math.min(0.88 * x, 0.88 * (frame.width - x), 480),
       high: Math.min(y - HEAD, 300),
       nowS: performance.now() / 1000,
     };

@@ -111,6 +111,31 @@ test('nothing sticks out sideways, however narrow the page', async () => {
   }
 });
 
+// On a phone the volume, and on its side even the status, lay below the edge of the screen.
+test('a phone has everything in sight, upright and on its side', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  for (const [width, height] of [[360, 740], [390, 664], [667, 375], [740, 360]]) {
+    await page.setViewportSize({ width, height });
+    const [whole, ...readouts] = await page.evaluate(() => [document.documentElement.scrollHeight,
+      ...[...document.querySelectorAll('.amount .head')].map((head) => head.clientHeight)]);
+    assert.equal(whole, height, `${width}x${height}`);
+    assert.ok(readouts.every((high) => high === readouts[0] && high < 30), `${readouts}`);
+  }
+});
+
+// The ring around the button was filled, too: a plain disc, without its sign.
+test('in forced colours the button still shows its sign', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url, { forcedColors: 'active' });
+  const fill = (part) => page.evaluate(
+    (name) => getComputedStyle(document.querySelector(`#play ${name}`)).fill, part);
+  assert.equal(await fill('.ring'), 'none');
+  assert.notEqual(await fill('.sign'), 'none');
+});
+
 test('the keyboard plays, pauses and steers, and its focus can be seen', async () => {
   const here = held.begin();
   const server = await here.serve();
