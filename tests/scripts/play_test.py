@@ -5,6 +5,7 @@
 import os
 import pathlib
 import pty
+import shutil
 import signal
 import socket
 import subprocess
@@ -184,6 +185,41 @@ class PlayTest(unittest.TestCase):
                 self.assertIn(f"port {number} is taken", words)
                 self.assertIn(f"{option} {number + 1}", words)
                 self.assertFalse((self.log / "compose.pid").exists())
+
+    def test_a_port_may_begin_with_a_zero(self):
+        # It was taken for an octal number, of which 8 is no digit.
+        with socket.create_server(("127.0.0.1", self.port)):
+            play = self.start("--port", f"0{self.port}")
+            self.assertEqual(play.wait(5), 1)
+            self.assertIn(f"--port {self.port + 1}", play.stderr.read())
+
+    def test_an_ipv6_address_needs_no_brackets(self):
+        # Its colons met the port's, and no server could tell them apart.
+        for host in ("::1", "[::1]"):
+            with self.subTest(host):
+                play = self.start("--host", host, STUB_COMPOSE="end")
+                play.wait(5)
+                stream = self.arguments("stream")
+                self.assertEqual(stream[stream.index("--listen") + 1], f"[::1]:{self.port}")
+
+    def test_it_finds_what_is_beside_it_from_anywhere(self):
+        # Through a link, or with a CDPATH, it looked for the other scripts in the wrong folder.
+        root = pathlib.Path(self.folder.name)
+        scripts, tools = root / "a tree/scripts", root / "a tree/build/release/bin"
+        scripts.mkdir(parents=True)
+        shutil.copy(PLAY, scripts)
+        for name in ("install-packages", "build"):
+            (scripts / name).symlink_to("/bin/true")
+        shutil.copytree(root / "bin", tools)
+        (root / "link").symlink_to(scripts / "play")
+        self.environment.pop("AURALIS_BIN")
+        for command in (["../link"], ["scripts/play"]):
+            with self.subTest(command):
+                play = subprocess.run(
+                    [*command, "--port", str(self.port), "--metrics-port", str(self.metrics_port)],
+                    cwd=root / "a tree", capture_output=True, text=True, timeout=20,
+                    env={**self.environment, "CDPATH": str(root / "a tree"), "STUB_COMPOSE": "end"})
+                self.assertEqual((play.returncode, play.stderr), (0, ""))
 
     def test_wrong_command_lines(self):
         for options in (["--port", "x"], ["--port", "0"], ["--metrics-port=65536"], ["--synth"]):

@@ -31,13 +31,13 @@ exec cat
 """
 
 STREAM = """#!/usr/bin/env python3
-import http.server, os, signal, sys, threading
+import http.server, os, signal, socket, sys, threading
 log = os.environ["STUB_LOG"]
 open(log + "/stream.args", "w").write("\\n".join(sys.argv[1:]) + "\\n")
 open(log + "/stream.pid", "w").write(str(os.getpid()))
 option = dict(zip(sys.argv[1::2], sys.argv[2::2]))
 signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-host, port = option["--listen"].split(":")
+host, port = option["--listen"].rsplit(":", 1)
 
 class Health(http.server.BaseHTTPRequestHandler):
     asked = 0
@@ -50,7 +50,9 @@ class Health(http.server.BaseHTTPRequestHandler):
         pass
 
 http.server.HTTPServer.handle_error = lambda *_: None  # who asks may leave before the body
-server = http.server.HTTPServer((host, int(port)), Health)
+if host.startswith("["):
+    http.server.HTTPServer.address_family = socket.AF_INET6
+server = http.server.HTTPServer((host.strip("[]"), int(port)), Health)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 threading.Thread(target=lambda: open(option["--events"]).read(), daemon=True).start()
 # Read and write: to open a FIFO only for writing would wait for a composer that may have ended.
