@@ -8,6 +8,7 @@ import { bindMediaKeys, showMedia } from './media_session.js';
 import { Player, obstacle } from './player.js';
 import { StatusLine, describe } from './status.js';
 import { tintOfKey } from './tint.js';
+import { Title } from './title.js';
 import { Visualiser } from './visualiser.js';
 import { VolumeSlider } from './volume.js';
 
@@ -27,7 +28,7 @@ class App {
     this.statusLine = new StatusLine(byId('headline'), byId('detail'), document.body);
     this.volume = new VolumeSlider(byId('volume'), (gain) => this.player.setVolume(gain));
     this.queue = new HeardQueue();
-    this.title = 'Auralis';
+    this.title = new Title({ title: 'Auralis', controls: [] });
     this.obstacle = obstacle();
     this.wanted = false;
     this.before = true;
@@ -104,8 +105,8 @@ class App {
 
   greet(hello) {
     this.panel.offer(hello);
-    this.title = hello.title;
-    byId('title').textContent = hello.title;
+    this.title = new Title(hello);
+    byId('title').textContent = this.title.text;
     const key = hello.controls.find(({ param }) => param === 'key');
     if (key) this.tint(key.value);
   }
@@ -117,6 +118,8 @@ class App {
 
   controlHeard(message) {
     this.panel.heard(message);
+    this.title.change(message.param, message.value);
+    byId('title').textContent = this.title.text;
     if (message.param === 'key') this.tint(String(message.value));
   }
 
@@ -139,7 +142,7 @@ class App {
       nowMs: performance.now() });
     this.statusLine.show(this.status, performance.now());
     this.showButton();
-    showMedia(this.title, this.wanted);
+    showMedia(this.title.text, this.wanted);
   }
 
   showButton() {

@@ -11,6 +11,7 @@ import { HeardQueue } from '../../../web/heard_queue.js';
 import { amountLabel, choiceLabel, paramLabel, sliderStep } from '../../../web/labels.js';
 import { streamUrl } from '../../../web/stream_url.js';
 import { tintOfKey } from '../../../web/tint.js';
+import { Title } from '../../../web/title.js';
 
 test('the frame map counts on from each mark and forgets what is behind', () => {
   const map = new FrameMap();
@@ -81,6 +82,20 @@ test('the tint of a key is near its fifths\'', () => {
   assert.equal(tintOfKey('?'), 0);
   assert.ok(Math.abs(tintOfKey('A') - tintOfKey('D')) < 10);
   assert.equal(Math.abs(tintOfKey('Ab')), 28);
+});
+
+// Steered to G, the page still said D.
+test('a title that names the settings follows them, another one stays', () => {
+  const controls = [['mood', 'tide'], ['key', 'D'], ['mode', 'dorian'], ['bpm', 60]]
+    .map(([param, value]) => ({ param, value }));
+  const after = (title) => {
+    const shown = new Title({ title, controls });
+    shown.change('key', 'G');
+    shown.change('bpm', 72);
+    return shown.text;
+  };
+  assert.equal(after('Tide in D dorian'), 'Tide in G dorian');
+  assert.equal(after('Evening, in D dorian'), 'Evening, in D dorian');
 });
 
 test('a bloom opens, fades with its note, and is gone', () => {
