@@ -7,6 +7,7 @@
 
 #include "base/random.h"
 #include "compose/part.h"
+#include "compose/transport.h"
 
 namespace auralis::compose {
 
@@ -22,6 +23,9 @@ constexpr std::array<Section, 6> kSections{{
 }};
 constexpr std::size_t kClose = 5;
 
+constexpr Seconds kLastChord{12};  // and kFade: at most a quarter of a short piece
+constexpr Seconds kFade{20};
+
 /// Weight of each section after each; neighbours differ in few layers.
 constexpr std::array<std::array<double, 5>, 5> kFollows{{
     {0, 7, 0, 3, 0},
@@ -35,14 +39,13 @@ constexpr std::array<std::array<double, 5>, 5> kFollows{{
 
 std::optional<Seconds> Ending::last_chord() const noexcept {
   if (!end_) return std::nullopt;
-  return *end_ - std::min(Seconds(12), *end_ / 4);
+  return to_microseconds(*end_ - std::min(kLastChord, *end_ / 4));
 }
 
-Seconds Ending::fade() const noexcept { return std::min(Seconds(20), *end_ / 4); }
-
 double Ending::presence(Seconds t) const noexcept {
-  if (!end_ || *end_ <= Seconds(0)) return end_ ? 0 : 1;
-  return std::clamp((*end_ - t) / fade(), 0.0, 1.0);
+  if (!end_) return 1;
+  if (t >= *end_) return 0;
+  return std::min((*end_ - t) / std::min(kFade, *end_ / 4), 1.0);
 }
 
 Form::Form(std::uint64_t seed, const Ending& ending) : seed_(seed) {

@@ -25,15 +25,13 @@ class Ending {
   explicit Ending(std::optional<Seconds> end) : end_(end) {}
 
   [[nodiscard]] std::optional<Seconds> end() const noexcept { return end_; }
-  /// Begins the last chord; nothing where the piece never ends.
+  /// When the last chord begins, in whole microseconds; nothing where the piece never ends.
   [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
   /// 1 until the last 20 s (a quarter of a short piece), then falling to 0 at the end.
   [[nodiscard]] double presence(Seconds t) const noexcept;
   [[nodiscard]] bool closing(Seconds t) const noexcept { return presence(t) < 1; }
 
  private:
-  [[nodiscard]] Seconds fade() const noexcept;
-
   std::optional<Seconds> end_;
 };
 
