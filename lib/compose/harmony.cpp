@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
+#include <numbers>
 
 #include "compose/constraint.h"
 #include "compose/part.h"
@@ -36,11 +36,13 @@ double colour(const theory::Scale& scale, int degree) {
   return found == kColours.end() ? 1 : found->weights[static_cast<std::size_t>(degree)];
 }
 
-/// Bars of a chord: the power of two whose length comes nearest to the mood's.
+/// Beats of a chord: as many bars as the power of two, 1 or more, whose length comes nearest (by
+/// ratio) to the mood's.
 double chord_beats(const HarmonyContext& context) {
-  const double bar = kBeatsPerBar * 60 / context.bpm;
-  const double bars = std::exp2(std::round(std::log2(context.mood.chord.count() / bar)));
-  return kBeatsPerBar * std::max(1.0, bars);
+  const double wanted = context.mood.chord.count() * context.bpm / 60;
+  double beats = kBeatsPerBar;
+  while (beats * std::numbers::sqrt2 <= wanted) beats *= 2;
+  return beats;
 }
 
 theory::ChordKind draw_kind(const HarmonyContext& context, base::Random& random) {
@@ -75,20 +77,19 @@ void Harmony::plan_four(const HarmonyContext& context) {
       chord_chain(context.scale, context.mood).at_temperature(0.7 + 0.7 * context.complexity);
   Constraints constraints;
   constraints.weights.assign(kGroup, std::vector<double>(chain.symbols(), 1));
+  const bool turns = turning_ && plan_.size() <= 1;  // the current chord is of another scale
   std::optional<std::size_t> before;
-  if (!plan_.empty() && !std::exchange(turning_, false))
-    before = static_cast<std::size_t>(plan_.back().chord.degree);
-  const bool comes_home = std::exchange(home_, !home_) && before != std::optional<std::size_t>(0);
-  if (comes_home) {
+  if (!plan_.empty() && !turns) before = static_cast<std::size_t>(plan_.back().chord.degree);
+  const bool home = turns || home_;
+  home_ = !home;
+  if (home && before != std::optional<std::size_t>(0)) {
     std::ranges::fill(constraints.weights[0], 0);
     constraints.weights[0][0] = 1;
   } else {
     constraints.weights[kGroup - 1][0] = 0;  // leave the return to the next four
   }
   const double whole = chord_beats(context);
-  double beat = next_beat_;
-  for (const auto& chord : plan_)
-    if (&chord != &plan_.front()) beat += chord.beats;
+  double beat = plan_.size() > 1 ? plan_.back().beat + plan_.back().beats : next_beat_;
   for (const std::size_t degree : ConstrainedChain(chain, constraints, before).sample(random)) {
     const bool brief = whole > kBeatsPerBar && degree != 0 && random.chance(0.2);
     const double end = beat + (brief ? whole / 2 : whole);
@@ -111,14 +112,15 @@ const PlannedChord& Harmony::at(double beat, const HarmonyContext& context) {
 void Harmony::begin_next(const HarmonyContext& context) {
   if (plan_.size() < 2) plan_four(context);
   if (next_beat_ > 0) plan_.pop_front();
+  turning_ = false;
   next_beat_ = plan_.front().beat + plan_.front().beats;
 }
 
 void Harmony::begin_last(double beat, const HarmonyContext& context) {
   const auto kind =
       context.complexity < 0.35 ? theory::ChordKind::kTriad : theory::ChordKind::kAdd9;
-  plan_.assign(1, {beat, 1e9, theory::build_chord(context.scale, 0, kind)});
-  next_beat_ = beat + 1e9;
+  plan_.assign(1, {beat, kNeverBeat, theory::build_chord(context.scale, 0, kind)});
+  next_beat_ = kNeverBeat;
   last_ = true;
 }
 
@@ -136,7 +138,6 @@ void Harmony::hold_until(double beat) noexcept {
 void Harmony::turn_at(double beat) noexcept {
   hold_until(beat);
   turning_ = true;
-  home_ = true;
 }
 
 }  // namespace auralis::compose

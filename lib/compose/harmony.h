@@ -53,7 +53,7 @@ class Harmony {
   void forget_plan() noexcept;
   /// Has the current chord last until a beat; what follows is planned anew.
   void hold_until(double beat) noexcept;
-  /// Has a new chord begin at a beat, in place of what is planned: the key or the mode changed.
+  /// Has a new chord begin at a beat, in place of what is planned, on the tonic: the scale changed.
   void turn_at(double beat) noexcept;
 
  private:
@@ -63,7 +63,7 @@ class Harmony {
   double next_beat_ = 0;
   std::uint64_t planned_ = 0;  // groups of four so far
   bool home_ = true;           // the next group begins on the tonic
-  bool turning_ = false;       // it follows from nothing: the scale has changed
+  bool turning_ = false;       // the current chord is of the scale before
   bool last_ = false;
 };
 

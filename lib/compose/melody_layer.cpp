@@ -105,7 +105,7 @@ void MelodyLayer::settings_changed(Seconds t) {
 /// With the last chord the melody comes home: one long note, if it has sung lately.
 void MelodyLayer::say_farewell(Seconds t) {
   notes_.clear();
-  next_phrase_ = 1e12;
+  next_phrase_ = kNeverBeat;
   if (t - last_note_ > Seconds(30) || scene().mood->melody.patch.empty()) return;
   const theory::Scale& scale = scene().scale;
   const int near = scale.nearest_step(last_pitch_);

@@ -3,6 +3,8 @@
 // Beats to seconds and back while the tempo changes.
 #pragma once
 
+#include <limits>
+
 #include "base/units.h"
 
 namespace auralis::compose {
@@ -10,6 +12,7 @@ namespace auralis::compose {
 using base::Seconds;
 
 inline constexpr double kBeatsPerBar = 4;
+inline constexpr double kNeverBeat = std::numeric_limits<double>::infinity();
 
 /// The nearest whole microsecond: the times that events carry.
 [[nodiscard]] Seconds to_microseconds(Seconds t) noexcept;

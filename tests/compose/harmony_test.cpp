@@ -71,6 +71,32 @@ TEST_F(HarmonyTest, TurnsToAnotherScaleOnItsTonic) {
   EXPECT_EQ(std::fmod(harmony_.next_beat(), kBeatsPerBar), 0) << "back on the bar line";
 }
 
+// Another control between the change of scale and the chord that follows it let that chord go on
+// from a degree of the old scale, which the new one need not have, and not from the tonic.
+TEST_F(HarmonyTest, TurnsOnTheTonicThoughThePlanIsForgottenAgain) {
+  const theory::Scale other("F#", "major-pentatonic");
+  const HarmonyContext turned{7, other, mood_, 60, 0.5};
+  for (int chords = 1; chords < 60; ++chords) {
+    Harmony harmony;
+    for (int i = 0; i < chords; ++i) harmony.begin_next(context_);
+    harmony.turn_at(harmony.current().beat + 0.5);
+    (void)harmony.at(harmony.next_beat() + 1, turned);
+    harmony.forget_plan();
+    harmony.begin_next(turned);
+    ASSERT_EQ(harmony.current().chord.root(), 6) << "after " << chords;
+  }
+}
+
+TEST_F(HarmonyTest, PlansWithoutGapsBeforeTheFirstChordBegins) {
+  (void)harmony_.at(500, context_);
+  double end = 0;
+  for (int i = 0; i < 12; ++i) {
+    harmony_.begin_next(context_);
+    ASSERT_EQ(harmony_.current().beat, end);
+    end = harmony_.next_beat();
+  }
+}
+
 TEST_F(HarmonyTest, EndsOnTheTonic) {
   harmony_.begin_next(context_);
   harmony_.begin_last(9, context_);
