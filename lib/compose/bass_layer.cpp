@@ -4,30 +4,33 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "theory/pitch.h"
 
 namespace auralis::compose {
 
+namespace {
+constexpr int kHome = 43;  // G2: roots far from it are less willing
+}
+
 Seconds BassLayer::due() const { return waiting_ ? scene().transport.time_of(beat_) : kNever; }
 
 void BassLayer::chord_begins(Seconds t) {
-  auto random = scene().random(Part::kBass, chords_++);
-  const double activity = scene().activity(Part::kBass, t);
-  waiting_ = activity > 0 && random.uniform() < 0.4 + activity;
-  const double late = random.chance(0.4) ? 1 : random.chance(0.3) ? 2 : 0;
+  auto dice = random(chords_++);
+  waiting_ = activity(t) > 0 && dice.uniform() < 0.4 + activity(t);
+  const double late = dice.chance(0.4) ? 1 : dice.chance(0.3) ? 2 : 0;
   beat_ = std::max(scene().harmony.current().beat, scene().transport.beat_at(t)) + late;
 }
 
-/// The root in the octave nearest to the last note that has room; -1 for none.
-int BassLayer::choose_pitch() const {
+std::optional<int> BassLayer::choose_pitch() const {
   const LayerMood& mood = scene().mood->bass;
-  int best = -1;
-  double best_cost = 1e9;
-  for (int pitch = mood.low; pitch <= mood.high; ++pitch) {
-    const bool root = theory::wrap(pitch - scene().chord().root(), 12) == 0;
-    if (!root || !scene().sounding.admits(Part::kBass, pitch)) continue;
-    const double cost = std::abs(pitch - last_pitch_) + 0.5 * std::abs(pitch - 43);
+  std::optional<int> best;
+  double best_cost = std::numeric_limits<double>::infinity();
+  int pitch = theory::lowest_of_class(scene().chord().root(), mood.low);
+  for (; pitch <= mood.high; pitch += 12) {
+    if (!scene().sounding.admits(Part::kBass, pitch)) continue;
+    const double cost = std::abs(pitch - last_pitch_) + 0.5 * std::abs(pitch - kHome);
     if (cost >= best_cost) continue;
     best = pitch;
     best_cost = cost;
@@ -37,15 +40,13 @@ int BassLayer::choose_pitch() const {
 
 void BassLayer::play(Seconds t) {
   waiting_ = false;
-  const int pitch = choose_pitch();
-  if (pitch < 0) return;
-  last_pitch_ = pitch;
+  const auto pitch = choose_pitch();
+  if (!pitch) return;
+  last_pitch_ = *pitch;
   const double left = scene().harmony.next_beat() - beat_;
-  auto random = scene().random(Part::kBass, chords_, 1);
-  const Seconds length = scene().transport.length_of(left) * random.uniform(0.7, 0.95);
-  scene().sound(Part::kBass, t,
-                {static_cast<double>(pitch), scene().velocity(Part::kBass, t), length,
-                 random.uniform(-1, 1) * scene().mood->bass.pan});
+  auto dice = random(chords_, 1);
+  const Seconds length = scene().transport.length_of(left) * dice.uniform(0.7, 0.95);
+  sound(t, {*pitch, 1, length, dice.uniform(-1, 1)});
 }
 
 }  // namespace auralis::compose

@@ -3,19 +3,22 @@
 // The bass: the root of each chord, long and low, where the low register has room.
 #pragma once
 
+#include <optional>
+
 #include "compose/layer.h"
 
 namespace auralis::compose {
 
 class BassLayer final : public Layer {
  public:
-  using Layer::Layer;
+  explicit BassLayer(Scene& stage) noexcept : Layer(Part::kBass, stage) {}
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
 
  private:
-  [[nodiscard]] int choose_pitch() const;
+  /// The root in the octave nearest to the last note that has room, or nothing.
+  [[nodiscard]] std::optional<int> choose_pitch() const;
 
   bool waiting_ = false;
   double beat_ = 0;

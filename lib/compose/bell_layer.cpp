@@ -3,6 +3,7 @@
 #include "compose/bell_layer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "compose/rhythm.h"
@@ -11,16 +12,32 @@ namespace auralis::compose {
 
 using Rhythm = BellMood::Rhythm;
 
-BellLayer::BellLayer(Scene& stage) : Layer(stage), mood_(stage.mood) { begin_rhythm(Seconds(0)); }
+namespace {
+
+// What is drawn for a stroke: see random_for.
+constexpr std::uint64_t kStrike = 0;
+constexpr std::uint64_t kRhythm = 1;
+constexpr std::uint64_t kEcho = 2;
+constexpr std::uint64_t kGap = 3;
+constexpr std::uint64_t kPlace = 4;
+
+constexpr double kEchoEmphasis = 0.6;
+constexpr Seconds kEchoLength{3};
+
+}  // namespace
+
+BellLayer::BellLayer(Scene& stage) : Layer(Part::kBells, stage), mood_(stage.mood) {
+  begin_rhythm(Seconds(0));
+}
 
 void BellLayer::begin_rhythm(Seconds t) {
   mood_ = scene().mood;
   const BellMood& mood = mood_->bells;
   loops_.clear();
-  auto random = scene().random(Part::kBells, 0, 1 + strokes_);
+  auto dice = random(strokes_, kRhythm);
   for (const double seconds : mood.loops) {
-    const Seconds due = to_microseconds(t + Seconds(seconds * random.uniform(0.15, 0.95)));
-    loops_.push_back({due, Seconds(seconds), random.uniform(0.1, 0.9)});
+    const Seconds due = to_microseconds(t + Seconds(seconds * dice.uniform(0.15, 0.95)));
+    loops_.push_back({due, Seconds(seconds), dice.uniform(0.1, 0.9)});
   }
   step_beat_ = std::ceil(scene().transport.beat_at(t) / kBeatsPerBar + 1) * kBeatsPerBar;
   stroke_ = t;
@@ -33,7 +50,7 @@ std::size_t BellLayer::first_loop() const {
 }
 
 Seconds BellLayer::next_stroke() const {
-  switch (scene().mood->bells.rhythm) {
+  switch (mood_->bells.rhythm) {
     case Rhythm::kLoops:
       return loops_[first_loop()].due;
     case Rhythm::kPoisson:
@@ -60,53 +77,53 @@ int BellLayer::pitch_at(double place) const {
   return scene().scale.pitch(near);
 }
 
-void BellLayer::strike(Seconds t, double place, std::uint64_t number) {
-  auto random = scene().random(Part::kBells, number);
-  if (random.uniform() >= scene().activity(Part::kBells, t)) return;
-  const int pitch = pitch_at(place);
-  const double side = random.uniform(-1, 1);
-  scene().sound(
-      Part::kBells, t,
-      {static_cast<double>(pitch), scene().velocity(Part::kBells, t) * random.uniform(0.65, 1),
-       Seconds(random.uniform(2.5, 5)), side * mood_->bells.pan});
-  if (!random.chance(0.2 + 0.5 * scene().settings.complexity)) return;
-  constexpr double kDelays[] = {0.5, 1, 1, 1.5, 2};
-  const double beat = scene().transport.beat_at(t) + kDelays[random.index(5)];
-  echoes_.push_back({beat, pitch_at(place + random.uniform(-0.35, 0.35)), 0.6});
+void BellLayer::strike(Seconds t, double place) {
+  auto dice = random(strokes_, kStrike);
+  if (dice.uniform() >= activity(t)) return;
+  const double side = dice.uniform(-1, 1);
+  sound(t, {pitch_at(place), dice.uniform(0.65, 1), Seconds(dice.uniform(2.5, 5)), side});
+  if (!dice.chance(0.2 + 0.5 * scene().settings.complexity)) return;
+  constexpr std::array kDelays{0.5, 1.0, 1.0, 1.5, 2.0};  // beats
+  const double beat = scene().transport.beat_at(t) + kDelays[dice.index(kDelays.size())];
+  echoes_.push_back({beat, place + dice.uniform(-0.35, 0.35)});
   std::ranges::stable_sort(echoes_, {}, &Echo::beat);
 }
 
 void BellLayer::plan_stroke(Seconds t) {
-  auto random = scene().random(Part::kBells, strokes_, 3);
-  stroke_ = to_microseconds(t + poisson_gap(mood_->bells.rate / 60, random));
+  auto dice = random(strokes_, kGap);
+  stroke_ = to_microseconds(t + poisson_gap(mood_->bells.rate / 60, dice));
 }
 
 void BellLayer::play(Seconds t) {
-  if (!echoes_.empty() && scene().transport.time_of(echoes_.front().beat) <= next_stroke()) {
-    const Echo echo = echoes_.front();
-    echoes_.erase(echoes_.begin());
-    auto random = scene().random(Part::kBells, strokes_, 2);
-    scene().sound(
-        Part::kBells, t,
-        {static_cast<double>(echo.pitch), scene().velocity(Part::kBells, t) * echo.emphasis,
-         Seconds(3), random.uniform(-1, 1) * mood_->bells.pan});
-    return;
-  }
+  if (!echoes_.empty() && scene().transport.time_of(echoes_.front().beat) <= next_stroke())
+    play_echo(t);
+  else
+    play_stroke(t);
+}
+
+void BellLayer::play_echo(Seconds t) {
+  const double place = echoes_.front().place;
+  echoes_.erase(echoes_.begin());
+  const double side = random(strokes_, kEcho).uniform(-1, 1);
+  sound(t, {pitch_at(place), kEchoEmphasis, kEchoLength, side});
+}
+
+void BellLayer::play_stroke(Seconds t) {
   const BellMood& mood = mood_->bells;
-  const std::uint64_t number = ++strokes_;
+  ++strokes_;
   if (mood.rhythm == Rhythm::kLoops) {
     Loop& loop = loops_[first_loop()];
     loop.due = to_microseconds(loop.due + loop.length);
-    return strike(t, loop.place, number);
+    return strike(t, loop.place);
   }
-  auto random = scene().random(Part::kBells, number, 4);
+  const double place = random(strokes_, kPlace).uniform();
   if (mood.rhythm == Rhythm::kPoisson) {
     plan_stroke(t);
-    return strike(t, random.uniform(), number);
+    return strike(t, place);
   }
   const int step = static_cast<int>(std::llround(std::fmod(step_beat_ / mood.step, mood.steps)));
   step_beat_ += mood.step;
-  if (euclid(step, mood.pulses, mood.steps)) strike(t, random.uniform(), number);
+  if (euclid(step, mood.pulses, mood.steps)) strike(t, place);
 }
 
 void BellLayer::settings_changed(Seconds t) {

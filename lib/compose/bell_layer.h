@@ -21,27 +21,27 @@ class BellLayer final : public Layer {
     Seconds due;
     Seconds length;
     double place;  // of its note in the register, 0..1
-    std::uint64_t rounds = 0;
   };
   struct Echo {
     double beat;
-    int pitch;
-    double emphasis;
+    double place;
   };
 
   void begin_rhythm(Seconds t);
-  void strike(Seconds t, double place, std::uint64_t number);
+  void play_echo(Seconds t);
+  void play_stroke(Seconds t);
+  void strike(Seconds t, double place);
   [[nodiscard]] int pitch_at(double place) const;
   [[nodiscard]] Seconds next_stroke() const;
   /// Index of the loop that is due first.
   [[nodiscard]] std::size_t first_loop() const;
   void plan_stroke(Seconds t);
 
-  const Mood* mood_;
+  const Mood* mood_;  // the one whose rhythm runs
   std::vector<Loop> loops_;
-  std::vector<Echo> echoes_;
-  double step_beat_ = 0;  // Euclid
-  Seconds stroke_{0};     // Poisson
+  std::vector<Echo> echoes_;  // not sounding yet, the first one first
+  double step_beat_ = 0;      // Euclid
+  Seconds stroke_{0};         // Poisson
   std::uint64_t strokes_ = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "compose/bass_layer.h"
@@ -59,7 +60,7 @@ Composer::~Composer() = default;
 void Composer::control(const event::Control& control) {
   const event::Settings before = scene_.settings;
   set_parameter(scene_.settings, control, moods_);
-  echoes_.push_back({to_microseconds(now_), control});
+  scene_.events.push_back({to_microseconds(now_), control});
   scene_.mood = moods_.find(scene_.settings.mood);
   if (before.bpm != scene_.settings.bpm) return change_tempo();
   const bool scale = before.key != scene_.settings.key || before.mode != scene_.settings.mode;
@@ -108,9 +109,6 @@ Layer* Composer::first_due(Seconds& due) {
 }
 
 void Composer::advance(Seconds to, std::vector<event::Event>& out) {
-  out.insert(out.end(), echoes_.begin(), echoes_.end());
-  echoes_.clear();
-  scene_.out = &out;
   if (const auto end = scene_.ending.end()) to = std::min(to, *end);
   for (;;) {
     Seconds due{0};
@@ -125,7 +123,8 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
       layer->play(t);
   }
   now_ = std::max(now_, to);
-  scene_.out = nullptr;
+  std::ranges::move(scene_.events, std::back_inserter(out));
+  scene_.events.clear();
 }
 
 void Composer::begin_chord(Seconds t) {
@@ -150,9 +149,10 @@ void Composer::begin_chord(Seconds t) {
 }
 
 void Composer::announce(Seconds t, bool section) {
-  if (section) scene_.out->push_back({t, event::Section{std::string(scene_.form.section().name)}});
+  if (section)
+    scene_.events.push_back({t, event::Section{std::string(scene_.form.section().name)}});
   const theory::Chord& chord = scene_.chord();
-  scene_.out->push_back({t, event::Chord{chord.name, close_position(chord)}});
+  scene_.events.push_back({t, event::Chord{chord.name, close_position(chord)}});
 }
 
 }  // namespace auralis::compose

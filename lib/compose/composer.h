@@ -51,7 +51,6 @@ class Composer {
   Scene scene_;
   std::array<std::unique_ptr<Layer>, 6> layers_;
   Seconds now_{0};
-  std::vector<event::Event> echoes_;
   bool begun_ = false;
 };
 

@@ -13,8 +13,6 @@ inline constexpr Seconds kNever{std::numeric_limits<double>::infinity()};
 
 class Layer {
  public:
-  /// The scene outlives the layer.
-  explicit Layer(Scene& scene) noexcept : scene_(scene) {}
   virtual ~Layer() = default;
   Layer(const Layer&) = delete;
   Layer& operator=(const Layer&) = delete;
@@ -29,10 +27,21 @@ class Layer {
   virtual void settings_changed(Seconds /*t*/) {}
 
  protected:
+  /// The scene outlives the layer.
+  Layer(Part part, Scene& scene) noexcept : part_(part), scene_(scene) {}
+
   [[nodiscard]] Scene& scene() noexcept { return scene_; }
   [[nodiscard]] const Scene& scene() const noexcept { return scene_; }
+  /// This layer's own part of the scene; see Scene and random_for.
+  [[nodiscard]] base::Random random(std::uint64_t index, std::uint64_t turn = 0) const noexcept {
+    return random_for(scene_.settings.seed, part_, index, turn);
+  }
+  [[nodiscard]] double share(Seconds t) const noexcept { return scene_.share(part_, t); }
+  [[nodiscard]] double activity(Seconds t) const noexcept { return scene_.activity(part_, t); }
+  bool sound(Seconds t, const Tone& tone) { return scene_.sound(part_, t, tone); }
 
  private:
+  Part part_;
   Scene& scene_;
 };
 

@@ -13,9 +13,13 @@ namespace {
 constexpr std::uint64_t kPattern = 4;
 bool is_theme(std::uint64_t in_section) { return in_section % 2 == 0; }
 
-double density_of(const Scene& scene, Seconds t) {
-  return 0.3 + 0.5 * scene.settings.intensity + 0.25 * scene.share(Part::kMelody, t);
-}
+// What is drawn for a phrase: see random_for.
+constexpr std::uint64_t kSpeaks = 0;
+constexpr std::uint64_t kRest = 1;
+constexpr std::uint64_t kSide = 2;            // and on, one for each note
+constexpr std::uint64_t kPitches = 1U << 12;  // and on, one for each drawing
+
+constexpr double kLegato = 1.08;  // a note's length to the time until the next
 
 }  // namespace
 
@@ -28,8 +32,7 @@ void MelodyLayer::play(Seconds t) {
   if (notes_.empty()) {
     const double beat = next_phrase_;
     next_phrase_ += 2 * kBeatsPerBar;
-    auto random = scene().random(Part::kMelody, phrase_++);
-    const bool speaks = random.uniform() < scene().share(Part::kMelody, t);
+    const bool speaks = random(phrase_++, kSpeaks).uniform() < share(t);
     if (speaks && !scene().ending.closing(t)) begin_phrase(beat);
     return;
   }
@@ -37,12 +40,9 @@ void MelodyLayer::play(Seconds t) {
   notes_.pop_front();
   last_pitch_ = note.pitch;
   last_note_ = t;
-  const Seconds length = scene().transport.length_of(note.beats) * 1.08;
-  auto random = scene().random(Part::kMelody, phrase_, 2 + notes_.size());
-  scene().sound(
-      Part::kMelody, t,
-      {static_cast<double>(note.pitch), scene().velocity(Part::kMelody, t) * note.emphasis, length,
-       random.uniform(-1, 1) * scene().mood->melody.pan});
+  const Seconds length = scene().transport.length_of(note.beats) * kLegato;
+  const double side = random(phrase_, kSide + notes_.size()).uniform(-1, 1);
+  sound(t, {note.pitch, note.emphasis, length, side});
 }
 
 void MelodyLayer::begin_phrase(double beat) {
@@ -52,10 +52,11 @@ void MelodyLayer::begin_phrase(double beat) {
     motif_ = {};
   }
   const MelodyMood& mood = scene().mood->melody;
+  // The theme and the answer keep their rhythm, the rest has one of its own each time.
   const std::uint64_t place = is_theme(in_section_) ? 0 : in_section_ % kPattern;
-  auto random =
-      scene().random(Part::kMotif, section_ * kPattern + place, place == 3 ? in_section_ : 0);
-  rhythm_ = draw_phrase({mood.phrase, mood.pulse, scene().settings.complexity}, random);
+  const std::uint64_t turn = place == kPattern - 1 ? in_section_ : 0;
+  auto dice = random_for(scene().settings.seed, Part::kMotif, section_ * kPattern + place, turn);
+  rhythm_ = draw_phrase({mood.phrase, mood.pulse, scene().settings.complexity}, dice);
   phrase_beat_ = beat;
   recalls_ = is_theme(in_section_) && !motif_.moves.empty();
   turn_ = 0;
@@ -63,9 +64,8 @@ void MelodyLayer::begin_phrase(double beat) {
   if (is_theme(in_section_) && !recalls_)
     motif_ = motif_of({notes_.begin(), notes_.end()}, scene().scale);
   ++in_section_;
-  auto breath = scene().random(Part::kMelody, phrase_, 1);
-  const double rest =
-      mood.rest * (1.6 - 1.2 * scene().settings.intensity) * breath.uniform(0.6, 1.6);
+  const double rest = mood.rest * (1.6 - 1.2 * scene().settings.intensity) *
+                      random(phrase_, kRest).uniform(0.6, 1.6);
   const double end = phrase_beat_ + rhythm_.back().beat + rhythm_.back().length;
   next_phrase_ = std::ceil((end + rest) / 2) * 2;
 }
@@ -73,7 +73,8 @@ void MelodyLayer::begin_phrase(double beat) {
 /// Draws the phrase anew from its onset number `first` on, going on from the last pitch.
 void MelodyLayer::draw_pitches(std::size_t first) {
   const Seconds t = scene().transport.time_of(phrase_beat_);
-  auto onsets = thin_out(rhythm_, density_of(scene(), t));
+  const double density = 0.3 + 0.5 * scene().settings.intensity + 0.25 * share(t);
+  auto onsets = thin_out(rhythm_, density);
   for (Onset& onset : onsets) onset.beat += phrase_beat_;
   if (first > 0) {
     const double from = phrase_beat_ + rhythm_[first].beat;
@@ -90,8 +91,8 @@ void MelodyLayer::draw_pitches(std::size_t first) {
                     nullptr};
   if (first > 0 && last_pitch_ > 0) shape.before = last_pitch_;
   if (first == 0 && recalls_) shape.motif = &motif_;
-  auto random = scene().random(Part::kMelody, phrase_, (1 << 12) + turn_++);
-  const auto drawn = draw_phrase_notes(onsets, chords, shape, random);
+  auto dice = random(phrase_, kPitches + turn_++);
+  const auto drawn = draw_phrase_notes(onsets, chords, shape, dice);
   notes_.assign(drawn.begin(), drawn.end());
 }
 

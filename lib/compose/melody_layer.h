@@ -14,7 +14,7 @@ namespace auralis::compose {
 
 class MelodyLayer final : public Layer {
  public:
-  using Layer::Layer;
+  explicit MelodyLayer(Scene& stage) noexcept : Layer(Part::kMelody, stage) {}
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;

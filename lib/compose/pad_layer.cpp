@@ -11,8 +11,9 @@
 namespace auralis::compose {
 
 namespace {
-constexpr Seconds kBreath{0.05};  // between a note and the next chord's
-}
+constexpr Seconds kBreath{0.05};       // between a note and the next chord's
+constexpr double kLastFullness = 0.3;  // of the last chord, however little is left to play
+}  // namespace
 
 Seconds PadLayer::due() const {
   return entries_.empty() ? kNever : scene().transport.time_of(entries_.back().beat);
@@ -20,13 +21,12 @@ Seconds PadLayer::due() const {
 
 void PadLayer::chord_begins(Seconds t) {
   entries_.clear();
-  auto random = scene().random(Part::kPad, chords_++);
+  auto dice = random(chords_++);
   const PadMood& mood = scene().mood->pad;
-  const double activity =
-      std::max(scene().activity(Part::kPad, t), scene().harmony.last() ? 0.3 : 0);
-  if (activity <= 0 || mood.patch.empty()) return;
+  const double fullness = std::max(activity(t), scene().harmony.last() ? kLastFullness : 0);
+  if (fullness <= 0 || mood.patch.empty()) return;
   const int voices =
-      mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * activity));
+      mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
   VoicingSpace space{mood.low, mood.high, voices};
   if (!scene().mood->drone.patch.empty()) {
     const auto drone = drone_pitches(scene().scale, scene().mood->drone);
@@ -35,14 +35,14 @@ void PadLayer::chord_begins(Seconds t) {
   voicing_ = lead_voices(scene().chord(), space, voicing_);
   const PlannedChord& chord = scene().harmony.current();
   const double from = std::max(chord.beat, scene().transport.beat_at(t));
-  double side = random.chance(0.5) ? 1 : -1;
+  double side = dice.chance(0.5) ? 1 : -1;
   for (std::size_t i = 0; i < voicing_.size(); ++i, side = -side) {
     // A voice enters within the first eighth of the chord, on a quarter of a beat.
-    const double late = i == 0 ? 0 : random.uniform(0, std::min(chord.beats / 8, 2.0));
+    const double late = i == 0 ? 0 : dice.uniform(0, std::min(chord.beats / 8, 2.0));
     const double stagger = std::floor(4 * late) / 4;
     const double spread = static_cast<double>(i + 1) / static_cast<double>(voicing_.size());
-    entries_.push_back({from + stagger, chord.beat + chord.beats, voicing_[i],
-                        random.uniform(0.8, 1), side * spread});
+    entries_.push_back({from + stagger, chord.beat + chord.beats, voicing_[i], dice.uniform(0.8, 1),
+                        side * spread});
   }
   std::ranges::stable_sort(entries_, std::ranges::greater{}, &Entry::beat);
 }
@@ -52,9 +52,7 @@ void PadLayer::play(Seconds t) {
   entries_.pop_back();
   const double from = scene().transport.beat_at(t);
   const Seconds length = scene().transport.length_of(entry.end_beat - from) - kBreath;
-  scene().sound(Part::kPad, t,
-                {static_cast<double>(entry.pitch), scene().velocity(Part::kPad, t) * entry.emphasis,
-                 length, entry.side * scene().mood->pad.pan});
+  sound(t, {entry.pitch, entry.emphasis, length, entry.side});
 }
 
 }  // namespace auralis::compose

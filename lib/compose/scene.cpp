@@ -9,6 +9,7 @@ namespace auralis::compose {
 namespace {
 
 constexpr Seconds kShortestNote{0.2};
+constexpr double kLeastVelocity = 0.02;
 
 double section_share(const Section& section, Part part) noexcept {
   switch (part) {
@@ -90,12 +91,12 @@ bool Scene::sound(Part part, Seconds t, const Tone& tone) {
   event::Note note;
   note.id = next_id_++;
   note.pitch = tone.pitch;
-  note.velocity = std::clamp(tone.velocity, 0.02, 1.0);
+  note.velocity = std::clamp(velocity(part, t) * tone.emphasis, kLeastVelocity, 1.0);
   note.duration = length;
   note.patch = layer(part).patch;
-  note.pan = std::clamp(tone.pan, -1.0, 1.0);
+  note.pan = tone.side * layer(part).pan;
   sounding.add(part, tone.pitch, t + length);
-  out->push_back({t, std::move(note)});
+  events.push_back({t, std::move(note)});
   return true;
 }
 

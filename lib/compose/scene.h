@@ -19,10 +19,10 @@ namespace auralis::compose {
 
 /// A note that a layer asks for.
 struct Tone {
-  double pitch = 60;
-  double velocity = 0.5;
-  Seconds length{1};
-  double pan = 0;
+  int pitch;
+  double emphasis;  ///< factor of the layer's velocity
+  Seconds length;
+  double side;  ///< -1 (left) .. 1 (right) of the layer's width
 };
 
 class Scene {
@@ -37,11 +37,8 @@ class Scene {
   Form form;
   Harmony harmony;
   Sounding sounding;
+  std::vector<event::Event> events;  ///< not handed out yet
 
-  [[nodiscard]] base::Random random(Part part, std::uint64_t index,
-                                    std::uint64_t turn = 0) const noexcept {
-    return random_for(settings.seed, part, index, turn);
-  }
   /// The chord in force at a beat, the last one where the piece is near its end.
   [[nodiscard]] theory::Chord chord_at(double beat);
   [[nodiscard]] const theory::Chord& chord() const noexcept { return harmony.current().chord; }
@@ -51,17 +48,16 @@ class Scene {
   [[nodiscard]] double share(Part part, Seconds t) const noexcept;
   /// The same times what the intensity asks for.
   [[nodiscard]] double activity(Part part, Seconds t) const noexcept;
-  /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
-  [[nodiscard]] double velocity(Part part, Seconds t) const noexcept;
-  [[nodiscard]] const LayerMood& layer(Part part) const noexcept;
 
   /// Appends a note at t unless it would crowd the others; its gate is cut at the piece's end.
   /// Says whether it sounds.
   bool sound(Part part, Seconds t, const Tone& tone);
 
-  std::vector<event::Event>* out = nullptr;  ///< where events go
-
  private:
+  [[nodiscard]] const LayerMood& layer(Part part) const noexcept;
+  /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
+  [[nodiscard]] double velocity(Part part, Seconds t) const noexcept;
+
   std::int64_t next_id_ = 1;
 };
 

@@ -9,7 +9,7 @@ namespace auralis::compose {
 
 class TextureLayer final : public Layer {
  public:
-  using Layer::Layer;
+  explicit TextureLayer(Scene& stage) noexcept : Layer(Part::kTexture, stage) {}
   [[nodiscard]] Seconds due() const override { return due_; }
   void play(Seconds t) override;
 
