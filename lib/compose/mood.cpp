@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "compose/mood.h"
 
+#include <algorithm>
+
 #include "theory/pitch.h"
 #include "theory/scale.h"
 
@@ -10,6 +12,13 @@ namespace auralis::compose {
 namespace {
 
 using settings::SettingsTable;
+
+// What the register of a layer must span, in semitones.
+constexpr int kOctave = 12;          // every pitch class
+constexpr int kOctaveAndFifth = 19;  // every root with room to choose; open chords
+constexpr int kTwoOctaves = 24;      // every tonic and its octave
+
+constexpr int kLargestLeap = 12;  // in scale steps
 
 int note(SettingsTable& table, std::string_view field, int absent) {
   const auto pitch = theory::parse_note(table.text(field, theory::note_name(absent)));
@@ -29,13 +38,20 @@ Seconds seconds(SettingsTable& table, std::string_view field, Seconds absent, do
 }
 
 void weights(SettingsTable& table, std::string_view field, std::vector<double>& values,
-             std::size_t fewest) {
+             std::size_t fewest, std::size_t most) {
   if (!table.has(field)) return;
   values = table.numbers(field, 0, 100);
-  double sum = 0;
-  for (const double v : values) sum += v;
-  if (values.size() < fewest || sum <= 0)
-    table.refuse(field, "should hold " + std::to_string(fewest) + " weights or more, not all 0");
+  const bool all_zero = std::ranges::all_of(values, [](double weight) { return weight == 0; });
+  if (values.size() >= fewest && values.size() <= most && !all_zero) return;
+  const std::string count =
+      std::to_string(fewest) + (most > fewest ? " to " + std::to_string(most) : "");
+  table.refuse(field, "should hold " + count + " weights, not all 0");
+}
+
+/// The field of two that the file has, for a complaint about both.
+std::string_view present(const SettingsTable& table, std::string_view first,
+                         std::string_view second) {
+  return table.has(first) ? first : second;
 }
 
 /// The fields all layers share; the register must span at least `span` semitones.
@@ -47,53 +63,45 @@ void read_layer(SettingsTable& table, LayerMood& layer, int span) {
   layer.high = note(table, "high", layer.high);
   layer.pan = table.number("pan", layer.pan, 0, 1);
   if (layer.high - layer.low < span)
-    table.refuse("high", "should lie " + std::to_string(span) + " semitones above low or more");
-}
-
-LayerMood register_of(int low, int high) {
-  LayerMood layer;
-  layer.low = low;
-  layer.high = high;
-  return layer;
+    table.refuse(present(table, "high", "low"), "low " + theory::note_name(layer.low) +
+                                                    " and high " + theory::note_name(layer.high) +
+                                                    " should lie " + std::to_string(span) +
+                                                    " semitones apart or more");
 }
 
 void read_drone(SettingsTable table, DroneMood& drone) {
-  static_cast<LayerMood&>(drone) = register_of(33, 55);
-  read_layer(table, drone, 19);
+  read_layer(table, drone, kTwoOctaves);
   drone.length = seconds(table, "length", drone.length, 4, 120);
   drone.fifth = table.flag("fifth", drone.fifth);
   table.refuse_unknown();
 }
 
 void read_pad(SettingsTable table, PadMood& pad) {
-  static_cast<LayerMood&>(pad) = register_of(50, 76);
-  read_layer(table, pad, 19);
+  read_layer(table, pad, kOctaveAndFifth);
   pad.fewest = whole(table, "fewest", pad.fewest, 2, 5);
   pad.most = whole(table, "most", pad.most, 2, 5);
-  if (pad.most < pad.fewest) table.refuse("most", "should not be less than fewest");
+  if (pad.most < pad.fewest)
+    table.refuse(present(table, "most", "fewest"), "most should not be less than fewest");
   table.refuse_unknown();
 }
 
 void read_bass(SettingsTable table, LayerMood& bass) {
-  bass = register_of(33, 53);
-  read_layer(table, bass, 19);
+  read_layer(table, bass, kOctaveAndFifth);
   table.refuse_unknown();
 }
 
 void read_melody(SettingsTable table, MelodyMood& melody) {
-  static_cast<LayerMood&>(melody) = register_of(62, 84);
-  read_layer(table, melody, 12);
+  read_layer(table, melody, kOctave);
   melody.pulse = table.number("pulse", melody.pulse, 0.25, 4);
   melody.phrase = table.number("phrase", melody.phrase, 4, 32);
   melody.rest = table.number("rest", melody.rest, 1, 64);
-  melody.leap = whole(table, "leap", melody.leap, 1, 12);
-  weights(table, "steps", melody.steps, 2);
+  melody.leap = whole(table, "leap", melody.leap, 1, kLargestLeap);
+  weights(table, "steps", melody.steps, 2, kLargestLeap + 1);
   table.refuse_unknown();
 }
 
 void read_bells(SettingsTable table, BellMood& bells) {
-  static_cast<LayerMood&>(bells) = register_of(76, 96);
-  read_layer(table, bells, 12);
+  read_layer(table, bells, kOctave);
   bells.rhythm = static_cast<BellMood::Rhythm>(
       table.choice("rhythm", static_cast<int>(bells.rhythm), {"loops", "poisson", "euclid"}));
   if (table.has("loops")) bells.loops = table.numbers("loops", 2, 600);
@@ -101,14 +109,13 @@ void read_bells(SettingsTable table, BellMood& bells) {
     table.refuse("loops", "should hold 1 to 8 lengths in seconds");
   bells.rate = table.number("rate", bells.rate, 0.1, 120);
   bells.steps = whole(table, "steps", bells.steps, 2, 64);
-  bells.pulses = whole(table, "pulses", bells.pulses, 1, bells.steps);
+  bells.pulses = whole(table, "pulses", std::min(bells.pulses, bells.steps), 1, bells.steps);
   bells.step = table.number("step", bells.step, 0.125, 8);
   table.refuse_unknown();
 }
 
 void read_texture(SettingsTable table, TextureMood& texture) {
-  static_cast<LayerMood&>(texture) = register_of(48, 72);
-  read_layer(table, texture, 0);
+  read_layer(table, texture, kOctave);
   texture.length = seconds(table, "length", texture.length, 2, 120);
   texture.every = seconds(table, "every", texture.every, 4, 600);
   table.refuse_unknown();
@@ -118,19 +125,22 @@ void read_harmony(SettingsTable table, HarmonyMood& harmony) {
   harmony.chord = seconds(table, "chord", harmony.chord, 4, 60);
   harmony.tonic = table.number("tonic", harmony.tonic, 0.1, 20);
   harmony.richness = table.number("richness", harmony.richness, 0, 1);
-  weights(table, "motion", harmony.motion, 4);
+  weights(table, "motion", harmony.motion, 4, 4);
   table.refuse_unknown();
 }
 
 void read_defaults(SettingsTable& table, event::Settings& defaults) {
   defaults.key = table.text("key", defaults.key);
-  if (!theory::pitch_class(defaults.key)) table.refuse("key", "should be a key like \"Eb\"");
+  if (std::ranges::count(theory::key_names(), defaults.key) == 0)
+    table.refuse("key", "should be a key like \"Eb\"");
   defaults.mode = table.text("mode", defaults.mode);
   if (theory::find_mode(defaults.mode) == nullptr)
     table.refuse("mode", "no such mode (see auralis-compose --list-modes)");
   defaults.bpm = table.number("bpm", defaults.bpm, event::kBpmRange.low, event::kBpmRange.high);
-  defaults.intensity = table.number("intensity", defaults.intensity, 0, 1);
-  defaults.complexity = table.number("complexity", defaults.complexity, 0, 1);
+  defaults.intensity = table.number("intensity", defaults.intensity, event::kIntensityRange.low,
+                                    event::kIntensityRange.high);
+  defaults.complexity = table.number("complexity", defaults.complexity, event::kComplexityRange.low,
+                                     event::kComplexityRange.high);
 }
 
 }  // namespace
@@ -149,8 +159,9 @@ Mood read_mood(SettingsTable table, const std::string& name) {
   read_bells(table.table("bells"), mood.bells);
   read_texture(table.table("texture"), mood.texture);
   table.refuse_unknown();
-  if (mood.drone.patch.empty() && mood.pad.patch.empty())
-    table.refuse("pad", "the drone or the pad needs a patch: something must always sound");
+  if (!mood.drone.plays() && !mood.pad.plays())
+    table.refuse(present(table, "drone", "pad"),
+                 "the drone or the pad needs a patch and density: something must always sound");
   return mood;
 }
 

@@ -19,22 +19,28 @@ struct LayerMood {
   std::string patch;
   double level = 0.5;  ///< velocity at full intensity, 0..1
   double density = 1;  ///< how much of what it could play it plays, 0..1
-  int low = 48;        ///< register, MIDI numbers
-  int high = 72;
+  int low;             ///< register, MIDI numbers
+  int high;
   double pan = 0.2;  ///< how far from the centre its notes may lie, 0..1
+
+  LayerMood(int lowest, int highest) : low(lowest), high(highest) {}
+  [[nodiscard]] bool plays() const noexcept { return !patch.empty() && density > 0; }
 };
 
 struct DroneMood : LayerMood {
+  DroneMood() : LayerMood(33, 57) {}
   Seconds length{18};  ///< of one note; two voices alternate, each beginning halfway in the other
   bool fifth = true;   ///< the upper voice plays the fifth, else the octave
 };
 
 struct PadMood : LayerMood {
+  PadMood() : LayerMood(50, 76) {}
   int fewest = 3;  ///< voices at intensity 0
   int most = 5;    ///< and at 1
 };
 
 struct MelodyMood : LayerMood {
+  MelodyMood() : LayerMood(62, 84) {}
   double pulse = 1;                                    ///< beats to one unit of a rhythm cell
   double phrase = 8;                                   ///< units to a phrase
   double rest = 6;                                     ///< beats between phrases at intensity 0.5
@@ -43,6 +49,7 @@ struct MelodyMood : LayerMood {
 };
 
 struct BellMood : LayerMood {
+  BellMood() : LayerMood(76, 96) {}
   enum class Rhythm { kLoops, kPoisson, kEuclid };
   Rhythm rhythm = Rhythm::kLoops;
   std::vector<double> loops{23.5, 25.875, 29.9375};  ///< seconds
@@ -53,16 +60,16 @@ struct BellMood : LayerMood {
 };
 
 struct TextureMood : LayerMood {
+  TextureMood() : LayerMood(48, 72) {}
   Seconds length{18};
   Seconds every{40};  ///< mean time from one onset to the next
 };
 
 struct HarmonyMood {
-  Seconds chord{16};      ///< rounded to 1, 2, 4 .. bars
-  double tonic = 2;       ///< pull of the tonic chord
-  double richness = 0.3;  ///< 0 fifths and triads .. 1 sevenths and ninths
-  std::vector<double> motion{0, 0.8, 0.9,
-                             1.3};  ///< weight of the root moving by 0, 1, 2, 3 degrees
+  Seconds chord{16};                             ///< rounded to 1, 2, 4 .. bars
+  double tonic = 2;                              ///< pull of the tonic chord
+  double richness = 0.3;                         ///< 0 fifths and triads .. 1 sevenths and ninths
+  std::vector<double> motion{0, 0.8, 0.9, 1.3};  ///< of the root, by 0 (unused), 1, 2, 3 degrees
 };
 
 struct Mood {
@@ -72,7 +79,7 @@ struct Mood {
   HarmonyMood harmony;
   DroneMood drone;
   PadMood pad;
-  LayerMood bass;
+  LayerMood bass{33, 53};
   MelodyMood melody;
   BellMood bells;
   TextureMood texture;

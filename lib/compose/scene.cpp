@@ -70,7 +70,7 @@ const LayerMood& Scene::layer(Part part) const noexcept {
 
 double Scene::share(Part part, Seconds t) const noexcept {
   const LayerMood& layer_mood = layer(part);
-  if (layer_mood.patch.empty()) return 0;
+  if (!layer_mood.plays()) return 0;
   return layer_mood.density * section_share(form.section(), part) * ending.presence(t);
 }
 

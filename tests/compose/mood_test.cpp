@@ -38,12 +38,38 @@ TEST(Mood, SaysFileLineAndField) {
   EXPECT_EQ(complaint_of("[melody]\nlow = 'D'\n"),
             "dusk.toml:3: melody.low: should be a note like \"D4\"");
   EXPECT_THAT(complaint_of("[melody]\nlow = 'D4'\nhigh = 'E4'\n"),
-              testing::StartsWith("dusk.toml:4: melody.high: should lie 12 semitones"));
+              testing::StartsWith("dusk.toml:4: melody.high: low D4 and high E4 should lie 12"));
+  EXPECT_THAT(complaint_of("[melody]\nlow = 'D6'\n"),
+              testing::StartsWith("dusk.toml:3: melody.low: low D6 and high C6 should lie 12"));
+  EXPECT_THAT(complaint_of("[harmony]\nmotion = [0, 0, 0, 0]\n"),
+              testing::StartsWith("dusk.toml:3: harmony.motion: should hold 4 weights, not all 0"));
+  EXPECT_THAT(complaint_of("[harmony]\nmotion = [0, 1, 1, 1, 1]\n"),
+              testing::StartsWith("dusk.toml:3: harmony.motion: should hold 4 weights"));
+  EXPECT_EQ(complaint_of("key = 'Cb'\n"), "dusk.toml:2: key: should be a key like \"Eb\"");
   EXPECT_EQ(complaint_of("[bells]\nrhythm = 'waltz'\n"),
             "dusk.toml:3: bells.rhythm: 'waltz' is none of loops, poisson, euclid");
   EXPECT_EQ(complaint_of("[drone]\nvolume = 1\n"), "dusk.toml:3: drone.volume: no such field");
   EXPECT_THAT(complaint_of("[melody]\nsteps = [0, 0]\n"), testing::HasSubstr("not all 0"));
   EXPECT_THAT(complaint_of("pad.patch = ''\n"), testing::StartsWith("dusk.toml:"));
+}
+
+TEST(Mood, MustAlwaysSound) {
+  const auto complaint = [](const std::string& toml) {
+    try {
+      (void)read_mood(settings::parse_settings(toml, "dusk.toml"), "dusk");
+    } catch (const base::Error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  EXPECT_EQ(complaint("[drone]\npatch = 'd'\n"), "");
+  EXPECT_THAT(complaint("[drone]\npatch = 'd'\ndensity = 0\n"),
+              testing::StartsWith("dusk.toml:1: drone: the drone or the pad needs a patch"));
+}
+
+TEST(Mood, FitsTheUsualPulsesToFewerSteps) {
+  const std::string toml = "pad.patch = 'pad'\n[bells]\nsteps = 4\n";
+  EXPECT_EQ(read_mood(settings::parse_settings(toml, "dusk.toml"), "dusk").bells.pulses, 4);
 }
 
 TEST(MoodLibrary, ShipsMoodsThatDifferPlainly) {

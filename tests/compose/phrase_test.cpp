@@ -11,15 +11,8 @@
 namespace auralis::compose {
 namespace {
 
-MelodyMood melody_mood() {
-  MelodyMood mood;
-  mood.low = 62;
-  mood.high = 84;
-  return mood;
-}
-
 TEST(Phrase, StaysInScaleRegisterLeapAndEndsOnAChordTone) {
-  const MelodyMood mood = melody_mood();
+  const MelodyMood mood;
   base::Random random(1);
   int notes_seen = 0;
   for (const auto& mode : theory::modes()) {
@@ -49,7 +42,7 @@ TEST(Phrase, StaysInScaleRegisterLeapAndEndsOnAChordTone) {
 }
 
 TEST(Phrase, RecallsItsMotifOverAnotherChord) {
-  const MelodyMood mood = melody_mood();
+  const MelodyMood mood;
   const theory::Scale scale("D", "dorian");
   const Motif motif{69, {1, 1, -2}};
   const std::vector<Onset> onsets{{0, 1, 0}, {1, 1, 0}, {2, 1, 0}, {3, 1, 0}, {4, 4, 0}};
@@ -66,7 +59,7 @@ TEST(Phrase, RecallsItsMotifOverAnotherChord) {
 }
 
 TEST(Phrase, FindsNotesEvenWhereNothingRests) {
-  const MelodyMood mood = melody_mood();
+  const MelodyMood mood;
   const theory::Scale scale("F#", "ionian");
   theory::Chord foreign;  // no note of the scale
   foreign.classes = {0, 2, 4};
