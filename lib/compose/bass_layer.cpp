@@ -38,6 +38,10 @@ std::optional<int> BassLayer::choose_pitch() const {
   return best;
 }
 
+void BassLayer::settings_changed(Seconds /*t*/, Change change) {
+  if (ends_chord(change)) waiting_ = false;
+}
+
 void BassLayer::play(Seconds t) {
   waiting_ = false;
   const auto pitch = choose_pitch();

@@ -15,6 +15,7 @@ class BassLayer final : public Layer {
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
+  void settings_changed(Seconds t, Change change) override;
 
  private:
   /// The root in the octave nearest to the last note that has room, or nothing.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "compose/rhythm.h"
 
@@ -26,22 +27,18 @@ constexpr Seconds kEchoLength{3};
 
 }  // namespace
 
-BellLayer::BellLayer(Scene& stage) : Layer(Part::kBells, stage), mood_(stage.mood) {
-  begin_rhythm(Seconds(0));
-}
+BellLayer::BellLayer(Scene& stage) : Layer(Part::kBells, stage) { begin_rhythm(Seconds(0)); }
 
 void BellLayer::begin_rhythm(Seconds t) {
-  mood_ = scene().mood;
-  const BellMood& mood = mood_->bells;
   loops_.clear();
   auto dice = random(strokes_, kRhythm);
-  for (const double seconds : mood.loops) {
+  for (const double seconds : mood().loops) {
     const Seconds due = to_microseconds(t + Seconds(seconds * dice.uniform(0.15, 0.95)));
     loops_.push_back({due, Seconds(seconds), dice.uniform(0.1, 0.9)});
   }
-  step_beat_ = std::ceil(scene().transport.beat_at(t) / kBeatsPerBar + 1) * kBeatsPerBar;
-  stroke_ = t;
-  if (mood.rhythm == Rhythm::kPoisson) plan_stroke(t);
+  first_step_ = std::ceil(scene().transport.beat_at(t) / kBeatsPerBar + 1) * kBeatsPerBar;
+  steps_ = 0;
+  plan_stroke(t);
 }
 
 std::size_t BellLayer::first_loop() const {
@@ -50,13 +47,13 @@ std::size_t BellLayer::first_loop() const {
 }
 
 Seconds BellLayer::next_stroke() const {
-  switch (mood_->bells.rhythm) {
+  switch (mood().rhythm) {
     case Rhythm::kLoops:
       return loops_[first_loop()].due;
     case Rhythm::kPoisson:
       return stroke_;
     case Rhythm::kEuclid:
-      return scene().transport.time_of(step_beat_);
+      return scene().transport.time_of(first_step_ + static_cast<double>(steps_) * mood().step);
   }
   return kNever;
 }
@@ -66,15 +63,18 @@ Seconds BellLayer::due() const {
   return std::min(next_stroke(), scene().transport.time_of(echoes_.front().beat));
 }
 
-/// The scale note at this place of the register that is nearest to resting on the chord.
+/// The chord tone of the register that is nearest to this place; the scale note where none is near.
 int BellLayer::pitch_at(double place) const {
-  const BellMood& mood = mood_->bells;
-  const int near = scene().scale.nearest_step(mood.low + place * (mood.high - mood.low));
+  const double wanted = mood().low + std::clamp(place, 0.0, 1.0) * (mood().high - mood().low);
+  const int near = scene().scale.nearest_step(wanted);
+  std::optional<int> any;
   for (const int shift : {0, 1, -1, 2, -2, 3, -3}) {
     const int pitch = scene().scale.pitch(near + shift);
-    if (pitch >= mood.low && pitch <= mood.high && scene().chord().contains(pitch)) return pitch;
+    if (pitch < mood().low || pitch > mood().high) continue;
+    if (scene().chord().contains(pitch)) return pitch;
+    if (!any) any = pitch;
   }
-  return scene().scale.pitch(near);
+  return any.value_or(mood().low);  // never taken: a register of an octave holds a scale note
 }
 
 void BellLayer::strike(Seconds t, double place) {
@@ -91,7 +91,7 @@ void BellLayer::strike(Seconds t, double place) {
 
 void BellLayer::plan_stroke(Seconds t) {
   auto dice = random(strokes_, kGap);
-  stroke_ = to_microseconds(t + poisson_gap(mood_->bells.rate / 60, dice));
+  stroke_ = to_microseconds(t + poisson_gap(mood().rate / 60, dice));
 }
 
 void BellLayer::play(Seconds t) {
@@ -109,25 +109,23 @@ void BellLayer::play_echo(Seconds t) {
 }
 
 void BellLayer::play_stroke(Seconds t) {
-  const BellMood& mood = mood_->bells;
   ++strokes_;
-  if (mood.rhythm == Rhythm::kLoops) {
+  if (mood().rhythm == Rhythm::kLoops) {
     Loop& loop = loops_[first_loop()];
     loop.due = to_microseconds(loop.due + loop.length);
     return strike(t, loop.place);
   }
   const double place = random(strokes_, kPlace).uniform();
-  if (mood.rhythm == Rhythm::kPoisson) {
+  if (mood().rhythm == Rhythm::kPoisson) {
     plan_stroke(t);
     return strike(t, place);
   }
-  const int step = static_cast<int>(std::llround(std::fmod(step_beat_ / mood.step, mood.steps)));
-  step_beat_ += mood.step;
-  if (euclid(step, mood.pulses, mood.steps)) strike(t, place);
+  const int step = static_cast<int>(steps_++ % mood().steps);
+  if (euclid(step, mood().pulses, mood().steps)) strike(t, place);
 }
 
-void BellLayer::settings_changed(Seconds t) {
-  if (mood_ == scene().mood) return;
+void BellLayer::settings_changed(Seconds t, Change change) {
+  if (change != Change::kMood) return;
   echoes_.clear();
   begin_rhythm(t);
 }

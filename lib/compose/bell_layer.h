@@ -14,7 +14,7 @@ class BellLayer final : public Layer {
   explicit BellLayer(Scene& scene);
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
-  void settings_changed(Seconds t) override;
+  void settings_changed(Seconds t, Change change) override;
 
  private:
   struct Loop {
@@ -27,6 +27,7 @@ class BellLayer final : public Layer {
     double place;
   };
 
+  [[nodiscard]] const BellMood& mood() const noexcept { return scene().mood->bells; }
   void begin_rhythm(Seconds t);
   void play_echo(Seconds t);
   void play_stroke(Seconds t);
@@ -37,10 +38,10 @@ class BellLayer final : public Layer {
   [[nodiscard]] std::size_t first_loop() const;
   void plan_stroke(Seconds t);
 
-  const Mood* mood_;  // the one whose rhythm runs
   std::vector<Loop> loops_;
   std::vector<Echo> echoes_;  // not sounding yet, the first one first
-  double step_beat_ = 0;      // Euclid
+  double first_step_ = 0;     // Euclid: its beat
+  std::int64_t steps_ = 0;    // Euclid: gone by since
   Seconds stroke_{0};         // Poisson
   std::uint64_t strokes_ = 0;
 };

@@ -33,6 +33,16 @@ event::Settings checked(const event::Settings& wanted, const MoodLibrary& moods)
   return settings;
 }
 
+/// What one control has changed, or nothing where the value was the same.
+std::optional<Change> changed(const event::Settings& before, const event::Settings& after) {
+  if (before.bpm != after.bpm) return Change::kTempo;
+  if (before.intensity != after.intensity) return Change::kIntensity;
+  if (before.complexity != after.complexity) return Change::kComplexity;
+  if (before.key != after.key || before.mode != after.mode) return Change::kScale;
+  if (before.mood != after.mood) return Change::kMood;
+  return std::nullopt;
+}
+
 /// The chord in close position from C3 up, for people and pages to read.
 std::vector<double> close_position(const theory::Chord& chord) {
   std::vector<double> pitches;
@@ -61,18 +71,18 @@ void Composer::control(const event::Control& control) {
   const event::Settings before = scene_.settings;
   set_parameter(scene_.settings, control, moods_);
   scene_.events.push_back({to_microseconds(now_), control});
-  scene_.mood = moods_.find(scene_.settings.mood);
-  if (before.bpm != scene_.settings.bpm) return change_tempo();
-  const bool scale = before.key != scene_.settings.key || before.mode != scene_.settings.mode;
-  if (scale || before.mood != scene_.settings.mood)
-    change_scale();
-  else
-    scene_.harmony.forget_plan();
-  for (const auto& layer : layers_) layer->settings_changed(now_);
+  const auto change = changed(before, scene_.settings);
+  if (!change) return;
+  if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is
+  if (ends_chord(*change)) change_chord();
+  if (change == Change::kTempo) change_tempo();
+  if (change == Change::kComplexity) scene_.harmony.forget_plan();
+  for (const auto& layer : layers_) layer->settings_changed(now_, *change);
 }
 
 /// A new chord begins on the next half beat.
-void Composer::change_scale() {
+void Composer::change_chord() {
+  scene_.mood = moods_.find(scene_.settings.mood);
   scene_.scale = theory::Scale(scene_.settings.key, scene_.settings.mode);
   scene_.harmony.turn_at(std::floor(2 * scene_.transport.beat_at(now_) + 1) / 2);
 }

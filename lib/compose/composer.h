@@ -44,7 +44,7 @@ class Composer {
   [[nodiscard]] Layer* first_due(Seconds& due);
   void begin_chord(Seconds t);
   void announce(Seconds t, bool section);
-  void change_scale();
+  void change_chord();
   void change_tempo();
 
   const MoodLibrary& moods_;

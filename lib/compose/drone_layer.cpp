@@ -8,11 +8,19 @@
 
 namespace auralis::compose {
 
+namespace {
+constexpr int kFifth = 7;
+}
+
 std::array<int, 2> drone_pitches(const theory::Scale& scale, const DroneMood& mood) noexcept {
   const int root = theory::lowest_of_class(scale.tonic(), mood.low);
-  const bool fifth = mood.fifth && scale.contains(root + 7);
-  const int low = std::max(theory::kC3, root + 7);
-  return {root, theory::lowest_of_class(root + (fifth ? 7 : 12), low)};
+  const int low = std::max(theory::kC3, root + kFifth);
+  if (mood.fifth && scale.contains(root + kFifth)) {
+    const int fifth = theory::lowest_of_class(root + kFifth, low);
+    if (fifth <= mood.high) return {root, fifth};
+  }
+  const int octave = theory::lowest_of_class(root, low);
+  return {root, octave <= mood.high ? octave : root + 12};
 }
 
 DroneLayer::DroneLayer(Scene& stage) noexcept

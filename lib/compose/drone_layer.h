@@ -9,8 +9,8 @@
 
 namespace auralis::compose {
 
-/// The pitches of the two voices: the tonic low in the register and, from C3 on and at least a
-/// fifth above it, its fifth or octave.
+/// The pitches of the two voices: the tonic low in the register and, at least a fifth above it, its
+/// fifth or octave from C3 on; where the register ends before, the plain octave.
 [[nodiscard]] std::array<int, 2> drone_pitches(const theory::Scale& scale,
                                                const DroneMood& mood) noexcept;
 

@@ -11,6 +11,14 @@ namespace auralis::compose {
 
 inline constexpr Seconds kNever{std::numeric_limits<double>::infinity()};
 
+/// What a control has changed.
+enum class Change { kTempo, kIntensity, kComplexity, kScale, kMood };
+
+/// True where the chord in force gives way to another on the next half beat.
+[[nodiscard]] constexpr bool ends_chord(Change change) noexcept {
+  return change == Change::kScale || change == Change::kMood;
+}
+
 class Layer {
  public:
   virtual ~Layer() = default;
@@ -23,8 +31,8 @@ class Layer {
   virtual void play(Seconds t) = 0;
   /// A chord has begun at t; scene().harmony.current() is it.
   virtual void chord_begins(Seconds /*t*/) {}
-  /// The settings have changed at t, the tempo alone apart: what is planned may no longer fit.
-  virtual void settings_changed(Seconds /*t*/) {}
+  /// The settings have changed at t: what is planned may no longer fit.
+  virtual void settings_changed(Seconds /*t*/, Change /*change*/) {}
 
  protected:
   /// The scene outlives the layer.

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "theory/pitch.h"
+
 namespace auralis::compose {
 
 namespace {
@@ -12,6 +14,8 @@ namespace {
 /// Phrases of a section: its theme, an answer, the theme again, something new.
 constexpr std::uint64_t kPattern = 4;
 bool is_theme(std::uint64_t in_section) { return in_section % 2 == 0; }
+
+constexpr Seconds kLately{30};
 
 // What is drawn for a phrase: see random_for.
 constexpr std::uint64_t kSpeaks = 0;
@@ -89,15 +93,15 @@ void MelodyLayer::draw_pitches(std::size_t first) {
                     scene().settings.complexity,
                     std::nullopt,
                     nullptr};
-  if (first > 0 && last_pitch_ > 0) shape.before = last_pitch_;
+  if (first > 0) shape.before = last_pitch_;
   if (first == 0 && recalls_) shape.motif = &motif_;
   auto dice = random(phrase_, kPitches + turn_++);
   const auto drawn = draw_phrase_notes(onsets, chords, shape, dice);
   notes_.assign(drawn.begin(), drawn.end());
 }
 
-void MelodyLayer::settings_changed(Seconds t) {
-  if (notes_.empty()) return;
+void MelodyLayer::settings_changed(Seconds t, Change /*change*/) {
+  if (notes_.empty() || scene().harmony.last()) return;
   const double now = scene().transport.beat_at(t) - phrase_beat_;
   for (std::size_t i = 0; i < rhythm_.size(); ++i)
     if (rhythm_[i].beat >= now) return draw_pitches(i);
@@ -107,13 +111,11 @@ void MelodyLayer::settings_changed(Seconds t) {
 void MelodyLayer::say_farewell(Seconds t) {
   notes_.clear();
   next_phrase_ = kNeverBeat;
-  if (t - last_note_ > Seconds(30) || scene().mood->melody.patch.empty()) return;
-  const theory::Scale& scale = scene().scale;
-  const int near = scale.nearest_step(last_pitch_);
-  int home = near - scale.degree(near);
-  if (near - home > scale.size() / 2) home += scale.size();
+  const MelodyMood& mood = scene().mood->melody;
+  if (!last_pitch_ || t - last_note_ > kLately || mood.patch.empty()) return;
+  const int tonic = theory::class_within(scene().scale.tonic(), *last_pitch_, mood.low, mood.high);
   const double beat = std::ceil(scene().transport.beat_at(t)) + 1;
-  notes_.push_back({beat, 8, scale.pitch(home), 0.9});
+  notes_.push_back({beat, 2 * kBeatsPerBar, tonic, 0.9});
 }
 
 void MelodyLayer::chord_begins(Seconds t) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <vector>
 
 #include "compose/layer.h"
@@ -18,7 +19,7 @@ class MelodyLayer final : public Layer {
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
-  void settings_changed(Seconds t) override;
+  void settings_changed(Seconds t, Change change) override;
 
  private:
   void begin_phrase(double beat);
@@ -35,8 +36,8 @@ class MelodyLayer final : public Layer {
   std::deque<PhraseNote> notes_;  // of this phrase, not sounding yet
   bool recalls_ = false;          // this phrase begins as the section's first one did
   Motif motif_;
-  double last_pitch_ = 0;  // 0 before the first
-  Seconds last_note_{-60};
+  std::optional<int> last_pitch_;  // nothing before the first
+  Seconds last_note_{0};
 };
 
 }  // namespace auralis::compose

@@ -47,6 +47,10 @@ void PadLayer::chord_begins(Seconds t) {
   std::ranges::stable_sort(entries_, std::ranges::greater{}, &Entry::beat);
 }
 
+void PadLayer::settings_changed(Seconds /*t*/, Change change) {
+  if (ends_chord(change)) entries_.clear();
+}
+
 void PadLayer::play(Seconds t) {
   const Entry entry = entries_.back();
   entries_.pop_back();

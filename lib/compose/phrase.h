@@ -16,7 +16,7 @@ namespace auralis::compose {
 
 /// How a phrase begins, to be recognised when it comes back.
 struct Motif {
-  double first_pitch = 0;
+  int first_pitch = 0;
   std::vector<int> moves;  ///< scale steps from note to note
 };
 
@@ -33,7 +33,7 @@ struct PhraseShape {
   const MelodyMood& mood;
   double intensity = 0.5;
   double complexity = 0.5;
-  std::optional<double> before;  ///< the pitch that the phrase goes on from
+  std::optional<int> before;     ///< the pitch that the phrase goes on from
   const Motif* motif = nullptr;  ///< to begin with; null for a new beginning
 };
 

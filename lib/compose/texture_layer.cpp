@@ -12,8 +12,8 @@ void TextureLayer::play(Seconds t) {
   due_ = to_microseconds(t + mood.every * dice.uniform(0.6, 1.4));
   const bool plays = dice.uniform() < 0.3 + activity(t);
   if (!plays || activity(t) <= 0) return;
-  const double pitch = dice.uniform(mood.low, mood.high);
-  const int root = theory::lowest_of_class(scene().scale.tonic(), static_cast<int>(pitch));
+  const int near = static_cast<int>(dice.uniform(mood.low, mood.high));
+  const int root = theory::class_within(scene().scale.tonic(), near, mood.low, mood.high);
   sound(t, {root, dice.uniform(0.7, 1), mood.length * dice.uniform(0.8, 1.2), dice.uniform(-1, 1)});
 }
 

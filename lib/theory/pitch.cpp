@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "theory/pitch.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/decimal.h"
@@ -51,9 +52,11 @@ std::string note_name(int pitch) {
   return std::string(kSharps[static_cast<std::size_t>(wrap(pitch, 12))]) + std::to_string(octave);
 }
 
-int nearest_of_class(int pitch_class, int near) noexcept {
+int class_within(int pitch_class, int near, int low, int high) noexcept {
   const int above = near + wrap(pitch_class - near, 12);
-  return above - near < 6 ? above : above - 12;
+  const int nearest = above - near < 6 ? above : above - 12;
+  const int highest = high - wrap(high - pitch_class, 12);
+  return std::clamp(nearest, lowest_of_class(pitch_class, low), highest);
 }
 
 int lowest_of_class(int pitch_class, int low) noexcept { return low + wrap(pitch_class - low, 12); }

@@ -31,8 +31,9 @@ inline constexpr int kC3 = 48;
   return rest < 0 ? rest + size : rest;
 }
 
-/// The pitch of this class nearest to `near`, the lower of two that are equally near.
-[[nodiscard]] int nearest_of_class(int pitch_class, int near) noexcept;
+/// The pitch of this class from `low` to `high`, which lie an octave apart or more, that is nearest
+/// to `near`, the lower of two that are equally near.
+[[nodiscard]] int class_within(int pitch_class, int near, int low, int high) noexcept;
 
 /// The lowest pitch of this class that is at least `low`.
 [[nodiscard]] int lowest_of_class(int pitch_class, int low) noexcept;

@@ -30,9 +30,11 @@ TEST(Pitch, NotesAreMidiNumbers) {
 }
 
 TEST(Pitch, FindsTheNearestAndTheLowestOfAClass) {
-  EXPECT_EQ(nearest_of_class(0, 61), 60);
-  EXPECT_EQ(nearest_of_class(0, 67), 72);
-  EXPECT_EQ(nearest_of_class(6, 60), 54);  // a tritone either way: the lower
+  EXPECT_EQ(class_within(0, 61, 40, 80), 60);
+  EXPECT_EQ(class_within(0, 67, 40, 80), 72);
+  EXPECT_EQ(class_within(6, 60, 40, 80), 54);  // a tritone either way: the lower
+  EXPECT_EQ(class_within(0, 67, 59, 71), 60);
+  EXPECT_EQ(class_within(0, 52, 49, 61), 60);
   EXPECT_EQ(lowest_of_class(2, 33), 38);
   EXPECT_EQ(lowest_of_class(9, 33), 33);
 }

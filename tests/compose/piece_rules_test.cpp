@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Rules that hold of every piece: many seeds in every mood, layer by layer, steered and not.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include "compose/piece.h"
+#include "theory/pitch.h"
+
+namespace auralis::compose {
+namespace {
+
+constexpr Seconds kRounding{1e-6};
+
+/// The shipped moods, with each patch named after its layer, so that a note tells who plays it.
+const MoodLibrary& labelled_moods() {
+  static const MoodLibrary moods = [] {
+    std::vector<Mood> list;
+    for (const auto& [name, shipped] : shipped_moods().all()) {
+      Mood mood = shipped;
+      mood.drone.patch = "drone";
+      mood.pad.patch = "pad";
+      mood.bass.patch = "bass";
+      mood.melody.patch = "melody";
+      mood.bells.patch = "bells";
+      mood.texture.patch = "texture";
+      list.push_back(std::move(mood));
+    }
+    return MoodLibrary(std::move(list));
+  }();
+  return moods;
+}
+
+const LayerMood& layer_of(const Mood& mood, const std::string& patch) {
+  if (patch == "drone") return mood.drone;
+  if (patch == "pad") return mood.pad;
+  if (patch == "bass") return mood.bass;
+  if (patch == "melody") return mood.melody;
+  if (patch == "bells") return mood.bells;
+  return mood.texture;
+}
+
+std::vector<event::Event> compose_labelled(const event::Settings& settings, Seconds length) {
+  Composer composer(settings, labelled_moods(), length);
+  std::vector<event::Event> events;
+  composer.advance(length, events);
+  return events;
+}
+
+void expect_order(const std::vector<event::Event>& events, Seconds length) {
+  Seconds before{0};
+  for (const auto& event : events) {
+    ASSERT_GE(event.time, before);
+    ASSERT_LT(event.time, length);
+    before = event.time;
+  }
+  std::int64_t id = 0;
+  for (const TimedNote& n : notes_of(events)) {
+    ASSERT_EQ(n.note.id, ++id);
+    ASSERT_GT(n.note.duration, Seconds(0));
+    ASSERT_LE(n.end, length + kRounding);
+  }
+}
+
+void expect_scale_and_register(const std::vector<TimedNote>& notes, const theory::Scale& scale,
+                               const Mood& mood) {
+  for (const TimedNote& n : notes) {
+    const LayerMood& layer = layer_of(mood, n.note.patch);
+    const auto pitch = static_cast<int>(n.note.pitch);
+    ASSERT_TRUE(scale.contains(pitch)) << n.note.patch << " " << pitch << " at " << n.begin.count();
+    ASSERT_GE(pitch, layer.low) << n.note.patch << " at " << n.begin.count();
+    ASSERT_LE(pitch, layer.high) << n.note.patch << " at " << n.begin.count();
+    ASSERT_LE(n.note.velocity, layer.level);
+    ASSERT_LE(std::abs(n.note.pan), layer.pan);
+  }
+}
+
+/// Notes of a phrase overlap; after a rest the melody may begin anywhere.
+void expect_leaps(const std::vector<TimedNote>& notes, const theory::Scale& scale, int largest) {
+  const TimedNote* before = nullptr;
+  for (const TimedNote& n : notes) {
+    if (n.note.patch != "melody") continue;
+    if (before != nullptr && n.begin < before->end) {
+      const int from = *scale.step_of(static_cast<int>(before->note.pitch));
+      const int to = *scale.step_of(static_cast<int>(n.note.pitch));
+      ASSERT_LE(std::abs(to - from), largest) << "at " << n.begin.count();
+    }
+    before = &n;
+  }
+}
+
+void expect_crowd_and_no_silence(const std::vector<TimedNote>& notes, Seconds length) {
+  std::vector<TimedNote> held;
+  Seconds sounding_until{0};
+  for (const TimedNote& n : notes) {
+    ASSERT_LE(n.begin - sounding_until, Seconds(15)) << "silence";
+    sounding_until = std::max(sounding_until, n.end);
+    std::erase_if(held, [&](const TimedNote& h) { return h.end <= n.begin + kRounding; });
+    held.push_back(n);
+    std::map<std::string, int> count;
+    for (const TimedNote& h : held) ++count[h.note.patch];
+    ASSERT_LE(count["drone"], 2);
+    ASSERT_LE(count["bass"], 2);
+    ASSERT_LE(count["pad"] + count["bass"] + count["melody"] + count["bells"], kMostNotes);
+  }
+  ASSERT_GE(sounding_until, length - Seconds(1));
+}
+
+TEST(PieceRules, HoldForTwentySeedsInEveryMood) {
+  const Seconds length(600);
+  for (const auto& [name, mood] : labelled_moods().all())
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+      SCOPED_TRACE(name + " seed " + std::to_string(seed));
+      const auto settings = settings_of(name, seed);
+      const theory::Scale scale(settings.key, settings.mode);
+      const auto events = compose_labelled(settings, length);
+      const auto notes = notes_of(events);
+      ASSERT_NO_FATAL_FAILURE(expect_order(events, length));
+      ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(notes, scale, mood));
+      ASSERT_NO_FATAL_FAILURE(expect_leaps(notes, scale, mood.melody.leap));
+      ASSERT_NO_FATAL_FAILURE(expect_crowd_and_no_silence(notes, length));
+    }
+}
+
+TEST(PieceRules, KeepTheRegistersInEveryKeyAndMode) {
+  for (const auto& [name, mood] : labelled_moods().all())
+    for (const auto key : theory::key_names())
+      for (const auto& mode : theory::modes()) {
+        auto settings = settings_of(name, 3);
+        settings.key = key;
+        settings.mode = mode.name;
+        settings.intensity = 1;
+        SCOPED_TRACE(name + " in " + settings.key + " " + settings.mode);
+        const theory::Scale scale(settings.key, settings.mode);
+        const auto notes = notes_of(compose_labelled(settings, Seconds(240)));
+        ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(notes, scale, mood));
+      }
+}
+
+// Bells echoed, pad voices entered and the bass came in the old key, mode or register after a
+// control had changed it.
+TEST(PieceRules, HoldFromTheFirstNoteAfterAControl) {
+  const std::vector<event::Control> controls{{"key", "F#"},          {"mode", "major-pentatonic"},
+                                             {"mode", "whole-tone"}, {"mood", "aurora"},
+                                             {"mood", "ember"},      {"bpm", 130.0},
+                                             {"bpm", 20.0},          {"intensity", 1.0},
+                                             {"complexity", 1.0}};
+  const Seconds end(240);
+  for (const auto& control : controls)
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+      SCOPED_TRACE(control.param + " " + event::to_text(control.value) + " seed " +
+                   std::to_string(seed));
+      Composer composer(settings_of("tide", seed), labelled_moods(), std::nullopt);
+      std::vector<event::Event> before;
+      std::vector<event::Event> after;
+      composer.advance(Seconds(60 + static_cast<double>(seed) * 0.37), before);
+      composer.control(control);
+      composer.advance(end, after);
+      const auto& settings = composer.settings();
+      const theory::Scale scale(settings.key, settings.mode);
+      const Mood& mood = *labelled_moods().find(settings.mood);
+      ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(notes_of(after), scale, mood));
+      std::ranges::move(after, std::back_inserter(before));
+      ASSERT_NO_FATAL_FAILURE(expect_order(before, end + Seconds(200)));
+      ASSERT_NO_FATAL_FAILURE(expect_crowd_and_no_silence(notes_of(before), end));
+    }
+}
+
+/// What makes the events after 100 s differ from those of a piece that was left alone.
+std::string changed_by(const std::vector<event::Control>& controls) {
+  Composer composer(settings_of("tide", 5), labelled_moods(), std::nullopt);
+  std::vector<event::Event> events;
+  composer.advance(Seconds(100), events);
+  for (const auto& control : controls) composer.control(control);
+  events.clear();
+  composer.advance(Seconds(300), events);
+  std::erase_if(events, [](const event::Event& event) {
+    return std::holds_alternative<event::Control>(event.what);
+  });
+  return lines_of(events);
+}
+
+// A control that set what was set already, and one of intensity, had the harmony planned anew.
+TEST(PieceRules, OnlyWhatAControlChangesChanges) {
+  const std::string alone = changed_by({});
+  EXPECT_EQ(changed_by({{"key", "D"},
+                        {"mode", "dorian"},
+                        {"bpm", 60.0},
+                        {"mood", "tide"},
+                        {"intensity", 0.45},
+                        {"complexity", 0.35}}),
+            alone);
+  const auto chords = [](const std::string& lines) {
+    std::string kept;
+    for (std::size_t at = 0; at < lines.size();) {
+      const auto next = lines.find('\n', at) + 1;
+      if (lines.compare(at, 15, "{\"type\":\"chord\"") == 0) kept += lines.substr(at, next - at);
+      at = next;
+    }
+    return kept;
+  };
+  EXPECT_NE(changed_by({{"intensity", 0.9}}), alone);
+  EXPECT_EQ(chords(changed_by({{"intensity", 0.9}})), chords(alone));
+  EXPECT_NE(chords(changed_by({{"complexity", 0.9}})), chords(alone));
+}
+
+// The drone and the bells of the new key sounded into the last chord of the old one.
+TEST(PieceRules, TheLastChordStaysAsItIs) {
+  const Seconds end(120);
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const auto settings = settings_of("ember", seed);
+    const theory::Scale scale(settings.key, settings.mode);
+    Composer composer(settings, labelled_moods(), end);
+    std::vector<event::Event> events;
+    composer.advance(Seconds(109), events);
+    composer.control({"key", "Bb"});
+    composer.control({"intensity", 1.0});
+    composer.advance(end, events);
+    ASSERT_NO_FATAL_FAILURE(
+        expect_scale_and_register(notes_of(events), scale, *labelled_moods().find("ember")));
+  }
+}
+
+// Days of music: nothing runs out, slows down or goes silent.
+TEST(PieceRules, HoldForDays) {
+  for (const auto& [name, mood] : labelled_moods().all()) {
+    const Seconds length(50 * 3600);
+    Composer composer(settings_of(name, 2), labelled_moods(), std::nullopt);
+    std::vector<event::Event> events;
+    std::int64_t id = 0;
+    Seconds sounding_until{0};
+    for (Seconds t(0); t < length; t += Seconds(600)) {
+      events.clear();
+      composer.advance(t, events);
+      for (const TimedNote& n : notes_of(events)) {
+        ASSERT_EQ(n.note.id, ++id);
+        ASSERT_LE(n.begin - sounding_until, Seconds(15)) << name << " at " << n.begin.count();
+        sounding_until = std::max(sounding_until, n.end);
+      }
+      ASSERT_LT(events.size(), 2000U);
+    }
+    ASSERT_GE(sounding_until, length - Seconds(600));
+  }
+}
+
+}  // namespace
+}  // namespace auralis::compose
