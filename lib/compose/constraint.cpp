@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <span>
 
 namespace auralis::compose {
@@ -47,7 +46,6 @@ ConstrainedChain::ConstrainedChain(const MarkovChain& chain, const Constraints& 
     const double largest = *std::ranges::max_element(sums);
     satisfiable_ = satisfiable_ && largest > 0;
     if (!satisfiable_) return;
-    log_normaliser_ += std::log(largest);
     for (double& b : sums) b /= largest;
     beta = std::move(sums);
   }

@@ -34,8 +34,6 @@ class ConstrainedChain {
   [[nodiscard]] std::size_t length() const noexcept { return edges_.size(); }
   /// False where no sequence obeys: known before the first draw.
   [[nodiscard]] bool satisfiable() const noexcept { return satisfiable_; }
-  /// The natural logarithm of the normaliser: the weight of all sequences that obey.
-  [[nodiscard]] double log_normaliser() const noexcept { return log_normaliser_; }
   /// A sequence drawn. Must be satisfiable.
   [[nodiscard]] std::vector<std::size_t> sample(base::Random& random) const;
   /// The probability with which `sample` draws this sequence.
@@ -48,7 +46,6 @@ class ConstrainedChain {
   std::vector<Row> edges_;
   std::size_t symbols_;
   bool satisfiable_ = true;
-  double log_normaliser_ = 0;
 };
 
 }  // namespace auralis::compose

@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <cerrno>
+
 #include "base/error.h"
 
 namespace auralis::compose {
@@ -16,7 +18,7 @@ constexpr std::int64_t kToldRefusals = 20;
 
 base::Descriptor open_control(const std::string& path) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0)
+  if (::stat(path.c_str(), &status) != 0 && errno == ENOENT)
     throw base::Error("no control input at " + path + ": make it with 'mkfifo " + path + "'");
   if (S_ISDIR(status.st_mode))
     throw base::Error(path + " is a directory: control lines come from a FIFO (mkfifo) or a file");
@@ -49,7 +51,6 @@ void ControlSource::apply_to(Composer& composer) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     try {
       composer.control(reader_.parse_control(line));
-      ++accepted_;
     } catch (const base::Error& error) {
       refuse(error.what());
     }

@@ -23,7 +23,6 @@ class ControlSource {
   /// or refused is told with its number, and counted; nothing changes by it.
   void apply_to(Composer& composer);
 
-  [[nodiscard]] std::int64_t accepted() const noexcept { return accepted_; }
   [[nodiscard]] std::int64_t skipped() const noexcept { return skipped_; }
 
  private:
@@ -34,7 +33,6 @@ class ControlSource {
   base::Descriptor in_;
   base::LineReader lines_;
   event::EventReader reader_;
-  std::int64_t accepted_ = 0;
   std::int64_t skipped_ = 0;
 };
 

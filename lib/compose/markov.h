@@ -22,9 +22,6 @@ class MarkovChain {
   [[nodiscard]] double probability(std::size_t symbol, std::size_t next) const noexcept {
     return rows_[symbol * symbols_ + next];
   }
-  [[nodiscard]] std::span<const double> row(std::size_t symbol) const noexcept {
-    return std::span(rows_).subspan(symbol * symbols_, symbols_);
-  }
   [[nodiscard]] std::span<const double> first() const noexcept { return first_; }
 
   /// The chain with each probability raised to 1 / temperature: below 1 it prefers the likely,

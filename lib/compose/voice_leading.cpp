@@ -3,9 +3,9 @@
 #include "compose/voice_leading.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <limits>
-#include <set>
 
 #include "theory/pitch.h"
 
@@ -13,31 +13,45 @@ namespace auralis::compose {
 
 namespace {
 
+constexpr int kMiddleC = 60;
+// Semitones between neighbours.
+constexpr int kClosest = 3;
+constexpr int kWidest = 12;
+
+// What counts against a voicing, in semitones of motion.
+constexpr double kMinorNinth = 12;
+constexpr double kMissingNote = 7;
+constexpr double kMissingThird = 6;  // the second note of a chord colours it, the bass has the root
+constexpr double kCloseBass = 1.2;   // a semitone that the lowest interval lacks to a fifth
+constexpr double kOffMiddle = 0.7;   // a semitone from the middle of the register
+constexpr double kFirstOffMiddle = 2;  // the same where nothing came before
+
 /// Semitones all voices move together: each note from its nearest neighbour before.
 double motion(const std::vector<int>& voicing, const std::vector<int>& before) {
   double sum = 0;
   for (const int pitch : voicing) {
-    int nearest = 24;
+    int nearest = 24;  // a voice from farther away is as good as new
     for (const int old : before) nearest = std::min(nearest, std::abs(pitch - old));
     sum += nearest;
   }
   return sum;
 }
 
+std::size_t class_of(int pitch) { return static_cast<std::size_t>(theory::wrap(pitch, 12)); }
+
 /// What stands against a voicing apart from its motion: closeness, minor ninths, missing notes.
 double roughness(const std::vector<int>& voicing, const theory::Chord& chord) {
   double cost = 0;
-  std::set<int> classes;
+  std::bitset<12> classes;
   for (std::size_t i = 0; i < voicing.size(); ++i) {
-    classes.insert(theory::wrap(voicing[i], 12));
+    classes.set(class_of(voicing[i]));
     for (std::size_t j = 0; j < i; ++j)
-      if (voicing[i] - voicing[j] == 13) cost += 12;
+      if (voicing[i] - voicing[j] == 13) cost += kMinorNinth;
   }
-  if (voicing.size() > 1) cost += std::max(0, 7 - (voicing[1] - voicing[0])) * 1.2;
+  if (voicing.size() > 1) cost += std::max(0, 7 - (voicing[1] - voicing[0])) * kCloseBass;
   const auto wanted = std::min(voicing.size(), chord.classes.size());
-  cost += 7.0 * static_cast<double>(wanted - std::min(wanted, classes.size()));
-  // The third and what colours the chord matter more than the root, which the bass may have.
-  if (chord.classes.size() > 1 && !classes.contains(chord.classes[1])) cost += 6;
+  cost += kMissingNote * static_cast<double>(wanted - std::min(wanted, classes.count()));
+  if (chord.classes.size() > 1 && !classes[class_of(chord.classes[1])]) cost += kMissingThird;
   return cost;
 }
 
@@ -63,7 +77,7 @@ class Search {
 
  private:
   bool clear(int pitch) const {
-    return pitch >= 60 || std::ranges::none_of(space_.sounding, [pitch](int other) {
+    return pitch >= kMiddleC || std::ranges::none_of(space_.sounding, [pitch](int other) {
              return other != pitch && std::abs(other - pitch) <= 2;
            });
   }
@@ -71,9 +85,8 @@ class Search {
   void add(std::size_t from) {
     if (static_cast<int>(voicing_.size()) == space_.voices) return judge();
     for (std::size_t i = from; i < pitches_.size(); ++i) {
-      const int gap = voicing_.empty() ? 5 : pitches_[i] - voicing_.back();
-      if (gap < 3) continue;
-      if (gap > 12) return;
+      if (!voicing_.empty() && pitches_[i] - voicing_.back() < kClosest) continue;
+      if (!voicing_.empty() && pitches_[i] - voicing_.back() > kWidest) return;
       voicing_.push_back(pitches_[i]);
       add(i + 1);
       voicing_.pop_back();
@@ -81,9 +94,9 @@ class Search {
   }
 
   void judge() {
-    const double cost = roughness(voicing_, chord_) +
-                        (before_.empty() ? 0 : motion(voicing_, before_)) +
-                        (before_.empty() ? 2 : 0.7) * distance_from_middle(voicing_, space_);
+    const double cost =
+        roughness(voicing_, chord_) + (before_.empty() ? 0 : motion(voicing_, before_)) +
+        (before_.empty() ? kFirstOffMiddle : kOffMiddle) * distance_from_middle(voicing_, space_);
     if (cost >= cost_) return;
     cost_ = cost;
     best_ = voicing_;

@@ -17,10 +17,11 @@ struct VoicingSpace {
   std::vector<int> sounding = {};  ///< no note within a whole tone of these below middle C
 };
 
-/// The voicing, lowest note first, that lies nearest to `before` (empty: to the middle of the
-/// register) among the open ones: neighbours at least a minor third apart and at most an octave, no
-/// minor ninth, the lowest interval wide, every note of the chord there as far as voices go, common
-/// tones kept. The register must span an octave and a half.
+/// The best open voicing, lowest note first: neighbours are at least a minor third apart and at
+/// most an octave. Better is what moves less from `before` (empty: what lies nearer to the middle
+/// of the register), has no minor ninth, has its lowest interval wide and every note of the chord
+/// as far as voices go. With fewer voices where there is no such voicing. The register must span an
+/// octave and a half.
 [[nodiscard]] std::vector<int> lead_voices(const theory::Chord& chord, const VoicingSpace& space,
                                            const std::vector<int>& before);
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Whole pieces: the same bytes again, and what must hold at every moment of them.
+// Whole pieces: the same bytes again, their beginning and end, what intensity does.
 #include "compose/composer.h"
 
 #include <gmock/gmock.h>
@@ -15,73 +15,6 @@
 
 namespace auralis::compose {
 namespace {
-
-/// What must hold of a piece that has ended: order, register, crowd, silence, end.
-void expect_well_formed(const std::vector<event::Event>& events, const event::Settings& settings,
-                        Seconds length) {
-  const theory::Scale scale(settings.key, settings.mode);
-  const Mood& mood = *shipped_moods().find(settings.mood);
-  Seconds before{0};
-  for (const auto& event : events) {
-    ASSERT_GE(event.time, before);
-    ASSERT_LT(event.time, length);
-    before = event.time;
-  }
-  std::vector<TimedNote> held;
-  Seconds sounding_until{0};
-  std::int64_t id = 0;
-  for (const TimedNote& n : notes_of(events)) {
-    const event::Note& note = n.note;
-    ASSERT_EQ(note.id, ++id);
-    ASSERT_TRUE(scale.contains(static_cast<int>(note.pitch))) << note.pitch;
-    ASSERT_GT(note.velocity, 0);
-    ASSERT_LE(note.velocity, 0.8);  // an ambient piece never shouts
-    ASSERT_LE(std::abs(note.pan), 1);
-    ASSERT_LE(n.end, length + Seconds(1e-6));
-    ASSERT_LE(n.begin - sounding_until, Seconds(15)) << "silence";
-    sounding_until = std::max(sounding_until, n.end);
-    std::erase_if(held, [&](const TimedNote& h) { return h.end <= n.begin + Seconds(1e-6); });
-    int low = note.pitch < 48 ? 1 : 0;
-    for (const TimedNote& h : held) {
-      if (h.note.patch == mood.texture.patch || note.patch == mood.texture.patch) continue;
-      low += h.note.pitch < 48 ? 1 : 0;
-      if (std::min(h.note.pitch, note.pitch) < 48) {
-        ASSERT_GE(std::abs(h.note.pitch - note.pitch), 7) << "muddy at " << n.begin.count();
-      }
-    }
-    ASSERT_LE(low, 2);
-    held.push_back(n);
-    ASSERT_LE(held.size(), 8U + 2 + 2);  // drone and texture apart
-  }
-  ASSERT_GE(sounding_until, length - Seconds(1));
-}
-
-TEST(Composer, KeepsItsRulesInEveryMoodAtEveryExtreme) {
-  for (const auto& [name, mood] : shipped_moods().all())
-    for (const double bpm : {20.0, 60.0, 200.0})
-      for (const double intensity : {0.0, 0.5, 1.0})
-        for (const double complexity : {0.0, 1.0}) {
-          event::Settings settings = settings_of(name, 5);
-          settings.bpm = bpm;
-          settings.intensity = intensity;
-          settings.complexity = complexity;
-          SCOPED_TRACE(name + " at " + std::to_string(bpm) + ", intensity " +
-                       std::to_string(intensity) + ", complexity " + std::to_string(complexity));
-          const Seconds length(900);
-          expect_well_formed(compose_piece(settings, length), settings, length);
-        }
-}
-
-TEST(Composer, KeepsItsRulesInEveryKeyAndMode) {
-  for (const auto key : theory::key_names())
-    for (const auto& mode : theory::modes()) {
-      event::Settings settings = settings_of("tide", 6);
-      settings.key = key;
-      settings.mode = mode.name;
-      SCOPED_TRACE(settings.key + " " + settings.mode);
-      expect_well_formed(compose_piece(settings, Seconds(300)), settings, Seconds(300));
-    }
-}
 
 TEST(Composer, GivesTheSameBytesWhateverTheSteps) {
   for (const auto& [name, mood] : shipped_moods().all()) {

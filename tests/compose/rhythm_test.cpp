@@ -30,7 +30,7 @@ TEST(Poisson, HasItsRate) {
   EXPECT_NEAR(sum / 20000, 4, 0.1);
 }
 
-TEST(Phrase, FillsItsUnitsWithoutGaps) {
+TEST(PhraseRhythm, FillsItsUnitsWithoutGaps) {
   base::Random random(2);
   for (int i = 0; i < 500; ++i) {
     const auto onsets = draw_phrase({8, 0.5, random.uniform()}, random);
@@ -45,7 +45,7 @@ TEST(Phrase, FillsItsUnitsWithoutGaps) {
   }
 }
 
-TEST(Phrase, ThinsOutWithoutGapsAndOnlyEverMoreSparsely) {
+TEST(PhraseRhythm, ThinsOutWithoutGapsAndOnlyEverMoreSparsely) {
   base::Random random(3);
   const auto onsets = draw_phrase({16, 1, 0.7}, random);
   std::size_t before = onsets.size();
