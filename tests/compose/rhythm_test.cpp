@@ -49,8 +49,8 @@ TEST(PhraseRhythm, ThinsOutWithoutGapsAndOnlyEverMoreSparsely) {
   base::Random random(3);
   const auto onsets = draw_phrase({16, 1, 0.7}, random);
   std::size_t before = onsets.size();
-  for (double density = 1; density >= 0; density -= 0.1) {
-    const auto kept = thin_out(onsets, density);
+  for (int tenths = 10; tenths >= 0; --tenths) {
+    const auto kept = thin_out(onsets, tenths / 10.0);
     ASSERT_LE(kept.size(), before);
     before = kept.size();
     for (std::size_t j = 1; j < kept.size(); ++j)
