@@ -58,7 +58,9 @@ NoteOn note_on_of(const JsonReader& json) {
           pan_of(json)};
 }
 
-Control control_of(const JsonReader& json) {
+}  // namespace
+
+Control read_control(const JsonReader& json) {
   Control control;
   control.param = json.text("param");
   const std::string value = json.scalar("value");
@@ -68,8 +70,6 @@ Control control_of(const JsonReader& json) {
     control.value = value;
   return control;
 }
-
-}  // namespace
 
 std::optional<Event> EventReader::parse(std::string_view line) {
   if (line.size() > kMaxLineBytes)
@@ -91,7 +91,7 @@ std::optional<Event> EventReader::parse(std::string_view line) {
 std::optional<Event> EventReader::parse_fields(std::string_view type, Seconds time) {
   if (type == "note") return Event{time, note_of(json_)};
   if (type == "clock") return Event{time, Clock{}};
-  if (type == "control") return Event{time, control_of(json_)};
+  if (type == "control") return Event{time, read_control(json_)};
   if (type == "on") return Event{time, note_on_of(json_)};
   if (type == "off") return Event{time, NoteOff{json_.integer("id")}};
   if (type == "chord")
@@ -106,7 +106,7 @@ std::optional<Event> EventReader::parse_fields(std::string_view type, Seconds ti
 Control EventReader::parse_control(std::string_view line) {
   json_.read(line);
   if (json_.text("type") != "control") throw base::Error("field type: should be \"control\"");
-  return control_of(json_);
+  return read_control(json_);
 }
 
 }  // namespace auralis::event

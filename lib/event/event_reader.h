@@ -12,6 +12,10 @@
 
 namespace auralis::event {
 
+/// The parameter and value of an object that says {"param":…,"value":…}, whatever else it says.
+/// Throws base::Error naming the field that is wrong.
+[[nodiscard]] Control read_control(const json::JsonReader& json);
+
 /// Parses lines; keeps its parser's memory between them.
 class EventReader {
  public:

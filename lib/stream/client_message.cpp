@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "event/event_reader.h"
 
 namespace auralis::stream {
 
@@ -16,17 +17,6 @@ double number_within(const JsonReader& json, std::string_view field, double high
   if (!(value >= 0 && value <= high))
     throw base::Error("field " + std::string(field) + ": should be in 0.." + base::decimal(high));
   return value;
-}
-
-event::Control control_of(const JsonReader& json) {
-  event::Control control;
-  control.param = json.text("param");
-  const std::string value = json.scalar("value");
-  if (const auto number = base::parse_decimal(value))
-    control.value = *number;
-  else
-    control.value = value;
-  return control;
 }
 
 Report report_of(const JsonReader& json) {
@@ -42,7 +32,7 @@ Report report_of(const JsonReader& json) {
 ClientMessage parse_client_message(std::string_view text, JsonReader& json) {
   json.read(text);
   const std::string_view type = json.text("type");
-  if (type == "control") return control_of(json);
+  if (type == "control") return event::read_control(json);
   if (type == "report") return report_of(json);
   if (type == "ping") return Ping{json.optional_number("t").value_or(0)};
   return UnknownMessage{};
