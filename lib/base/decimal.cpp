@@ -23,12 +23,15 @@ std::optional<Number> parse_whole(std::string_view text) noexcept {
 
 void append_decimal(std::string& out, double value, int places) {
   assert(std::isfinite(value));
-  char text[400];  // the longest double has 309 digits before its point
+  char text[400];
+  char* const last = text + sizeof text;
+  // Beyond 2^53 a double has no decimals, and digits that nobody means.
   const auto [end, error] =
-      std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, places);
+      std::abs(value) > 0x1p53 ? std::to_chars(text, last, value)
+                               : std::to_chars(text, last, value, std::chars_format::fixed, places);
   assert(error == std::errc{});
   std::string_view digits(text, static_cast<std::size_t>(end - text));
-  if (digits.find('.') != std::string_view::npos) {
+  if (digits.find('.') != std::string_view::npos && digits.find('e') == std::string_view::npos) {
     digits = digits.substr(0, digits.find_last_not_of('0') + 1);
     if (digits.back() == '.') digits.remove_suffix(1);
   }

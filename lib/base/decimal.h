@@ -11,7 +11,7 @@
 namespace auralis::base {
 
 /// Appends value rounded to at most `places` decimals, trailing zeros and a bare point left out:
-/// 1.5, 60, 0.000001. Value must be finite.
+/// 1.5, 60, 0.000001. Above 2^53 as short as it can be: 1e+300. Value must be finite.
 void append_decimal(std::string& out, double value, int places = 6);
 
 /// As append_decimal, as a string.

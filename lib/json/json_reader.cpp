@@ -44,6 +44,26 @@ double get_number(dom::element element, std::string_view field) {
   return value;
 }
 
+/// What people can act on; simdjson's own words run to several sentences.
+const char* reason_of(simdjson::error_code error) noexcept {
+  switch (error) {
+    case simdjson::EMPTY:
+      return ": empty";
+    case simdjson::UTF8_ERROR:
+      return ": not UTF-8";
+    case simdjson::UNCLOSED_STRING:
+      return ": a string has no closing quote";
+    case simdjson::UNESCAPED_CHARS:
+      return ": a control character stands in a string";
+    case simdjson::STRING_ERROR:
+      return ": a string has an unknown escape";
+    case simdjson::NUMBER_ERROR:
+      return ": a number is malformed or too large";
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
 JsonReader::JsonReader() : impl_(std::make_unique<Impl>()) {}
@@ -54,8 +74,7 @@ JsonReader& JsonReader::operator=(JsonReader&&) noexcept = default;
 void JsonReader::read(std::string_view text) {
   dom::element element;
   const auto error = impl_->parser.parse(text.data(), text.size()).get(element);
-  if (error != simdjson::SUCCESS)
-    throw base::Error(std::string("not JSON: ") + simdjson::error_message(error));
+  if (error != simdjson::SUCCESS) throw base::Error(std::string("not JSON") + reason_of(error));
   if (element.get(impl_->object) != simdjson::SUCCESS) throw base::Error("not a JSON object");
 }
 

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: MIT
 #include "settings/settings_file.h"
 
+#include <fcntl.h>
 #include <toml++/toml.h>
 
-#include <fstream>
+#include <cmath>
+#include <limits>
 #include <set>
-#include <sstream>
+#include <span>
 
 #include "base/decimal.h"
+#include "base/descriptor.h"
 #include "base/error.h"
 
 namespace auralis::settings {
@@ -25,21 +28,36 @@ struct SettingsTable::Node {
     return table == nullptr ? nullptr : table->get(field);
   }
 
+  [[nodiscard]] std::string place(const toml::node* node, std::string_view field) const {
+    const auto line = node != nullptr ? node->source().begin.line : 0;
+    return file + ":" + (line != 0 ? std::to_string(line) + ":" : "") + " " + path +
+           std::string(field);
+  }
+
   [[noreturn]] void refuse(const toml::node* node, std::string_view field,
                            const std::string& why) const {
-    const auto line = node != nullptr ? node->source().begin.line : 0;
-    throw base::Error(file + ":" + (line != 0 ? std::to_string(line) + ":" : "") + " " + path +
-                      std::string(field) + ": " + why);
+    throw base::Error(place(node, field) + ": " + why);
   }
 
   double checked(const toml::node& node, std::string_view field, double low, double high) const {
     const auto value = node.value<double>();
-    if (!node.is_number() || !value) refuse(&node, field, "should be a number");
+    // TOML has words for what is no number (nan) and for the infinite (inf).
+    if (!node.is_number() || !value || !std::isfinite(*value))
+      refuse(&node, field, "should be a number");
     if (!(*value >= low && *value <= high))
       refuse(
           &node, field,
           base::decimal(*value) + " is outside " + base::decimal(low) + ".." + base::decimal(high));
     return *value;
+  }
+
+  std::string text_of(const toml::node& node, std::string_view field) const {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
+    if (const auto* whole = node.as_integer()) return std::to_string(whole->get());
+    constexpr double kMost = std::numeric_limits<double>::max();
+    if (node.is_number()) return base::decimal(checked(node, field, -kMost, kMost), 9);
+    refuse(&node, field, "should be a text in quotes, a number, true or false");
   }
 
   const toml::array& list(const toml::node& node, std::string_view field) const {
@@ -54,6 +72,25 @@ struct SettingsTable::Node {
     node->file = file;
     node->path = path + std::string(field) + ".";
     return node;
+  }
+
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as the file, which the parser bounds
+  void collect(const std::vector<std::string>& tables, std::vector<Field>& fields) const {
+    for (const auto& [key, node] : *table) {
+      const std::string name(key.str());
+      if (const auto* inner = node.as_table()) {
+        auto within = tables;
+        within.push_back(name);
+        child(inner, name)->collect(within, fields);
+        continue;
+      }
+      Field field{tables, name, {}, place(&node, name)};
+      if (const auto* items = node.as_array())
+        for (const toml::node& item : *items) field.values.push_back(text_of(item, name));
+      else
+        field.values.push_back(text_of(node, name));
+      fields.push_back(std::move(field));
+    }
   }
 };
 
@@ -130,6 +167,12 @@ bool SettingsTable::has(std::string_view field) const {
   return node_->table != nullptr && node_->table->contains(field);
 }
 
+std::vector<SettingsTable::Field> SettingsTable::fields() const {
+  std::vector<Field> fields;
+  if (node_->table != nullptr) node_->collect({}, fields);
+  return fields;
+}
+
 void SettingsTable::refuse(std::string_view field, const std::string& why) const {
   node_->refuse(node_->find(field), field, why);
 }
@@ -155,10 +198,17 @@ SettingsTable parse_settings(std::string_view toml, const std::string& name) {
 }
 
 SettingsTable read_settings(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  if (!in || !(text << in.rdbuf())) throw base::Error("cannot read " + file.string());
-  return parse_settings(text.str(), file.filename().string());
+  constexpr std::size_t kMostBytes = 1 << 16;  // people do not write more
+  const auto in = base::Descriptor::open(file.string(), O_RDONLY);
+  std::vector<std::byte> text(kMostBytes + 1);
+  std::size_t size = 0;
+  while (const auto n = base::read_some(in, std::span(text).subspan(size), file.string()))
+    size += n;
+  if (size > kMostBytes)
+    throw base::Error("cannot read " + file.string() + ": longer than " +
+                      std::to_string(kMostBytes) + " bytes");
+  return parse_settings({reinterpret_cast<const char*>(text.data()), size},
+                        file.filename().string());
 }
 
 }  // namespace auralis::settings

@@ -30,6 +30,17 @@ class SettingsTable {
   [[nodiscard]] std::vector<SettingsTable> tables(std::string_view field);
   [[nodiscard]] bool has(std::string_view field) const;
 
+  /// A field as text.
+  struct Field {
+    std::vector<std::string> tables;  ///< that it stands in, the outermost first
+    std::string name;
+    std::vector<std::string> values;  ///< one, or those of a list
+    std::string place;                ///< for errors: "piece.toml:3: synth.voices"
+  };
+  /// Every field of this table and of those in it: texts, numbers and truth values, or lists of
+  /// them. Error for anything else.
+  [[nodiscard]] std::vector<Field> fields() const;
+
   /// An Error about a field that only the caller can judge.
   [[noreturn]] void refuse(std::string_view field, const std::string& why) const;
   /// Throws at the first field of this table that no reader asked for.

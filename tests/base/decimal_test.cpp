@@ -17,6 +17,8 @@ TEST(Decimal, LeavesOutWhatSaysNothing) {
   EXPECT_EQ(decimal(-0.0000004), "0");
   EXPECT_EQ(decimal(1234567.25, 1), "1234567.2");
   EXPECT_EQ(decimal(100, 0), "100");
+  EXPECT_EQ(decimal(9007199254740991), "9007199254740991");
+  EXPECT_EQ(decimal(-1e300), "-1e+300");
 }
 
 TEST(Decimal, ReadsWholeTextOnly) {

@@ -50,6 +50,8 @@ TEST(JsonReader, RefusesWhatIsNoJsonAndGoesOn) {
     EXPECT_THROW(json.read(bad), base::Error) << bad;
   json.read(R"({"a":1})");
   EXPECT_EQ(json.number("a"), 1);
+  EXPECT_EQ(complaint_of(json, "play", [](auto&) {}), "not JSON");
+  EXPECT_EQ(complaint_of(json, "{\"a\":\"\xff\"}", [](auto&) {}), "not JSON: not UTF-8");
 }
 
 }  // namespace

@@ -48,6 +48,29 @@ TEST(SettingsFile, SaysFileLineAndField) {
   EXPECT_EQ(complaint_of("x = 'text'\n", [](auto& t) { (void)t.number("x", 0, 0, 1); }),
             "glass.toml:1: x: should be a number");
   EXPECT_THAT(complaint_of("x = \n", [](auto&) {}), testing::StartsWith("glass.toml:1:"));
+  for (const char* no_number : {"x = nan\n", "x = -inf\n", "x = true\n"})
+    EXPECT_EQ(complaint_of(no_number, [](auto& t) { (void)t.number("x", 0, 0, 1); }),
+              "glass.toml:1: x: should be a number");
+  EXPECT_EQ(complaint_of("x = 1e300\n", [](auto& t) { (void)t.number("x", 0, 0, 1); }),
+            "glass.toml:1: x: 1e+300 is outside 0..1");
+}
+
+std::string reading(const std::string& path) {
+  try {
+    (void)read_settings(path);
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+// An empty file, which takes every default, could not be read; and one without an end was read
+// until memory ran out.
+TEST(SettingsFile, ReadsFilesOfAnyLengthThatPeopleWrite) {
+  EXPECT_EQ(reading("/dev/null"), "");
+  EXPECT_EQ(reading("/dev/zero"), "cannot read /dev/zero: longer than 65536 bytes");
+  EXPECT_EQ(reading("/nowhere"), "cannot open /nowhere: No such file or directory");
+  EXPECT_EQ(reading("/"), "cannot read /: Is a directory");
 }
 
 }  // namespace
