@@ -4,9 +4,8 @@
 // listeners, the way of a control through the whole pipe, memory.
 #include <csignal>
 #include <functional>
-#include <span>
 
-#include "base/descriptor.h"
+#include "base/output.h"
 #include "bench/compose_bench.h"
 #include "bench/interruption.h"
 #include "bench/memory_bench.h"
@@ -140,8 +139,9 @@ void add_memory(CLI::App& app, Options& options) {
 int run(const Options& options, const base::Log& log) {
   const bench::Report report = options.run(log);
   const std::string text = options.json ? report.json() : report.table();
-  const auto out = base::Descriptor::open_output(options.output);
-  base::write_all(out, std::as_bytes(std::span(text)), options.output);
+  base::Output out(options.output);
+  out.write(text);
+  out.close();
   return report.passed() ? cli::kDone : cli::kFailed;
 }
 

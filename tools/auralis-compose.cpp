@@ -5,11 +5,11 @@
 #include <memory>
 #include <optional>
 #include <random>
-#include <span>
 
 #include "base/clock.h"
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/output.h"
 #include "cli/data_directory.h"
 #include "cli/duration.h"
 #include "cli/progress.h"
@@ -130,7 +130,7 @@ int list(const Options& options, const compose::MoodLibrary& moods) {
     for (const auto& [name, mood] : moods.all()) text += name + "\t" + mood.description + "\n";
   if (options.list_modes)
     for (const auto& mode : theory::modes()) text += std::string(mode.name) + "\n";
-  base::write_all(base::Descriptor::standard_output(), std::as_bytes(std::span(text)), "output");
+  base::Output("-").write(text);
   return cli::kDone;
 }
 
@@ -180,11 +180,12 @@ int run(const Options& options, const base::Log& log) {
   if (options.list_moods || options.list_modes) return list(options, moods);
   compose::Composer composer(settings_of(options, moods), moods, options.duration);
   log.detail("seed " + std::to_string(composer.settings().seed));
-  const auto out = base::Descriptor::open_output(options.output);
-  const auto sink =
-      make_sink(options.format, out, options.output == "-" ? "output" : options.output);
-  return options.live ? run_live(options, composer, *sink, log)
-                      : run_offline(options, composer, *sink);
+  base::Output out(options.output, cli::stop_descriptor());
+  const auto sink = make_sink(options.format, out);
+  const int status = options.live ? run_live(options, composer, *sink, log)
+                                  : run_offline(options, composer, *sink);
+  out.close();
+  return status;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "audiofile/pcm_output.h"
 #include "base/decimal.h"
+#include "base/output.h"
 #include "cli/data_directory.h"
 #include "cli/progress.h"
 #include "cli/stop_signal.h"
@@ -77,8 +78,7 @@ int list_patches(const synth::PatchBank& bank) {
   std::string text;
   for (const std::string& name : bank.names())
     text += name + "\t" + bank.find(name)->description + "\n";
-  base::write_all(base::Descriptor::standard_output(), std::as_bytes(std::span(text)),
-                  "standard output");
+  base::Output("-").write(text);
   return cli::kDone;
 }
 
@@ -122,9 +122,11 @@ struct Telemetry {
 int render(const Options& options, const synth::PatchBank& bank, synth::Backend& backend) {
   const base::SampleRate rate = options.format.rate;
   const auto input = base::Descriptor::standard_input();
-  event::EventStream events(input, "standard input", options.log, options.strict);
-  auto event = events.next(cli::stop_requested);
-  audiofile::PcmOutput output(options.output, options.format, tags_of(event));
+  event::EventStream events(input, "standard input", options.log, options.strict,
+                            cli::stop_descriptor());
+  auto event = events.next();
+  audiofile::PcmOutput output(options.output, options.format, tags_of(event),
+                              cli::stop_descriptor());
 
   base::SteadyClock clock;
   Telemetry telemetry(options, clock);
@@ -137,7 +139,7 @@ int render(const Options& options, const synth::PatchBank& bank, synth::Backend&
                           output.write(block);
                           progress.update(base::to_seconds(synth.position(), rate));
                         });
-  for (; event; event = events.next(cli::stop_requested)) {
+  for (; event && !cli::stop_requested(); event = events.next()) {
     synth.feed(*event);
     loop.render_known();
     telemetry.metrics.raise_to(monitor::Metric::kSynthEventsSkipped,

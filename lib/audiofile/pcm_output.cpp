@@ -6,12 +6,12 @@
 
 namespace auralis::audiofile {
 
-PcmOutput::PcmOutput(const std::string& name, const pcm::Format& format, const Tags& tags)
-    : name_(name == "-" ? "standard output" : name), format_(format) {
+PcmOutput::PcmOutput(const std::string& name, const pcm::Format& format, const Tags& tags, int stop)
+    : format_(format) {
   if (is_audio_file(name))
     file_.emplace(name, format, tags);
   else
-    raw_ = base::Descriptor::open_output(name);
+    raw_.emplace(name, stop);
 }
 
 void PcmOutput::write(const pcm::Block& block) {
@@ -21,14 +21,16 @@ void PcmOutput::write(const pcm::Block& block) {
   } else {
     bytes_.resize(format_.bytes(frames));
     pcm::encode(block, written_, format_, bytes_);
-    base::write_all(raw_, bytes_, name_);
+    raw_->write(bytes_);
   }
   written_ += frames;
 }
 
 void PcmOutput::close() {
-  if (file_) file_->close();
-  raw_.close();
+  if (file_)
+    file_->close();
+  else
+    raw_->close();
 }
 
 }  // namespace auralis::audiofile

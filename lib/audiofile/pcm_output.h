@@ -8,26 +8,25 @@
 #include <vector>
 
 #include "audiofile/audio_file.h"
-#include "base/descriptor.h"
+#include "base/output.h"
 
 namespace auralis::audiofile {
 
 class PcmOutput {
  public:
   /// `name` is "-" for standard output, a name that is_audio_file knows, or a file for raw PCM.
-  /// Throws base::Error.
-  PcmOutput(const std::string& name, const pcm::Format& format, const Tags& tags);
+  /// `stop` as base::Output has it. Throws base::Error.
+  PcmOutput(const std::string& name, const pcm::Format& format, const Tags& tags, int stop = -1);
 
-  /// Appends the block. Throws base::Error, or base::ClosedPipe where nobody reads any more.
+  /// Appends the block. Throws base::Error, or as base::Output does.
   void write(const pcm::Block& block);
   /// Finishes a file.
   void close();
 
  private:
-  std::string name_;
   pcm::Format format_;
   std::optional<AudioFile> file_;
-  base::Descriptor raw_;
+  std::optional<base::Output> raw_;
   std::vector<std::byte> bytes_;
   pcm::Frames written_;
 };

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/wait.h"
 
 namespace auralis::base {
 
@@ -21,23 +22,28 @@ namespace {
 
 }  // namespace
 
-Descriptor Descriptor::open(const std::string& path, int flags, int mode) {
+Descriptor Descriptor::open(const std::string& path, int flags, int mode, int stop) {
   int fd = -1;
   do {
     fd = ::open(path.c_str(), flags | O_CLOEXEC, mode);
-  } while (fd < 0 && errno == EINTR);
+  } while (fd < 0 && errno == EINTR && !wait_for(-1, 0, stop, Seconds(0)).stopped);
   if (fd < 0) fail("open", path, errno);
   return Descriptor(fd);
 }
 
-Descriptor Descriptor::open_output(const std::string& path) {
+Descriptor Descriptor::open_output(const std::string& path, int stop) {
   if (path == "-") return standard_output();
-  return open(path, O_WRONLY | O_CREAT | O_TRUNC);
+  return open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666, stop);
 }
 
 void Descriptor::close() noexcept {
   if (fd_ >= 0 && !borrowed_) ::close(fd_);
   fd_ = -1;
+}
+
+void Descriptor::close(const std::string& what) {
+  const int fd = std::exchange(fd_, -1);
+  if (fd >= 0 && !borrowed_ && ::close(fd) != 0 && errno != EINTR) fail("finish", what, errno);
 }
 
 void write_all(const Descriptor& out, std::span<const std::byte> bytes, const std::string& what) {

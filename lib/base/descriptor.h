@@ -24,16 +24,21 @@ class Descriptor {
   }
   ~Descriptor() { close(); }
 
-  /// Opens path with open(2) flags (O_CLOEXEC added); Error names the path and the reason.
-  [[nodiscard]] static Descriptor open(const std::string& path, int flags, int mode = 0666);
+  /// Opens path with open(2) flags (O_CLOEXEC added); Error names the path and the reason. A FIFO
+  /// is waited for until it has another end, or `stop` (-1: there is none) is readable after a
+  /// signal.
+  [[nodiscard]] static Descriptor open(const std::string& path, int flags, int mode = 0666,
+                                       int stop = -1);
   /// Opens path for writing anew, "-" being standard output.
-  [[nodiscard]] static Descriptor open_output(const std::string& path);
+  [[nodiscard]] static Descriptor open_output(const std::string& path, int stop = -1);
   [[nodiscard]] static Descriptor standard_input() noexcept { return Descriptor(0, true); }
   [[nodiscard]] static Descriptor standard_output() noexcept { return Descriptor(1, true); }
 
   [[nodiscard]] int fd() const noexcept { return fd_; }
   [[nodiscard]] explicit operator bool() const noexcept { return fd_ >= 0; }
   void close() noexcept;
+  /// The same, for an output: Error says why what was written may not have come to be stored.
+  void close(const std::string& what);
 
  private:
   int fd_ = -1;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/line_reader.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,11 +11,16 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/wait.h"
 
 namespace auralis::base {
 
-LineReader::LineReader(const Descriptor& in, std::string name, std::size_t max_bytes)
-    : in_(in), name_(std::move(name)), max_bytes_(max_bytes), buffer_(4 * (max_bytes + 1)) {}
+LineReader::LineReader(const Descriptor& in, std::string name, std::size_t max_bytes, int stop)
+    : in_(in),
+      name_(std::move(name)),
+      max_bytes_(max_bytes),
+      stop_(stop),
+      buffer_(4 * (max_bytes + 1)) {}
 
 bool LineReader::buffered() const noexcept {
   return std::memchr(buffer_.data() + begin_, '\n', end_ - begin_) != nullptr;
@@ -29,7 +35,7 @@ LineReader::Result LineReader::take(std::string_view& line, std::size_t bytes,
   return too_long ? Result::kTooLong : Result::kLine;
 }
 
-LineReader::Result LineReader::next(std::string_view& line, bool (*interrupted)()) {
+LineReader::Result LineReader::next(std::string_view& line) {
   for (;;) {
     const char* const from = buffer_.data() + begin_;
     if (const void* feed = std::memchr(from, '\n', end_ - begin_))
@@ -40,13 +46,15 @@ LineReader::Result LineReader::next(std::string_view& line, bool (*interrupted)(
     }
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= std::exchange(begin_, 0);
+    // A signal can come just before read(2) waits, which then nothing would end: so poll first.
+    if (stop_ >= 0 && wait_for(in_.fd(), POLLIN, stop_).stopped) return Result::kNothing;
     const ssize_t n = ::read(in_.fd(), buffer_.data() + end_, buffer_.size() - end_);
     if (n > 0) {
       end_ += static_cast<std::size_t>(n);
     } else if (n == 0) {
       if (end_ == 0 && !skipping_) return Result::kEnd;
       return take(line, end_, 0);
-    } else if (errno == EAGAIN || (errno == EINTR && interrupted != nullptr && interrupted())) {
+    } else if (errno == EAGAIN) {
       return Result::kNothing;
     } else if (errno != EINTR) {
       throw Error("cannot read " + name_ + ": " + std::generic_category().message(errno));

@@ -16,17 +16,18 @@ class LineReader {
  public:
   enum class Result {
     kLine,     ///< `line` holds one
-    kTooLong,  ///< a line over the bound was skipped; `line` holds its first bytes
-    kNothing,  ///< a non-blocking input has no whole line yet, or a signal interrupted
+    kTooLong,  ///< a line over the bound was skipped
+    kNothing,  ///< a non-blocking input has no whole line yet, or it is time to stop
     kEnd,      ///< the input has ended
   };
 
   /// `in` must outlive the reader; `name` stands for it in errors. Lines hold at most max_bytes.
-  LineReader(const Descriptor& in, std::string name, std::size_t max_bytes);
+  /// `stop` is a descriptor that becomes readable when it is time to read no more; -1 for none.
+  LineReader(const Descriptor& in, std::string name, std::size_t max_bytes, int stop = -1);
 
   /// Reads on. The line has no line feed and is valid until the next call; a last line without one
-  /// is given too. `interrupted`, where given, is asked after a signal. Throws base::Error.
-  [[nodiscard]] Result next(std::string_view& line, bool (*interrupted)() = nullptr);
+  /// is given too. Throws base::Error.
+  [[nodiscard]] Result next(std::string_view& line);
 
   /// Lines given or skipped so far: the number of the last one, counted from 1.
   [[nodiscard]] std::size_t line_number() const noexcept { return line_number_; }
@@ -39,6 +40,7 @@ class LineReader {
   const Descriptor& in_;
   std::string name_;
   std::size_t max_bytes_;
+  int stop_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0;  // unread bytes are buffer_[begin_, end_)
   std::size_t end_ = 0;

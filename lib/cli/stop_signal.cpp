@@ -6,10 +6,11 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include <array>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+
+#include "base/wait.h"
 
 namespace auralis::cli {
 
@@ -19,10 +20,12 @@ std::atomic<int> caught{0};  // lock-free, so a signal handler may write it
 int pipe_ends[2] = {-1, -1};
 
 extern "C" void on_stop(int signal) {
+  const int error = errno;  // what the signal interrupts may be about to read it
   caught.store(signal, std::memory_order_relaxed);
   // With nobody polling there is nobody to wake, and nothing to do about a failure here.
   [[maybe_unused]] const auto n = ::write(pipe_ends[1], "", 1);
   if (signal == SIGINT) ::signal(SIGINT, SIG_DFL);
+  errno = error;
 }
 
 }  // namespace
@@ -47,10 +50,8 @@ int stop_signal() noexcept { return caught.load(std::memory_order_relaxed); }
 int stop_descriptor() noexcept { return pipe_ends[0]; }
 
 bool wait_readable(int fd, Heed heed, base::Seconds time) noexcept {
-  std::array<pollfd, 2> fds{{{fd, POLLIN, 0}, {stop_descriptor(), POLLIN, 0}}};
-  const int ms = time < base::Seconds(0) ? -1 : static_cast<int>(time.count() * 1e3);
-  while (::poll(fds.data(), heed == Heed::kSignals ? 2 : 1, ms) < 0 && errno == EINTR) continue;
-  return fds[0].revents != 0;
+  const int stop = heed == Heed::kSignals ? stop_descriptor() : -1;
+  return base::wait_for(fd, POLLIN, stop, time).ready;
 }
 
 }  // namespace auralis::cli

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/tool_app.h"
 
+#include <csignal>
+
 #include "base/decimal.h"
-#include "base/descriptor.h"
 #include "base/error.h"
+#include "base/output.h"
 #include "cli/duration.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
@@ -14,7 +16,7 @@ namespace auralis::cli {
 namespace {
 
 /// --control-out of auralis-stream is AURALIS_STREAM_CONTROL_OUT.
-std::string environment_name(std::string tool, const std::string& option) {
+std::string environment_name(const std::string& tool, const std::string& option) {
   std::string name = tool + "_" + option;
   for (char& c : name)
     c = c == '-' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
@@ -147,6 +149,9 @@ int run_tool(const std::string& tool, const std::function<int()>& body) noexcept
     return kWrongUsage;
   } catch (const base::ClosedPipe&) {
     return kDone;
+  } catch (const base::StuckReader& error) {
+    base::Log(tool).error(error.what());
+    return stop_signal() == SIGINT ? kInterrupted : kFailed;
   } catch (const base::Error& error) {
     base::Log(tool).error(error.what());
     return static_cast<int>(error.fault());

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "base/descriptor.h"
+#include "base/output.h"
 #include "event/event.h"
 
 namespace auralis::event {
@@ -16,7 +16,7 @@ class EventSink {
  public:
   virtual ~EventSink() = default;
   virtual void write(const Event& event) = 0;
-  /// Passes on what has been written so far, with one write(2). Throws as base::write_all does.
+  /// Passes on what has been written so far. Throws as base::Output does.
   virtual void flush() = 0;
   /// Events written so far.
   [[nodiscard]] std::int64_t count() const noexcept { return count_; }
@@ -25,18 +25,17 @@ class EventSink {
   std::int64_t count_ = 0;
 };
 
-/// Text, one line an event, to a descriptor: what `append` makes of each event.
+/// Text, one line an event: what `append` makes of each event.
 class LineSink final : public EventSink {
  public:
   using Append = void (*)(std::string& out, const Event& event);
-  /// `out` outlives the sink; `name` stands for it in errors; `heading` comes before everything.
-  LineSink(const base::Descriptor& out, std::string name, Append append, std::string heading = {});
+  /// `out` outlives the sink; `heading` comes before everything.
+  LineSink(base::Output& out, Append append, std::string heading = {});
   void write(const Event& event) override;
   void flush() override;
 
  private:
-  const base::Descriptor& out_;
-  std::string name_;
+  base::Output& out_;
   Append append_;
   std::string text_;
 };

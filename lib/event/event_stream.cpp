@@ -12,8 +12,8 @@ constexpr std::int64_t kMostTold = 10;
 }  // namespace
 
 EventStream::EventStream(const base::Descriptor& in, std::string name, const base::Log& log,
-                         bool strict)
-    : lines_(in, name, kMaxLineBytes), name_(std::move(name)), log_(log), strict_(strict) {}
+                         bool strict, int stop)
+    : lines_(in, name, kMaxLineBytes, stop), name_(std::move(name)), log_(log), strict_(strict) {}
 
 void EventStream::complain(const std::string& what) {
   const std::string line = name_ + ", line " + std::to_string(lines_.line_number()) + ": " + what;
@@ -33,11 +33,11 @@ std::optional<Event> EventStream::parse(std::string_view line) {
   }
 }
 
-std::optional<Event> EventStream::next(bool (*interrupted)()) {
+std::optional<Event> EventStream::next() {
   using Result = base::LineReader::Result;
   for (;;) {
     std::string_view line;
-    switch (lines_.next(line, interrupted)) {
+    switch (lines_.next(line)) {
       case Result::kLine:
         if (auto event = parse(line)) return event;
         break;
@@ -50,7 +50,6 @@ std::optional<Event> EventStream::next(bool (*interrupted)()) {
       case Result::kNothing:
         return std::nullopt;
     }
-    if (interrupted != nullptr && interrupted()) return std::nullopt;
   }
 }
 

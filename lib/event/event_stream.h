@@ -15,12 +15,14 @@ namespace auralis::event {
 class EventStream {
  public:
   /// `in` and `log` outlive the stream; `name` stands for the input in messages. A strict stream
-  /// throws base::Error at the first malformed line.
-  EventStream(const base::Descriptor& in, std::string name, const base::Log& log, bool strict);
+  /// throws base::Error at the first malformed line. `stop` is a descriptor that becomes readable
+  /// when it is time to read no more; -1 for none.
+  EventStream(const base::Descriptor& in, std::string name, const base::Log& log, bool strict,
+              int stop = -1);
 
-  /// The next event, waiting for it; nothing once the input has ended, when `interrupted` says so
-  /// after a signal, or when a non-blocking input has no whole line yet.
-  [[nodiscard]] std::optional<Event> next(bool (*interrupted)() = nullptr);
+  /// The next event, waiting for it; nothing once the input has ended, when it is time to stop, or
+  /// when a non-blocking input has no whole line yet.
+  [[nodiscard]] std::optional<Event> next();
   /// Whether the input has ended.
   [[nodiscard]] bool at_end() const noexcept { return at_end_; }
   /// Whether a whole line waits, so that `next` will not read before it.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 #include <utility>
 
 namespace auralis::event {
@@ -97,9 +96,6 @@ std::uint32_t MidiTempoMap::set_tempo(double bpm, Seconds t) noexcept {
 std::int64_t MidiTempoMap::tick_of(Seconds t) const noexcept {
   return since_tick_ + std::llround((t - since_).count() * ticks_per_second_);
 }
-
-MidiFileSink::MidiFileSink(const base::Descriptor& out, std::string name)
-    : out_(out), name_(std::move(name)) {}
 
 void MidiFileSink::add_text(Seconds t, int kind, const std::string& text) {
   texts_.push_back({tempo_.tick_of(t), meta(kind, text)});
@@ -207,7 +203,7 @@ void MidiFileSink::flush() {
     const int channel = static_cast<int>(i % 15);
     file += patch_track(std::move(tracks_[i]), channel < kPercussion ? channel : channel + 1);
   }
-  base::write_all(out_, std::as_bytes(std::span(file)), name_);
+  out_.write(file);
 }
 
 }  // namespace auralis::event

@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "base/descriptor.h"
 #include "event/event_sink.h"
 
 namespace auralis::event {
@@ -34,8 +33,8 @@ class MidiTempoMap {
 /// a key is struck again while it sounds, the earlier note ends.
 class MidiFileSink final : public EventSink {
  public:
-  /// `out` outlives the sink; `name` stands for it in errors.
-  MidiFileSink(const base::Descriptor& out, std::string name);
+  /// `out` outlives the sink.
+  explicit MidiFileSink(base::Output& out) : out_(out) {}
   void write(const Event& event) override;
   /// Writes the file once the end has come, nothing before.
   void flush() override;
@@ -62,8 +61,7 @@ class MidiFileSink final : public EventSink {
   [[nodiscard]] std::string conductor_track() const;
   [[nodiscard]] static std::string patch_track(Track track, int channel);
 
-  const base::Descriptor& out_;
-  std::string name_;
+  base::Output& out_;
   MidiTempoMap tempo_;
   std::vector<Text> texts_;
   std::vector<Track> tracks_;

@@ -15,17 +15,16 @@ std::optional<SinkFormat> sink_format(std::string_view name) noexcept {
   return std::nullopt;
 }
 
-std::unique_ptr<EventSink> make_sink(SinkFormat format, const base::Descriptor& out,
-                                     const std::string& name) {
+std::unique_ptr<EventSink> make_sink(SinkFormat format, base::Output& out) {
   switch (format) {
     case SinkFormat::kMidi:
-      return std::make_unique<MidiFileSink>(out, name);
+      return std::make_unique<MidiFileSink>(out);
     case SinkFormat::kCsv:
-      return std::make_unique<LineSink>(out, name, append_csv, csv_heading());
+      return std::make_unique<LineSink>(out, append_csv, csv_heading());
     case SinkFormat::kNdjson:
       break;
   }
-  return std::make_unique<LineSink>(out, name, append_line);
+  return std::make_unique<LineSink>(out, append_line);
 }
 
 }  // namespace auralis::event

@@ -17,8 +17,7 @@ enum class SinkFormat { kNdjson, kMidi, kCsv };
 /// The format called "ndjson", "midi" or "csv", or nothing.
 [[nodiscard]] std::optional<SinkFormat> sink_format(std::string_view name) noexcept;
 
-/// A sink for a format. `out` outlives it; `name` stands for it in errors.
-[[nodiscard]] std::unique_ptr<EventSink> make_sink(SinkFormat format, const base::Descriptor& out,
-                                                   const std::string& name);
+/// A sink for a format. `out` outlives it.
+[[nodiscard]] std::unique_ptr<EventSink> make_sink(SinkFormat format, base::Output& out);
 
 }  // namespace auralis::event

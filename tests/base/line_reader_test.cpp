@@ -2,31 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "base/line_reader.h"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <string>
+
+#include "support/pipe.h"
 
 namespace auralis::base {
 namespace {
 
 using Result = LineReader::Result;
-
-/// A pipe whose write end the test holds.
-struct Pipe {
-  Descriptor in, out;
-  Pipe() {
-    int ends[2];
-    EXPECT_EQ(::pipe(ends), 0);
-    in = Descriptor(ends[0]);
-    out = Descriptor(ends[1]);
-    ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
-  }
-  void put(const std::string& text) const {
-    write_all(out, std::as_bytes(std::span(text)), "the pipe");
-  }
-};
+using support::Pipe;
 
 TEST(LineReader, GivesLinesAndTheLastWithoutItsLineFeed) {
   Pipe pipe;
@@ -60,6 +46,34 @@ TEST(LineReader, SkipsALineThatIsTooLongAndGoesOnAfterIt) {
   ASSERT_EQ(reader.next(line), Result::kLine);
   EXPECT_EQ(line, "last");
   EXPECT_EQ(reader.line_number(), 4U);
+}
+
+// A file is always ready to be read: a tool that was told to stop read it to its end all the same.
+TEST(LineReader, ReadsNoMoreOnceItIsTimeToStop) {
+  Pipe pipe, stop;
+  LineReader reader(pipe.in, "the pipe", 16, stop.in.fd());
+  std::string_view line;
+  pipe.put("one\n");
+  ASSERT_EQ(reader.next(line), Result::kLine);
+  pipe.put("two\n");
+  stop.put("!");
+  EXPECT_EQ(reader.next(line), Result::kNothing);
+}
+
+// What comes through a pipe may be anything: no line is held beyond its bound, and no byte is
+// special but the line feed.
+TEST(LineReader, KeepsNoMoreOfAnEndlessLineThanItsBound) {
+  Pipe pipe;
+  LineReader reader(pipe.in, "the pipe", 16);
+  std::string_view line;
+  for (int i = 0; i < 1000; ++i) {
+    pipe.put(std::string(1000, '\0'));
+    ASSERT_EQ(reader.next(line), Result::kNothing);
+  }
+  pipe.put(std::string("\na\0b\r\n", 6));
+  EXPECT_EQ(reader.next(line), Result::kTooLong);
+  ASSERT_EQ(reader.next(line), Result::kLine);
+  EXPECT_EQ(line, std::string_view("a\0b\r", 4));
 }
 
 }  // namespace

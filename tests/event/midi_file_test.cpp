@@ -3,12 +3,12 @@
 // The bytes of a MIDI file, as "Standard MIDI Files 1.0" has them.
 #include "event/midi_file.h"
 
-#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <array>
+#include <cstdio>
+#include <fstream>
 
 namespace auralis::event {
 namespace {
@@ -16,24 +16,19 @@ namespace {
 using testing::HasSubstr;
 
 std::string midi_of(const std::vector<Event>& events) {
-  int ends[2];
-  EXPECT_EQ(::pipe(ends), 0);
-  const base::Descriptor in(ends[0]);
-  base::Descriptor out(ends[1]);
-  MidiFileSink sink(out, "test");
+  const std::string path = testing::TempDir() + "auralis_midi_" + std::to_string(::getpid());
+  base::Output out(path);
+  MidiFileSink sink(out);
   for (const Event& event : events) {
     sink.write(event);
     if (!std::holds_alternative<End>(event.what)) sink.flush();
   }
   sink.flush();
   out.close();
-  std::string bytes;
-  std::array<char, 4096> buffer{};
-  for (;;) {
-    const auto n = base::read_some(in, std::as_writable_bytes(std::span(buffer)), "test");
-    if (n == 0) return bytes;
-    bytes.append(buffer.data(), n);
-  }
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  std::remove(path.c_str());
+  return bytes;
 }
 
 std::string raw(std::initializer_list<int> bytes) {

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "base/output.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
+#include "support/pipe.h"
+
+namespace auralis::base {
+namespace {
+
+/// A FIFO in a directory of its own, with a reader that takes nothing until it is told to.
+struct PausedReader {
+  PausedReader() {
+    EXPECT_EQ(::mkfifo(path.c_str(), 0600), 0);
+    in = Descriptor::open(path, O_RDONLY | O_NONBLOCK);
+  }
+  ~PausedReader() { std::filesystem::remove(path); }
+  std::string path = testing::TempDir() + "auralis_output_" + std::to_string(::getpid());
+  Descriptor in;
+};
+
+const std::string kMuch(1 << 20, 'x');  // more than a pipe holds
+
+// A tool whose reader had stopped waited in write(2) for ever: the signal to stop interrupted the
+// call, which was begun again.
+TEST(Output, GivesUpAReaderThatTakesNothingOnceItIsTimeToStop) {
+  const PausedReader reader;
+  const support::Pipe stop;
+  Output out(reader.path, stop.in.fd());
+  stop.put("!");
+  try {
+    out.write(kMuch);
+    FAIL();
+  } catch (const StuckReader& error) {
+    EXPECT_EQ(error.what(), "cannot write " + reader.path +
+                                ": its reader has taken nothing for 1 s since the signal to stop; "
+                                "the rest is lost");
+  }
+}
+
+TEST(Output, WritesAllToAReaderThatGoesOnThoughItIsTimeToStop) {
+  const PausedReader reader;
+  const support::Pipe stop;
+  std::size_t taken = 0;
+  std::thread taker;
+  {
+    Output out(reader.path, stop.in.fd());
+    stop.put("!");
+    taker = std::thread([&] {
+      std::array<std::byte, 65536> some;
+      ::fcntl(reader.in.fd(), F_SETFL, 0);
+      while (const auto n = read_some(reader.in, some, "the FIFO")) taken += n;
+    });
+    out.write(kMuch);
+    out.close();
+  }
+  taker.join();
+  EXPECT_EQ(taken, kMuch.size());
+}
+
+TEST(Output, EndsOnAClosedPipe) {
+  std::signal(SIGPIPE, SIG_IGN);
+  PausedReader reader;
+  const support::Pipe stop;
+  Output out(reader.path, stop.in.fd());
+  reader.in.close();
+  EXPECT_THROW(out.write("late"), ClosedPipe);
+}
+
+TEST(Output, NamesAFileThatCannotBeWritten) {
+  try {
+    Output("/dev/full").write("x");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "cannot write /dev/full: No space left on device");
+  }
+}
+
+}  // namespace
+}  // namespace auralis::base
