@@ -28,8 +28,9 @@ fs::path binary_directory() {
 fs::path data_directory(std::string_view name) {
   // Read at start, before any thread: getenv is safe there.
   const char* const chosen = std::getenv("AURALIS_DATA_DIR");  // NOLINT(concurrency-mt-unsafe)
+  const bool set = chosen != nullptr && *chosen != '\0';
   const fs::path directory =
-      (chosen != nullptr ? fs::path(chosen) : binary_directory() / "../share/auralis") / name;
+      (set ? fs::path(chosen) : binary_directory() / "../share/auralis") / name;
   if (!fs::is_directory(directory))
     throw base::Error("no data at " + directory.lexically_normal().string() +
                       ": install Auralis whole, or set AURALIS_DATA_DIR");

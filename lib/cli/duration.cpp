@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/duration.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/decimal.h"
 
@@ -45,14 +47,14 @@ std::optional<base::Seconds> parse_duration(std::string_view text) noexcept {
     sum += base::Seconds(*number * kUnits[*unit].seconds);
     next_unit = *unit + 1;
   }
-  return sum;
+  return std::isfinite(sum.count()) ? std::optional(sum) : std::nullopt;
 }
 
 std::string to_text(base::Seconds duration) {
   const double s = duration.count();
   if (s < 1) return base::decimal(s * 1e3, 0) + " ms";
   if (s < 120) return base::decimal(s, s < 10 ? 1 : 0) + " s";
-  const auto minutes = static_cast<long long>(s / 60 + 0.5);
+  const auto minutes = std::llround(s / 60);
   if (minutes < 120) return std::to_string(minutes) + " min";
   return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
 }

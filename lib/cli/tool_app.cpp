@@ -10,6 +10,7 @@
 #include "cli/duration.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
+#include "cli/toml_config.h"
 
 namespace auralis::cli {
 
@@ -52,6 +53,7 @@ ToolApp::ToolApp(std::string tool, std::string description)
     : CLI::App(std::move(description), tool), tool_(std::move(tool)) {
   set_version_flag("--version", tool_ + " " AURALIS_VERSION, "Print the version and exit");
   set_config("--config", "", "Read options from a TOML file");
+  config_formatter(std::make_shared<TomlConfig>(*this));
   add_flag("-v,--verbose", verbose_, "Tell more on stderr");
   add_flag("-q,--quiet", quiet_, "Tell only errors on stderr");
   option_defaults()->always_capture_default();

@@ -19,8 +19,10 @@ TEST(Duration, ReadsWhatPeopleType) {
 }
 
 TEST(Duration, RefusesTheRest) {
-  for (const char* bad : {"", "s", "10x", "10m1h", "1m1m", "-5s", "1..5s", "5 s", "1e3s", "10m5"})
+  for (const char* bad :
+       {"", "s", "10x", "10m1h", "1m1m", "-5s", "1..5s", "5 s", "1e3s", "10m5", "."})
     EXPECT_FALSE(parse_duration(bad)) << bad;
+  EXPECT_FALSE(parse_duration(std::string(308, '9') + "h")) << "infinite";
 }
 
 TEST(Duration, IsToldToPeople) {

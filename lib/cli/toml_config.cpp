@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "cli/toml_config.h"
+
+#include <iterator>
+
+#include "base/error.h"
+#include "settings/settings_file.h"
+
+namespace auralis::cli {
+
+namespace {
+
+bool has_option(const CLI::App& app, const settings::SettingsTable::Field& field) {
+  const CLI::App* at = &app;
+  for (const std::string& table : field.tables) {
+    const auto inner =
+        at->get_subcommands([&](const CLI::App* sub) { return sub->get_name() == table; });
+    if (inner.empty()) return false;
+    at = inner.front();
+  }
+  return at->get_option_no_throw("--" + field.name) != nullptr;
+}
+
+}  // namespace
+
+std::vector<CLI::ConfigItem> TomlConfig::from_config(std::istream& in) const try {
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto file = app_.get_config_ptr()->as<std::string>();
+  std::vector<CLI::ConfigItem> entries;
+  for (auto& field : settings::parse_settings(text, file).fields()) {
+    if (!has_option(app_, field)) throw base::Error(field.place + ": no such option");
+    entries.emplace_back();
+    entries.back().parents = std::move(field.tables);
+    entries.back().name = std::move(field.name);
+    entries.back().inputs = std::move(field.values);
+  }
+  return entries;
+} catch (const base::Error& error) {
+  throw CLI::ConfigError(error.what());
+}
+
+}  // namespace auralis::cli

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "cli/toml_config.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <fstream>
+
+#include "cli/tool_app.h"
+
+namespace auralis::cli {
+namespace {
+
+/// A tool with options of each kind, and one subcommand.
+struct Tool {
+  ToolApp app{"auralis-try", "A try"};
+  std::string key;
+  std::vector<std::string> files;
+  int voices = 0;
+  bool live = false;
+  double rate = 0;
+
+  Tool() {
+    app.add_option("--key", key);
+    app.add_option("--files", files);
+    app.add_flag("--live", live);
+    add_number(app, "--rate", rate, "", 0, 1e6);
+    add_integer(*app.add_subcommand("synth"), "--voices", voices, "", 0, 99);
+  }
+
+  /// Reads a file of these words; what was wrong with them.
+  std::string complaint(const std::string& toml) {
+    const std::string path = testing::TempDir() + "piece.toml";
+    std::ofstream(path) << toml;
+    std::string tool = "auralis-try", option = "--config=" + path, sub = "synth";
+    char* words[] = {tool.data(), option.data(), sub.data()};
+    std::string said;
+    try {
+      app.parse_command_line(3, words);
+    } catch (const CLI::ParseError& error) {
+      said = error.what();
+    }
+    std::remove(path.c_str());
+    return said.substr(std::min(said.size(), said.find("piece.toml")));
+  }
+};
+
+TEST(TomlConfig, SetsOptionsOfEveryKind) {
+  Tool tool;
+  EXPECT_EQ(tool.complaint("key = \"D\"\nlive = true\nrate = 0.5\nfiles = [\"a b\", \"c,d\"]\n"
+                           "[synth]\nvoices = 7\n"),
+            "");
+  EXPECT_EQ(tool.key, "D");
+  EXPECT_EQ(tool.files, (std::vector<std::string>{"a b", "c,d"}));
+  EXPECT_EQ(tool.voices, 7);
+  EXPECT_EQ(tool.rate, 0.5);
+  EXPECT_TRUE(tool.live);
+}
+
+// A sharp key was cut at its #, which CLI11's reader takes for a comment even between quotes.
+TEST(TomlConfig, KeepsAHashBetweenQuotes) {
+  Tool tool;
+  EXPECT_EQ(tool.complaint("key = \"F#\"  # F sharp\r\n"), "");
+  EXPECT_EQ(tool.key, "F#");
+}
+
+// A misspelt option was passed over in silence.
+TEST(TomlConfig, SaysWhatIsWrongAndWhere) {
+  const auto complaint = [](const char* toml) { return Tool().complaint(toml); };
+  EXPECT_EQ(complaint("\nkeys = 'D'\n"), "piece.toml:2: keys: no such option");
+  EXPECT_EQ(complaint("[synth]\nvoice = 3\n"), "piece.toml:2: synth.voice: no such option");
+  EXPECT_EQ(complaint("[sinth]\nvoices = 3\n"), "piece.toml:2: sinth.voices: no such option");
+  EXPECT_EQ(complaint("key = 10:30:00\n"),
+            "piece.toml:1: key: should be a text in quotes, a number, true or false");
+  EXPECT_EQ(complaint("rate = nan\n"), "piece.toml:1: rate: should be a number");
+  EXPECT_EQ(complaint("key = D\n").substr(0, 12), "piece.toml:1");
+}
+
+}  // namespace
+}  // namespace auralis::cli
