@@ -31,7 +31,6 @@ using base::Seconds;
 using Format = event::SinkFormat;
 
 constexpr const char* kTool = "auralis-compose";
-constexpr std::int64_t kLargestSeed = (1LL << 53) - 1;  // every JSON reader keeps it whole
 constexpr Seconds kOfflineStep{10};
 
 struct Options {
@@ -51,9 +50,9 @@ struct Options {
 void add_seed(CLI::App& app, Options& options) {
   const auto read = [&options](const CLI::results_t& results) {
     const auto seed = base::parse_integer(results.at(0));
-    if (!seed || *seed < 0 || *seed > kLargestSeed)
+    if (!seed || *seed < 0 || *seed > event::kMostCount)
       throw CLI::ValidationError("--seed", "'" + results.at(0) + "' is no whole number in 0.." +
-                                               std::to_string(kLargestSeed));
+                                               std::to_string(event::kMostCount));
     options.seed = static_cast<std::uint64_t>(*seed);
     return true;
   };
@@ -137,10 +136,11 @@ int list(const Options& options, const compose::MoodLibrary& moods) {
 /// The status of a run that a signal may have cut short.
 int status_of_stop() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
 
-int run_offline(const Options& options, compose::Composer& composer, event::EventSink& sink) {
+int run_offline(const Options& options, compose::Composer& composer, event::EventSink& sink,
+                const base::Log& log) {
   base::SteadyClock clock;
   const Seconds end = options.duration.value_or(compose::kNever);
-  cli::Progress progress(clock, options.duration.value_or(Seconds(0)));
+  cli::Progress progress(clock, options.duration.value_or(Seconds(0)), log);
   compose::Performance performance(composer, sink);
   for (Seconds t = kOfflineStep; t < end && !cli::stop_requested(); t += kOfflineStep) {
     performance.play_until(t);
@@ -183,7 +183,7 @@ int run(const Options& options, const base::Log& log) {
   base::Output out(options.output, cli::stop_descriptor());
   const auto sink = make_sink(options.format, out);
   const int status = options.live ? run_live(options, composer, *sink, log)
-                                  : run_offline(options, composer, *sink);
+                                  : run_offline(options, composer, *sink, log);
   out.close();
   return status;
 }

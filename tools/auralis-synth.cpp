@@ -130,7 +130,7 @@ int render(const Options& options, const synth::PatchBank& bank, synth::Backend&
 
   base::SteadyClock clock;
   Telemetry telemetry(options, clock);
-  cli::Progress progress(clock, Seconds(0));
+  cli::Progress progress(clock, Seconds(0), options.log);
   synth::Synth synth(backend.renderer(), backend.reverb(), bank,
                      {.rate = rate, .polyphony = options.voices}, options.log);
   synth::BlockLoop loop(synth, rate, base::to_frames(options.block, rate), clock, telemetry.metrics,

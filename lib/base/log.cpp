@@ -17,7 +17,9 @@ void Log::detail(std::string_view line) const {
 void Log::write(std::string_view line) const {
   std::string text = tool_;
   text += ": ";
-  text += line;
+  // Words may quote what came from elsewhere: it shall not write lines of its own, nor move a
+  // terminal's cursor.
+  for (const char c : line) text += static_cast<unsigned char>(c) < ' ' || c == '\x7f' ? '?' : c;
   text += '\n';
   // Nothing sensible can be done when stderr itself fails.
   [[maybe_unused]] const auto n = ::write(STDERR_FILENO, text.data(), text.size());

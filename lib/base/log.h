@@ -9,7 +9,7 @@
 namespace auralis::base {
 
 /// One line a call, written with one write(2), so that tools sharing a terminal do not mix their
-/// lines. [any thread]
+/// lines; control characters become question marks. [any thread]
 class Log {
  public:
   enum class Level { kQuiet, kNormal, kVerbose };

@@ -21,12 +21,12 @@ constexpr const char* kEraseLine = "\r\033[K";
 
 }  // namespace
 
-Progress::Progress(base::Clock& clock, base::Seconds total)
+Progress::Progress(base::Clock& clock, base::Seconds total, const base::Log& log)
     : clock_(clock),
       total_(total),
       start_(clock.now()),
       shown_(start_),
-      terminal_(::isatty(STDERR_FILENO) != 0) {}
+      shows_(log.level() != base::Log::Level::kQuiet && ::isatty(STDERR_FILENO) != 0) {}
 
 Progress::~Progress() {
   if (dirty_) write_stderr(kEraseLine);
@@ -34,7 +34,7 @@ Progress::~Progress() {
 
 void Progress::update(base::Seconds done) {
   const auto now = clock_.now();
-  if (!terminal_ || now - shown_ < base::Seconds(0.2)) return;
+  if (!shows_ || now - shown_ < base::Seconds(0.2)) return;
   shown_ = now;
   const double speed = done / std::max(now - start_, base::Seconds(1e-9));
   std::string line = kEraseLine + to_text(done);

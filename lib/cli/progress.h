@@ -6,15 +6,17 @@
 #include <string>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/units.h"
 
 namespace auralis::cli {
 
-/// Rewrites one line of stderr a few times a second; silent where stderr is no terminal.
+/// Rewrites one line of stderr a few times a second; silent where stderr is no terminal, and with
+/// --quiet.
 class Progress {
  public:
   /// `total` of zero means that the length is not known.
-  Progress(base::Clock& clock, base::Seconds total);
+  Progress(base::Clock& clock, base::Seconds total, const base::Log& log);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -27,7 +29,7 @@ class Progress {
   base::Seconds total_;
   base::Seconds start_;
   base::Seconds shown_;
-  bool terminal_;
+  bool shows_;
   bool dirty_ = false;
 };
 

@@ -25,9 +25,12 @@ inline constexpr Range kBpmRange{20, 200};
 inline constexpr Range kIntensityRange{0, 1};
 inline constexpr Range kComplexityRange{0, 1};
 
+/// The largest seed or number of lines: up to here every JSON reader keeps whole numbers whole.
+inline constexpr std::int64_t kMostCount = (1LL << 53) - 1;
+
 /// What a piece begins with; also what a composer is asked for.
 struct Settings {
-  std::uint64_t seed = 0;
+  std::uint64_t seed = 0;  ///< up to kMostCount
   std::string key = "C";
   std::string mode = "ionian";
   double bpm = 60;          ///< beats a minute, in kBpmRange

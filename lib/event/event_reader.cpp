@@ -19,6 +19,15 @@ double number_within(const JsonReader& json, std::string_view field, Range range
   return value;
 }
 
+/// A number of something.
+std::int64_t count_of(const JsonReader& json, std::string_view field) {
+  const std::int64_t value = json.integer(field);
+  if (value < 0 || value > kMostCount)
+    throw base::Error("field " + std::string(field) + ": " + std::to_string(value) +
+                      " is outside 0.." + std::to_string(kMostCount));
+  return value;
+}
+
 double pitch_of(const JsonReader& json) { return number_within(json, "pitch", {0, 127}); }
 double velocity_of(const JsonReader& json) { return number_within(json, "vel", {0, 1}); }
 double pan_of(const JsonReader& json) { return number_within(json, "pan", {-1, 1}); }
@@ -31,7 +40,7 @@ Header header_of(const JsonReader& json) {
   if (json.integer("version") != 1)
     throw base::Error("field version: this program reads version 1");
   Settings s;
-  s.seed = static_cast<std::uint64_t>(json.integer("seed"));
+  s.seed = static_cast<std::uint64_t>(count_of(json, "seed"));
   s.key = json.text("key");
   s.mode = json.text("mode");
   s.bpm = number_within(json, "bpm", kBpmRange);
@@ -98,7 +107,7 @@ std::optional<Event> EventReader::parse_fields(std::string_view type, Seconds ti
     return Event{time, Chord{std::string(json_.text("name")), json_.numbers("pitches")}};
   if (type == "section") return Event{time, Section{std::string(json_.text("name"))}};
   if (type == "header") return Event{time, header_of(json_)};
-  if (type == "end") return Event{time, End{json_.integer("events")}};
+  if (type == "end") return Event{time, End{count_of(json_, "events")}};
   if (unknown_++ == 0) first_unknown_ = type;
   return std::nullopt;
 }

@@ -28,7 +28,7 @@ std::string complaint_of(std::string_view line) {
   return "";
 }
 
-const std::vector<std::string> kLines{
+const std::vector<std::string> all_types{
     R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide"})",
     R"({"type":"note","t":0.5,"id":1,"pitch":62.25,"vel":0.5,"dur":6.123456,"patch":"glass","pan":-0.3})",
     R"({"type":"note","t":0.5,"id":2,"pitch":62,"vel":0.5,"dur":6,"patch":"glass","pan":0,"bend":-2})",
@@ -45,7 +45,7 @@ const std::vector<std::string> kLines{
 TEST(EventLines, ComeBackAsTheSameBytes) {
   const support::CommaLocale comma;
   EventReader reader;
-  for (const std::string& line : kLines) {
+  for (const std::string& line : all_types) {
     const auto event = reader.parse(line);
     ASSERT_TRUE(event) << line;
     EXPECT_EQ(line_of(*event), line + "\n");
@@ -73,6 +73,8 @@ TEST(EventReader, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(complaint_of(R"({"type":"note","t":0,"id":1,"vel":0.5,"dur":1,"patch":"a","pan":0})"),
             "field pitch: missing");
   EXPECT_EQ(complaint_of(R"({"type":"clock","t":-1})"), "field t: -1 is outside 0..1000000000");
+  EXPECT_EQ(complaint_of(R"({"type":"end","t":1,"events":-1})"),
+            "field events: -1 is outside 0..9007199254740991");
   EXPECT_EQ(complaint_of(R"({"t":1})"), "field type: missing");
   EXPECT_THAT(complaint_of("note 60"), testing::StartsWith("not JSON"));
   EXPECT_THAT(complaint_of(std::string(5000, ' ')), testing::HasSubstr("at most 4096"));
