@@ -31,6 +31,7 @@ std::int32_t quantize(float sample, float noise) noexcept {
   constexpr float kScale = static_cast<float>(1U << (Bits - 1));
   // The largest float that still converts into range: 2^31 - 1 itself is not a float.
   constexpr float kTop = Bits == 32 ? 2147483520.0F : kScale - 1;
+  if (std::isnan(sample)) return 0;  // lrintf may make anything of it, full scale included
   return static_cast<std::int32_t>(std::lrintf(std::clamp(sample * kScale + noise, -kScale, kTop)));
 }
 

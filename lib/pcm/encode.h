@@ -15,8 +15,9 @@ namespace auralis::pcm {
 /// dither of 2 LSB peak to peak (Lipshitz, Wannamaker and Vanderkooy, "Quantization and dither: a
 /// theoretical survey", JAES 40(5), 1992), which depends on the position in the stream alone:
 /// `first` is the block's first frame, so any division into blocks gives the same bytes. Samples
-/// beyond full scale are clipped. `out` holds format.bytes(block.frames()) bytes; the block has at
-/// least format.channels channels. Real-time safe: no allocation, no lock.
+/// beyond full scale are clipped, and what is no number is silence. `out` holds
+/// format.bytes(block.frames()) bytes; the block has at least format.channels channels. Real-time
+/// safe: no allocation, no lock.
 void encode(const Block& block, Frames first, const Format& format,
             std::span<std::byte> out) noexcept;
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <numbers>
 
 namespace auralis::pcm {
@@ -54,6 +55,18 @@ TEST_P(EveryFormat, ClipsRatherThanWraps) {
     decode(encoded(block, format), format, back);
     EXPECT_NEAR(back.channel(1)[3], std::clamp(level, -1.0F, 1.0F), 1e-4);
   }
+}
+
+// One sample that was no number came out at full scale: a loud click.
+TEST_P(EveryFormat, MakesSilenceOfWhatIsNoNumber) {
+  const Format format{GetParam()};
+  if (GetParam() == SampleFormat::kF32) return;
+  Block block(2, 1);
+  block.resize(1);
+  for (int c = 0; c < 2; ++c) block.channel(c)[0] = std::numeric_limits<float>::quiet_NaN();
+  Block back(2, 1);
+  decode(encoded(block, format), format, back);
+  EXPECT_EQ(back.channel(0)[0], 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Encode, EveryFormat,
