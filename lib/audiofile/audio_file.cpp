@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <limits>
 #include <system_error>
-#include <utility>
 
 #include "base/error.h"
 #include "pcm/encode.h"
@@ -22,20 +22,23 @@ struct Kind {
   int container;
   bool lossy;  ///< has one subtype of its own and takes floats
   int subtype;
+  bool short_lengths = false;  ///< of 32 bits
 };
 
 constexpr std::array<Kind, 8> kKinds{{
-    {".wav", SF_FORMAT_WAV, false, 0},
+    {".wav", SF_FORMAT_WAV, false, 0, true},
     {".rf64", SF_FORMAT_RF64, false, 0},
     {".w64", SF_FORMAT_W64, false, 0},
-    {".aiff", SF_FORMAT_AIFF, false, 0},
+    {".aiff", SF_FORMAT_AIFF, false, 0, true},
     {".flac", SF_FORMAT_FLAC, false, 0},
     {".ogg", SF_FORMAT_OGG, true, SF_FORMAT_VORBIS},
     {".opus", SF_FORMAT_OGG, true, SF_FORMAT_OPUS},
     {".mp3", SF_FORMAT_MPEG, true, SF_FORMAT_MPEG_LAYER_III},
 }};
 
-const Kind* kind_of(const std::string& name) {
+const Kind* kind_of(std::string name) {
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   const auto found =
       std::ranges::find_if(kKinds, [&](const Kind& kind) { return name.ends_with(kind.ending); });
   return found == kKinds.end() ? nullptr : &*found;
@@ -62,14 +65,16 @@ struct AudioFile::Impl {
   std::string name;
   pcm::Format format;
   bool floats = false;
-  SNDFILE* file = nullptr;
+  pcm::Frames most{0};  ///< that the file holds
+  std::unique_ptr<SNDFILE, decltype(&sf_close)> file{nullptr, &sf_close};
   std::vector<std::byte> bytes;
   std::vector<int> integers;
 
   [[noreturn]] void fail(const std::string& doing) const {
     const int error = errno;
-    throw base::Error("cannot " + doing + " " + name + ": " +
-                      (error != 0 ? std::generic_category().message(error) : sf_strerror(file)));
+    throw base::Error(
+        "cannot " + doing + " " + name + ": " +
+        (error != 0 ? std::generic_category().message(error) : sf_strerror(file.get())));
   }
 
   void write_floats(const pcm::Block& block) {
@@ -79,7 +84,7 @@ struct AudioFile::Impl {
       for (std::size_t i = 0; i < block.frames(); ++i)
         interleaved[i * static_cast<std::size_t>(format.channels) + static_cast<std::size_t>(c)] =
             block.channel(c)[i];
-    if (sf_write_float(file, interleaved.data(), static_cast<sf_count_t>(samples)) !=
+    if (sf_write_float(file.get(), interleaved.data(), static_cast<sf_count_t>(samples)) !=
         static_cast<sf_count_t>(samples))
       fail("write");
   }
@@ -97,11 +102,18 @@ struct AudioFile::Impl {
       integers[i] = static_cast<int>(word);
     }
     const auto samples = static_cast<sf_count_t>(integers.size());
-    if (sf_write_int(file, integers.data(), samples) != samples) fail("write");
+    if (sf_write_int(file.get(), integers.data(), samples) != samples) fail("write");
   }
 };
 
 bool is_audio_file(const std::string& name) { return kind_of(name) != nullptr; }
+
+pcm::Frames most_frames(const std::string& name, const pcm::Format& format) {
+  constexpr std::int64_t kLength = (1LL << 32) - 1, kHeader = 1 << 16;
+  const Kind* const kind = kind_of(name);
+  if (kind == nullptr || !kind->short_lengths) return {std::numeric_limits<std::int64_t>::max()};
+  return {(kLength - kHeader) / static_cast<std::int64_t>(format.bytes_per_frame())};
+}
 
 AudioFile::AudioFile(const std::string& name, const pcm::Format& format, const Tags& tags)
     : impl_(std::make_unique<Impl>()) {
@@ -113,6 +125,7 @@ AudioFile::AudioFile(const std::string& name, const pcm::Format& format, const T
   info.format = kind->container | subtype_of(*kind, format.sample);
   impl_->name = name;
   impl_->format = format;
+  impl_->most = most_frames(name, format);
   impl_->floats = kind->lossy || format.sample == pcm::SampleFormat::kF32;
   if (kind->subtype == SF_FORMAT_OPUS && 48000 % info.samplerate != 0)
     throw base::Error(
@@ -123,20 +136,19 @@ AudioFile::AudioFile(const std::string& name, const pcm::Format& format, const T
         std::string(kind->ending) + " holds no " + std::string(pcm::name_of(format.sample)),
         base::Fault::kUsage);
   errno = 0;
-  impl_->file = sf_open(name.c_str(), SFM_WRITE, &info);
+  impl_->file.reset(sf_open(name.c_str(), SFM_WRITE, &info));
   if (impl_->file == nullptr) impl_->fail("open");
-  sf_set_string(impl_->file, SF_STR_TITLE, tags.title.c_str());
-  sf_set_string(impl_->file, SF_STR_COMMENT, tags.comment.c_str());
-  sf_set_string(impl_->file, SF_STR_SOFTWARE, tags.software.c_str());
+  sf_set_string(impl_->file.get(), SF_STR_TITLE, tags.title.c_str());
+  sf_set_string(impl_->file.get(), SF_STR_COMMENT, tags.comment.c_str());
+  sf_set_string(impl_->file.get(), SF_STR_SOFTWARE, tags.software.c_str());
 }
 
-AudioFile::~AudioFile() {
-  if (impl_ && impl_->file != nullptr) sf_close(impl_->file);
-}
-AudioFile::AudioFile(AudioFile&&) noexcept = default;
-AudioFile& AudioFile::operator=(AudioFile&&) noexcept = default;
+AudioFile::~AudioFile() = default;
 
 void AudioFile::write(const pcm::Block& block, pcm::Frames first) {
+  if (first.count + static_cast<std::int64_t>(block.frames()) > impl_->most.count)
+    throw base::Error("cannot write " + impl_->name +
+                      ": this kind of file holds 4 GiB; .rf64, .w64 and .flac hold more");
   errno = 0;
   if (impl_->floats)
     impl_->write_floats(block);
@@ -146,7 +158,7 @@ void AudioFile::write(const pcm::Block& block, pcm::Frames first) {
 
 void AudioFile::close() {
   errno = 0;
-  if (sf_close(std::exchange(impl_->file, nullptr)) != 0) impl_->fail("finish");
+  if (sf_close(impl_->file.release()) != 0) impl_->fail("finish");
 }
 
 }  // namespace auralis::audiofile

@@ -18,8 +18,12 @@ struct Tags {
   std::string software = "Auralis";
 };
 
-/// True if the name ends in what `AudioFile` can write; others are raw PCM.
+/// True if the name ends in what `AudioFile` can write, in letters of either case; others are raw
+/// PCM.
 [[nodiscard]] bool is_audio_file(const std::string& name);
+
+/// Frames that a file of this name can hold: a WAV or AIFF file has lengths of 32 bits.
+[[nodiscard]] pcm::Frames most_frames(const std::string& name, const pcm::Format& format);
 
 /// Writes blocks to a WAV, RF64, W64, AIFF, FLAC, Ogg Vorbis, Opus or MP3 file. Integer formats are
 /// dithered as raw PCM is, so a WAV file holds the same samples. Throws base::Error.
@@ -27,10 +31,11 @@ class AudioFile {
  public:
   AudioFile(const std::string& name, const pcm::Format& format, const Tags& tags);
   ~AudioFile();
-  AudioFile(AudioFile&&) noexcept;
-  AudioFile& operator=(AudioFile&&) noexcept;
+  AudioFile(const AudioFile&) = delete;
+  AudioFile& operator=(const AudioFile&) = delete;
 
-  /// Appends the block's frames; the first of them is frame `first` of the stream.
+  /// Appends the block's frames; the first of them is frame `first` of the stream, which the file
+  /// began with. Throws where they do not fit any more: what has been written is a whole file.
   void write(const pcm::Block& block, pcm::Frames first);
   /// Finishes the file: a full disk is told here at the latest. The destructor only closes it.
   void close();

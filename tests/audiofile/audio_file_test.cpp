@@ -50,6 +50,7 @@ TEST(AudioFile, WritesEveryKind) {
     EXPECT_GT(fs::file_size(path), 1000U) << name;
     EXPECT_TRUE(is_audio_file(path));
   }
+  EXPECT_TRUE(is_audio_file("A.WAV"));  // not raw PCM with a WAV file's name
   EXPECT_FALSE(is_audio_file("a.pcm"));
   EXPECT_FALSE(is_audio_file("-"));
 }
@@ -59,6 +60,25 @@ TEST(AudioFile, SaysWhatAKindCannotHold) {
   EXPECT_EQ(complaint_of(temporary("b.flac"), {pcm::SampleFormat::kF32}), ".flac holds no f32le");
   EXPECT_THAT(complaint_of("/nowhere/a.wav", {}),
               testing::StartsWith("cannot open /nowhere/a.wav: No such file"));
+}
+
+// Beyond 4 GiB a WAV file's lengths wrapped, and most of seven hours was lost to those who read it.
+TEST(AudioFile, DoesNotGoBeyondWhatItsLengthsCanSay) {
+  const pcm::Format format;
+  const auto most = most_frames("a.wav", format);
+  EXPECT_NEAR(static_cast<double>(most.count), 0x1p32 / 4, 0x1p15);
+  EXPECT_GT(most_frames("a.rf64", format), most_frames("a.aiff", format));
+  const auto path = temporary("long.wav");
+  AudioFile file(path, format, {});
+  const auto block = tone();
+  file.write(block, {most.count - 4410});
+  try {
+    file.write(block, {most.count - 4409});
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.what(), "cannot write " + path +
+                                ": this kind of file holds 4 GiB; .rf64, .w64 and .flac hold more");
+  }
 }
 
 TEST(PcmOutput, WritesRawFramesToAnyOtherName) {
