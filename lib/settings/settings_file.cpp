@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -183,7 +184,26 @@ void SettingsTable::refuse_unknown() const {
     if (!node_->asked.contains(key.str())) node_->refuse(&node, key.str(), "no such field");
 }
 
+namespace {
+
+/// toml++ takes a name of any number of parts ([a.a.a…]), and nests as many tables, for which the
+/// stack is too small in the end. A name stands in one line.
+void bound_lines(std::string_view toml, const std::string& name) {
+  constexpr std::size_t kMostBytes = 1024;
+  std::size_t begin = 0;
+  for (int line = 1; begin < toml.size(); ++line) {
+    const std::size_t end = std::min(toml.find('\n', begin), toml.size());
+    if (end - begin > kMostBytes)
+      throw base::Error(name + ":" + std::to_string(line) + ": longer than " +
+                        std::to_string(kMostBytes) + " bytes");
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+
 SettingsTable parse_settings(std::string_view toml, const std::string& name) {
+  bound_lines(toml, name);
   try {
     auto node = std::make_shared<SettingsTable::Node>();
     node->root = std::make_shared<toml::table>(toml::parse(toml));

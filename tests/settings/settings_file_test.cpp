@@ -55,6 +55,17 @@ TEST(SettingsFile, SaysFileLineAndField) {
             "glass.toml:1: x: 1e+300 is outside 0..1");
 }
 
+// A table of 32,000 names, each in the one before, overran the stack.
+TEST(SettingsFile, RefusesLinesThatNobodyWrites) {
+  std::string deep = "[a";
+  for (int i = 0; i < 32000; ++i) deep += ".a";
+  EXPECT_EQ(complaint_of("x = 1\n" + deep + "]\n", [](auto&) {}),
+            "glass.toml:2: longer than 1024 bytes");
+  EXPECT_EQ(complaint_of(deep.substr(0, 1022) + "]\nx = 1\n",
+                         [](auto& t) { EXPECT_EQ(t.fields().size(), 1U); }),
+            "");
+}
+
 std::string reading(const std::string& path) {
   try {
     (void)read_settings(path);
