@@ -3,7 +3,12 @@
 #include "cli/toml_config.h"
 
 #include <iterator>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string_view>
 
+#include "base/decimal.h"
 #include "base/error.h"
 #include "settings/settings_file.h"
 
@@ -22,13 +27,32 @@ bool has_option(const CLI::App& app, const settings::SettingsTable::Field& field
   return at->get_option_no_throw("--" + field.name) != nullptr;
 }
 
+constexpr std::size_t kLongestLine = 1024;
+
+/// Puts quotes around single words, which CLI11's own files may have without: duration = 90s.
+std::string quote_words(const std::string& text) {
+  static const std::regex kLine(
+      R"(^(\s*[\w-]+\s*=\s*)([A-Za-z0-9./][^\s"'#,=\[\]{}]*)(\s*|\s+#.*)$)");
+  static const std::set<std::string_view> kValues{"true", "false", "nan", "inf"};
+  std::string quoted;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line); quoted += line + "\n") {
+    std::smatch parts;  // std::regex recurses: long lines are not its
+    if (line.size() > kLongestLine || !std::regex_match(line, parts, kLine)) continue;
+    const std::string word = parts[2];
+    if (!kValues.contains(word) && !base::parse_decimal(word))
+      line = parts[1].str() + '"' + word + '"' + parts[3].str();
+  }
+  return quoted;
+}
+
 }  // namespace
 
 std::vector<CLI::ConfigItem> TomlConfig::from_config(std::istream& in) const try {
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   const auto file = app_.get_config_ptr()->as<std::string>();
   std::vector<CLI::ConfigItem> entries;
-  for (auto& field : settings::parse_settings(text, file).fields()) {
+  for (auto& field : settings::parse_settings(quote_words(text), file).fields()) {
     if (!has_option(app_, field)) throw base::Error(field.place + ": no such option");
     entries.emplace_back();
     entries.back().parents = std::move(field.tables);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // The file of --config: TOML, read as such (CLI11's own reader takes a # between quotes for a
-// comment and lets unknown options pass).
+// comment and lets unknown options pass); but a single word needs no quotes, as with CLI11.
 #pragma once
 
 #include <CLI/CLI.hpp>
