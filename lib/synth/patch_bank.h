@@ -14,6 +14,8 @@ namespace auralis::synth {
 
 class PatchBank {
  public:
+  PatchBank() { add(fallback_); }
+
   /// Adds every NAME.toml of a directory as the patch NAME; one of that name is replaced. Throws
   /// base::Error if the directory cannot be read or a patch is wrong.
   void add_directory(const std::filesystem::path& directory);
@@ -27,7 +29,9 @@ class PatchBank {
 
  private:
   std::map<std::string, Patch, std::less<>> patches_;
-  Patch fallback_{.name = "plain", .sine = {.level = 0.6}};
+  Patch fallback_{.name = "plain",
+                  .description = "Plain sine: plays the notes of a patch that is not known",
+                  .sine = {.level = 0.6}};
 };
 
 }  // namespace auralis::synth

@@ -168,7 +168,28 @@ void Synth::fade_out(Seconds duration) noexcept {
   fade_step_ = static_cast<float>(fade_ / std::max(1.0, duration.count() * options_.rate.hz));
 }
 
+/// Lets go of the notes whose release stands in the schedule, before or after they have begun.
+void Synth::settle_releases() {
+  for (auto command = schedule_.begin(); command != schedule_.end();) {
+    if (command->kind != Command::Kind::kRelease) {
+      ++command;
+      continue;
+    }
+    const auto begun_by = std::find_if(
+        std::make_reverse_iterator(command), schedule_.rend(), [&](const Command& earlier) {
+          return earlier.kind == Command::Kind::kStart && earlier.id == command->id &&
+                 earlier.voice.off >= kNever;
+        });
+    if (begun_by != schedule_.rend())
+      begun_by->voice.off = command->period;
+    else if (const auto slot = pool_.release(command->id, command->period))
+      renderer_.release(*slot, command->period);
+    command = schedule_.erase(command);
+  }
+}
+
 Frames Synth::end() {
+  settle_releases();
   const Period now = period_at_or_after(known_);
   Period last = 0;
   for (Command& command : schedule_) {

@@ -78,6 +78,7 @@ class Synth {
   void set_intensity(double intensity, Seconds time);
   [[nodiscard]] const Patch& patch_named(const std::string& name);
   void apply(const Command& command, Period first);
+  void settle_releases();
   void shape_brightness(Period first, int periods);
   void render_periods(int periods);
   void mix(pcm::Block& buses);

@@ -75,6 +75,26 @@ TEST(Synth, HoldsALiveNoteUntilItsOff) {
   EXPECT_EQ(rig.left[24000], 0);
 }
 
+// The end once let go of held notes before it had looked at the releases still in the schedule: with
+// blocks of a second a note was held to the end of the piece, with blocks of 10 ms it was not.
+TEST(Synth, EndsTheSameWhereReleasesAreStillScheduled) {
+  std::vector<std::vector<float>> runs;
+  for (const std::size_t rendered_before_the_end : {0U, 4410U, 30870U}) {
+    Rig rig;
+    rig.synth.feed({Seconds(0), event::NoteOn{5, 60, 0.5, "plain", 0}});
+    rig.synth.feed({Seconds(0.2), event::NoteOff{5}});
+    rig.synth.feed({Seconds(0.3), event::NoteOn{5, 60, 0.5, "plain", 0}});
+    rig.synth.feed({Seconds(0.4), event::NoteOff{5}});
+    rig.synth.feed({Seconds(0.9), event::End{4}});
+    rig.render(rendered_before_the_end, 4410);
+    const auto end = static_cast<std::size_t>(rig.synth.end().count);
+    rig.render(end - rendered_before_the_end, 4410);
+    runs.push_back(rig.left);
+  }
+  for (const auto& run : runs) EXPECT_EQ(run, runs[0]);
+  EXPECT_EQ(runs[0][11025], 0);
+}
+
 TEST(Synth, StealsByAQuickFadeWhenThePolyphonyIsReached) {
   Rig rig(2);
   for (int i = 0; i < 3; ++i) rig.synth.feed(note(0.1 * i, 5, i));
