@@ -161,7 +161,7 @@ class EagerRenderer::Span {
     const Tensor fall = 1 - ramp(since(&Voice::off), column(&Voice::release));
     const Tensor killed = 1 - (since(&Voice::kill) / synth::kKillPeriods).clamp(0, 1);
     const Tensor stage = sustain + (1 - sustain) * at::pow(1 - decayed, curve);
-    return at::pow(rise * fall, curve) * stage * killed;
+    return at::pow(rise * fall, curve) * stage * killed * killed * (3 - 2 * killed);
   }
 
   [[nodiscard]] Tensor lfo() {

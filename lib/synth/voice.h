@@ -45,7 +45,7 @@ struct Voice {
   [[nodiscard]] Period end() const noexcept;
 };
 
-inline constexpr int kKillPeriods = 28;  ///< 10 ms at 44.1 kHz
+inline constexpr int kKillPeriods = 56;  ///< 20 ms at 44.1 kHz
 
 /// What the caller of a note decides.
 struct Strike {

@@ -59,9 +59,12 @@ HWY_INLINE VF envelope(const VoiceLanes& v, int at, int p, VF age) {
   const VF fall = hn::Sub(one, ramp(elapsed(load(v.off + at), p), load(v.release_rate + at)));
   const VF killed =
       hn::Sub(one, ramp(elapsed(load(v.kill + at), p), constant(1.0F / synth::kKillPeriods)));
+  // A fade that begins and ends level, so that even a lone sine does not click.
+  const VF faded =
+      hn::Mul(hn::Mul(killed, killed), hn::NegMulAdd(constant(2), killed, constant(3)));
   const VF sustain = load(v.sustain + at);
   const VF stage = hn::MulAdd(hn::Sub(one, sustain), power(hn::Sub(one, decayed), curve), sustain);
-  return hn::Mul(hn::Mul(power(hn::Mul(rise, fall), curve), stage), killed);
+  return hn::Mul(hn::Mul(power(hn::Mul(rise, fall), curve), stage), faded);
 }
 
 /// An increment moved by octaves: the base is an integer, so that only the small change is rounded.
