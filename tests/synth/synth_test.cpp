@@ -75,8 +75,8 @@ TEST(Synth, HoldsALiveNoteUntilItsOff) {
   EXPECT_EQ(rig.left[24000], 0);
 }
 
-// The end once let go of held notes before it had looked at the releases still in the schedule: with
-// blocks of a second a note was held to the end of the piece, with blocks of 10 ms it was not.
+// The end once let go of held notes before it had looked at the releases still in the schedule:
+// with blocks of a second a note was held to the end of the piece, with blocks of 10 ms it was not.
 TEST(Synth, EndsTheSameWhereReleasesAreStillScheduled) {
   std::vector<std::vector<float>> runs;
   for (const std::size_t rendered_before_the_end : {0U, 4410U, 30870U}) {
