@@ -216,14 +216,18 @@ class EagerRenderer::Span {
     return filtered;
   }
 
-  /// Envelope and tremolo, straight from each period's end to the next.
+  /// Envelope and tremolo, a quadratic B-spline over the periods' values.
   [[nodiscard]] Tensor gain() {
     const Tensor amplitude = envelope_ * (1 - column(&Voice::lfo_level) * (0.5 - 0.5 * lfo_));
-    const Tensor before =
-        at::cat({column(&State::amplitude), amplitude.narrow(1, 0, periods_ - 1)}, 1);
-    store(&State::amplitude, last(amplitude));
-    const Tensor along = (frame_ + 1).to(at::kFloat) / kPeriodFrames;
-    return before.unsqueeze(2) + (amplitude - before).unsqueeze(2) * along;
+    const Tensor history =
+        at::cat({column(&State::earlier_amplitude), column(&State::amplitude), amplitude}, 1);
+    store(&State::earlier_amplitude, history.select(1, periods_));
+    store(&State::amplitude, history.select(1, periods_ + 1));
+    const auto values = [&](std::int64_t from) {
+      return history.narrow(1, from, periods_).unsqueeze(2);
+    };
+    const Tensor t = (frame_ + 1).to(at::kFloat) / kPeriodFrames, rest = 1 - t;
+    return rest * rest / 2 * values(0) + (0.5 + t * rest) * values(1) + t * t / 2 * values(2);
   }
 
   EagerRenderer& owner_;

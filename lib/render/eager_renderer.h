@@ -30,7 +30,7 @@ class EagerRenderer final : public synth::Renderer {
   /// What a voice carries from span to span.
   struct State {
     std::int64_t sine_phase = 0, saw_phase = 0, lfo_phase = 0;
-    float integrator_1 = 0, integrator_2 = 0, amplitude = 0;
+    float integrator_1 = 0, integrator_2 = 0, amplitude = 0, earlier_amplitude = 0;
   };
 
   class Span;

@@ -90,8 +90,8 @@ void set_gains(Voice& voice, const Patch& patch, const Strike& strike) {
 
 Period Voice::end() const noexcept {
   const Period rung_out =
-      off >= kNever ? kNever : std::max(off, onset) + static_cast<Period>(release) + 1;
-  const Period killed = kill >= kNever ? kNever : kill + kKillPeriods + 1;
+      off >= kNever ? kNever : std::max(off, onset) + static_cast<Period>(release) + 2;
+  const Period killed = kill >= kNever ? kNever : kill + kKillPeriods + 2;
   return std::min(rung_out, killed);
 }
 

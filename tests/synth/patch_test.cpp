@@ -64,9 +64,9 @@ TEST(Voice, EndsWithItsReleaseOrItsKill) {
   EXPECT_EQ(voice.end(), kNever);
   voice.off = 100;
   voice.release = 50;
-  EXPECT_EQ(voice.end(), 151);
+  EXPECT_EQ(voice.end(), 152);
   voice.kill = 90;
-  EXPECT_EQ(voice.end(), 90 + kKillPeriods + 1);
+  EXPECT_EQ(voice.end(), 90 + kKillPeriods + 2);
 }
 
 }  // namespace

@@ -17,9 +17,9 @@ Voice voice(Period onset, Period off, float release = 10) {
 
 TEST(VoicePool, ReusesASlotOnlyAfterItsCooldown) {
   VoicePool pool(4, 8, 100);
-  EXPECT_EQ(pool.take(1, voice(0, 20))->slot, 0);  // ends at 31
-  EXPECT_EQ(pool.take(2, voice(130, 140))->slot, 1);
-  EXPECT_EQ(pool.take(3, voice(131, 140))->slot, 0);
+  EXPECT_EQ(pool.take(1, voice(0, 20))->slot, 0);  // ends at 32
+  EXPECT_EQ(pool.take(2, voice(131, 140))->slot, 1);
+  EXPECT_EQ(pool.take(3, voice(132, 140))->slot, 0);
 }
 
 TEST(VoicePool, StealsTheVoiceThatFadesAlreadyBeforeAHeldOne) {
@@ -52,7 +52,7 @@ TEST(VoicePool, ReleasesTheNewestVoiceOfAnId) {
   EXPECT_EQ(pool.release(7, 30), 0);
   EXPECT_FALSE(pool.release(7, 40));
   EXPECT_FALSE(pool.release_any(50));
-  EXPECT_EQ(pool.end(), 30 + 10 + 1);
+  EXPECT_EQ(pool.end(), 30 + 10 + 2);
 }
 
 }  // namespace

@@ -30,8 +30,8 @@ struct Source {
 /// Everything about a vector of lanes that holds for one period.
 struct Control {
   VU sine_increment, saw_increment;
-  VF amplitude_step;
-  VF a1, a2, a3;  // filter coefficients
+  VF amplitude, amplitude_step, amplitude_bend;  // at the period's begin; a frame; a frame squared
+  VF a1, a2, a3;                                 // filter coefficients
 };
 
 HWY_INLINE VF load(const float* lanes) { return hn::Load(F(), lanes); }
@@ -76,6 +76,19 @@ HWY_INLINE VU modulated(VU increment, VF octaves) {
   return hn::Add(increment, hn::BitCast(U(), hn::NearestInt(change)));
 }
 
+/// The amplitude along the period, a quadratic B-spline over the last three values (de Boor, "A
+/// practical guide to splines", 1978): it has no corners, which a lone sine would let be heard.
+HWY_INLINE void set_amplitude(VoiceLanes& v, int at, VF now, Control& c) {
+  const VF before = load(v.amplitude + at), earlier = load(v.earlier_amplitude + at);
+  const VF first = hn::Sub(before, earlier), second = hn::Sub(now, before);
+  c.amplitude = hn::Mul(hn::Add(earlier, before), constant(0.5F));
+  c.amplitude_bend = hn::Mul(hn::Sub(second, first), constant(1.0F / (kFrames * kFrames)));
+  c.amplitude_step =
+      hn::MulAdd(first, constant(1.0F / kFrames), hn::Mul(c.amplitude_bend, constant(0.5F)));
+  hn::Store(before, F(), v.earlier_amplitude + at);
+  hn::Store(now, F(), v.amplitude + at);
+}
+
 HWY_INLINE Control control(VoiceLanes& v, int at, int p, float brightness, float lowest_cutoff) {
   Control c;
   const VI onset = load(v.onset + at);
@@ -108,7 +121,7 @@ HWY_INLINE Control control(VoiceLanes& v, int at, int p, float brightness, float
 
   const VF dip = hn::Mul(load(v.lfo_level + at), hn::MulAdd(lfo, constant(-0.5F), constant(0.5F)));
   const VF amplitude = hn::NegMulAdd(level, dip, level);
-  c.amplitude_step = hn::Mul(hn::Sub(amplitude, load(v.amplitude + at)), constant(1.0F / kFrames));
+  set_amplitude(v, at, amplitude, c);
   return c;
 }
 
@@ -164,7 +177,7 @@ HWY_INLINE void sources(VoiceLanes& v, int at, int p, const Control& c, Source& 
 HWY_INLINE void filter_and_mix(VoiceLanes& v, int at, int p, const Control& c, const Source& source,
                                Sums& sums) {
   VF s1 = load(v.integrator_1 + at), s2 = load(v.integrator_2 + at);
-  VF amplitude = load(v.amplitude + at);
+  VF amplitude = c.amplitude, step = c.amplitude_step;
   const VF left = load(v.left + at), right = load(v.right + at), send = load(v.send + at);
   const VF two = constant(2);
   for (int k = 0; k < kFrames; ++k) {
@@ -173,7 +186,8 @@ HWY_INLINE void filter_and_mix(VoiceLanes& v, int at, int p, const Control& c, c
     const VF v2 = hn::MulAdd(c.a3, v3, hn::MulAdd(c.a2, s1, s2));
     s1 = hn::MulSub(two, v1, s1);
     s2 = hn::MulSub(two, v2, s2);
-    amplitude = hn::Add(amplitude, c.amplitude_step);
+    amplitude = hn::Add(amplitude, step);
+    step = hn::Add(step, c.amplitude_bend);
     const VF y = hn::Mul(v2, amplitude);
     const VF y_left = hn::Mul(y, left), y_right = hn::Mul(y, right);
     const auto add = [&sums, k, at](int bus, VF x) {
@@ -189,7 +203,6 @@ HWY_INLINE void filter_and_mix(VoiceLanes& v, int at, int p, const Control& c, c
   const auto active = hn::RebindMask(F(), started(load(v.onset + at), p));
   hn::Store(hn::IfThenElseZero(active, s1), F(), v.integrator_1 + at);
   hn::Store(hn::IfThenElseZero(active, s2), F(), v.integrator_2 + at);
-  hn::Store(amplitude, F(), v.amplitude + at);
 }
 
 /// Sums sixteen lanes pairwise, in one order on every machine.

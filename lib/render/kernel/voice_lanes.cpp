@@ -50,6 +50,7 @@ void set_lane(VoiceLanes& lanes, int lane, const synth::Voice& v) noexcept {
   lanes.integrator_1[lane] = 0;
   lanes.integrator_2[lane] = 0;
   lanes.amplitude[lane] = 0;
+  lanes.earlier_amplitude[lane] = 0;
 
   lanes.onset_at[lane] = v.onset;
   lanes.off_at[lane] = v.off;

@@ -29,7 +29,7 @@ struct alignas(64) VoiceLanes {
   // Moves from period to period.
   std::uint32_t sine_phase[kLanes], saw_phase[kLanes], lfo_phase[kLanes];
   float integrator_1[kLanes], integrator_2[kLanes];
-  float amplitude[kLanes];
+  float amplitude[kLanes], earlier_amplitude[kLanes];
 
   // Periods from the start of the span being rendered, set before each call of the kernel.
   std::int32_t onset[kLanes], off[kLanes], kill[kLanes];
