@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/fused_renderer.h"
 
-#include "render/kernel/denormals.h"
 #include "render/kernel/voice_kernel.h"
+#include "simd/flush_denormals.h"
 
 namespace auralis::render {
 
@@ -46,7 +46,7 @@ void FusedRenderer::kill(int slot, synth::Period at) noexcept {
 
 void FusedRenderer::render(synth::Period first, int periods, std::span<const float> brightness,
                            pcm::Block& out) {
-  const FlushDenormals flush;
+  const simd::FlushDenormals flush;
   out.resize(static_cast<std::size_t>(periods) * synth::kPeriodFrames);
   sounding_.clear();
   for (VoiceLanes& group : groups_)

@@ -8,7 +8,7 @@
 #include <immintrin.h>
 #endif
 
-namespace auralis::render {
+namespace auralis::simd {
 
 /// Sets flush-to-zero (and, on x86, denormals-are-zero) of the calling thread, and restores it.
 class FlushDenormals {
@@ -40,4 +40,4 @@ class FlushDenormals {
   std::uint64_t before_;
 };
 
-}  // namespace auralis::render
+}  // namespace auralis::simd

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Pieces -> samples, lanes across time: noise, then the sine VCO, then the square/saw VCO, each
+// over a whole piece before the next, so that few registers are in use. Silent ones are left out.
+// Included once per instruction set by Highway's foreach_target.
+
+#if defined(AURALIS_TORCHSYNTH_AUDIO_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef AURALIS_TORCHSYNTH_AUDIO_INL_H_
+#undef AURALIS_TORCHSYNTH_AUDIO_INL_H_
+#else
+#define AURALIS_TORCHSYNTH_AUDIO_INL_H_
+#endif
+
+#include <hwy/highway.h>
+
+#include <cmath>
+
+#include "torchsynth/kernel/workspace.h"
+#include "torchsynth/voice_settings.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace auralis::torchsynth::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using F = hn::CappedTag<float, kWidest>;
+using I = hn::RebindToSigned<F>;
+using VF = hn::Vec<F>;
+
+HWY_INLINE VF number(float x) { return hn::Set(F(), x); }
+HWY_INLINE int lanes() { return static_cast<int>(hn::Lanes(F())); }
+
+/// sin(2 pi x) for |x| <= 1/4; error below 6e-7.
+HWY_INLINE VF sine_of_quarter(VF x) {
+  const VF z = hn::Mul(x, x);
+  VF p = hn::MulAdd(number(-70.99877166748047F), z, number(81.34140014648438F));
+  p = hn::MulAdd(p, z, number(-41.33716583251953F));
+  return hn::Mul(hn::MulAdd(p, z, number(6.2831645011901855F)), x);
+}
+
+/// 2^x for -126 <= x <= 0; relative error below 3e-6.
+HWY_INLINE VF exp2_of_negative(VF x) {
+  const VF whole = hn::Round(x);
+  const VF f = hn::Sub(x, whole);
+  VF p = hn::MulAdd(number(0.009570102207362652F), f, number(0.05591786280274391F));
+  p = hn::MulAdd(p, f, number(0.240247443318367F));
+  p = hn::MulAdd(p, f, number(0.6931217908859253F));
+  p = hn::MulAdd(p, f, number(0.9999992847442627F));
+  const auto exponent = hn::ShiftLeft<23>(hn::ConvertTo(I(), whole));
+  return hn::BitCast(F(), hn::Add(hn::BitCast(I(), p), exponent));
+}
+
+/// An amplitude along a piece.
+class Amplitude {
+ public:
+  Amplitude(const std::array<float, kPaddedFrames>& frames, int segment, int start)
+      : begin_(frames[segment]), rise_(frames[segment + 1] - frames[segment]) {
+    slope_ = rise_ * static_cast<float>(kControlStep);
+    const auto along = static_cast<float>(start * kControlStep - segment);
+    value_ = hn::MulAdd(hn::Iota(F(), 0), number(slope_), number(begin_ + rise_ * along));
+    step_ = number(slope_ * static_cast<float>(lanes()));
+  }
+
+  /// Below the last bit of any sample that could be heard: 180 dB under full scale.
+  [[nodiscard]] bool silent() const {
+    return std::abs(begin_) < 1e-9F && std::abs(begin_ + rise_) < 1e-9F;
+  }
+  HWY_INLINE VF next() {
+    const VF now = value_;
+    value_ = hn::Add(value_, step_);
+    return now;
+  }
+
+ private:
+  float begin_, rise_, slope_;
+  VF value_, step_;
+};
+
+/// A phase along a piece, in turns.
+class Phase {
+ public:
+  Phase(const VcoPieces& vco, int piece) : growth_(number(vco.growth[piece])) {
+    // (e^y - 1) / y for y = m ln r, m samples from the piece's begin: |y| < 0.9 by the VCO's range.
+    const VF m = hn::Iota(F(), 1);
+    const VF y = hn::Mul(m, number(vco.log_r[piece]));
+    VF p = hn::MulAdd(y, number(1.0F / 40320), number(1.0F / 5040));
+    p = hn::MulAdd(p, y, number(1.0F / 720));
+    p = hn::MulAdd(p, y, number(1.0F / 120));
+    p = hn::MulAdd(p, y, number(1.0F / 24));
+    p = hn::MulAdd(p, y, number(1.0F / 6));
+    p = hn::MulAdd(p, y, number(0.5F));
+    p = hn::MulAdd(p, y, number(1));
+    turns_ = hn::MulAdd(hn::Mul(m, p), number(vco.first[piece]), number(vco.phase[piece]));
+    const VF step = number(vco.step[piece]);
+    step_ = hn::MulAdd(hn::Mul(y, p), step, step);
+  }
+
+  /// -0.5..0.5
+  HWY_INLINE VF next() {
+    const VF now = turns_;
+    turns_ = hn::Add(turns_, step_);
+    step_ = hn::Mul(step_, growth_);
+    return hn::Sub(now, hn::Round(now));
+  }
+
+ private:
+  VF turns_, step_, growth_;
+};
+
+HWY_INLINE void write_noise(Amplitude amp, const float* noise, float* out, int count) {
+  for (int i = 0; i < count; i += lanes())
+    hn::StoreU(hn::Mul(hn::LoadU(F(), noise + i), amp.next()), F(), out + i);
+}
+
+HWY_INLINE void write_silence(float* out, int count) {
+  for (int i = 0; i < count; i += lanes()) hn::StoreU(hn::Zero(F()), F(), out + i);
+}
+
+HWY_INLINE void add_sine(Amplitude amp, Phase phase, float* out, int count) {
+  for (int i = 0; i < count; i += lanes()) {
+    const VF cosine = sine_of_quarter(hn::Sub(number(0.25F), hn::Abs(phase.next())));
+    hn::StoreU(hn::MulAdd(cosine, amp.next(), hn::LoadU(F(), out + i)), F(), out + i);
+  }
+}
+
+/// (1 - shape / 2) tanh(drive sin) (1 + shape cos): the tanh as (1 - e) / (1 + e) of the sine's
+/// absolute value.
+class SquareSaw {
+ public:
+  SquareSaw(double drive, double shape)
+      : exponent_(static_cast<float>(-2 * drive / std::log(2.0))),
+        scale_(static_cast<float>(1 - shape / 2)),
+        tilt_(static_cast<float>((1 - shape / 2) * shape)) {}
+
+  HWY_INLINE VF of(VF turns) const {
+    const VF w = hn::Sub(number(0.25F), hn::Abs(turns));
+    const VF cosine = sine_of_quarter(w);
+    const VF sine = sine_of_quarter(hn::Sub(number(0.25F), hn::Abs(w)));  // its absolute value
+    const VF e = exp2_of_negative(hn::Max(hn::Mul(sine, number(exponent_)), number(-100)));
+    const VF edge = hn::Div(hn::Sub(number(1), e), hn::Add(number(1), e));
+    return hn::Mul(hn::CopySign(edge, turns), hn::MulAdd(cosine, number(tilt_), number(scale_)));
+  }
+
+ private:
+  float exponent_, scale_, tilt_;
+};
+
+HWY_INLINE void add_square_saw(Amplitude amp, Phase phase, const SquareSaw& shape, float* out,
+                               int count) {
+  for (int i = 0; i < count; i += lanes()) {
+    const VF y = shape.of(phase.next());
+    hn::StoreU(hn::MulAdd(y, amp.next(), hn::LoadU(F(), out + i)), F(), out + i);
+  }
+}
+
+HWY_INLINE double square_saw_drive(const VoiceSettings& v) {
+  const double pitch = v.midi_f0 + v.vco_2.tuning + std::max(v.vco_2.mod_depth, 0.0);
+  const double hertz = 440 * std::exp2((pitch - 69) / 12);
+  return kPi / 2 * 12000 / (hertz * std::log10(hertz));
+}
+
+HWY_INLINE void render_pieces(const Pieces& p, const ControlSignals& control,
+                              const SquareSaw& shape, const float* noise, float* samples) {
+  for (int i = 0; i < p.count; ++i) {
+    const int start = p.start[i], count = p.start[i + 1] - start, segment = p.segment[i];
+    float* const out = samples + start;
+    const Amplitude noise_amp(control.noise_amp, segment, start);
+    const Amplitude sine_amp(control.vco_1_amp, segment, start);
+    const Amplitude saw_amp(control.vco_2_amp, segment, start);
+    // A vector that reaches over the piece's end is overwritten by the next piece.
+    if (noise_amp.silent())
+      write_silence(out, count);
+    else
+      write_noise(noise_amp, noise + start, out, count);
+    if (!sine_amp.silent()) add_sine(sine_amp, Phase(p.vco_1, i), out, count);
+    if (!saw_amp.silent()) add_square_saw(saw_amp, Phase(p.vco_2, i), shape, out, count);
+  }
+}
+
+/// Divides by the largest absolute sample where that exceeds 1.
+HWY_INLINE void normalise(const float* samples, float* out) {
+  VF peaks = hn::Zero(F());
+  for (int i = 0; i < kSamples; i += lanes())
+    peaks = hn::Max(peaks, hn::Abs(hn::Load(F(), samples + i)));
+  const float peak = hn::GetLane(hn::MaxOfLanes(F(), peaks));
+  const VF scale = number(peak > 1 ? 1 / peak : 1);
+  for (int i = 0; i < kSamples; i += lanes())
+    hn::StoreU(hn::Mul(hn::Load(F(), samples + i), scale), F(), out + i);
+}
+
+}  // namespace auralis::torchsynth::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
