@@ -19,6 +19,7 @@
 #include "synth/backend.h"
 #include "synth/block_loop.h"
 #include "synth/synth.h"
+#include "voice_command.h"
 
 namespace {
 
@@ -60,6 +61,7 @@ Options parse_options(int argc, char** argv) {
   app.add_option("--patches", o.patches, "Directory of further patches; may be repeated");
   cli::add_address(app, "--metrics", o.metrics, "Serve metrics for Prometheus");
   app.add_flag("--strict", o.strict, "Stop at the first malformed line");
+  app.footer("auralis-synth voice renders torchsynth's Voice: see auralis-synth voice --help");
   app.add_flag("--list-patches", o.list_patches, "Print the names of all patches and exit");
   app.parse_command_line(argc, argv);
   o.format.sample = *pcm::parse_sample_format(sample);
@@ -168,5 +170,8 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return cli::run_tool(kTool, [&] { return run(parse_options(argc, argv)); });
+  const bool voice = argc > 1 && std::string_view(argv[1]) == "voice";
+  return cli::run_tool(kTool, [&] {
+    return voice ? run_voice_command(argc - 1, argv + 1) : run(parse_options(argc, argv));
+  });
 }

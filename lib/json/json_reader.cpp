@@ -78,6 +78,12 @@ void JsonReader::read(std::string_view text) {
   if (element.get(impl_->object) != simdjson::SUCCESS) throw base::Error("not a JSON object");
 }
 
+std::vector<std::string_view> JsonReader::fields() const {
+  std::vector<std::string_view> names;
+  for (const auto& [name, value] : impl_->object) names.push_back(name);
+  return names;
+}
+
 bool JsonReader::has(std::string_view field) const {
   return impl_->object.at_key(field).error() == simdjson::SUCCESS;
 }

@@ -24,6 +24,8 @@ class JsonReader {
   /// Parses one whole object; base::Error says why it is none.
   void read(std::string_view text);
 
+  /// The names of all fields, valid until the next read.
+  [[nodiscard]] std::vector<std::string_view> fields() const;
   [[nodiscard]] bool has(std::string_view field) const;
   /// The text stays valid until the next read.
   [[nodiscard]] std::string_view text(std::string_view field) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "pcm/encode.h"
 
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -83,6 +84,10 @@ void encode(const Block& block, Frames first, const Format& format,
                   [=](float x, std::size_t i) { store(bytes + 4 * i, quantize<32>(x, 0), 4); });
       break;
     case SampleFormat::kF32:
+      if (std::endian::native == std::endian::little && format.channels == 1) {
+        std::memcpy(bytes, block.channel(0).data(), block.channel(0).size_bytes());
+        break;
+      }
       each_sample(block, format, [=](float x, std::size_t i) {
         std::int32_t word = 0;
         std::memcpy(&word, &x, sizeof word);

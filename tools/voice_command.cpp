@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "voice_command.h"
+
+#include <csignal>
+#include <optional>
+#include <thread>
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "cli/progress.h"
+#include "cli/stop_signal.h"
+#include "cli/terminal.h"
+#include "cli/tool_app.h"
+#include "torchsynth/sound_files.h"
+#include "torchsynth/sound_stream.h"
+#include "torchsynth/time_grid.h"
+#include "torchsynth/voice_renderer.h"
+
+namespace {
+
+using namespace auralis;
+
+constexpr const char* kTool = "auralis-synth voice";
+constexpr base::Seconds kSoundLength{torchsynth::kSamples / torchsynth::kSampleRate};
+
+struct Range {
+  std::int64_t first = 0, count = 1;
+};
+
+struct Options {
+  std::optional<Range> range;
+  std::string parameters;
+  torchsynth::Scale scale = torchsynth::Scale::kNormalised;
+  bool print = false;
+  std::string output = "-";
+  std::optional<pcm::SampleFormat> sample;
+  int jobs = 1;
+  base::Log log{kTool};
+};
+
+Range read_range(const std::string& text) {
+  const auto colon = text.find(':');
+  const auto first = base::parse_integer(std::string_view(text).substr(0, colon));
+  const auto count = colon == std::string::npos
+                         ? 1
+                         : base::parse_integer(std::string_view(text).substr(colon + 1));
+  if (!first || !count)
+    throw CLI::ValidationError("--synth1b1",
+                               "'" + text + "' is no range: write FIRST or FIRST:COUNT");
+  if (*first < 0 || *count < 1 || *first >= torchsynth::kSynth1B1Sounds ||
+      *count > torchsynth::kSynth1B1Sounds - *first)
+    throw CLI::ValidationError("--synth1b1", "'" + text + "' is outside the sounds 0..999999999");
+  return {*first, *count};
+}
+
+Options parse_options(int argc, char** argv) {
+  Options o;
+  std::string range, sample;
+  bool physical = false;
+  const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  o.jobs = processors;
+  cli::ToolApp app(kTool, "Renders sounds of torchsynth's Voice: 4 s each, 44.1 kHz, mono.");
+  auto* const synth1b1 =
+      app.add_option("--synth1b1", range, "Sounds of the data set synth1B1: FIRST or FIRST:COUNT");
+  app.add_option("--params", o.parameters,
+                 "File of sounds, a line of JSON each; - is standard input")
+      ->excludes(synth1b1);
+  app.add_flag("--physical", physical, "Parameters are in Hz, seconds and so on, not 0..1");
+  app.add_flag("--print-params", o.print,
+               "Print the parameters, a line a sound, and render nothing");
+  app.add_option(
+      "-o,--output", o.output,
+      "A directory or a name with %d for a file a sound (.wav .flac …), else one file of "
+      "raw samples; - is standard output");
+  app.add_option("--format", sample, "Sample format (f32le; s24le for FLAC)")
+      ->check(CLI::IsMember({"s16le", "s24le", "s32le", "f32le"}));
+  cli::add_integer(app, "--jobs", o.jobs, "Threads", 1, 1024);
+  app.parse_command_line(argc, argv);
+  if (range.empty() && o.parameters.empty())
+    throw CLI::ValidationError("give --synth1b1 FIRST:COUNT or --params FILE");
+  if (!range.empty()) o.range = read_range(range);
+  if (physical) o.scale = torchsynth::Scale::kPhysical;
+  if (!sample.empty()) o.sample = pcm::parse_sample_format(sample);
+  o.log = app.log();
+  return o;
+}
+
+std::unique_ptr<torchsynth::SoundSource> open_source(const Options& o) {
+  if (o.range) return std::make_unique<torchsynth::Synth1B1Source>(o.range->first, o.range->count);
+  return std::make_unique<torchsynth::ParameterLines>(o.parameters, o.scale);
+}
+
+/// What the file's kind holds best where the user does not say.
+pcm::SampleFormat sample_format(const Options& o) {
+  const bool integers_only = o.output.ends_with(".flac");
+  return o.sample.value_or(integers_only ? pcm::SampleFormat::kS24 : pcm::SampleFormat::kF32);
+}
+
+int print_parameters(torchsynth::SoundSource& source, const Options& o) {
+  const auto out = base::Descriptor::open_output(o.output);
+  std::string line;
+  while (const auto sound = source.next()) {
+    if (cli::stop_requested()) return cli::kInterrupted;
+    line.clear();
+    torchsynth::append_line(line, *sound, o.scale);
+    base::write_all(out, std::as_bytes(std::span(line)), o.output);
+  }
+  return cli::kDone;
+}
+
+int status() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
+
+int render_files(torchsynth::SoundSource& source, const Options& o,
+                 const std::function<void(std::int64_t)>& told) {
+  torchsynth::SoundFiles files(o.output, sample_format(o), told);
+  torchsynth::render_all(source, files, o.jobs, cli::stop_requested);
+  if (files.skipped() > 0)
+    o.log.note(std::to_string(files.skipped()) + " sounds were there already");
+  return status();
+}
+
+int render_stream(torchsynth::SoundSource& source, const Options& o,
+                  const std::function<void(std::int64_t)>& told) {
+  const bool one = o.range && o.range->count == 1;
+  if (audiofile::is_audio_file(o.output) && !one)
+    throw base::Error(
+        "-o " + o.output + " holds one sound; for a file each write a directory or %d",
+        base::Fault::kUsage);
+  cli::refuse_bytes_on_terminal(o.output, "PCM");
+  const pcm::Format format{.sample = sample_format(o),
+                           .rate = {static_cast<int>(torchsynth::kSampleRate)},
+                           .channels = 1};
+  audiofile::PcmOutput output(o.output, format, {.title = "Auralis"});
+  torchsynth::SoundStream stream(output, told);
+  torchsynth::render_all(source, stream, o.jobs, cli::stop_requested);
+  output.close();
+  return status();
+}
+
+int run(const Options& o) {
+  const auto source = open_source(o);
+  if (o.print) return print_parameters(*source, o);
+  base::SteadyClock clock;
+  cli::Progress progress(clock, kSoundLength * static_cast<double>(o.range ? o.range->count : 0));
+  const auto told = [&](std::int64_t sounds) {
+    progress.update(kSoundLength * static_cast<double>(sounds));
+  };
+  o.log.note("voice kernel (" + torchsynth::instruction_set() + ") on cpu, " +
+             std::to_string(o.jobs) + (o.jobs == 1 ? " thread" : " threads"));
+  return torchsynth::is_many_files(o.output) ? render_files(*source, o, told)
+                                             : render_stream(*source, o, told);
+}
+
+}  // namespace
+
+int run_voice_command(int argc, char** argv) { return run(parse_options(argc, argv)); }
