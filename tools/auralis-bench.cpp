@@ -12,6 +12,7 @@
 #include "bench/pipeline_bench.h"
 #include "bench/stream_bench.h"
 #include "bench/synth_bench.h"
+#include "bench/voice_bench.h"
 #include "cli/data_directory.h"
 #include "cli/stop_signal.h"
 #include "cli/tool_app.h"
@@ -69,6 +70,15 @@ void add_synth(CLI::App& app, Options& options) {
   sub.callback([o, &options] {
     options.run = [o](const base::Log& log) { return bench::bench_synth(*o, log); };
   });
+}
+
+void add_voice(CLI::App& app, Options& options) {
+  const auto o = std::make_shared<bench::VoiceBenchOptions>();
+  CLI::App& sub = *add_bench(app, options, "voice", "Sounds of torchsynth's Voice a second");
+  cli::add_integer(sub, "--sounds", o->sounds, "Sounds of synth1B1, from the first on", 1, 1000000);
+  cli::add_integer(sub, "--jobs", o->jobs, "Threads; 0 is one a processor", 0, 1024);
+  sub.callback(
+      [o, &options] { options.run = [o](const base::Log&) { return bench::bench_voice(*o); }; });
 }
 
 void add_compose(CLI::App& app, Options& options) {
@@ -152,7 +162,7 @@ int main(int argc, char** argv) {
     cli::ToolApp app(kTool, "Measures auralis-compose, auralis-synth and auralis-stream.");
     Options options;
     app.require_subcommand(1);
-    for (const auto add : {add_synth, add_compose, add_stream, add_pipeline, add_memory})
+    for (const auto add : {add_synth, add_voice, add_compose, add_stream, add_pipeline, add_memory})
       add(app, options);
     app.parse_command_line(argc, argv);
     try {

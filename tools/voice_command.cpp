@@ -114,7 +114,7 @@ int status() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kD
 int render_files(torchsynth::SoundSource& source, const Options& o,
                  const std::function<void(std::int64_t)>& told) {
   torchsynth::SoundFiles files(o.output, sample_format(o), told);
-  torchsynth::render_all(source, files, o.jobs, cli::stop_requested);
+  torchsynth::render_all(source, torchsynth::NoiseTable(), files, o.jobs, cli::stop_requested);
   if (files.skipped() > 0)
     o.log.note(std::to_string(files.skipped()) + " sounds were there already");
   return status();
@@ -133,7 +133,7 @@ int render_stream(torchsynth::SoundSource& source, const Options& o,
                            .channels = 1};
   audiofile::PcmOutput output(o.output, format, {.title = "Auralis"});
   torchsynth::SoundStream stream(output, told);
-  torchsynth::render_all(source, stream, o.jobs, cli::stop_requested);
+  torchsynth::render_all(source, torchsynth::NoiseTable(), stream, o.jobs, cli::stop_requested);
   output.close();
   return status();
 }

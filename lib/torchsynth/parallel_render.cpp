@@ -17,8 +17,8 @@ namespace {
 /// What the threads share.
 class Work {
  public:
-  Work(SoundSource& source, SoundSink& sink, bool (*stop)())
-      : source_(source), sink_(sink), stop_(stop) {}
+  Work(SoundSource& source, const NoiseTable& noise, SoundSink& sink, bool (*stop)())
+      : source_(source), noise_(noise), sink_(sink), stop_(stop) {}
 
   void run() noexcept {
     try {
@@ -62,9 +62,9 @@ class Work {
   }
 
   SoundSource& source_;
+  const NoiseTable& noise_;
   SoundSink& sink_;
   bool (*stop_)();
-  const NoiseTable noise_;
   std::mutex mutex_;
   std::int64_t turns_ = 0;
   std::exception_ptr failure_;
@@ -72,8 +72,9 @@ class Work {
 
 }  // namespace
 
-std::int64_t render_all(SoundSource& source, SoundSink& sink, int jobs, bool (*stop)()) {
-  Work work(source, sink, stop);
+std::int64_t render_all(SoundSource& source, const NoiseTable& noise, SoundSink& sink, int jobs,
+                        bool (*stop)()) {
+  Work work(source, noise, sink, stop);
   {
     std::vector<std::jthread> threads;
     for (int i = 1; i < jobs; ++i) threads.emplace_back([&work] { work.run(); });
