@@ -69,10 +69,10 @@ Options parse_options(int argc, char** argv) {
   app.add_flag("--physical", physical, "Parameters are in Hz, seconds and so on, not 0..1");
   app.add_flag("--print-params", o.print,
                "Print the parameters, a line a sound, and render nothing");
-  app.add_option(
-      "-o,--output", o.output,
-      "A directory or a name with %d for a file a sound (.wav .flac …), else one file of "
-      "raw samples; - is standard output");
+  app.add_option("-o,--output", o.output,
+                 "A directory, or a name with %d, for a file a sound (.wav .flac …); a name with "
+                 "an ending, or "
+                 "with --format, for one file of raw samples; - is standard output");
   app.add_option("--format", sample, "Sample format (f32le; s24le for FLAC)")
       ->check(CLI::IsMember({"s16le", "s24le", "s32le", "f32le"}));
   cli::add_integer(app, "--jobs", o.jobs, "Threads", 1, 1024);
@@ -148,8 +148,9 @@ int run(const Options& o) {
   };
   o.log.note("voice kernel (" + torchsynth::instruction_set() + ") on cpu, " +
              std::to_string(o.jobs) + (o.jobs == 1 ? " thread" : " threads"));
-  return torchsynth::is_many_files(o.output) ? render_files(*source, o, told)
-                                             : render_stream(*source, o, told);
+  return torchsynth::is_many_files(o.output, o.sample.has_value())
+             ? render_files(*source, o, told)
+             : render_stream(*source, o, told);
 }
 
 }  // namespace

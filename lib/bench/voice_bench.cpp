@@ -67,6 +67,7 @@ Report bench_voice(const VoiceBenchOptions& o) {
   report.subject("synth1B1 sounds 0.." + std::to_string(o.sounds - 1) +
                  ", every sample stored, with 1 thread and with " + std::to_string(jobs) +
                  ", each after " + std::to_string(kWarmUp) + " sounds to warm up");
+  report.count("runs", "runs", 1);
   report.count("sounds", "sounds of 4 s", o.sounds);
   report.count("jobs", "threads of the second run", jobs);
   report.number("audio_seconds", "audio", audio, Unit::kSeconds);

@@ -17,18 +17,16 @@ namespace {
 
 constexpr const char* kDefaultName = "%09d.wav";
 
-bool names_directory(const std::string& output) {
-  return output.ends_with('/') || fs::is_directory(output);
-}
+bool is_pattern(const std::string& output) { return output.find('%') != std::string::npos; }
 
 std::string pattern_text(const std::string& output) {
-  return names_directory(output) ? kDefaultName : fs::path(output).filename().string();
+  return is_pattern(output) ? fs::path(output).filename().string() : kDefaultName;
 }
 
 /// The directory with a slash, made where it is missing; empty for the current one.
 std::string prepare_directory(const std::string& output) {
-  const fs::path directory =
-      names_directory(output) ? fs::path(output) : fs::path(output).parent_path();
+  const fs::path path(output);
+  const fs::path directory = is_pattern(output) ? path.parent_path() : path;
   if (directory.empty()) return {};
   std::error_code error;
   fs::create_directories(directory, error);
@@ -62,8 +60,10 @@ std::string NamePattern::name_of(std::int64_t sound) const {
   return before_ + number + after_;
 }
 
-bool is_many_files(const std::string& output) {
-  return output != "-" && (names_directory(output) || output.find('%') != std::string::npos);
+bool is_many_files(const std::string& output, bool format_given) {
+  if (output == "-") return false;
+  if (is_pattern(output) || output.ends_with('/') || fs::is_directory(output)) return true;
+  return !format_given && !fs::path(output).has_extension() && !fs::exists(output);
 }
 
 SoundFiles::SoundFiles(const std::string& output, pcm::SampleFormat sample,

@@ -26,8 +26,9 @@ class NamePattern {
   std::size_t digits_ = 0;
 };
 
-/// Whether an output is a file a sound: a pattern, a directory, or a name that ends in a slash.
-[[nodiscard]] bool is_many_files(const std::string& output);
+/// Whether an output is a file a sound: a pattern, a directory, a name that ends in a slash, or,
+/// where no sample format was asked for, one without an ending.
+[[nodiscard]] bool is_many_files(const std::string& output, bool format_given);
 
 /// Writes each file under another name first, so that one that is there is whole, and then its line
 /// of manifest.ndjson beside it.
