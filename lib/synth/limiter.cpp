@@ -9,13 +9,15 @@ namespace auralis::synth {
 
 namespace {
 constexpr double kReleaseSeconds = 0.25;
-}
+constexpr double kReleased = 1 - 1e-6;  // from here the gain is 1: a step of -120 dB
+constexpr std::size_t kPart = 64;       // frames that are looked at together
+}  // namespace
 
 Limiter::Limiter(base::SampleRate rate, float ceiling, std::size_t max_frames)
     : ceiling_(ceiling),
-      recovery_(static_cast<float>(1 - std::exp(-1 / (kReleaseSeconds * rate.hz)))),
-      left_peak_(max_frames),
-      right_peak_(max_frames),
+      recovery_(1 - std::exp(-1 / (kReleaseSeconds * rate.hz))),
+      left_peak_(kPart),
+      right_peak_(kPart),
       gains_(max_frames),
       left_line_(kLatency + max_frames),
       right_line_(kLatency + max_frames),
@@ -39,11 +41,14 @@ float Limiter::held_minimum(float wanted) noexcept {
 
 float Limiter::next_gain(float peak) noexcept {
   const float wanted = peak > ceiling_ ? ceiling_ / peak : 1.0F;
-  const float held = held_minimum(wanted);
+  const auto held = static_cast<double>(held_minimum(wanted));
   released_ = std::min(held, released_ + (1 - released_) * recovery_);
+  if (released_ > kReleased) released_ = held;
+  open_ = released_ < 1 ? 0 : open_ + 1;
+  const auto now = static_cast<float>(released_);
   float& oldest = window_[static_cast<std::size_t>(frame_ % kLookAhead)];
-  sum_ += static_cast<double>(released_) - oldest;
-  oldest = released_;
+  sum_ += static_cast<double>(now) - static_cast<double>(oldest);
+  oldest = now;
   ++frame_;
   return std::min(1.0F, static_cast<float>(sum_ / kLookAhead));
 }
@@ -55,19 +60,35 @@ void Limiter::delay(std::span<float> channel, std::vector<float>& line) noexcept
   std::copy(line.begin() + n, line.begin() + n + kLatency, line.begin());
 }
 
+/// Most music needs no limiting: where no peak can pass and no gain is on its way back, there is
+/// nothing to reckon.
+void Limiter::find_gains(std::span<const float> left, std::span<const float> right,
+                         std::span<float> gains) noexcept {
+  std::ranges::fill(gains, 0.0F);
+  const bool left_may_pass = left_peak_.measure(left, ceiling_, gains);
+  const bool right_may_pass = right_peak_.measure(right, ceiling_, gains);
+  if (left_may_pass || right_may_pass || open_ < kLookAhead) {
+    for (float& gain : gains) gain = next_gain(gain);
+    least_gain_ = std::min(least_gain_, *std::ranges::min_element(gains));
+    return;
+  }
+  std::ranges::fill(gains, 1.0F);
+  frame_ += static_cast<std::int64_t>(gains.size());
+  count_ = 0;
+}
+
 void Limiter::process(std::span<float> left, std::span<float> right) noexcept {
   const std::span<float> gains(gains_.data(), left.size());
-  std::fill(gains.begin(), gains.end(), 0.0F);
-  left_peak_.measure(left, gains);
-  right_peak_.measure(right, gains);
-  for (float& gain : gains) gain = next_gain(gain);
+  for (std::size_t at = 0; at < left.size(); at += kPart) {
+    const std::size_t n = std::min(kPart, left.size() - at);
+    find_gains(left.subspan(at, n), right.subspan(at, n), gains.subspan(at, n));
+  }
   delay(left, left_line_);
   delay(right, right_line_);
   for (std::size_t i = 0; i < left.size(); ++i) {
     left[i] *= gains[i];
     right[i] *= gains[i];
   }
-  if (!gains.empty()) least_gain_ = std::min(least_gain_, *std::ranges::min_element(gains));
 }
 
 }  // namespace auralis::synth

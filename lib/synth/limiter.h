@@ -31,6 +31,8 @@ class Limiter {
   [[nodiscard]] float least_gain() const noexcept { return least_gain_; }
 
  private:
+  void find_gains(std::span<const float> left, std::span<const float> right,
+                  std::span<float> gains) noexcept;
   [[nodiscard]] float held_minimum(float wanted) noexcept;
   [[nodiscard]] float next_gain(float peak) noexcept;
   void delay(std::span<float> channel, std::vector<float>& line) noexcept;
@@ -41,7 +43,7 @@ class Limiter {
   };
 
   float ceiling_;
-  float recovery_;  // share of the way back to 1 made in a frame
+  double recovery_;  // share of the way back to 1 made in a frame
   TruePeak left_peak_, right_peak_;
   std::vector<float> gains_;  // peaks, then gains, of the call
   std::vector<float> left_line_, right_line_;
@@ -49,8 +51,9 @@ class Limiter {
   std::vector<Candidate> candidates_;  // ring: rising gains, the window's minimum first
   std::size_t first_ = 0, count_ = 0;
   std::int64_t frame_ = 0;
-  float released_ = 1;
+  double released_ = 1;
   std::vector<float> window_;  // the last kLookAhead released gains
+  int open_ = kLookAhead;      // frames since one of them was less than 1
   double sum_ = kLookAhead;
   float least_gain_ = 1;
 };

@@ -21,24 +21,39 @@ TruePeak::TruePeak(std::size_t max_frames) : history_(kTaps - 1 + max_frames) {
       taps[static_cast<std::size_t>(k)] = static_cast<float>(tap);
       sum += tap;
     }
-    for (float& tap : taps) tap = static_cast<float>(tap / sum);
+    float absolute = 0;
+    for (float& tap : taps) {
+      tap = static_cast<float>(tap / sum);
+      absolute += std::abs(tap);
+    }
+    gain_ = std::max(gain_, absolute);
   }
 }
 
-void TruePeak::measure(std::span<const float> samples, std::span<float> peaks) noexcept {
+bool TruePeak::measure(std::span<const float> samples, float ceiling,
+                       std::span<float> peaks) noexcept {
   const std::size_t n = samples.size();
   float* const history = history_.data();
   std::copy(samples.begin(), samples.end(), history + kTaps - 1);
-  for (std::size_t i = 0; i < n; ++i)
+  float largest = 0;
+  for (std::size_t i = 0; i < n + kTaps - 1; ++i) largest = std::max(largest, std::abs(history[i]));
+  const bool may_pass = largest * gain_ > ceiling;
+  if (may_pass) interpolate(peaks);
+  std::copy(history + n, history + n + kTaps - 1, history);
+  return may_pass;
+}
+
+void TruePeak::interpolate(std::span<float> peaks) const noexcept {
+  const float* const history = history_.data();
+  for (std::size_t i = 0; i < peaks.size(); ++i)
     peaks[i] = std::max(peaks[i], std::abs(history[i + kTaps / 2 - 1]));
   for (const auto& taps : taps_) {
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < peaks.size(); ++i) {
       float sum = 0;
       for (std::size_t k = 0; k < kTaps; ++k) sum += taps[k] * history[i + k];
       peaks[i] = std::max(peaks[i], std::abs(sum));
     }
   }
-  std::copy(history + n, history + n + kTaps - 1, history);
 }
 
 }  // namespace auralis::synth

@@ -22,13 +22,17 @@ class TruePeak {
   /// Spans of up to max_frames.
   explicit TruePeak(std::size_t max_frames);
 
-  /// Raises peaks[i] to the peak around the frame kLatency before samples[i].
-  void measure(std::span<const float> samples, std::span<float> peaks) noexcept;
+  /// Raises peaks[i] to the peak around the frame kLatency before samples[i], and says true; or
+  /// leaves them and says false, where the samples are so small that no peak can pass `ceiling`.
+  bool measure(std::span<const float> samples, float ceiling, std::span<float> peaks) noexcept;
 
  private:
+  void interpolate(std::span<float> peaks) const noexcept;
+
   static constexpr int kPhases = 3;  // a quarter, a half and three quarters between two samples
 
   std::array<std::array<float, kTaps>, kPhases> taps_;
+  float gain_ = 1;              // no peak is larger than this times the largest sample
   std::vector<float> history_;  // kTaps - 1 former samples, then the span's
 };
 

@@ -98,16 +98,19 @@ TEST(Limiter, HoldsBurstsOfNoise) {
   }
 }
 
+// Loud, then quiet for so long that the gain is back at 1 and nothing is reckoned, then loud again.
 TEST(Limiter, GivesTheSameForAnyDivision) {
   base::Random random(4);
-  Signal left(10000), right(10000);
+  Signal left(220000), right(left.size());
   for (std::size_t i = 0; i < left.size(); ++i) {
-    left[i] = static_cast<float>(random.uniform(-2, 2));
-    right[i] = static_cast<float>(random.uniform(-1, 1));
+    const double level = i < 10000 || i > 210000 ? 1 : 0.1;
+    left[i] = static_cast<float>(level * random.uniform(-2, 2));
+    right[i] = static_cast<float>(level * random.uniform(-1, 1));
   }
   const auto whole = limited(left, right, {4096});
   EXPECT_EQ(limited(left, right, {1}), whole);
   EXPECT_EQ(limited(left, right, {16, 441, 100}), whole);
+  EXPECT_EQ(whole[0][200000], left[200000 - Limiter::kLatency]);  // the gain is 1, not almost 1
 }
 
 }  // namespace
