@@ -10,8 +10,10 @@
 #include "render/convolution_reverb.h"
 #include "render/device.h"
 #include "render/eager_renderer.h"
+#include "render/fused_convolver.h"
 #include "render/fused_renderer.h"
 #include "render/kernel/voice_kernel.h"
+#include "render/torch_convolver.h"
 #include "synth/backend.h"
 
 namespace auralis::render {
@@ -48,12 +50,24 @@ std::unique_ptr<synth::Renderer> make_renderer(const synth::BackendOptions& opti
                     base::Fault::kUsage);
 }
 
+/// Convolvers keep the renderer company: the reference where that is asked for, and where there is
+/// no other.
+MakeConvolver make_convolvers(const synth::BackendOptions& options, c10::Device device) {
+  if (options.renderer == "eager" || !device.is_cpu())
+    return [device](const ComplexResponse& response, int partition) {
+      return std::make_unique<TorchConvolver>(response, partition, device);
+    };
+  return [](const ComplexResponse& response, int partition) {
+    return std::make_unique<FusedConvolver>(response, partition);
+  };
+}
+
 class TorchBackend final : public synth::Backend {
  public:
   explicit TorchBackend(const synth::BackendOptions& options)
       : device_(choose_device(options.device)),
         renderer_(make_renderer(options, device_)),
-        reverb_(make_hall(options.rate, kHallDecay, kHallSeed), device_) {
+        reverb_(make_hall(options.rate, kHallDecay, kHallSeed), make_convolvers(options, device_)) {
     warm_up();
   }
 

@@ -7,6 +7,9 @@
 #include <cmath>
 
 #include "base/random.h"
+#include "render/fused_convolver.h"
+#include "render/torch_convolver.h"
+#include "support/allocation_counter.h"
 
 namespace auralis::render {
 namespace {
@@ -22,8 +25,21 @@ Stereo noise(std::size_t frames, std::uint64_t seed) {
   return signal;
 }
 
-Stereo processed(Stereo signal, const ImpulseResponse& response, std::size_t piece) {
-  ConvolutionReverb reverb(response, c10::kCPU);
+struct Kind {
+  const char* name;
+  MakeConvolver make;
+};
+
+const Kind kFused{"fused", [](const ComplexResponse& response, int partition) {
+                    return std::make_unique<FusedConvolver>(response, partition);
+                  }};
+const Kind kTorch{"torch", [](const ComplexResponse& response, int partition) {
+                    return std::make_unique<TorchConvolver>(response, partition, c10::kCPU);
+                  }};
+
+Stereo processed(Stereo signal, const ImpulseResponse& response, std::size_t piece,
+                 const Kind& kind = kFused) {
+  ConvolutionReverb reverb(response, kind.make);
   for (std::size_t at = 0; at < signal[0].size(); at += piece) {
     const auto n = std::min(piece, signal[0].size() - at);
     reverb.process(std::span(signal[0]).subspan(at, n), std::span(signal[1]).subspan(at, n));
@@ -31,30 +47,53 @@ Stereo processed(Stereo signal, const ImpulseResponse& response, std::size_t pie
   return signal;
 }
 
+double convolved(const Signal& response, const Signal& input, std::size_t n) {
+  double sum = 0;
+  for (std::size_t k = 0; k <= std::min<std::size_t>(n, response.size() - 1); ++k)
+    sum += static_cast<double>(response[k]) * static_cast<double>(input[n - k]);
+  return sum;
+}
+
 // Convolution by its definition, at a few frames, is what both partition sizes together must give.
 TEST(ConvolutionReverb, ConvolvesWithTheWholeResponse) {
   const Stereo response = noise(30000, 1), input = noise(60000, 2);
-  const Stereo wet = processed(input, response, 1000);
-  for (int c = 0; c < 2; ++c) {
+  Stereo half{Signal(30000), Signal(30000)};  // of the sum and of the difference
+  for (std::size_t i = 0; i < half[0].size(); ++i) {
+    half[0][i] = (response[0][i] + response[1][i]) / 2;
+    half[1][i] = (response[1][i] - response[0][i]) / 2;
+  }
+  for (const Kind& kind : {kFused, kTorch}) {
+    const Stereo wet = processed(input, response, 1000, kind);
     for (const std::size_t n :
          {0U, 1U, 1023U, 5000U, 9000U, 8191U, 8192U, 20000U, 45000U, 58000U}) {
-      double sum = 0;
-      for (std::size_t k = 0; k <= std::min<std::size_t>(n, response[c].size() - 1); ++k)
-        sum += static_cast<double>(response[c][k]) * input[c][n - k];
-      EXPECT_NEAR(wet[c][n + ConvolutionReverb::kShort], sum, 2e-3)
-          << "channel " << c << " at " << n;
+      const double left = convolved(half[0], input[0], n) - convolved(half[1], input[1], n);
+      const double right = convolved(half[0], input[1], n) + convolved(half[1], input[0], n);
+      EXPECT_NEAR(wet[0][n + ConvolutionReverb::kShort], left, 1e-3) << kind.name << " " << n;
+      EXPECT_NEAR(wet[1][n + ConvolutionReverb::kShort], right, 1e-3) << kind.name << " " << n;
     }
   }
 }
 
-TEST(ConvolutionReverb, WorksWithAResponseShorterThanAPartition) {
-  const ImpulseResponse identity{Signal{1}, Signal{0.5F}};
-  const Stereo input = noise(5000, 3);
-  const Stereo wet = processed(input, identity, 441);
-  for (std::size_t i = 0; i + 1024 < 5000; ++i) {
-    ASSERT_NEAR(wet[0][i + 1024], input[0][i], 1e-5);
-    ASSERT_NEAR(wet[1][i + 1024], input[1][i] / 2, 1e-5);
+TEST(ConvolutionReverb, AnswersTheMiddleByTheResponseItself) {
+  const ImpulseResponse response{Signal{1}, Signal{0.5F}};
+  Stereo input = noise(5000, 3);
+  input[1] = input[0];
+  for (const Kind& kind : {kFused, kTorch}) {
+    const Stereo wet = processed(input, response, 441, kind);
+    for (std::size_t i = 0; i + 1024 < 5000; ++i) {
+      ASSERT_NEAR(wet[0][i + 1024], input[0][i], 1e-5) << kind.name;
+      ASSERT_NEAR(wet[1][i + 1024], input[0][i] / 2, 1e-5) << kind.name;
+    }
   }
+}
+
+TEST(ConvolutionReverb, AllocatesNothing) {
+  const auto hall = make_hall({44100}, base::Seconds(2), 1);
+  ConvolutionReverb reverb(hall, kFused.make);
+  Stereo signal = noise(40000, 6);
+  const std::int64_t before = support::allocations();
+  reverb.process(signal[0], signal[1]);
+  EXPECT_EQ(support::allocations(), before);
 }
 
 TEST(ConvolutionReverb, GivesTheSameBitsForAnyDivision) {

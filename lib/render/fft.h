@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Fast Fourier transform of complex signals in SIMD, for fast convolution: the spectrum is in an
+// order of its own, which a product of two spectra does not care about.
+#pragma once
+
+#include <vector>
+
+namespace auralis::render {
+
+/// [thread-safe once made] Real-time safe after construction: no allocation, no lock.
+class Fft {
+ public:
+  /// A power of two, at least kSmallest.
+  explicit Fft(int size);
+
+  static constexpr int kSmallest = 256;
+
+  [[nodiscard]] int size() const noexcept { return size_; }
+
+  /// In place; re and im hold size() floats, aligned to 64 bytes.
+  void forward(float* re, float* im) const noexcept;
+  /// From forward's order back to the signal, times size().
+  void inverse(float* re, float* im) const noexcept;
+
+  /// The tables of one length's stages: three factors (re, im) for each butterfly but the first.
+  struct Stages {
+    int size = 0;
+    std::vector<float> factors;
+  };
+
+ private:
+  int size_, lanes_;
+  Stages rows_, columns_;
+  std::vector<float> turn_re_, turn_im_;  // [rows, lanes] between the two
+};
+
+}  // namespace auralis::render

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The loops of the FFT and of the spectral product, for every instruction set.
+//
+//   signal [rows, lanes] -> FFT down each lane -> turn -> transpose tiles -> FFT across lanes
+//
+// Down the lanes a vector is treated as one number: the same butterflies as a scalar FFT's. The
+// radix-4 butterflies are decimation in frequency forward and in time backward, in place (Oppenheim
+// and Schafer, "Discrete-time signal processing", chapter 9), so no reordering is needed.
+#pragma once
+
+#include "render/fft.h"
+
+namespace auralis::render {
+
+/// Samples of a vector: what a Fft must be planned for.
+[[nodiscard]] int fft_lanes() noexcept;
+
+struct FftTables {
+  const Fft::Stages& rows;
+  const Fft::Stages& columns;
+  const float* turn_re;
+  const float* turn_im;
+};
+
+void fft_forward(const FftTables& tables, float* re, float* im) noexcept;
+void fft_inverse(const FftTables& tables, float* re, float* im) noexcept;
+
+/// sum += a * b, complex, over n numbers (a multiple of 16; all aligned to 64 bytes).
+void multiply_accumulate(const float* a_re, const float* a_im, const float* b_re, const float* b_im,
+                         float* sum_re, float* sum_im, int n) noexcept;
+
+}  // namespace auralis::render
