@@ -8,6 +8,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/output.h"
 #include "cli/progress.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
@@ -98,14 +99,15 @@ pcm::SampleFormat sample_format(const Options& o) {
 }
 
 int print_parameters(torchsynth::SoundSource& source, const Options& o) {
-  const auto out = base::Descriptor::open_output(o.output);
+  base::Output out(o.output, cli::stop_descriptor());
   std::string line;
   while (const auto sound = source.next()) {
     if (cli::stop_requested()) return cli::kInterrupted;
     line.clear();
     torchsynth::append_line(line, *sound, o.scale);
-    base::write_all(out, std::as_bytes(std::span(line)), o.output);
+    out.write(line);
   }
+  out.close();
   return cli::kDone;
 }
 
@@ -131,7 +133,7 @@ int render_stream(torchsynth::SoundSource& source, const Options& o,
   const pcm::Format format{.sample = sample_format(o),
                            .rate = {static_cast<int>(torchsynth::kSampleRate)},
                            .channels = 1};
-  audiofile::PcmOutput output(o.output, format, {.title = "Auralis"});
+  audiofile::PcmOutput output(o.output, format, {.title = "Auralis"}, cli::stop_descriptor());
   torchsynth::SoundStream stream(output, told);
   torchsynth::render_all(source, torchsynth::NoiseTable(), stream, o.jobs, cli::stop_requested);
   output.close();
@@ -142,7 +144,8 @@ int run(const Options& o) {
   const auto source = open_source(o);
   if (o.print) return print_parameters(*source, o);
   base::SteadyClock clock;
-  cli::Progress progress(clock, kSoundLength * static_cast<double>(o.range ? o.range->count : 0));
+  const base::Seconds total = kSoundLength * static_cast<double>(o.range ? o.range->count : 0);
+  cli::Progress progress(clock, total, o.log);
   const auto told = [&](std::int64_t sounds) {
     progress.update(kSoundLength * static_cast<double>(sounds));
   };
