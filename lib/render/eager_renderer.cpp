@@ -103,13 +103,14 @@ class EagerRenderer::Span {
         envelope_(envelope()),
         lfo_(lfo()) {}
 
-  /// The four buses, [buses, frames of the span].
+  /// The buses, [buses, frames of the span].
   [[nodiscard]] Tensor render(std::span<const float> brightness) {
     const Tensor filtered = filter(source(), brightness);
     const Tensor voices = (filtered * gain()).flatten(1);
-    const Tensor left = column(&Voice::left), right = column(&Voice::right);
-    const Tensor send = column(&Voice::send);
-    const Tensor gains = at::cat({left, right, left * send, right * send}, 1);
+    const Tensor pan = at::cat({column(&Voice::left), column(&Voice::right)}, 1);
+    const Tensor gains = at::cat({pan, pan * column(&Voice::reverb), pan * column(&Voice::delay),
+                                  pan * column(&Voice::chorus)},
+                                 1);
     return at::matmul(gains.t(), voices).to(at::kCPU).contiguous();
   }
 

@@ -64,6 +64,8 @@ Patch read_patch(SettingsTable& table, const std::string& name) {
   patch.lfo = read_lfo(table.table("lfo"));
   patch.level = table.number("level", patch.level, -60, 12);
   patch.reverb = table.number("reverb", patch.reverb, 0, 1);
+  patch.delay = table.number("delay", patch.delay, 0, 1);
+  patch.chorus = table.number("chorus", patch.chorus, 0, 1);
   patch.velocity = table.number("velocity", patch.velocity, 0, 1);
   table.refuse_unknown();
   return patch;

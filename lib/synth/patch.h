@@ -4,7 +4,7 @@
 //
 //   sine oscillator --+
 //   square/saw -------+--> low-pass (envelope, LFO, key) -> level (envelope, LFO) -> pan -+->
-//   output noise ------------+ +-> reverb
+//   output noise ------------+ +-> reverb, delay, chorus
 #pragma once
 
 #include <string>
@@ -51,6 +51,8 @@ struct Patch {
   LfoPatch lfo;
   double level = 0;     ///< dB
   double reverb = 0.3;  ///< gain of what goes to the reverb, 0..1
+  double delay = 0;     ///< the same to the delay
+  double chorus = 0;    ///< and to the chorus
   double velocity = 1;  ///< how much velocity acts on level: 0 not at all .. 1 fully
 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The seam in front of the render layer: voices in, four buses of audio out. No tensor type here.
+// The seam in front of the render layer: voices in, stereo buses of audio out. No tensor type here.
 #pragma once
 
 #include <span>
@@ -12,7 +12,17 @@
 namespace auralis::synth {
 
 /// The channels of the block that a renderer fills.
-enum Bus { kDryLeft, kDryRight, kSendLeft, kSendRight, kBuses };
+enum Bus {
+  kDryLeft,
+  kDryRight,
+  kReverbLeft,
+  kReverbRight,
+  kDelayLeft,
+  kDelayRight,
+  kChorusLeft,
+  kChorusRight,
+  kBuses
+};
 
 /// Renders all voices of a fixed number of slots. Calls come from one thread. Construction
 /// allocates; whether rendering does is the implementation's to say.

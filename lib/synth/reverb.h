@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The seam of the reverb: the send bus in, the wet signal out, a fixed time later.
+// The seam of the reverb: the reverb bus in, the wet signal out, a fixed time later.
 #pragma once
 
 #include <span>

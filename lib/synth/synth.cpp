@@ -125,7 +125,7 @@ void Synth::shape_brightness(Period first, int periods) {
 
 void Synth::mix(pcm::Block& buses) {
   const auto left = buses.channel(kDryLeft), right = buses.channel(kDryRight);
-  const auto wet_left = buses.channel(kSendLeft), wet_right = buses.channel(kSendRight);
+  const auto wet_left = buses.channel(kReverbLeft), wet_right = buses.channel(kReverbRight);
   reverb_.process(wet_left, wet_right);
   for (std::size_t i = 0; i < left.size(); ++i) {
     fade_ = std::max(0.0F, fade_ - fade_step_);

@@ -83,7 +83,9 @@ void set_gains(Voice& voice, const Patch& patch, const Strike& strike) {
   const double angle = (std::clamp(strike.pan, -1.0, 1.0) + 1) * std::numbers::pi / 4;
   voice.left = static_cast<float>(gain * std::cos(angle));
   voice.right = static_cast<float>(gain * std::sin(angle));
-  voice.send = static_cast<float>(patch.reverb);
+  voice.reverb = static_cast<float>(patch.reverb);
+  voice.delay = static_cast<float>(patch.delay);
+  voice.chorus = static_cast<float>(patch.chorus);
 }
 
 }  // namespace

@@ -38,8 +38,8 @@ struct Voice {
   float cutoff_envelope = 0;  ///< octaves
   float damping = 2;          ///< 1 / Q
 
-  float left = 0, right = 0;  ///< gains: level, velocity and pan together
-  float send = 0;             ///< gain to the reverb
+  float left = 0, right = 0;                ///< gains: level, velocity and pan together
+  float reverb = 0, delay = 0, chorus = 0;  ///< gains of what goes to each effect
 
   /// The first period in which nothing sounds any more.
   [[nodiscard]] Period end() const noexcept;

@@ -87,7 +87,9 @@ class EveryPatch : public testing::TestWithParam<std::string> {};
 
 // The stated tolerance: 1e-4 of full scale a voice, here for twenty of them.
 TEST_P(EveryPatch, SoundsTheSameThroughBothRenderers) {
-  const synth::Patch& patch = *bank().find(GetParam());
+  synth::Patch patch = *bank().find(GetParam());
+  patch.delay = 0.7;
+  patch.chorus = 0.5;
   FusedRenderer fused(32, kRate);
   EagerRenderer eager(32, kRate, c10::kCPU);
   play(fused, patch);
@@ -138,6 +140,45 @@ TEST_P(EveryPatch, HasNoClickAtNoteOffOrTheft) {
 std::vector<std::string> patch_names() { return bank().names(); }
 INSTANTIATE_TEST_SUITE_P(Renderers, EveryPatch, testing::ValuesIn(patch_names()),
                          [](const auto& test) { return test.param; });
+
+// Whoever sends nowhere, in a group with one who does and beside a group without: each bus is the
+// sum of what was sent to it, and a bus that nobody sends to is silent, whatever it held before.
+TEST(BothRenderers, SendEachVoiceByItsOwnGains) {
+  synth::Patch dry = *bank().find("pad");
+  dry.reverb = dry.delay = dry.chorus = 0;
+  const Voice silent = synth::make_voice(dry, {.pitch = 50, .velocity = 1}, 0, kRate);
+  Voice sender = synth::make_voice(dry, {.pitch = 60, .velocity = 1, .pan = 0.4}, 0, kRate);
+  FusedRenderer fused(32, kRate), alone(32, kRate);
+  EagerRenderer eager(32, kRate, c10::kCPU);
+  alone.start(3, sender);
+  Take dry_take;
+  dry_take.render(alone, 0, 400, 100);
+  sender.reverb = 0.25F;
+  sender.chorus = 0.5F;
+  const std::initializer_list<synth::Renderer*> both{&fused, &eager};
+  for (synth::Renderer* renderer : both) {
+    renderer->start(3, sender);
+    renderer->start(5, silent);
+    renderer->start(20, silent);
+    std::vector<float> brightness(400);
+    for (std::size_t i = 0; i < brightness.size(); ++i)
+      brightness[i] = std::sin(static_cast<float>(i) * 0.001F);
+    pcm::Block block(synth::kBuses, 400 * synth::kPeriodFrames);
+    for (int bus = 0; bus < synth::kBuses; ++bus) std::ranges::fill(block.channel(bus), 9.0F);
+    renderer->render(0, 400, brightness, block);
+    const auto expect = [&](int bus, int of, float gain) {
+      const auto& want = dry_take.bus[static_cast<std::size_t>(of)];
+      for (std::size_t i = 0; i < want.size(); ++i)
+        ASSERT_NEAR(block.channel(bus)[i], gain * want[i], 1e-4) << renderer->name() << bus;
+    };
+    expect(synth::kReverbLeft, 0, 0.25F);
+    expect(synth::kReverbRight, 1, 0.25F);
+    expect(synth::kDelayLeft, 0, 0);
+    expect(synth::kDelayRight, 1, 0);
+    expect(synth::kChorusLeft, 0, 0.5F);
+    expect(synth::kChorusRight, 1, 0.5F);
+  }
+}
 
 TEST(FusedRenderer, AllocatesNothingWhileItRenders) {
   FusedRenderer fused(64, kRate);

@@ -4,6 +4,7 @@
 // it was asked.
 #pragma once
 
+#include <array>
 #include <map>
 #include <vector>
 
@@ -12,7 +13,8 @@
 
 namespace auralis::support {
 
-/// Every voice is its left and right gain, constant from onset to the gate's end.
+/// Every voice is its left and right gain, constant from onset to the gate's end, on the dry bus
+/// and, by its sends, on the others.
 class FakeRenderer final : public synth::Renderer {
  public:
   explicit FakeRenderer(int slots) : voices_(static_cast<std::size_t>(slots)) {
@@ -43,8 +45,10 @@ class FakeRenderer final : public synth::Renderer {
         if (now < voice.onset || now >= voice.off || now >= voice.kill) continue;
         for (int i = 0; i < synth::kPeriodFrames; ++i) {
           const auto at = static_cast<std::size_t>(p * synth::kPeriodFrames + i);
-          out.channel(synth::kDryLeft)[at] += voice.left;
-          out.channel(synth::kDryRight)[at] += voice.right;
+          const std::array gains{1.0F, voice.reverb, voice.delay, voice.chorus};
+          for (int bus = 0; bus < synth::kBuses; ++bus)
+            out.channel(bus)[at] += (bus % 2 == 0 ? voice.left : voice.right) *
+                                    gains[static_cast<std::size_t>(bus / 2)];
         }
       }
     }

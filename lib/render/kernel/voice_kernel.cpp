@@ -17,12 +17,12 @@ namespace auralis::render::HWY_NAMESPACE {
 
 constexpr int kFrames = synth::kPeriodFrames;
 
-/// One period of the four buses, the lanes not yet summed.
+/// One period of the buses, the lanes not yet summed.
 struct Sums {
-  alignas(64) float bus[4][kFrames][kLanes];
+  alignas(64) float bus[synth::kBuses][kFrames][kLanes];
 };
 
-/// One period of one vector's filter input.
+/// One period of one vector's filter input, then of its filtered and shaped voices.
 struct Source {
   alignas(64) float u[kFrames][kLanes];
 };
@@ -173,12 +173,36 @@ HWY_INLINE void sources(VoiceLanes& v, int at, int p, const Control& c, Source& 
   }
 }
 
-/// u -> low-pass -> amplitude -> pan -> sums.
-HWY_INLINE void filter_and_mix(VoiceLanes& v, int at, int p, const Control& c, const Source& source,
-                               Sums& sums) {
+/// Adds a vector of voices to the bus of this number and to the one after it, by left and right
+/// gains.
+HWY_INLINE void add_to_bus(const Source& voices, VF left, VF right, int at, int bus, Sums& sums) {
+  for (int k = 0; k < kFrames; ++k) {
+    const VF y = load(voices.u[k]);
+    float* const to_left = sums.bus[bus][k] + at;
+    float* const to_right = sums.bus[bus + 1][k] + at;
+    hn::Store(hn::MulAdd(y, left, load(to_left)), F(), to_left);
+    hn::Store(hn::MulAdd(y, right, load(to_right)), F(), to_right);
+  }
+}
+
+/// Voices -> pan -> dry bus, and the buses that some lane sends to.
+HWY_INLINE void mix(const VoiceLanes& v, int at, const Source& voices, Sums& sums) {
+  const VF left = load(v.left + at), right = load(v.right + at);
+  add_to_bus(voices, left, right, at, synth::kDryLeft, sums);
+  const auto send = [&](const float* gains, int bus) {
+    if (!any(gains, at)) return;
+    const VF gain = load(gains + at);
+    add_to_bus(voices, hn::Mul(left, gain), hn::Mul(right, gain), at, bus, sums);
+  };
+  send(v.reverb, synth::kReverbLeft);
+  send(v.delay, synth::kDelayLeft);
+  send(v.chorus, synth::kChorusLeft);
+}
+
+/// u -> low-pass -> amplitude, in place.
+HWY_INLINE void filter(VoiceLanes& v, int at, int p, const Control& c, Source& source) {
   VF s1 = load(v.integrator_1 + at), s2 = load(v.integrator_2 + at);
   VF amplitude = c.amplitude, step = c.amplitude_step;
-  const VF left = load(v.left + at), right = load(v.right + at), send = load(v.send + at);
   const VF two = constant(2);
   for (int k = 0; k < kFrames; ++k) {
     const VF v3 = hn::Sub(load(source.u[k]), s2);
@@ -188,16 +212,7 @@ HWY_INLINE void filter_and_mix(VoiceLanes& v, int at, int p, const Control& c, c
     s2 = hn::MulSub(two, v2, s2);
     amplitude = hn::Add(amplitude, step);
     step = hn::Add(step, c.amplitude_bend);
-    const VF y = hn::Mul(v2, amplitude);
-    const VF y_left = hn::Mul(y, left), y_right = hn::Mul(y, right);
-    const auto add = [&sums, k, at](int bus, VF x) {
-      float* const lanes = sums.bus[bus][k] + at;
-      hn::Store(hn::Add(load(lanes), x), F(), lanes);
-    };
-    add(0, y_left);
-    add(1, y_right);
-    add(2, hn::Mul(y_left, send));
-    add(3, hn::Mul(y_right, send));
+    hn::Store(hn::Mul(v2, amplitude), F(), source.u[k]);
   }
   // Before the onset the oscillators stand still, but their value must not charge the filter.
   const auto active = hn::RebindMask(F(), started(load(v.onset + at), p));
@@ -217,22 +232,44 @@ HWY_INLINE void sum_lanes(const Sums& sums, int bus, float* HWY_RESTRICT out) {
   for (int k = 0; k < kFrames; ++k) out[k] = pair[k][0] + pair[k][1];
 }
 
+/// Which buses some lane of the groups sends to; a pair of them is told by its left one.
+struct Wanted {
+  explicit Wanted(std::span<VoiceLanes* const> groups) {
+    for (const VoiceLanes* group : groups) {
+      pair[synth::kDryLeft / 2] = true;
+      for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F()))) {
+        pair[synth::kReverbLeft / 2] |= any(group->reverb, at);
+        pair[synth::kDelayLeft / 2] |= any(group->delay, at);
+        pair[synth::kChorusLeft / 2] |= any(group->chorus, at);
+      }
+    }
+  }
+  bool pair[synth::kBuses / 2] = {};
+};
+
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
                    float sample_rate, const BusPointers& out) {
   const float lowest_cutoff = __builtin_log2f(20 / sample_rate);
+  const Wanted wanted(groups);
   Sums sums;
   Source source;
+  for (int bus = 0; bus < synth::kBuses; ++bus)
+    if (!wanted.pair[bus / 2])
+      std::memset(out.bus[bus], 0, brightness.size() * kFrames * sizeof(float));
   for (int p = 0; p < static_cast<int>(brightness.size()); ++p) {
-    std::memset(&sums, 0, sizeof sums);
+    for (int bus = 0; bus < synth::kBuses; ++bus)
+      if (wanted.pair[bus / 2]) std::memset(sums.bus[bus], 0, sizeof sums.bus[bus]);
     for (VoiceLanes* group : groups) {
       for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F()))) {
         const Control c =
             control(*group, at, p, brightness[static_cast<std::size_t>(p)], lowest_cutoff);
         sources(*group, at, p, c, source);
-        filter_and_mix(*group, at, p, c, source, sums);
+        filter(*group, at, p, c, source);
+        mix(*group, at, source, sums);
       }
     }
-    for (int bus = 0; bus < 4; ++bus) sum_lanes(sums, bus, out.bus[bus] + p * kFrames);
+    for (int bus = 0; bus < synth::kBuses; ++bus)
+      if (wanted.pair[bus / 2]) sum_lanes(sums, bus, out.bus[bus] + p * kFrames);
   }
 }
 

@@ -8,12 +8,13 @@
 #include <string>
 
 #include "render/kernel/voice_lanes.h"
+#include "synth/renderer.h"
 
 namespace auralis::render {
 
 /// Where the kernel adds the voices up: planar, kPeriodFrames * periods frames each.
 struct BusPointers {
-  float* bus[4];  ///< dry left, dry right, send left, send right
+  float* bus[synth::kBuses];
 };
 
 /// Renders the groups over `brightness.size()` periods (octaves of cutoff, one a period) and writes

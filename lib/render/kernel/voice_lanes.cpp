@@ -42,7 +42,9 @@ void set_lane(VoiceLanes& lanes, int lane, const synth::Voice& v) noexcept {
   lanes.damping[lane] = v.damping;
   lanes.left[lane] = v.left;
   lanes.right[lane] = v.right;
-  lanes.send[lane] = v.send;
+  lanes.reverb[lane] = v.reverb;
+  lanes.delay[lane] = v.delay;
+  lanes.chorus[lane] = v.chorus;
 
   lanes.sine_phase[lane] = v.sine_phase;
   lanes.saw_phase[lane] = v.saw_phase;

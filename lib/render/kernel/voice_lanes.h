@@ -24,7 +24,8 @@ struct alignas(64) VoiceLanes {
   float lfo_pitch[kLanes], lfo_cutoff[kLanes], lfo_level[kLanes];
   float glide[kLanes], glide_rate[kLanes];
   float cutoff[kLanes], cutoff_envelope[kLanes], damping[kLanes];
-  float left[kLanes], right[kLanes], send[kLanes];
+  float left[kLanes], right[kLanes];
+  float reverb[kLanes], delay[kLanes], chorus[kLanes];
 
   // Moves from period to period.
   std::uint32_t sine_phase[kLanes], saw_phase[kLanes], lfo_phase[kLanes];
