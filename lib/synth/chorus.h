@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Stereo chorus:  left, right -> delay lines -> three taps a side, each swayed by its own slow LFO.
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "base/units.h"
+#include "synth/delay_line.h"
+
+namespace auralis::synth {
+
+/// Dattorro, "Effect design, part 2: delay-line modulation and chorus", JAES 45(10), 1997, without
+/// feedback. The two sides of a tap sway a quarter of a turn apart. The answer has the power of the
+/// input; the input itself is not in it. Real-time safe after construction; the result does not
+/// depend on how the signal is divided into calls.
+class Chorus {
+ public:
+  explicit Chorus(base::SampleRate rate);
+
+  /// Replaces as many frames of both channels by the wet signal.
+  void process(std::span<float> left, std::span<float> right) noexcept;
+
+ private:
+  struct Tap {
+    double delay, depth;      // frames: the middle, and to each side of it
+    double step_re, step_im;  // the LFO's turn in a frame
+    double re = 1, im = 0;    // the LFO as a point on the unit circle
+  };
+
+  std::array<Tap, 3> taps_;
+  DelayLine left_, right_;
+};
+
+}  // namespace auralis::synth

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth/ping_pong_delay.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+
+#include "event/event.h"
+#include "synth/period.h"
+
+namespace auralis::synth {
+
+namespace {
+
+constexpr double kHighest = 3200, kLowest = 160;    // Hz: what an echo keeps
+constexpr double kReach = 0.4;                      // seconds: how long a glide takes at its end
+constexpr double kEase = 0.05;                      // seconds in which it gathers speed
+constexpr double kFastest = 0.0595;                 // a semitone
+constexpr float kNear = 0.92388F, kFar = 0.38268F;  // an echo's gains: cosine and sine of 22.5°
+
+float one_pole(double hertz, double rate) {
+  return static_cast<float>(1 - std::exp(-2 * std::numbers::pi * hertz / rate));
+}
+
+}  // namespace
+
+PingPongDelay::PingPongDelay(base::SampleRate rate, double beats)
+    : rate_(rate.hz),
+      beats_(beats),
+      left_(frames_at(event::kBpmRange.low)),
+      right_(frames_at(event::kBpmRange.low)),
+      low_step_(one_pole(kHighest, rate_)),
+      lowest_step_(one_pole(kLowest, rate_)) {}
+
+double PingPongDelay::frames_at(double bpm) const noexcept {
+  return 60 / std::clamp(bpm, event::kBpmRange.low, event::kBpmRange.high) * beats_ * rate_;
+}
+
+void PingPongDelay::glide() noexcept {
+  const double wanted = std::clamp((target_ - delay_) / (kReach * rate_), -kFastest, kFastest);
+  drift_ += (wanted - drift_) / (kEase * rate_);
+  delay_ += drift_;
+}
+
+float PingPongDelay::through(Band& band, float sample) const noexcept {
+  band.low += low_step_ * (sample - band.low);
+  band.lowest += lowest_step_ * (band.low - band.lowest);
+  return band.low - band.lowest;
+}
+
+void PingPongDelay::process(std::span<float> left, std::span<float> right,
+                            std::span<const float> bpm) noexcept {
+  assert(left.size() <= bpm.size() * kPeriodFrames);
+  if (delay_ == 0) delay_ = frames_at(bpm[0]);
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (i % kPeriodFrames == 0) target_ = frames_at(bpm[i / kPeriodFrames]);
+    glide();
+    const float a = through(left_band_, left_.at(delay_));
+    const float b = through(right_band_, right_.at(delay_));
+    const auto middle = (left[i] + right[i]) * static_cast<float>(std::numbers::sqrt2 / 2);
+    left_.push(middle + kFeedback * b);
+    right_.push(kFeedback * a);
+    left[i] = kNear * a + kFar * b;
+    right[i] = kNear * b + kFar * a;
+  }
+}
+
+int PingPongDelay::length(double bpm) const noexcept {
+  const double echoes = 1 + std::ceil(-60 / (20 * std::log10(kFeedback)));
+  return static_cast<int>(echoes * frames_at(bpm));
+}
+
+}  // namespace auralis::synth

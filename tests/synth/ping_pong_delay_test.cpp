@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth/ping_pong_delay.h"
+
+#include <gtest/gtest.h>
+
+#include "support/allocation_counter.h"
+#include "synth/period.h"
+#include "synth/stereo_run.h"
+
+namespace auralis::synth {
+namespace {
+
+/// Through a delay of `beats`, the tempo in each period being tempo(seconds).
+template <typename Tempo>
+Stereo delayed(const Stereo& signal, double beats, Tempo tempo, std::size_t piece = 44096) {
+  PingPongDelay delay({44100}, beats);
+  return in_pieces(signal, piece, [&](auto left, auto right, std::size_t at) {
+    std::vector<float> bpm(left.size() / kPeriodFrames + 1);
+    for (std::size_t p = 0; p < bpm.size(); ++p)
+      bpm[p] = static_cast<float>(tempo(static_cast<double>(at + p * kPeriodFrames) / 44100));
+    delay.process(left, right, bpm);
+  });
+}
+
+double steady(double) { return 90; }
+double hurried(double t) { return t < 1 ? 60 : 120; }
+
+Stereo impulse(std::size_t frames) {
+  Stereo signal{Signal(frames), Signal(frames)};
+  signal[0][0] = signal[1][0] = 1;
+  return signal;
+}
+
+double energy(const Signal& signal, double from, double to) {
+  const auto begin = static_cast<std::size_t>(from * 44100),
+             end = static_cast<std::size_t>(to * 44100);
+  return power(std::span(signal).subspan(begin, end - begin)) * static_cast<double>(end - begin);
+}
+
+// A dotted eighth at 90 beats a minute is half a second: left, right, left, ...
+TEST(PingPongDelay, EchoesInTimeFromSideToSide) {
+  const Stereo wet = delayed(impulse(200000), 0.75, steady);
+  double before = 2;  // the middle of two impulses
+  for (int echo = 1; echo <= 6; ++echo) {
+    const double at = 0.5 * echo;
+    const auto& near = wet[echo % 2 == 1 ? 0 : 1];
+    const auto& far = wet[echo % 2 == 1 ? 1 : 0];
+    const double heard = energy(near, at - 0.01, at + 0.05);
+    EXPECT_GT(heard, 5 * energy(far, at - 0.01, at + 0.05)) << echo;
+    EXPECT_LT(energy(near, at + 0.1, at + 0.4), 1e-6 * heard) << echo;
+    EXPECT_LT(heard, before / 4) << echo;
+    before = heard;
+  }
+}
+
+TEST(PingPongDelay, DiesAwayWhateverIsPutIn) {
+  const PingPongDelay delay({44100}, 0.5);
+  const auto length = static_cast<std::size_t>(delay.length(90));
+  Stereo noise = white_noise(88200, 1);
+  const double put_in = power(noise[0]);
+  for (Signal& channel : noise) channel.resize(88200 + length + 22050);
+  const Stereo wet = delayed(noise, 0.5, steady);
+  EXPECT_LT(power(std::span(wet[0]).last(22050)), 1e-6 * put_in);
+  EXPECT_GT(power(std::span(wet[0]).subspan(44100, 44100)), 0.01 * put_in);
+}
+
+// What goes round loses its lowest part with the rest: an offset must not build up.
+TEST(PingPongDelay, PassesNoOffset) {
+  const Stereo offset{Signal(441000, 1.0F), Signal(441000, 1.0F)};
+  const Stereo wet = delayed(offset, 0.25, steady);
+  for (const Signal& side : wet) EXPECT_NEAR(side.back(), 0, 1e-4);
+}
+
+TEST(PingPongDelay, GlidesToANewTempoWithoutAClick) {
+  Stereo tone{sine(441, 0.5, 12 * 44100), {}};
+  tone[1] = tone[0];
+  const Stereo held = delayed(tone, 0.75, [](double) { return 60.0; });
+  const Stereo glided = delayed(tone, 0.75, hurried);
+  EXPECT_NE(held[0], glided[0]);
+  // From the echoes' beginning, itself an edge, on; a semitone higher bends 12 % more.
+  const auto after = [](const Stereo& wet) { return std::span(wet[0]).subspan(5 * 44100); };
+  const auto gliding = std::span(glided[0]).subspan(44100, 4 * 44100);
+  EXPECT_LT(roughness(gliding), 1.3 * 2 * roughness(after(held)));
+  // And it arrives: from now on the echo is that of a steady 120.
+  const Stereo fast = delayed(tone, 0.75, [](double) { return 120.0; });
+  const auto last = [](const Stereo& wet) { return std::span(wet[0]).last(4410); };
+  for (std::size_t i = 0; i < 4410; ++i) EXPECT_NEAR(last(glided)[i], last(fast)[i], 1e-3) << i;
+}
+
+TEST(PingPongDelay, GivesTheSameForAnyDivisionIntoPeriods) {
+  const Stereo noise = white_noise(100000, 0.5);
+  const Stereo whole = delayed(noise, 0.75, hurried, 100000);
+  EXPECT_EQ(delayed(noise, 0.75, hurried, 16), whole);
+  EXPECT_EQ(delayed(noise, 0.75, hurried, 4416), whole);
+}
+
+TEST(PingPongDelay, AllocatesNothing) {
+  PingPongDelay delay({44100}, 0.75);
+  Stereo noise = white_noise(16000, 0.5);
+  const std::vector<float> bpm(1000, 20.0F);
+  const auto before = support::allocations();
+  delay.process(noise[0], noise[1], bpm);
+  EXPECT_EQ(support::allocations(), before);
+}
+
+}  // namespace
+}  // namespace auralis::synth
