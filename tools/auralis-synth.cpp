@@ -35,6 +35,7 @@ struct Options {
   Seconds block{0.1};
   std::string device = "auto", renderer = "auto";
   int voices = 64;
+  synth::MixOptions mix;
   std::vector<std::string> patches;
   std::optional<base::Address> metrics;
   bool strict = false, list_patches = false;
@@ -44,6 +45,7 @@ struct Options {
 Options parse_options(int argc, char** argv) {
   Options o;
   std::string sample = "s16le";
+  double loudness = 0;
   cli::ToolApp app(kTool, "Renders events to audio: raw PCM on standard output, or a file.");
   app.add_option("-o,--output", o.output,
                  "File to write, its kind by its ending (.wav .flac .ogg .opus .mp3 .aiff .w64 "
@@ -58,6 +60,10 @@ Options parse_options(int argc, char** argv) {
   app.add_option("--renderer", o.renderer, "auto, eager (LibTorch operators) or fused (SIMD)")
       ->check(CLI::IsMember({"auto", "eager", "fused"}));
   cli::add_integer(app, "--voices", o.voices, "Polyphony: more notes steal voices", 1, 4096);
+  cli::add_number(app, "--delay", o.mix.delay, "Beats from echo to echo (0.75)", 0.25, 2);
+  cli::add_number(app, "--saturation", o.mix.saturation, "Saturation as of tape (0.25)", 0, 1);
+  auto* const held =
+      cli::add_number(app, "--loudness", loudness, "Hold this loudness, in LUFS (off)", -40, -8);
   app.add_option("--patches", o.patches, "Directory of further patches; may be repeated");
   cli::add_address(app, "--metrics", o.metrics, "Serve metrics for Prometheus");
   app.add_flag("--strict", o.strict, "Stop at the first malformed line");
@@ -65,6 +71,7 @@ Options parse_options(int argc, char** argv) {
   app.add_flag("--list-patches", o.list_patches, "Print the names of all patches and exit");
   app.parse_command_line(argc, argv);
   o.format.sample = *pcm::parse_sample_format(sample);
+  if (held->count() > 0) o.mix.loudness = loudness;
   o.log = app.log();
   return o;
 }
@@ -134,7 +141,7 @@ int render(const Options& options, const synth::PatchBank& bank, synth::Backend&
   Telemetry telemetry(options, clock);
   cli::Progress progress(clock, Seconds(0), options.log);
   synth::Synth synth(backend.renderer(), backend.reverb(), bank,
-                     {.rate = rate, .polyphony = options.voices}, options.log);
+                     {.rate = rate, .polyphony = options.voices, .mix = options.mix}, options.log);
   synth::BlockLoop loop(synth, rate, base::to_frames(options.block, rate), clock, telemetry.metrics,
                         [&](pcm::Block& block) {
                           if (options.format.channels == 1) pcm::mix_to_mono(block);

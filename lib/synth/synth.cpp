@@ -10,7 +10,6 @@ namespace auralis::synth {
 
 namespace {
 
-constexpr float kCeiling = 0.881F;        // -1.1 dBTP: 0.1 dB for what other interpolators find
 constexpr double kBrightnessOctaves = 2;  // from intensity 0 to intensity 1
 constexpr Seconds kBrightnessTime{0.08};
 
@@ -25,19 +24,17 @@ Period one_second(SampleRate rate) {
 Synth::Synth(Renderer& renderer, Reverb& reverb, const PatchBank& bank, const SynthOptions& options,
              const base::Log& log)
     : renderer_(renderer),
-      reverb_(reverb),
       bank_(bank),
       options_(options),
       log_(log),
       pool_(options.polyphony, renderer.slots(), one_second(options.rate)),
-      limiter_(options.rate, kCeiling, options.max_block + kPeriodFrames),
+      mixer_(reverb, options.rate, options.mix, options.max_block + kPeriodFrames),
       buses_(kBuses, options.max_block + kPeriodFrames),
       brightness_(periods_in(options.max_block) + 1),
+      wanted_brightness_(brightness_.size(), 0),
+      bpm_(brightness_.size(), static_cast<float>(event::Settings{}.bpm)),
       brightness_step_(
-          static_cast<float>(1 - std::exp(-1 / to_periods(kBrightnessTime, options.rate)))),
-      gain_(static_cast<float>(std::pow(10, options.level / 20))) {
-  wanted_brightness_.resize(brightness_.size());
-}
+          static_cast<float>(1 - std::exp(-1 / to_periods(kBrightnessTime, options.rate)))) {}
 
 Period Synth::period_of(Seconds time) const noexcept {
   return std::max(period_, period_at_or_after(base::to_frames(time, options_.rate)));
@@ -57,7 +54,9 @@ void Synth::feed(const event::Event& event) {
   } else if (const auto* control = std::get_if<event::Control>(&event.what)) {
     const auto* value = std::get_if<double>(&control->value);
     if (control->param == "intensity" && value != nullptr) set_intensity(*value, event.time);
+    if (control->param == "bpm" && value != nullptr) set_tempo(*value, event.time);
   } else if (const auto* header = std::get_if<event::Header>(&event.what)) {
+    set_tempo(header->settings.bpm, event.time);
     set_intensity(header->settings.intensity, event.time);
     if (position_.count == 0) brightness_now_ = schedule_.back().value;
   }
@@ -69,6 +68,7 @@ void Synth::schedule_note(std::int64_t id, const std::string& patch, const Strik
   seeded.seed = static_cast<std::uint32_t>(id);
   const Period start = period_of(onset);
   Voice voice = make_voice(patch_named(patch), seeded, start, options_.rate);
+  delayed_ |= voice.delay > 0;
   if (std::isfinite(duration.count())) voice.off = std::max(start, period_of(onset + duration));
   schedule_.push_back({Command::Kind::kStart, start, id, voice});
 }
@@ -77,6 +77,11 @@ void Synth::set_intensity(double intensity, Seconds time) {
   const double octaves = kBrightnessOctaves * (std::clamp(intensity, 0.0, 1.0) - 0.5);
   schedule_.push_back(
       {Command::Kind::kIntensity, period_of(time), 0, {}, static_cast<float>(octaves)});
+}
+
+void Synth::set_tempo(double bpm, Seconds time) {
+  known_bpm_ = bpm;
+  schedule_.push_back({Command::Kind::kTempo, period_of(time), 0, {}, static_cast<float>(bpm)});
 }
 
 const Patch& Synth::patch_named(const std::string& name) {
@@ -104,42 +109,33 @@ void Synth::apply(const Command& command, Period first) {
         renderer_.release(*slot, command.period);
       break;
     case Command::Kind::kIntensity:
-      std::fill(wanted_brightness_.begin() + (command.period - first), wanted_brightness_.end(),
-                command.value);
-      brightness_target_ = command.value;
+      wanted_brightness_.set(static_cast<std::size_t>(command.period - first), command.value);
+      break;
+    case Command::Kind::kTempo:
+      bpm_.set(static_cast<std::size_t>(command.period - first), command.value);
       break;
   }
 }
 
 void Synth::shape_brightness(Period first, int periods) {
-  std::fill(wanted_brightness_.begin(), wanted_brightness_.end(), brightness_target_);
+  wanted_brightness_.begin();
+  bpm_.begin();
   while (!schedule_.empty() && schedule_.front().period < first + periods) {
     apply(schedule_.front(), first);
     schedule_.pop_front();
   }
-  for (std::size_t i = 0; i < static_cast<std::size_t>(periods); ++i) {
-    brightness_now_ += (wanted_brightness_[i] - brightness_now_) * brightness_step_;
+  const auto wanted = wanted_brightness_.first(static_cast<std::size_t>(periods));
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    brightness_now_ += (wanted[i] - brightness_now_) * brightness_step_;
     brightness_[i] = brightness_now_;
   }
-}
-
-void Synth::mix(pcm::Block& buses) {
-  const auto left = buses.channel(kDryLeft), right = buses.channel(kDryRight);
-  const auto wet_left = buses.channel(kReverbLeft), wet_right = buses.channel(kReverbRight);
-  reverb_.process(wet_left, wet_right);
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    fade_ = std::max(0.0F, fade_ - fade_step_);
-    left[i] = (left[i] + wet_left[i]) * gain_ * fade_;
-    right[i] = (right[i] + wet_right[i]) * gain_ * fade_;
-  }
-  limiter_.process(left, right);
 }
 
 void Synth::render_periods(int periods) {
   shape_brightness(period_, periods);
   renderer_.render(period_, periods,
                    std::span(brightness_).first(static_cast<std::size_t>(periods)), buses_);
-  mix(buses_);
+  mixer_.process(buses_, bpm_.first(static_cast<std::size_t>(periods)));
   period_ += periods;
 }
 
@@ -165,7 +161,7 @@ void Synth::render(pcm::Block& out) {
 }
 
 void Synth::fade_out(Seconds duration) noexcept {
-  fade_step_ = static_cast<float>(fade_ / std::max(1.0, duration.count() * options_.rate.hz));
+  mixer_.fade_out(duration.count() * options_.rate.hz);
 }
 
 /// Lets go of the notes whose release stands in the schedule, before or after they have begun.
@@ -201,7 +197,9 @@ Frames Synth::end() {
   while (const auto slot = pool_.release_any(now)) renderer_.release(*slot, now);
   last = std::max(last, pool_.end());
   if (last == 0) return known_;
-  return std::max(known_, first_frame(last) + Frames{reverb_.length() + Limiter::kLatency});
+  return std::max(
+      known_,
+      first_frame(last) + Frames{mixer_.tail(delayed_ ? std::optional(known_bpm_) : std::nullopt)});
 }
 
 }  // namespace auralis::synth

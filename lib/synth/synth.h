@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 // The synthesizer: events in, stereo blocks out.
 //
-//   events -> schedule -> voice pool -> renderer -+-> dry ------------+-> gain -> limiter -> block
-//                                                 +-> send -> reverb -+
+//   events -> schedule -> voice pool -> renderer -> buses -> mixer -> block
 #pragma once
 
 #include <deque>
@@ -14,7 +13,8 @@
 #include "base/log.h"
 #include "event/event.h"
 #include "pcm/block.h"
-#include "synth/limiter.h"
+#include "synth/control_track.h"
+#include "synth/mixer.h"
 #include "synth/patch_bank.h"
 #include "synth/renderer.h"
 #include "synth/reverb.h"
@@ -30,7 +30,7 @@ struct SynthOptions {
   SampleRate rate{44100};
   int polyphony = 64;
   std::size_t max_block = 44100;  ///< frames of the longest block to be rendered, at most 1 s
-  double level = 3;               ///< dB of the mix before the limiter
+  MixOptions mix;
 };
 
 /// Not thread-safe. Renderer, reverb and bank outlive it. The frames that come out depend on the
@@ -49,7 +49,8 @@ class Synth {
   [[nodiscard]] Frames known() const noexcept { return known_; }
   /// Frames rendered so far.
   [[nodiscard]] Frames position() const noexcept { return position_; }
-  /// Where the last sound and its reverb will have died away. Held notes are released at known().
+  /// Where the last sound, its echoes and its reverb will have died away. Held notes are released
+  /// at known().
   [[nodiscard]] Frames end();
   /// Fades to silence over this time from position() on.
   void fade_out(Seconds duration) noexcept;
@@ -61,11 +62,11 @@ class Synth {
   [[nodiscard]] std::int64_t voices_stolen() const noexcept { return pool_.stolen(); }
   /// Notes that came when even the spare slots were in use.
   [[nodiscard]] std::int64_t notes_lost() const noexcept { return notes_lost_; }
-  [[nodiscard]] float least_limiter_gain() const noexcept { return limiter_.least_gain(); }
+  [[nodiscard]] float least_limiter_gain() const noexcept { return mixer_.least_limiter_gain(); }
 
  private:
   struct Command {
-    enum class Kind { kStart, kRelease, kIntensity } kind;
+    enum class Kind { kStart, kRelease, kIntensity, kTempo } kind;
     Period period;
     std::int64_t id = 0;
     Voice voice{};
@@ -76,21 +77,20 @@ class Synth {
   void schedule_note(std::int64_t id, const std::string& patch, const Strike& strike, Seconds onset,
                      Seconds duration);
   void set_intensity(double intensity, Seconds time);
+  void set_tempo(double bpm, Seconds time);
   [[nodiscard]] const Patch& patch_named(const std::string& name);
   void apply(const Command& command, Period first);
   void settle_releases();
   void shape_brightness(Period first, int periods);
   void render_periods(int periods);
-  void mix(pcm::Block& buses);
 
   Renderer& renderer_;
-  Reverb& reverb_;
   const PatchBank& bank_;
   SynthOptions options_;
   const base::Log& log_;
 
   VoicePool pool_;
-  Limiter limiter_;
+  Mixer mixer_;
   std::deque<Command> schedule_;  // by period
   std::set<std::string> unknown_patches_;
 
@@ -100,9 +100,10 @@ class Synth {
   std::size_t carry_at_ = 0;  // where they begin
   pcm::Block buses_;
   std::vector<float> brightness_;  // octaves, one a period
-  std::vector<float> wanted_brightness_;
-  float brightness_now_ = 0, brightness_target_ = 0, brightness_step_;
-  float gain_, fade_ = 1, fade_step_ = 0;
+  ControlTrack wanted_brightness_, bpm_;
+  float brightness_now_ = 0, brightness_step_;
+  double known_bpm_ = event::Settings{}.bpm;  // at known_
+  bool delayed_ = false;                      // some voice sends to the delay
   std::int64_t notes_lost_ = 0;
 };
 

@@ -13,8 +13,9 @@ using event::Event;
 
 /// A synthesizer around the fake renderer, and all that it has rendered.
 struct Rig {
-  explicit Rig(int polyphony = 8)
-      : renderer(2 * polyphony), synth(renderer, reverb, bank, {.polyphony = polyphony}, log) {}
+  explicit Rig(int polyphony = 8, const MixOptions& mix = {})
+      : renderer(2 * polyphony),
+        synth(renderer, reverb, bank, {.polyphony = polyphony, .mix = mix}, log) {}
 
   void render(std::size_t frames, std::size_t block) {
     for (std::size_t done = 0; done < frames; done += block) {
@@ -124,6 +125,58 @@ TEST(Synth, EndsWhenAllHasRungOut) {
   const Frames end = rig.synth.end();
   // One second of release in the plain patch, then the reverb and the limiter's delay.
   EXPECT_NEAR(static_cast<double>(end.count), 88200 + 1000 + Limiter::kLatency, 40);
+}
+
+/// A bank whose patch "echo" sends to all effects.
+Event echo_note(double t, double duration, std::int64_t id) {
+  return {Seconds(t), event::Note{id, 60, 0.5, Seconds(duration), "echo", 0, {}}};
+}
+
+Patch echo_patch() {
+  return {.name = "echo", .sine = {.level = 0.6}, .reverb = 0.5, .delay = 0.8, .chorus = 0.5};
+}
+
+TEST(Synth, KeepsItsEchoesInTimeFromTheFrameOfAControlOn) {
+  Rig rig;
+  rig.bank.add(echo_patch());
+  rig.synth.feed({Seconds(0), event::Header{{.bpm = 60}}});
+  rig.synth.feed(echo_note(1, 0.1, 1));
+  rig.synth.feed({Seconds(2), event::Control{"bpm", 120.0}});
+  rig.synth.feed(echo_note(12, 0.1, 2));
+  rig.render(14 * 44100, 4410);
+  const auto sounds = [&](double t) {
+    return std::abs(rig.left[static_cast<std::size_t>(t * 44100) + Limiter::kLatency]) > 1e-3;
+  };
+  EXPECT_FALSE(sounds(1.749));
+  EXPECT_TRUE(sounds(1.751));  // a dotted eighth at 60 beats a minute, its edge alone
+  EXPECT_FALSE(sounds(12.374));
+  EXPECT_TRUE(sounds(12.376));  // and at 120
+}
+
+TEST(Synth, RendersTheSameForAnyBlockThroughAllEffects) {
+  std::vector<std::vector<float>> runs;
+  for (const std::size_t block : {441U, 4410U, 44100U, 100U}) {
+    Rig rig(4, {.saturation = 0.8, .loudness = -20});
+    rig.bank.add(echo_patch());
+    for (int i = 0; i < 20; ++i) {
+      rig.synth.feed(echo_note(0.1 * i, 0.05, i));
+      rig.synth.feed({Seconds(0.1 * i), event::Control{"bpm", 60.0 + i}});
+    }
+    rig.render(static_cast<std::size_t>(rig.synth.end().count), block);
+    runs.push_back(rig.left);
+  }
+  for (const auto& run : runs) EXPECT_EQ(run, runs[0]);
+}
+
+TEST(Synth, EndsWhenTheEchoesHaveDiedAway) {
+  Rig rig;
+  rig.bank.add(echo_patch());
+  rig.synth.feed(echo_note(0, 0.1, 1));
+  const auto end = static_cast<std::size_t>(rig.synth.end().count);
+  rig.render(end, 4410);
+  const auto last = std::span(rig.left).last(44100);
+  EXPECT_LT(*std::ranges::max_element(last), 1e-3);
+  EXPECT_NE(*std::ranges::max_element(last), 0);
 }
 
 TEST(Synth, LetsANoteThatHasNotBegunSoundForItsWholeLength) {

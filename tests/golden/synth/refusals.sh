@@ -16,6 +16,9 @@ try --block 2s
 try --rate 1
 try --channels 3
 try --voices 0
+try --delay 0
+try --saturation 2
+try --loudness -3
 try --format s8
 try --renderer slow
 try --no-such-option

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth/mixer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "simd/flush_denormals.h"
+#include "synth/renderer.h"
+
+namespace auralis::synth {
+
+namespace {
+constexpr float kCeiling = 0.881F;        // -1.1 dBTP: 0.1 dB for what other interpolators find
+constexpr float kEchoesInReverb = 0.35F;  // gain: they stand further back than what they echo
+
+void add(std::span<const float> from, float gain, std::span<float> to) {
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] += gain * from[i];
+}
+
+}  // namespace
+
+Mixer::Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options,
+             std::size_t max_frames)
+    : reverb_(reverb),
+      chorus_(rate),
+      delay_(rate, options.delay),
+      saturation_(options.saturation),
+      limiter_(rate, kCeiling, max_frames),
+      gain_(static_cast<float>(std::pow(10, options.level / 20))) {
+  if (options.loudness) loudness_.emplace(rate, *options.loudness);
+}
+
+void Mixer::process(pcm::Block& buses, std::span<const float> bpm) {
+  const simd::FlushDenormals flush;
+  delay_.process(buses.channel(kDelayLeft), buses.channel(kDelayRight), bpm);
+  for (const int side : {0, 1})
+    add(buses.channel(kDelayLeft + side), kEchoesInReverb, buses.channel(kReverbLeft + side));
+  reverb_.process(buses.channel(kReverbLeft), buses.channel(kReverbRight));
+  chorus_.process(buses.channel(kChorusLeft), buses.channel(kChorusRight));
+
+  const auto left = buses.channel(kDryLeft), right = buses.channel(kDryRight);
+  for (int bus = kReverbLeft; bus < kBuses; ++bus)
+    add(buses.channel(bus), 1, bus % 2 == 0 ? left : right);
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    fade_ = std::max(0.0F, fade_ - fade_step_);
+    left[i] *= gain_ * fade_;
+    right[i] *= gain_ * fade_;
+  }
+  saturation_.process(left, right);
+  if (loudness_) loudness_->process(left, right);
+  limiter_.process(left, right);
+}
+
+void Mixer::fade_out(double frames) noexcept {
+  fade_step_ = static_cast<float>(fade_ / std::max(1.0, frames));
+}
+
+int Mixer::tail(std::optional<double> echoes_at) const noexcept {
+  return reverb_.length() + (echoes_at ? delay_.length(*echoes_at) : 0) + Limiter::kLatency;
+}
+
+}  // namespace auralis::synth

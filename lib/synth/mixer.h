@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Mixer: the renderer's buses -> effects -> one stereo signal, loud enough and never too loud.
+//
+//   dry --------------------------+-> gain -> saturation -> loudness -> limiter -> left, right
+//   chorus -> chorus -------------+
+//   delay --> ping-pong delay -+--+
+//   reverb -------------------(+)-> reverb, into the sum
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "pcm/block.h"
+#include "synth/chorus.h"
+#include "synth/limiter.h"
+#include "synth/loudness.h"
+#include "synth/ping_pong_delay.h"
+#include "synth/reverb.h"
+#include "synth/saturation.h"
+
+namespace auralis::synth {
+
+struct MixOptions {
+  double level = 3;                ///< dB of the sum
+  double delay = 0.75;             ///< beats from echo to echo: a dotted eighth
+  double saturation = 0.25;        ///< 0..1
+  std::optional<double> loudness;  ///< LUFS that are held; without it the level is left alone
+};
+
+/// Real-time safe after construction where the reverb is; the result does not depend on how the
+/// signal is divided into calls of whole periods. The reverb outlives it.
+class Mixer {
+ public:
+  /// Calls of up to max_frames.
+  Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options, std::size_t max_frames);
+
+  /// Leaves the mix in the buses' first two channels. `bpm` holds the tempo, one value a period.
+  void process(pcm::Block& buses, std::span<const float> bpm);
+
+  /// Fades the sum to silence over so many frames.
+  void fade_out(double frames) noexcept;
+
+  /// Frames that the mix goes on after the last voice, with echoes at this tempo or without any.
+  [[nodiscard]] int tail(std::optional<double> echoes_at) const noexcept;
+  [[nodiscard]] float least_limiter_gain() const noexcept { return limiter_.least_gain(); }
+
+ private:
+  Reverb& reverb_;
+  Chorus chorus_;
+  PingPongDelay delay_;
+  Saturation saturation_;
+  std::optional<Loudness> loudness_;
+  Limiter limiter_;
+  float gain_, fade_ = 1, fade_step_ = 0;
+};
+
+}  // namespace auralis::synth
