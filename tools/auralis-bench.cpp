@@ -66,7 +66,7 @@ void add_synth(CLI::App& app, Options& options) {
                     kDay);
   cli::add_integer(sub, "--rate", o->rate.hz, "Sample rate in Hz", 8000, 192000);
   add_renderer(sub, o->renderer, o->device);
-  sub.add_flag("--dry", o->dry, "The voices alone, without reverb and limiter");
+  sub.add_flag("--dry", o->dry, "The voices alone, without effects and limiter");
   sub.callback([o, &options] {
     options.run = [o](const base::Log& log) { return bench::bench_synth(*o, log); };
   });

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <optional>
 
+#include "audiofile/impulse_file.h"
 #include "audiofile/pcm_output.h"
 #include "base/decimal.h"
 #include "base/output.h"
@@ -35,6 +36,7 @@ struct Options {
   Seconds block{0.1};
   std::string device = "auto", renderer = "auto";
   int voices = 64;
+  std::string reverb = "hall", impulse;
   synth::MixOptions mix;
   std::vector<std::string> patches;
   std::optional<base::Address> metrics;
@@ -60,6 +62,10 @@ Options parse_options(int argc, char** argv) {
   app.add_option("--renderer", o.renderer, "auto, eager (LibTorch operators) or fused (SIMD)")
       ->check(CLI::IsMember({"auto", "eager", "fused"}));
   cli::add_integer(app, "--voices", o.voices, "Polyphony: more notes steal voices", 1, 4096);
+  auto* const reverb = app.add_option("--reverb", o.reverb, "Room of the reverb");
+  reverb->check(CLI::IsMember({"hall", "plate", "room", "cathedral", "none"}));
+  app.add_option("--impulse", o.impulse, "Impulse response for the reverb, a sound file")
+      ->excludes(reverb);
   cli::add_number(app, "--delay", o.mix.delay, "Beats from echo to echo (0.75)", 0.25, 2);
   cli::add_number(app, "--saturation", o.mix.saturation, "Saturation as of tape (0.25)", 0, 1);
   auto* const held =
@@ -167,9 +173,16 @@ int run(const Options& options) {
   if (options.list_patches) return list_patches(bank);
   cli::refuse_bytes_on_terminal(options.output, "PCM");
   cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");
-  const auto backend = synth::load_backend(
-      synth::render_module_path(cli::binary_directory()),
-      {options.device, options.renderer, options.format.rate, 2 * options.voices});
+  constexpr Seconds kLongestImpulse{20};
+  synth::BackendOptions wanted{.device = options.device,
+                               .renderer = options.renderer,
+                               .rate = options.format.rate,
+                               .slots = 2 * options.voices,
+                               .reverb = options.reverb};
+  if (!options.impulse.empty())
+    wanted.impulse = audiofile::read_impulse(options.impulse, wanted.rate, kLongestImpulse);
+  const auto backend =
+      synth::load_backend(synth::render_module_path(cli::binary_directory()), wanted);
   options.log.note(backend->description());
   return render(options, bank, *backend);
 }

@@ -20,13 +20,13 @@ class BlockRenderer {
   [[nodiscard]] virtual int voices_sounding() const noexcept = 0;
 };
 
-/// Voices, reverb and limiter. All arguments outlive it.
+/// Voices, effects and limiter. All arguments outlive it.
 [[nodiscard]] std::unique_ptr<BlockRenderer> play_whole(synth::Backend& backend, const Load& load,
                                                         base::SampleRate rate,
                                                         std::size_t max_block,
                                                         const base::Log& log);
 
-/// The renderer's voices, with neither reverb nor limiter; blocks are rounded up to whole periods.
+/// The renderer's voices, with neither effects nor limiter; blocks are rounded up to whole periods.
 [[nodiscard]] std::unique_ptr<BlockRenderer> play_voices(synth::Backend& backend, const Load& load,
                                                          base::SampleRate rate,
                                                          std::size_t max_block);

@@ -94,7 +94,7 @@ Report bench_synth(const SynthBenchOptions& o, const base::Log& log) {
   Report report("synth", this_machine());
   report.engine(backend->description());
   report.subject(std::to_string(o.voices) + " voices (" + (o.load == "peers" ? o.load : o.patch) +
-                 "), " + (o.dry ? "alone" : "reverb and limiter") + ", 1 run of " +
+                 "), " + (o.dry ? "alone" : "effects and limiter") + ", 1 run of " +
                  std::to_string(blocks) + " blocks of " + base::decimal(lasting.count() * 1e3, 2) +
                  " ms after " + std::to_string(warm_up) + " to warm up");
   report.count("voices", "voices", o.voices);

@@ -19,7 +19,7 @@ struct SynthBenchOptions {
   base::Seconds duration{60};  ///< of audio that is measured
   base::SampleRate rate{44100};
   std::string renderer = "auto", device = "auto";
-  bool dry = false;  ///< voices alone, without reverb and limiter
+  bool dry = false;  ///< voices alone, without effects and limiter
 };
 
 /// Renders in this thread, as fast as it can. Throws base::Error, Interrupted.

@@ -1,22 +1,38 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// A hall made of noise: seeded noise -> high-pass -> low-pass that closes with time -> decay.
+// Rooms made of noise: seeded noise -> high-pass -> low-pass that closes with time -> decay.
 #pragma once
 
-#include <array>
-#include <vector>
+#include <string_view>
 
 #include "base/units.h"
+#include "synth/reverb.h"
 
 namespace auralis::render {
 
-/// Both channels of an impulse response, of unit energy each.
-using ImpulseResponse = std::array<std::vector<float>, 2>;
+using synth::ImpulseResponse;
+
+/// What tells one room from another.
+struct Room {
+  std::string_view name;
+  double decay;       ///< seconds to fall by 60 dB
+  double distance;    ///< seconds before the first sound
+  double onset;       ///< seconds from there to full density
+  double lowest;      ///< Hz: below it the room only muddies a drone
+  double begin, end;  ///< Hz: where the low-pass begins and where it has closed to
+};
+
+/// The room of this name: hall, plate, room or cathedral. Throws base::Error for another.
+[[nodiscard]] const Room& room_named(std::string_view name);
 
 /// Exponentially decaying noise (Moorer, "About this reverberation business", CMJ 3(2), 1979), its
-/// top decaying faster than its middle, with a soft onset in place of early reflections. `decay` is
-/// the time in which the middle falls by 60 dB; the response is cut there.
-[[nodiscard]] ImpulseResponse make_hall(base::SampleRate rate, base::Seconds decay,
-                                        std::uint64_t seed);
+/// top decaying faster than its middle, with a soft onset in place of early reflections; its power
+/// falls by 60 dB in the room's decay, where the response is cut.
+[[nodiscard]] ImpulseResponse make_response(const Room& room, base::SampleRate rate,
+                                            std::uint64_t seed);
+
+/// Scales both channels by one gain, to an energy of 1 in the mean, so that every response is as
+/// loud as the next.
+void normalise(ImpulseResponse& response);
 
 }  // namespace auralis::render

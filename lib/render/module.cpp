@@ -20,8 +20,7 @@ namespace auralis::render {
 
 namespace {
 
-constexpr base::Seconds kHallDecay{4.5};
-constexpr std::uint64_t kHallSeed = 1;
+constexpr std::uint64_t kRoomSeed = 1;
 
 /// LibTorch's threads spin while they wait: on the live path one thread is faster than two, and it
 /// leaves the other core to whoever streams.
@@ -62,17 +61,27 @@ MakeConvolver make_convolvers(const synth::BackendOptions& options, c10::Device 
   };
 }
 
+std::unique_ptr<synth::Reverb> make_reverb(const synth::BackendOptions& options,
+                                           c10::Device device) {
+  if (!options.impulse && options.reverb == "none") return std::make_unique<synth::NoReverb>();
+  ImpulseResponse response =
+      options.impulse ? *options.impulse
+                      : make_response(room_named(options.reverb), options.rate, kRoomSeed);
+  normalise(response);
+  return std::make_unique<ConvolutionReverb>(response, make_convolvers(options, device));
+}
+
 class TorchBackend final : public synth::Backend {
  public:
   explicit TorchBackend(const synth::BackendOptions& options)
       : device_(choose_device(options.device)),
         renderer_(make_renderer(options, device_)),
-        reverb_(make_hall(options.rate, kHallDecay, kHallSeed), make_convolvers(options, device_)) {
+        reverb_(make_reverb(options, device_)) {
     warm_up();
   }
 
   synth::Renderer& renderer() noexcept override { return *renderer_; }
-  synth::Reverb& reverb() noexcept override { return reverb_; }
+  synth::Reverb& reverb() noexcept override { return *reverb_; }
 
   [[nodiscard]] std::string description() const override {
     const bool fused = renderer_->name() == "fused";
@@ -85,12 +94,12 @@ class TorchBackend final : public synth::Backend {
   /// long blocks of silence leave the reverb as it was.
   void warm_up() {
     std::vector<float> left(2 * ConvolutionReverb::kLong), right(left.size());
-    reverb_.process(left, right);
+    reverb_->process(left, right);
   }
 
   c10::Device device_;
   std::unique_ptr<synth::Renderer> renderer_;
-  ConvolutionReverb reverb_;
+  std::unique_ptr<synth::Reverb> reverb_;
 };
 
 }  // namespace

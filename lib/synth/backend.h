@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/units.h"
@@ -20,6 +21,9 @@ struct BackendOptions {
   base::SampleRate rate{44100};
   int slots = 128;
   std::size_t max_frames = 44100;  ///< of one call of Renderer::render
+  std::string reverb = "hall";     ///< hall, plate, room, cathedral or none
+  /// What the reverb answers an impulse by, at `rate`, in place of a room's name; not silent.
+  std::optional<ImpulseResponse> impulse = std::nullopt;
 };
 
 /// A renderer and a reverb on one device.

@@ -3,9 +3,15 @@
 // The seam of the reverb: the reverb bus in, the wet signal out, a fixed time later.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <span>
+#include <vector>
 
 namespace auralis::synth {
+
+/// Both channels of an impulse response, of one length.
+using ImpulseResponse = std::array<std::vector<float>, 2>;
 
 /// Stereo in, stereo out. Calls come from one thread; the result does not depend on how the signal
 /// is divided into calls.
@@ -20,6 +26,17 @@ class Reverb {
 
   /// Replaces as many frames of both channels by the wet signal.
   virtual void process(std::span<float> left, std::span<float> right) = 0;
+};
+
+/// Where no reverb is wanted.
+class NoReverb final : public Reverb {
+ public:
+  [[nodiscard]] int latency() const noexcept override { return 0; }
+  [[nodiscard]] int length() const noexcept override { return 0; }
+  void process(std::span<float> left, std::span<float> right) override {
+    std::ranges::fill(left, 0.0F);
+    std::ranges::fill(right, 0.0F);
+  }
 };
 
 }  // namespace auralis::synth

@@ -16,6 +16,10 @@ try --block 2s
 try --rate 1
 try --channels 3
 try --voices 0
+try --reverb cave
+try --impulse nowhere.wav
+try --impulse /dev/null
+try --impulse nowhere.wav --reverb room
 try --delay 0
 try --saturation 2
 try --loudness -3
