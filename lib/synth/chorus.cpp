@@ -21,7 +21,8 @@ constexpr float kTapGain = 0.57735F;  // three taps that know nothing of each ot
 
 }  // namespace
 
-Chorus::Chorus(base::SampleRate rate) : left_(kLongest * rate.hz), right_(kLongest * rate.hz) {
+Chorus::Chorus(base::SampleRate rate)
+    : length_(static_cast<int>(kLongest * rate.hz)), left_(length_), right_(length_) {
   const double bend = std::exp2(kBend / 1200) - 1;
   for (std::size_t i = 0; i < taps_.size(); ++i) {
     const double turn = 2 * std::numbers::pi * kTaps[i].rate / rate.hz;

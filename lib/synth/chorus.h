@@ -19,6 +19,9 @@ class Chorus {
  public:
   explicit Chorus(base::SampleRate rate);
 
+  /// Frames after which the answer to an impulse has passed.
+  [[nodiscard]] int length() const noexcept { return length_; }
+
   /// Replaces as many frames of both channels by the wet signal.
   void process(std::span<float> left, std::span<float> right) noexcept;
 
@@ -29,6 +32,7 @@ class Chorus {
     double re = 1, im = 0;    // the LFO as a point on the unit circle
   };
 
+  int length_;
   std::array<Tap, 3> taps_;
   DelayLine left_, right_;
 };

@@ -57,7 +57,9 @@ void Mixer::fade_out(double frames) noexcept {
 }
 
 int Mixer::tail(std::optional<double> echoes_at) const noexcept {
-  return reverb_.length() + (echoes_at ? delay_.length(*echoes_at) : 0) + Limiter::kLatency;
+  // An echo's reverb is quieter by what the echo is: it outlasts neither the first nor the echoes.
+  const int echoes = echoes_at ? delay_.length(*echoes_at) : 0;
+  return std::max({reverb_.length(), echoes, chorus_.length()}) + Limiter::kLatency;
 }
 
 }  // namespace auralis::synth

@@ -15,9 +15,7 @@ namespace auralis::synth {
 namespace {
 
 constexpr double kHighest = 3200, kLowest = 160;    // Hz: what an echo keeps
-constexpr double kReach = 0.4;                      // seconds: how long a glide takes at its end
-constexpr double kEase = 0.05;                      // seconds in which it gathers speed
-constexpr double kFastest = 0.0595;                 // a semitone
+constexpr double kFade = 0.15;                      // seconds from one tempo to the next
 constexpr float kNear = 0.92388F, kFar = 0.38268F;  // an echo's gains: cosine and sine of 22.5°
 
 float one_pole(double hertz, double rate) {
@@ -32,16 +30,24 @@ PingPongDelay::PingPongDelay(base::SampleRate rate, double beats)
       left_(frames_at(event::kBpmRange.low)),
       right_(frames_at(event::kBpmRange.low)),
       low_step_(one_pole(kHighest, rate_)),
-      lowest_step_(one_pole(kLowest, rate_)) {}
+      lowest_step_(one_pole(kLowest, rate_)),
+      fade_step_(static_cast<float>(1 / (kFade * rate_))) {}
 
 double PingPongDelay::frames_at(double bpm) const noexcept {
   return 60 / std::clamp(bpm, event::kBpmRange.low, event::kBpmRange.high) * beats_ * rate_;
 }
 
-void PingPongDelay::glide() noexcept {
-  const double wanted = std::clamp((target_ - delay_) / (kReach * rate_), -kFastest, kFastest);
-  drift_ += (wanted - drift_) / (kEase * rate_);
-  delay_ += drift_;
+/// A fade that has begun is ended before the next one begins.
+void PingPongDelay::move(float bpm) noexcept {
+  if (faded_ > 0) return;
+  next_ = frames_at(bpm);
+  if (delay_ == 0) delay_ = next_;
+}
+
+float PingPongDelay::read(const DelayLine& line) const noexcept {
+  if (faded_ == 0) return line.at(delay_);
+  const float share = faded_ * faded_ * (3 - 2 * faded_);
+  return (1 - share) * line.at(delay_) + share * line.at(next_);
 }
 
 float PingPongDelay::through(Band& band, float sample) const noexcept {
@@ -53,12 +59,15 @@ float PingPongDelay::through(Band& band, float sample) const noexcept {
 void PingPongDelay::process(std::span<float> left, std::span<float> right,
                             std::span<const float> bpm) noexcept {
   assert(left.size() <= bpm.size() * kPeriodFrames);
-  if (delay_ == 0) delay_ = frames_at(bpm[0]);
   for (std::size_t i = 0; i < left.size(); ++i) {
-    if (i % kPeriodFrames == 0) target_ = frames_at(bpm[i / kPeriodFrames]);
-    glide();
-    const float a = through(left_band_, left_.at(delay_));
-    const float b = through(right_band_, right_.at(delay_));
+    if (i % kPeriodFrames == 0) move(bpm[i / kPeriodFrames]);
+    if (next_ != delay_) faded_ += fade_step_;
+    if (faded_ >= 1) {
+      delay_ = next_;
+      faded_ = 0;
+    }
+    const float a = through(left_band_, read(left_));
+    const float b = through(right_band_, read(right_));
     const auto middle = (left[i] + right[i]) * static_cast<float>(std::numbers::sqrt2 / 2);
     left_.push(middle + kFeedback * b);
     right_.push(kFeedback * a);

@@ -12,8 +12,9 @@ namespace auralis::synth {
 
 /// Echoes that keep the beat, the first on the left, each quieter, duller and thinner than the one
 /// before: what goes round is multiplied by kFeedback and by filters that amplify nothing, so it
-/// always dies away. Where the tempo changes, the lines' lengths glide as a tape's heads would,
-/// bending what sounds in them by a semitone at most. Real-time safe after construction; the result
+/// always dies away. Where the tempo changes, the lines' ends fade from the old place to the new
+/// one: moved along the line, as a tape's heads are, they would put what goes round out of tune.
+/// Real-time safe after construction; the result
 /// does not depend on how the signal is divided into calls of whole periods.
 class PingPongDelay {
  public:
@@ -36,14 +37,16 @@ class PingPongDelay {
   };
 
   [[nodiscard]] double frames_at(double bpm) const noexcept;
-  void glide() noexcept;
+  void move(float bpm) noexcept;
+  [[nodiscard]] float read(const DelayLine& line) const noexcept;
   float through(Band& band, float sample) const noexcept;
 
   double rate_, beats_;
   DelayLine left_, right_;
   Band left_band_, right_band_;
   float low_step_, lowest_step_;
-  double target_ = 0, delay_ = 0, drift_ = 0;  // frames; frames a frame
+  double delay_ = 0, next_ = 0;  // frames
+  float faded_ = 0, fade_step_;  // the way from one to the other, 0..1
 };
 
 }  // namespace auralis::synth

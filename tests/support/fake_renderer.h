@@ -66,7 +66,7 @@ class FakeRenderer final : public synth::Renderer {
 class FakeReverb final : public synth::Reverb {
  public:
   [[nodiscard]] int latency() const noexcept override { return 0; }
-  [[nodiscard]] int length() const noexcept override { return 1000; }
+  [[nodiscard]] int length() const noexcept override { return 2000; }
   void process(std::span<float> left, std::span<float> right) override {
     std::ranges::fill(left, 0.0F);
     std::ranges::fill(right, 0.0F);

@@ -124,7 +124,7 @@ TEST(Synth, EndsWhenAllHasRungOut) {
   rig.render(44100, 4410);
   const Frames end = rig.synth.end();
   // One second of release in the plain patch, then the reverb and the limiter's delay.
-  EXPECT_NEAR(static_cast<double>(end.count), 88200 + 1000 + Limiter::kLatency, 40);
+  EXPECT_NEAR(static_cast<double>(end.count), 88200 + 2000 + Limiter::kLatency, 40);
 }
 
 /// A bank whose patch "echo" sends to all effects.
@@ -179,10 +179,22 @@ TEST(Synth, EndsWhenTheEchoesHaveDiedAway) {
   EXPECT_NE(*std::ranges::max_element(last), 0);
 }
 
+// What comes late by an effect still sounds when the voice has ended, though there be no reverb.
+TEST(Synth, EndsAfterTheChorus) {
+  support::FakeRenderer renderer(4);
+  NoReverb none;
+  PatchBank bank;
+  bank.add({.name = "echo", .sine = {.level = 0.6}, .envelope = {.release = 0.005}, .chorus = 1});
+  const base::Log log{"test", base::Log::Level::kQuiet};
+  Synth synth(renderer, none, bank, {.polyphony = 2}, log);
+  synth.feed(echo_note(0, 0.1, 1));
+  EXPECT_GE(synth.end().count, 4410 + static_cast<std::int64_t>(0.025 * 44100));
+}
+
 TEST(Synth, LetsANoteThatHasNotBegunSoundForItsWholeLength) {
   Rig rig;
   rig.synth.feed(note(1, 30));
-  EXPECT_NEAR(static_cast<double>(rig.synth.end().count), (1 + 30 + 1) * 44100 + 1000, 200);
+  EXPECT_NEAR(static_cast<double>(rig.synth.end().count), (1 + 30 + 1) * 44100 + 2000, 200);
 }
 
 TEST(Synth, PlaysAnUnknownPatchByTheFallback) {
