@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -44,11 +45,17 @@ Tensor ramp(const Tensor& elapsed, const Tensor& length) {
   return (elapsed.clamp_min(0) / length).clamp_max(1);
 }
 
-/// The state-variable low-pass over [voices, periods, frames], coefficients constant in a period.
+/// What leaves the filter: gains [voices, 1] of its input, its band-pass and its low-pass.
+struct Outlet {
+  Tensor input, band, low;
+};
+
+/// The state-variable filter over [voices, periods, frames], coefficients constant in a period.
 /// Zero-state and zero-input answers of every period at once, then a parallel scan over periods
 /// (Blelloch, "Prefix sums and their applications", 1990) of their affine maps. Updates the state
 /// [voices, 2].
-Tensor low_pass(const Tensor& u, const Tensor& g, const Tensor& damping, Tensor& state) {
+Tensor filtered(const Tensor& u, const Tensor& g, const Tensor& damping, const Outlet& outlet,
+                Tensor& state) {
   const Tensor a1 = 1 / (1 + g * (g + damping)), a2 = g * a1, a3 = g * a2;
   // Three runs of each period: its input on no state, and no input on either unit state.
   const Tensor zero = at::zeros_like(g), one = at::ones_like(g);
@@ -61,7 +68,7 @@ Tensor low_pass(const Tensor& u, const Tensor& g, const Tensor& damping, Tensor&
     const Tensor v2 = s2 + a2 * s1 + a3 * v3;
     s1 = 2 * v1 - s1;
     s2 = 2 * v2 - s2;
-    answers.push_back(v2);
+    answers.push_back(outlet.input * input + outlet.band * v1 + outlet.low * v2);
   }
   const Tensor answer = at::stack(answers, 3);  // [3, voices, periods, frames]
 
@@ -100,8 +107,10 @@ class EagerRenderer::Span {
         onset_(column(&Voice::onset)),
         active_(period_.ge(onset_)),
         age_((period_ + 1 - onset_).clamp_min(0).to(at::kFloat)),
-        envelope_(envelope()),
-        lfo_(lfo()) {}
+        modulators_{envelope(synth::kEnvelope1), envelope(synth::kEnvelope2),
+                    lfo(0, synth::kLfo1Rate, synth::kLfo1Amp, &State::lfo_1_phase),
+                    lfo(1, synth::kLfo2Rate, synth::kLfo2Amp, &State::lfo_2_phase)},
+        drift_(wander(0) * column(&Voice::drift)) {}
 
   /// The buses, [buses, frames of the span].
   [[nodiscard]] Tensor render(std::span<const float> brightness) {
@@ -124,6 +133,11 @@ class EagerRenderer::Span {
       values.data_ptr<T>()[i] = read(owner_.voices_[slot], owner_.states_[slot]);
     }
     return values.to(owner_.device_);
+  }
+  /// A number of each voice, [voices, 1].
+  template <typename Read>
+  [[nodiscard]] Tensor number(Read read) const {
+    return gather<float>([&](const Voice& v, const State&) { return read(v); });
   }
   [[nodiscard]] Tensor column(float Voice::*field) const {
     return gather<float>([&](const Voice& v, const State&) { return v.*field; });
@@ -154,72 +168,129 @@ class EagerRenderer::Span {
   }
 
   /// At the end of each period.
-  [[nodiscard]] Tensor envelope() const {
-    const Tensor curve = column(&Voice::curve), sustain = column(&Voice::sustain);
-    const Tensor attack = column(&Voice::attack);
-    const Tensor rise = ramp(age_, attack);
-    const Tensor decayed = ramp(age_ - attack, column(&Voice::decay));
-    const Tensor fall = 1 - ramp(since(&Voice::off), column(&Voice::release));
-    const Tensor killed = 1 - (since(&Voice::kill) / synth::kKillPeriods).clamp(0, 1);
+  [[nodiscard]] Tensor envelope(synth::Envelope which) const {
+    const auto value = [&](float synth::VoiceEnvelope::*field) {
+      return number([=](const Voice& v) { return v.envelopes[which].*field; });
+    };
+    const Tensor curve = value(&synth::VoiceEnvelope::curve);
+    const Tensor sustain = value(&synth::VoiceEnvelope::sustain);
+    const Tensor attack = value(&synth::VoiceEnvelope::attack);
+    const Tensor decayed = ramp(age_ - attack, value(&synth::VoiceEnvelope::decay));
+    const Tensor fall = 1 - ramp(since(&Voice::off), value(&synth::VoiceEnvelope::release));
     const Tensor stage = sustain + (1 - sustain) * at::pow(1 - decayed, curve);
-    return at::pow(rise * fall, curve) * stage * killed * killed * (3 - 2 * killed);
+    return at::pow(ramp(age_, attack) * fall, curve) * stage;
   }
 
-  [[nodiscard]] Tensor lfo() {
-    const Tensor increment = column(&Voice::lfo_increment);
-    const Tensor elapsed = (period_ - onset_.clamp_min(0)).clamp_min(0);
-    const Tensor phase = column(&State::lfo_phase) + increment * elapsed;
-    store(&State::lfo_phase,
-          (last(phase) + increment.select(1, 0) * last(active_)).bitwise_and(kTurn - 1));
-    return sine(phase);
+  [[nodiscard]] Tensor lfo(std::size_t index, synth::Envelope rate, synth::Envelope amp,
+                           std::int64_t State::*phase_state) {
+    const auto value = [&](float synth::VoiceLfo::*field) {
+      return number([=](const Voice& v) { return v.lfos[index].*field; });
+    };
+    const Tensor increment = gather<std::int64_t>(
+        [=](const Voice& v, const State&) { return std::int64_t{v.lfos[index].increment}; });
+    const Tensor change = at::maximum(value(&synth::VoiceLfo::rate_depth) * envelope(rate),
+                                      -increment.to(at::kFloat));
+    const Tensor step = (increment + at::round(change).to(at::kLong)) * active_;
+    const Tensor phase = (column(phase_state) + step.cumsum(1) - step).bitwise_and(kTurn - 1);
+    store(phase_state, (last(phase) + last(step)).bitwise_and(kTurn - 1));
+    const Tensor saw = at::bitwise_right_shift(phase, 8).to(at::kFloat) * 0x1p-24;
+    const Tensor square = phase.ge(kTurn / 4).logical_and(phase.lt(3 * (kTurn / 4)));
+    const Tensor shapes = value(&synth::VoiceLfo::constant) +
+                          value(&synth::VoiceLfo::sine) * (0.5 - 0.5 * cosine(phase)) +
+                          value(&synth::VoiceLfo::triangle) * at::minimum(2 * saw, 2 - 2 * saw) +
+                          value(&synth::VoiceLfo::saw) * saw +
+                          value(&synth::VoiceLfo::square) * square.to(at::kFloat);
+    const Tensor depth = value(&synth::VoiceLfo::amp_depth);
+    return shapes * (1 - depth + depth * envelope(amp));
+  }
+
+  /// Value noise, -1..1: random values kDriftPeriods apart, joined by cubics.
+  [[nodiscard]] Tensor wander(std::int64_t other) const {
+    const Tensor age = (period_ + 1 - onset_).clamp_min(0);
+    const Tensor seed = column(&Voice::seed).bitwise_xor(other);
+    const Tensor step = seed + at::bitwise_right_shift(age, 11);
+    const Tensor t =
+        age.bitwise_and(synth::kDriftPeriods - 1).to(at::kFloat) / synth::kDriftPeriods;
+    const Tensor from = white_noise(step), to = white_noise(step + 1);
+    return from + (to - from) * t * t * (3 - 2 * t);
+  }
+
+  [[nodiscard]] Tensor target(synth::Target which) const {
+    Tensor sum = number([=](const Voice& v) { return v.targets[which].base; });
+    for (std::size_t m = 0; m < modulators_.size(); ++m)
+      sum = sum + number([=](const Voice& v) { return v.targets[which].from[m]; }) * modulators_[m];
+    return sum;
   }
 
   /// An oscillator's phase at every frame, exact in integers.
-  [[nodiscard]] Tensor phase(std::uint32_t Voice::*increment, std::int64_t State::*phase) {
+  [[nodiscard]] Tensor phase(std::uint32_t Voice::*increment, synth::Target pitch,
+                             std::int64_t State::*phase) {
+    constexpr double kHighestPitch = 12543.854;  // Hz, MIDI number 127
     const Tensor to_go = (1 - age_ / column(&Voice::glide_periods)).clamp_min(0);
-    const Tensor octaves = lfo_ * column(&Voice::lfo_pitch) + column(&Voice::glide) * to_go * to_go;
+    const Tensor octaves = target(pitch) + column(&Voice::glide) * to_go * to_go + drift_;
     const Tensor base = column(increment);
     const Tensor change = base.to(at::kFloat) * at::expm1(octaves * std::numbers::ln2);
-    const Tensor highest = 0.49 * kTurn - base.to(at::kFloat);
-    const Tensor step = (base + at::round(at::minimum(change, highest)).to(at::kLong)) * active_;
+    const double highest = std::min(kHighestPitch / owner_.rate_.hz, 0.49) * kTurn;
+    const Tensor room = highest - base.to(at::kFloat);
+    const Tensor step = (base + at::round(at::minimum(change, room)).to(at::kLong)) * active_;
     const Tensor begin = column(phase) + kPeriodFrames * (step.cumsum(1) - step);
     store(phase, (last(begin) + kPeriodFrames * last(step)).bitwise_and(kTurn - 1));
     return begin.unsqueeze(2) + step.unsqueeze(2) * frame_;
   }
 
+  /// 1/16 .. 1 along a period.
+  [[nodiscard]] Tensor along() const { return (frame_ + 1).to(at::kFloat) / kPeriodFrames; }
+
+  /// A source's gain, straight from each period's end to the next.
+  [[nodiscard]] Tensor source_gain(synth::Target which, float State::*state) {
+    const Tensor history = at::cat({column(state), target(which).expand({-1, periods_})}, 1);
+    store(state, history.select(1, periods_));
+    const Tensor before = history.narrow(1, 0, periods_).unsqueeze(2);
+    const Tensor now = history.narrow(1, 1, periods_).unsqueeze(2);
+    return before + (now - before) * along();
+  }
+
   /// Oscillators and noise.
   [[nodiscard]] Tensor source() {
     const auto per_voice = [this](float Voice::*field) { return column(field).unsqueeze(2); };
-    const Tensor sine_phase = phase(&Voice::sine_increment, &State::sine_phase);
-    const Tensor saw_phase = phase(&Voice::saw_increment, &State::saw_phase);
+    const Tensor sine_phase = phase(&Voice::sine_increment, synth::kSinePitch, &State::sine_phase);
+    const Tensor saw_phase = phase(&Voice::saw_increment, synth::kSawPitch, &State::saw_phase);
+    const Tensor share = 1 - column(&Voice::fm_envelope) * (1 - modulators_[synth::kAdsr1]);
+    const Tensor fm = (column(&Voice::fm) * share).unsqueeze(2) * sine(saw_phase);
+    const Tensor moved = sine_phase + at::round(fm * static_cast<double>(kTurn)).to(at::kLong);
     const Tensor shape = per_voice(&Voice::shape);
     const Tensor edge = at::tanh(per_voice(&Voice::partials) * sine(saw_phase));
     const Tensor saw = (1 - shape / 2) * edge * (1 + shape * cosine(saw_phase));
-    const Tensor counter = (period_ - onset_) * kPeriodFrames + column(&Voice::noise_seed);
+    const Tensor counter = (period_ - onset_) * kPeriodFrames + column(&Voice::seed);
     const Tensor noise = white_noise(counter.unsqueeze(2) + frame_);
-    const Tensor sum = sine(sine_phase) * per_voice(&Voice::sine_level) +
-                       saw * per_voice(&Voice::saw_level) + noise * per_voice(&Voice::noise_level);
+    const Tensor sum = sine(moved) * source_gain(synth::kSineGain, &State::sine_gain) +
+                       saw * source_gain(synth::kSawGain, &State::saw_gain) +
+                       noise * source_gain(synth::kNoiseGain, &State::noise_gain);
     return sum * active_.unsqueeze(2);
   }
 
   [[nodiscard]] Tensor filter(const Tensor& u, std::span<const float> brightness) {
     const Tensor bright =
         at::from_blob(const_cast<float*>(brightness.data()), {1, periods_}).to(owner_.device_);
-    const Tensor octaves = column(&Voice::cutoff) + bright +
-                           column(&Voice::cutoff_envelope) * envelope_ +
-                           column(&Voice::lfo_cutoff) * lfo_;
+    const Tensor octaves = target(synth::kCutoff) + bright +
+                           column(&Voice::cutoff_envelope) * envelope(synth::kFilterEnvelope) +
+                           column(&Voice::drift_cutoff) * wander(0x55555555);
     const Tensor cutoff = octaves.clamp(std::log2(20.0 / owner_.rate_.hz), std::log2(0.45));
     const Tensor g = at::tan(at::exp2(cutoff) * std::numbers::pi);
+    const Outlet outlet{column(&Voice::input), column(&Voice::band), column(&Voice::low)};
     Tensor state = at::cat({column(&State::integrator_1), column(&State::integrator_2)}, 1);
-    const Tensor filtered = low_pass(u, g, column(&Voice::damping).expand_as(g), state);
+    const Tensor answer = filtered(u, g, column(&Voice::damping).expand_as(g), outlet, state);
     store(&State::integrator_1, state.select(1, 0));
     store(&State::integrator_2, state.select(1, 1));
-    return filtered;
+    return answer;
   }
 
-  /// Envelope and tremolo, a quadratic B-spline over the periods' values.
+  /// Envelope, tremolo and quick fade, a quadratic B-spline over the periods' values.
   [[nodiscard]] Tensor gain() {
-    const Tensor amplitude = envelope_ * (1 - column(&Voice::lfo_level) * (0.5 - 0.5 * lfo_));
+    const Tensor left = 1 - (since(&Voice::kill) / synth::kKillPeriods).clamp(0, 1);
+    const Tensor level = 1 - column(&Voice::gated) * (1 - modulators_[synth::kAdsr1]);
+    const Tensor dip = column(&Voice::tremolo) * (1 - modulators_[synth::kLfo1]);
+    const Tensor amplitude = level * (1 - dip) * left * left * (3 - 2 * left);
     const Tensor history =
         at::cat({column(&State::earlier_amplitude), column(&State::amplitude), amplitude}, 1);
     store(&State::earlier_amplitude, history.select(1, periods_));
@@ -227,7 +298,7 @@ class EagerRenderer::Span {
     const auto values = [&](std::int64_t from) {
       return history.narrow(1, from, periods_).unsqueeze(2);
     };
-    const Tensor t = (frame_ + 1).to(at::kFloat) / kPeriodFrames, rest = 1 - t;
+    const Tensor t = along(), rest = 1 - t;
     return rest * rest / 2 * values(0) + (0.5 + t * rest) * values(1) + t * t / 2 * values(2);
   }
 
@@ -238,7 +309,8 @@ class EagerRenderer::Span {
   at::TensorOptions integers_;
   Tensor period_, frame_;
   Tensor onset_, active_, age_;
-  Tensor envelope_, lfo_;
+  std::array<Tensor, synth::kModulators> modulators_;  // at the end of each period
+  Tensor drift_;                                       // octaves
 };
 
 EagerRenderer::EagerRenderer(int slots, base::SampleRate rate, c10::Device device)
@@ -250,7 +322,13 @@ EagerRenderer::EagerRenderer(int slots, base::SampleRate rate, c10::Device devic
 void EagerRenderer::start(int slot, const Voice& voice) noexcept {
   const auto at = static_cast<std::size_t>(slot);
   voices_[at] = voice;
-  states_[at] = {voice.sine_phase, voice.saw_phase, voice.lfo_phase};
+  states_[at] = {.sine_phase = voice.sine_phase,
+                 .saw_phase = voice.saw_phase,
+                 .lfo_1_phase = voice.lfos[0].phase,
+                 .lfo_2_phase = voice.lfos[1].phase,
+                 .sine_gain = voice.targets[synth::kSineGain].base,
+                 .saw_gain = voice.targets[synth::kSawGain].base,
+                 .noise_gain = voice.targets[synth::kNoiseGain].base};
 }
 
 void EagerRenderer::release(int slot, Period off) noexcept {

@@ -29,7 +29,8 @@ class EagerRenderer final : public synth::Renderer {
  private:
   /// What a voice carries from span to span.
   struct State {
-    std::int64_t sine_phase = 0, saw_phase = 0, lfo_phase = 0;
+    std::int64_t sine_phase = 0, saw_phase = 0, lfo_1_phase = 0, lfo_2_phase = 0;
+    float sine_gain = 0, saw_gain = 0, noise_gain = 0;
     float integrator_1 = 0, integrator_2 = 0, amplitude = 0, earlier_amplitude = 0;
   };
 

@@ -100,6 +100,14 @@ double SettingsTable::number(std::string_view field, double absent, double low, 
   return node == nullptr ? absent : node_->checked(*node, field, low, high);
 }
 
+std::int64_t SettingsTable::integer(std::string_view field, std::int64_t absent, std::int64_t low,
+                                    std::int64_t high) {
+  const double value = number(field, static_cast<double>(absent), static_cast<double>(low),
+                              static_cast<double>(high));
+  if (value != std::floor(value)) refuse(field, "should be a whole number");
+  return static_cast<std::int64_t>(value);
+}
+
 std::string SettingsTable::text(std::string_view field, std::string_view absent) {
   const toml::node* node = node_->find(field);
   if (node == nullptr) return std::string(absent);

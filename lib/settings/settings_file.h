@@ -3,6 +3,7 @@
 // Settings as data: a TOML file read field by field, with errors that name file, line and field.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -17,6 +18,9 @@ namespace auralis::settings {
 class SettingsTable {
  public:
   [[nodiscard]] double number(std::string_view field, double absent, double low, double high);
+  /// A whole number.
+  [[nodiscard]] std::int64_t integer(std::string_view field, std::int64_t absent, std::int64_t low,
+                                     std::int64_t high);
   [[nodiscard]] std::string text(std::string_view field, std::string_view absent);
   [[nodiscard]] bool flag(std::string_view field, bool absent);
   /// Index into choices.

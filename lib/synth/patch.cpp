@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "synth/patch.h"
 
+#include <map>
+
+#include "torchsynth/synth1b1.h"
+
 namespace auralis::synth {
 
 namespace {
@@ -27,8 +31,18 @@ EnvelopePatch read_envelope(SettingsTable table) {
   return e;
 }
 
+FmPatch read_fm(SettingsTable table) {
+  FmPatch fm;
+  fm.index = table.number("index", fm.index, 0, 6);
+  fm.envelope = table.number("envelope", fm.envelope, 0, 1);
+  table.refuse_unknown();
+  return fm;
+}
+
 FilterPatch read_filter(SettingsTable table) {
   FilterPatch f;
+  f.type = static_cast<FilterType>(
+      table.choice("type", 0, {"low-pass", "band-pass", "high-pass", "none"}));
   f.cutoff = table.number("cutoff", f.cutoff, 20, 20000);
   f.key_tracking = table.number("key_tracking", f.key_tracking, 0, 1);
   f.resonance = table.number("resonance", f.resonance, 0, 1);
@@ -48,7 +62,45 @@ LfoPatch read_lfo(SettingsTable table) {
   return l;
 }
 
+UnisonPatch read_unison(SettingsTable table) {
+  UnisonPatch u;
+  u.voices = static_cast<int>(table.integer("voices", u.voices, 1, 8));
+  u.detune = table.number("detune", u.detune, 0, 200);
+  u.spread = table.number("spread", u.spread, 0, 1);
+  table.refuse_unknown();
+  return u;
+}
+
+/// A sound of synth1B1, with physical parameters of its own in place of some of its.
+torchsynth::VoiceSettings read_modular(SettingsTable table) {
+  using namespace torchsynth;
+  const auto sound = table.integer("sound", 0, 0, kSynth1B1Sounds - 1);
+  PhysicalVector values = to_physical(synth1b1_parameters(sound));
+  std::map<std::string_view, SettingsTable> modules;
+  for (std::size_t i = 0; i < kParameters; ++i) {
+    const Parameter& p = kParameterTable[i];
+    const auto dot = p.name.find('.');
+    const auto module = p.name.substr(0, dot), field = p.name.substr(dot + 1);
+    if (!modules.contains(module)) modules.emplace(module, table.table(module));
+    values[i] = modules.at(module).number(field, values[i], p.low, p.high);
+  }
+  for (const auto& [name, module] : modules) module.refuse_unknown();
+  table.refuse_unknown();
+  return settings_of(values);
+}
+
 }  // namespace
+
+Patch synth1b1_patch(std::int64_t sound) {
+  Patch patch;
+  patch.name = "synth1b1:" + std::to_string(sound);
+  patch.description = "Sound " + std::to_string(sound) + " of synth1B1";
+  patch.modular =
+      torchsynth::settings_of(torchsynth::to_physical(torchsynth::synth1b1_parameters(sound)));
+  patch.filter.type = FilterType::kNone;
+  patch.level = -12;
+  return patch;
+}
 
 Patch read_patch(SettingsTable& table, const std::string& name) {
   Patch patch;
@@ -58,10 +110,19 @@ Patch read_patch(SettingsTable& table, const std::string& name) {
   auto saw = table.table("saw");
   patch.shape = saw.number("shape", patch.shape, 0, 1);
   patch.saw = read_oscillator(saw);
+  patch.fm = read_fm(table.table("fm"));
   patch.noise = table.number("noise", patch.noise, 0, 1);
   patch.envelope = read_envelope(table.table("envelope"));
   patch.filter = read_filter(table.table("filter"));
+  if (table.has("filter_envelope"))
+    patch.filter_envelope = read_envelope(table.table("filter_envelope"));
   patch.lfo = read_lfo(table.table("lfo"));
+  patch.unison = read_unison(table.table("unison"));
+  if (table.has("torchsynth")) {
+    patch.modular = read_modular(table.table("torchsynth"));
+    if (!table.has("filter")) patch.filter.type = FilterType::kNone;
+  }
+  patch.drift = table.number("drift", patch.drift, 0, 100);
   patch.level = table.number("level", patch.level, -60, 12);
   patch.reverb = table.number("reverb", patch.reverb, 0, 1);
   patch.delay = table.number("delay", patch.delay, 0, 1);

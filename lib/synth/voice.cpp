@@ -7,74 +7,82 @@
 #include <numbers>
 
 #include "base/random.h"
+#include "synth/modular_voice.h"
+#include "synth/voice_numbers.h"
 
 namespace auralis::synth {
 
 namespace {
 
-constexpr double kTurn = 4294967296.0;  // 2^32: one turn in phase units
 constexpr base::Seconds kGlideTime{0.12};
-
-double hertz(double pitch) { return 440 * std::exp2((pitch - 69) / 12); }
-
-std::uint32_t phase_units(double turns) {
-  return static_cast<std::uint32_t>(static_cast<std::uint64_t>(std::llround(turns * kTurn)));
-}
-
-float octaves(double semitones) { return static_cast<float>(semitones / 12); }
 
 double gain_of_level(double decibels) { return std::pow(10, decibels / 20); }
 
-float partials_drive(double fundamental) {
-  const double f = std::max(fundamental, 20.0);
-  return static_cast<float>(std::numbers::pi / 2 * 12000 / (f * std::log10(f)));
+/// A sine LFO of -1..1 by `depth` as one of 0..1.
+Modulated around(double base, double depth) {
+  Modulated value{.base = static_cast<float>(base - depth)};
+  value.from[kLfo1] = static_cast<float>(2 * depth);
+  return value;
 }
 
-void set_oscillators(Voice& voice, const Patch& patch, const Strike& strike, double sample_rate) {
-  // Above a quarter of the sample rate nothing but aliases would be left of the note.
-  const double highest = sample_rate / 4;
-  const double sine = std::min(hertz(strike.pitch + patch.sine.tune), highest);
-  const double saw = std::min(hertz(strike.pitch + patch.saw.tune), highest);
-  voice.sine_increment = phase_units(sine / sample_rate);
-  voice.saw_increment = phase_units(saw / sample_rate);
-  base::Random random(strike.seed);
-  voice.sine_phase = random.word();
-  voice.saw_phase = random.word();
-  voice.noise_seed = random.word();
-  voice.sine_level = static_cast<float>(patch.sine.level);
-  voice.saw_level = static_cast<float>(patch.saw.level);
-  voice.noise_level = static_cast<float>(patch.noise);
+void set_sources(Voice& voice, const Patch& patch, const Strike& strike, base::SampleRate rate) {
+  const double sine = strike.pitch + patch.sine.tune, saw = strike.pitch + patch.saw.tune;
+  voice.sine_increment = frame_increment(hertz(sine), rate);
+  voice.saw_increment = frame_increment(hertz(saw), rate);
   voice.shape = static_cast<float>(patch.shape);
-  voice.partials = partials_drive(saw * std::exp2(patch.lfo.pitch / 12));
+  voice.partials = partials_drive(hertz(saw + patch.lfo.pitch));
+  voice.fm = static_cast<float>(patch.fm.index / (2 * std::numbers::pi));
+  voice.fm_envelope = static_cast<float>(patch.fm.envelope);
+  voice.targets[kSineGain].base = static_cast<float>(patch.sine.level);
+  voice.targets[kSawGain].base = static_cast<float>(patch.saw.level);
+  voice.targets[kNoiseGain].base = static_cast<float>(patch.noise);
 }
 
-void set_envelope(Voice& voice, const EnvelopePatch& envelope, base::SampleRate rate) {
-  const auto periods = [rate](double seconds) {
-    return static_cast<float>(std::max(1.0, to_periods(base::Seconds(seconds), rate)));
+void set_modulators(Voice& voice, const Patch& patch, const Strike& strike, base::SampleRate rate) {
+  const auto envelope = [rate](const EnvelopePatch& e) {
+    return VoiceEnvelope{.attack = periods(e.attack, rate),
+                         .decay = periods(e.decay, rate),
+                         .release = periods(e.release, rate),
+                         .sustain = static_cast<float>(e.sustain),
+                         .curve = static_cast<float>(e.curve)};
   };
-  voice.attack = periods(envelope.attack);
-  voice.decay = periods(envelope.decay);
-  voice.release = periods(envelope.release);
-  voice.sustain = static_cast<float>(envelope.sustain);
-  voice.curve = static_cast<float>(envelope.curve);
-}
-
-void set_modulation(Voice& voice, const Patch& patch, const Strike& strike, base::SampleRate rate) {
-  voice.lfo_increment = phase_units(patch.lfo.rate * kPeriodFrames / rate.hz);
-  voice.lfo_phase = base::philox({strike.seed, 0, 0, 1}, {0, 0})[0];
-  voice.lfo_pitch = octaves(patch.lfo.pitch);
-  voice.lfo_cutoff = static_cast<float>(patch.lfo.cutoff);
-  voice.lfo_level = static_cast<float>(patch.lfo.level);
-  voice.glide = octaves(strike.bend);
-  voice.glide_periods = static_cast<float>(to_periods(kGlideTime, rate));
+  voice.envelopes[kEnvelope1] = envelope(patch.envelope);
+  voice.lfos[0].increment = period_increment(patch.lfo.rate, rate);
+  voice.lfos[0].phase = base::philox({strike.seed, 0, 0, 1}, {0, 0})[0];
+  voice.targets[kSinePitch] = around(0, patch.lfo.pitch / 12);
+  voice.targets[kSawPitch] = voice.targets[kSinePitch];
+  voice.targets[kCutoff] = around(0, patch.lfo.cutoff);
+  voice.tremolo = static_cast<float>(patch.lfo.level);
+  if (patch.filter_envelope) {
+    voice.envelopes[kFilterEnvelope] = envelope(*patch.filter_envelope);
+    voice.cutoff_envelope = static_cast<float>(patch.filter.envelope);
+  } else {
+    voice.targets[kCutoff].from[kAdsr1] = static_cast<float>(patch.filter.envelope);
+  }
 }
 
 void set_filter(Voice& voice, const FilterPatch& filter, const Strike& strike, double sample_rate) {
-  voice.cutoff = static_cast<float>(std::log2(filter.cutoff / sample_rate) +
-                                    filter.key_tracking * (strike.pitch - 60) / 12 +
-                                    filter.velocity * strike.velocity);
-  voice.cutoff_envelope = static_cast<float>(filter.envelope);
+  voice.targets[kCutoff].base += static_cast<float>(std::log2(filter.cutoff / sample_rate) +
+                                                    filter.key_tracking * (strike.pitch - 60) / 12 +
+                                                    filter.velocity * strike.velocity);
   voice.damping = static_cast<float>(1 / (0.5 * std::pow(40, filter.resonance)));
+  switch (filter.type) {
+    case FilterType::kLowPass:
+      break;
+    case FilterType::kBandPass:  // of gain 1 at its middle
+      voice.low = 0;
+      voice.band = voice.damping;
+      break;
+    case FilterType::kHighPass:
+      voice.input = 1;
+      voice.band = -voice.damping;
+      voice.low = -1;
+      break;
+    case FilterType::kNone:
+      voice.input = 1;
+      voice.low = 0;
+      break;
+  }
 }
 
 void set_gains(Voice& voice, const Patch& patch, const Strike& strike) {
@@ -88,9 +96,23 @@ void set_gains(Voice& voice, const Patch& patch, const Strike& strike) {
   voice.chorus = static_cast<float>(patch.chorus);
 }
 
+void set_chance(Voice& voice, const Patch& patch, const Strike& strike) {
+  base::Random random(strike.seed);
+  voice.sine_phase = random.word();
+  voice.saw_phase = random.word();
+  voice.seed = random.word();
+  voice.drift = static_cast<float>(patch.drift / 1200);
+  voice.drift_cutoff = static_cast<float>(patch.drift / 12);
+}
+
 }  // namespace
 
 Period Voice::end() const noexcept {
+  // The envelopes that let anything sound: those of the amplitude, or the modulators'.
+  float release = envelopes[kEnvelope1].release;
+  if (gated == 0)
+    for (const Envelope e : {kEnvelope2, kLfo1Amp, kLfo2Amp})
+      release = std::max(release, envelopes[e].release);
   const Period rung_out =
       off >= kNever ? kNever : std::max(off, onset) + static_cast<Period>(release) + 2;
   const Period killed = kill >= kNever ? kNever : kill + kKillPeriods + 2;
@@ -100,9 +122,15 @@ Period Voice::end() const noexcept {
 Voice make_voice(const Patch& patch, const Strike& strike, Period onset, base::SampleRate rate) {
   Voice voice;
   voice.onset = onset;
-  set_oscillators(voice, patch, strike, rate.hz);
-  set_envelope(voice, patch.envelope, rate);
-  set_modulation(voice, patch, strike, rate);
+  set_chance(voice, patch, strike);
+  if (patch.modular) {
+    set_modular(voice, *patch.modular, strike, rate);
+  } else {
+    set_sources(voice, patch, strike, rate);
+    set_modulators(voice, patch, strike, rate);
+  }
+  voice.glide = static_cast<float>(strike.bend / 12);
+  voice.glide_periods = static_cast<float>(to_periods(kGlideTime, rate));
   set_filter(voice, patch.filter, strike, rate.hz);
   set_gains(voice, patch, strike);
   return voice;

@@ -63,7 +63,7 @@ TEST(Voice, EndsWithItsReleaseOrItsKill) {
   Voice voice;
   EXPECT_EQ(voice.end(), kNever);
   voice.off = 100;
-  voice.release = 50;
+  voice.envelopes[kEnvelope1].release = 50;
   EXPECT_EQ(voice.end(), 152);
   voice.kill = 90;
   EXPECT_EQ(voice.end(), 90 + kKillPeriods + 2);

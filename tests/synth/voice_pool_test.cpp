@@ -11,7 +11,7 @@ Voice voice(Period onset, Period off, float release = 10) {
   Voice v;
   v.onset = onset;
   v.off = off;
-  v.release = release;
+  v.envelopes[kEnvelope1].release = release;
   return v;
 }
 

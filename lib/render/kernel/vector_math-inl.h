@@ -26,21 +26,22 @@ using VU = hn::Vec<U>;
 
 HWY_INLINE VF constant(float x) { return hn::Set(F(), x); }
 
-/// sin(pi b) for |b| <= 1/2; error below 2e-7.
+/// sin(pi b) for |b| <= 1/2; error below 6e-7.
 HWY_INLINE VF sine_of_half_turns(VF b) {
   const VF z = hn::Mul(b, b);
-  VF p = constant(0.07765591227685842F);
-  p = hn::MulAdd(p, z, constant(-0.5982904112836939F));
-  p = hn::MulAdd(p, z, constant(2.5500773865289372F));
-  p = hn::MulAdd(p, z, constant(-5.167710076668316F));
-  p = hn::MulAdd(p, z, constant(3.141592640077203F));
+  VF p = hn::MulAdd(constant(-0.5546779036521912F), z, constant(2.5419187545776367F));
+  p = hn::MulAdd(p, z, constant(-5.167145729064941F));
+  p = hn::MulAdd(p, z, constant(3.1415822505950928F));
   return hn::Mul(p, b);
 }
 
-/// cos of a phase in units of 2^-32 turn.
+/// A phase in units of 2^-32 turn as -1..1.
+HWY_INLINE VF half_turns_of(VU phase) {
+  return hn::Mul(hn::ConvertTo(F(), hn::BitCast(I(), phase)), constant(0x1p-31F));
+}
+
 HWY_INLINE VF cosine_of_phase(VU phase) {
-  const VF half_turns = hn::Mul(hn::ConvertTo(F(), hn::BitCast(I(), phase)), constant(0x1p-31F));
-  return sine_of_half_turns(hn::Sub(constant(0.5F), hn::Abs(half_turns)));
+  return sine_of_half_turns(hn::Sub(constant(0.5F), hn::Abs(half_turns_of(phase))));
 }
 
 HWY_INLINE VF sine_of_phase(VU phase) {
@@ -107,11 +108,24 @@ HWY_INLINE VF tangent_of_half_turns(VF x) {
   return hn::Div(sine_of_half_turns(x), sine_of_half_turns(hn::Sub(constant(0.5F), x)));
 }
 
-HWY_INLINE VF tanh(VF x) {
-  constexpr float kTwoLog2E = 2.885390081777927F;
-  const VF bounded = hn::Min(hn::Max(x, constant(-10)), constant(10));
-  const VF e = exp2(hn::Mul(bounded, constant(kTwoLog2E)));
-  return hn::Div(hn::Sub(e, constant(1)), hn::Add(e, constant(1)));
+/// 2^x for x <= 0; relative error below 3e-6.
+HWY_INLINE VF exp2_of_negative(VF x) {
+  const VF bounded = hn::Max(x, constant(-100));
+  const VF whole = hn::Round(bounded);
+  const VF f = hn::Sub(bounded, whole);
+  VF p = hn::MulAdd(constant(0.009570102207362652F), f, constant(0.05591786280274391F));
+  p = hn::MulAdd(p, f, constant(0.240247443318367F));
+  p = hn::MulAdd(p, f, constant(0.6931217908859253F));
+  p = hn::MulAdd(p, f, constant(0.9999992847442627F));
+  const VI exponent = hn::ShiftLeft<23>(hn::ConvertTo(I(), whole));
+  return hn::BitCast(F(), hn::Add(hn::BitCast(I(), p), exponent));
+}
+
+/// For x >= 0; error below 2e-6.
+HWY_INLINE VF tanh_of_positive(VF x) {
+  constexpr float kMinusTwoLog2E = -2.885390081777927F;
+  const VF e = exp2_of_negative(hn::Mul(x, constant(kMinusTwoLog2E)));
+  return hn::Div(hn::Sub(constant(1), e), hn::Add(constant(1), e));
 }
 
 /// White noise in -1..1 from a counter: the 32-bit hash that the dither uses as well.

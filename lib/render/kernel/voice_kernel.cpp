@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "render/kernel/voice_kernel.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #undef HWY_TARGET_INCLUDE
@@ -9,169 +11,15 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include "render/kernel/vector_math-inl.h"
-#include "synth/period.h"
+#include "render/kernel/sources-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace auralis::render::HWY_NAMESPACE {
-
-constexpr int kFrames = synth::kPeriodFrames;
 
 /// One period of the buses, the lanes not yet summed.
 struct Sums {
   alignas(64) float bus[synth::kBuses][kFrames][kLanes];
 };
-
-/// One period of one vector's filter input, then of its filtered and shaped voices.
-struct Source {
-  alignas(64) float u[kFrames][kLanes];
-};
-
-/// Everything about a vector of lanes that holds for one period.
-struct Control {
-  VU sine_increment, saw_increment;
-  VF amplitude, amplitude_step, amplitude_bend;  // at the period's begin; a frame; a frame squared
-  VF a1, a2, a3;                                 // filter coefficients
-};
-
-HWY_INLINE VF load(const float* lanes) { return hn::Load(F(), lanes); }
-HWY_INLINE VI load(const std::int32_t* lanes) { return hn::Load(I(), lanes); }
-HWY_INLINE VU load(const std::uint32_t* lanes) { return hn::Load(U(), lanes); }
-
-/// Periods from `since` to the end of period p, zero before it.
-HWY_INLINE VF elapsed(VI since, int p) {
-  const VI n = hn::Sub(hn::Set(I(), p + 1), since);
-  return hn::ConvertTo(F(), hn::Max(n, hn::Zero(I())));
-}
-
-HWY_INLINE auto started(VI onset, int p) { return hn::Not(hn::Gt(onset, hn::Set(I(), p))); }
-
-HWY_INLINE VF ramp(VF periods, VF rate) { return hn::Min(hn::Mul(periods, rate), constant(1)); }
-
-/// The envelope at the end of period p: a product of ramps, so that no stage is ever jumped from
-/// (attack and release in one power, as their curves are one).
-HWY_INLINE VF envelope(const VoiceLanes& v, int at, int p, VF age) {
-  const VF one = constant(1);
-  const VF curve = load(v.curve + at);
-  const VF rise = ramp(age, load(v.attack_rate + at));
-  const VF decayed =
-      ramp(hn::Max(hn::Sub(age, load(v.attack + at)), constant(0)), load(v.decay_rate + at));
-  const VF fall = hn::Sub(one, ramp(elapsed(load(v.off + at), p), load(v.release_rate + at)));
-  const VF killed =
-      hn::Sub(one, ramp(elapsed(load(v.kill + at), p), constant(1.0F / synth::kKillPeriods)));
-  // A fade that begins and ends level, so that even a lone sine does not click.
-  const VF faded =
-      hn::Mul(hn::Mul(killed, killed), hn::NegMulAdd(constant(2), killed, constant(3)));
-  const VF sustain = load(v.sustain + at);
-  const VF stage = hn::MulAdd(hn::Sub(one, sustain), power(hn::Sub(one, decayed), curve), sustain);
-  return hn::Mul(hn::Mul(power(hn::Mul(rise, fall), curve), stage), faded);
-}
-
-/// An increment moved by octaves: the base is an integer, so that only the small change is rounded.
-HWY_INLINE VU modulated(VU increment, VF octaves) {
-  const VF base = hn::ConvertTo(F(), hn::BitCast(I(), increment));
-  constexpr float kHighest = 0.49F * 4294967296.0F;
-  const VF change =
-      hn::Min(hn::Mul(base, exp2_minus_1(octaves)), hn::Sub(constant(kHighest), base));
-  return hn::Add(increment, hn::BitCast(U(), hn::NearestInt(change)));
-}
-
-/// The amplitude along the period, a quadratic B-spline over the last three values (de Boor, "A
-/// practical guide to splines", 1978): it has no corners, which a lone sine would let be heard.
-HWY_INLINE void set_amplitude(VoiceLanes& v, int at, VF now, Control& c) {
-  const VF before = load(v.amplitude + at), earlier = load(v.earlier_amplitude + at);
-  const VF first = hn::Sub(before, earlier), second = hn::Sub(now, before);
-  c.amplitude = hn::Mul(hn::Add(earlier, before), constant(0.5F));
-  c.amplitude_bend = hn::Mul(hn::Sub(second, first), constant(1.0F / (kFrames * kFrames)));
-  c.amplitude_step =
-      hn::MulAdd(first, constant(1.0F / kFrames), hn::Mul(c.amplitude_bend, constant(0.5F)));
-  hn::Store(before, F(), v.earlier_amplitude + at);
-  hn::Store(now, F(), v.amplitude + at);
-}
-
-HWY_INLINE Control control(VoiceLanes& v, int at, int p, float brightness, float lowest_cutoff) {
-  Control c;
-  const VI onset = load(v.onset + at);
-  const auto active = started(onset, p);
-  const VF age = elapsed(onset, p);
-  const VF level = envelope(v, at, p, age);
-
-  const VU lfo_phase = load(v.lfo_phase + at);
-  const VF lfo = sine_of_phase(lfo_phase);
-  const VU active_bits = hn::BitCast(U(), hn::VecFromMask(I(), active));
-  hn::Store(hn::Add(lfo_phase, hn::And(load(v.lfo_increment + at), active_bits)), U(),
-            v.lfo_phase + at);
-
-  const VF to_go =
-      hn::Max(hn::Sub(constant(1), hn::Mul(age, load(v.glide_rate + at))), constant(0));
-  const VF octaves =
-      hn::MulAdd(lfo, load(v.lfo_pitch + at), hn::Mul(load(v.glide + at), hn::Mul(to_go, to_go)));
-  c.sine_increment = hn::And(modulated(load(v.sine_increment + at), octaves), active_bits);
-  c.saw_increment = hn::And(modulated(load(v.saw_increment + at), octaves), active_bits);
-
-  VF cutoff = hn::Add(load(v.cutoff + at), constant(brightness));
-  cutoff = hn::MulAdd(load(v.cutoff_envelope + at), level, cutoff);
-  cutoff = hn::MulAdd(load(v.lfo_cutoff + at), lfo, cutoff);
-  constexpr float kHighestCutoff = -1.1520031F;  // log2 of 0.45
-  cutoff = hn::Min(hn::Max(cutoff, constant(lowest_cutoff)), constant(kHighestCutoff));
-  const VF g = tangent_of_half_turns(exp2(cutoff));
-  c.a1 = hn::Div(constant(1), hn::MulAdd(g, hn::Add(g, load(v.damping + at)), constant(1)));
-  c.a2 = hn::Mul(g, c.a1);
-  c.a3 = hn::Mul(g, c.a2);
-
-  const VF dip = hn::Mul(load(v.lfo_level + at), hn::MulAdd(lfo, constant(-0.5F), constant(0.5F)));
-  const VF amplitude = hn::NegMulAdd(level, dip, level);
-  set_amplitude(v, at, amplitude, c);
-  return c;
-}
-
-/// torchsynth's SquareSawVCO: (1 - shape / 2) tanh(drive sin) (1 + shape cos).
-HWY_INLINE VF square_saw(VU phase, VF drive, VF shape) {
-  const VF edge = tanh(hn::Mul(drive, sine_of_phase(phase)));
-  const VF tilt = hn::MulAdd(shape, cosine_of_phase(phase), constant(1));
-  return hn::Mul(hn::Mul(hn::NegMulAdd(shape, constant(0.5F), constant(1)), edge), tilt);
-}
-
-HWY_INLINE bool any(const float* levels, int at) {
-  return !hn::AllTrue(F(), hn::Eq(load(levels + at), constant(0)));
-}
-
-/// Oscillators and noise -> the filter's input.
-HWY_INLINE void sources(VoiceLanes& v, int at, int p, const Control& c, Source& source) {
-  const auto add = [&source](int k, VF level, VF x) {
-    hn::Store(hn::MulAdd(level, x, load(source.u[k])), F(), source.u[k]);
-  };
-  std::memset(&source, 0, sizeof source);
-  if (any(v.sine_level, at)) {
-    VU phase = load(v.sine_phase + at);
-    const VF level = load(v.sine_level + at);
-    for (int k = 0; k < kFrames; ++k) {
-      add(k, level, sine_of_phase(phase));
-      phase = hn::Add(phase, c.sine_increment);
-    }
-    hn::Store(phase, U(), v.sine_phase + at);
-  }
-  if (any(v.saw_level, at)) {
-    VU phase = load(v.saw_phase + at);
-    const VF level = load(v.saw_level + at);
-    const VF drive = load(v.partials + at), shape = load(v.shape + at);
-    for (int k = 0; k < kFrames; ++k) {
-      add(k, level, square_saw(phase, drive, shape));
-      phase = hn::Add(phase, c.saw_increment);
-    }
-    hn::Store(phase, U(), v.saw_phase + at);
-  }
-  if (any(v.noise_level, at)) {
-    const VF level = load(v.noise_level + at);
-    const VI age = hn::Sub(hn::Set(I(), p), load(v.onset + at));
-    VU counter = hn::Add(hn::BitCast(U(), hn::ShiftLeft<4>(age)), load(v.noise_seed + at));
-    static_assert(kFrames == 1 << 4);
-    for (int k = 0; k < kFrames; ++k) {
-      add(k, level, noise(counter));
-      counter = hn::Add(counter, hn::Set(U(), 1));
-    }
-  }
-}
 
 /// Adds a vector of voices to the bus of this number and to the one after it, by left and right
 /// gains.
@@ -199,20 +47,25 @@ HWY_INLINE void mix(const VoiceLanes& v, int at, const Source& voices, Sums& sum
   send(v.chorus, synth::kChorusLeft);
 }
 
-/// u -> low-pass -> amplitude, in place.
+/// u -> state-variable filter -> amplitude, in place. kTypes: some lane takes another of its
+/// outputs than the low-pass.
+template <bool kTypes>
 HWY_INLINE void filter(VoiceLanes& v, int at, int p, const Control& c, Source& source) {
   VF s1 = load(v.integrator_1 + at), s2 = load(v.integrator_2 + at);
   VF amplitude = c.amplitude, step = c.amplitude_step;
+  const VF input = load(v.input + at), band = load(v.band + at), low = load(v.low + at);
   const VF two = constant(2);
   for (int k = 0; k < kFrames; ++k) {
-    const VF v3 = hn::Sub(load(source.u[k]), s2);
+    const VF u = load(source.u[k]);
+    const VF v3 = hn::Sub(u, s2);
     const VF v1 = hn::MulAdd(c.a1, s1, hn::Mul(c.a2, v3));
     const VF v2 = hn::MulAdd(c.a3, v3, hn::MulAdd(c.a2, s1, s2));
     s1 = hn::MulSub(two, v1, s1);
     s2 = hn::MulSub(two, v2, s2);
     amplitude = hn::Add(amplitude, step);
     step = hn::Add(step, c.amplitude_bend);
-    hn::Store(hn::Mul(v2, amplitude), F(), source.u[k]);
+    const VF y = kTypes ? hn::MulAdd(input, u, hn::MulAdd(band, v1, hn::Mul(low, v2))) : v2;
+    hn::Store(hn::Mul(y, amplitude), F(), source.u[k]);
   }
   // Before the onset the oscillators stand still, but their value must not charge the filter.
   const auto active = hn::RebindMask(F(), started(load(v.onset + at), p));
@@ -249,7 +102,10 @@ struct Wanted {
 
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
                    float sample_rate, const BusPointers& out) {
-  const float lowest_cutoff = __builtin_log2f(20 / sample_rate);
+  constexpr float kHighestPitch = 12543.854F;  // Hz, MIDI number 127, as torchsynth has it
+  Everywhere everywhere{
+      .lowest_cutoff = std::log2(20 / sample_rate),
+      .highest_increment = std::min(kHighestPitch / sample_rate, 0.49F) * 0x1p32F};
   const Wanted wanted(groups);
   Sums sums;
   Source source;
@@ -257,14 +113,17 @@ void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> b
     if (!wanted.pair[bus / 2])
       std::memset(out.bus[bus], 0, brightness.size() * kFrames * sizeof(float));
   for (int p = 0; p < static_cast<int>(brightness.size()); ++p) {
+    everywhere.brightness = brightness[static_cast<std::size_t>(p)];
     for (int bus = 0; bus < synth::kBuses; ++bus)
       if (wanted.pair[bus / 2]) std::memset(sums.bus[bus], 0, sizeof sums.bus[bus]);
     for (VoiceLanes* group : groups) {
       for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F()))) {
-        const Control c =
-            control(*group, at, p, brightness[static_cast<std::size_t>(p)], lowest_cutoff);
+        const Control c = control(*group, at, p, everywhere);
         sources(*group, at, p, c, source);
-        filter(*group, at, p, c, source);
+        if ((group->features & kUsesFilterTypes) != 0)
+          filter<true>(*group, at, p, c, source);
+        else
+          filter<false>(*group, at, p, c, source);
         mix(*group, at, source, sums);
       }
     }
