@@ -89,7 +89,7 @@ synth::PatchBank load_patches(const Options& options) {
   return bank;
 }
 
-int list_patches(const synth::PatchBank& bank) {
+int list_patches(synth::PatchBank& bank) {
   std::string text;
   for (const std::string& name : bank.names())
     text += name + "\t" + bank.find(name)->description + "\n";
@@ -134,7 +134,7 @@ struct Telemetry {
   std::optional<monitor::Exposer> exposer;
 };
 
-int render(const Options& options, const synth::PatchBank& bank, synth::Backend& backend) {
+int render(const Options& options, synth::PatchBank& bank, synth::Backend& backend) {
   const base::SampleRate rate = options.format.rate;
   const auto input = base::Descriptor::standard_input();
   event::EventStream events(input, "standard input", options.log, options.strict,
@@ -169,7 +169,7 @@ int render(const Options& options, const synth::PatchBank& bank, synth::Backend&
 }
 
 int run(const Options& options) {
-  const auto bank = load_patches(options);
+  auto bank = load_patches(options);
   if (options.list_patches) return list_patches(bank);
   cli::refuse_bytes_on_terminal(options.output, "PCM");
   cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");

@@ -21,13 +21,13 @@ class BlockRenderer {
 };
 
 /// Voices, effects and limiter. All arguments outlive it.
-[[nodiscard]] std::unique_ptr<BlockRenderer> play_whole(synth::Backend& backend, const Load& load,
+[[nodiscard]] std::unique_ptr<BlockRenderer> play_whole(synth::Backend& backend, Load& load,
                                                         base::SampleRate rate,
                                                         std::size_t max_block,
                                                         const base::Log& log);
 
 /// The renderer's voices, with neither effects nor limiter; blocks are rounded up to whole periods.
-[[nodiscard]] std::unique_ptr<BlockRenderer> play_voices(synth::Backend& backend, const Load& load,
+[[nodiscard]] std::unique_ptr<BlockRenderer> play_voices(synth::Backend& backend, Load& load,
                                                          base::SampleRate rate,
                                                          std::size_t max_block);
 

@@ -81,7 +81,7 @@ Report bench_synth(const SynthBenchOptions& o, const base::Log& log) {
   const Seconds lasting = base::to_seconds({static_cast<std::int64_t>(frames)}, o.rate);
   const int blocks = std::max(1, static_cast<int>(std::lround(o.duration / lasting)));
   const int warm_up = std::max(1, static_cast<int>(std::lround(kWarmUp / lasting)));
-  const Load load = load_of(o);
+  Load load = load_of(o);
   const auto backend = synth::load_backend(
       synth::render_module_path(cli::binary_directory()),
       {o.device, o.renderer, o.rate, 2 * o.voices, frames + synth::kPeriodFrames});

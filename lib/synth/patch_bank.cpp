@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "synth/patch_bank.h"
 
+#include "base/decimal.h"
 #include "base/error.h"
+#include "torchsynth/synth1b1.h"
 
 namespace auralis::synth {
 
 namespace fs = std::filesystem;
+
+namespace {
+constexpr std::string_view kSoundPrefix = "synth1b1:";
+constexpr std::size_t kMostSounds = 1024;
+}  // namespace
 
 void PatchBank::add_directory(const fs::path& directory) {
   std::error_code error;
@@ -25,9 +32,14 @@ void PatchBank::add(Patch patch) {
   patches_.insert_or_assign(std::move(name), std::move(patch));
 }
 
-const Patch* PatchBank::find(const std::string& name) const noexcept {
-  const auto found = patches_.find(name);
-  return found == patches_.end() ? nullptr : &found->second;
+const Patch* PatchBank::find(const std::string& name) {
+  for (const auto* patches : {&patches_, &sounds_})
+    if (const auto found = patches->find(name); found != patches->end()) return &found->second;
+  if (!name.starts_with(kSoundPrefix)) return nullptr;
+  const auto sound = base::parse_integer(std::string_view(name).substr(kSoundPrefix.size()));
+  if (!sound || *sound < 0 || *sound >= torchsynth::kSynth1B1Sounds) return nullptr;
+  if (sounds_.size() >= kMostSounds) sounds_.clear();
+  return &sounds_.emplace(name, synth1b1_patch(*sound)).first->second;
 }
 
 std::vector<std::string> PatchBank::names() const {

@@ -21,14 +21,16 @@ class PatchBank {
   void add_directory(const std::filesystem::path& directory);
   void add(Patch patch);
 
-  /// The patch, or null.
-  [[nodiscard]] const Patch* find(const std::string& name) const noexcept;
+  /// The patch, or null. "synth1b1:31415" is that sound of synth1B1; it stays until many others
+  /// have been asked for.
+  [[nodiscard]] const Patch* find(const std::string& name);
   /// What sounds in place of a patch that is not known.
   [[nodiscard]] const Patch& fallback() const noexcept { return fallback_; }
   [[nodiscard]] std::vector<std::string> names() const;
 
  private:
   std::map<std::string, Patch, std::less<>> patches_;
+  std::map<std::string, Patch, std::less<>> sounds_;  // of synth1B1
   Patch fallback_{.name = "plain",
                   .description = "Plain sine: plays the notes of a patch that is not known",
                   .sine = {.level = 0.6}};

@@ -15,13 +15,23 @@ constexpr Seconds kBrightnessTime{0.08};
 
 std::size_t periods_in(std::size_t frames) { return (frames + kPeriodFrames - 1) / kPeriodFrames; }
 
+/// The share of a note that one voice of its unison plays. The first voice of every note has the
+/// note's own chance, so that a unison of one sounds as if there were none.
+Strike unison_strike(const UnisonPatch& unison, Strike strike, int i, std::int64_t id) {
+  const double place = unison.voices > 1 ? 2.0 * i / (unison.voices - 1) - 1 : 0;  // -1..1
+  strike.pitch += place * unison.detune / 200;
+  strike.pan = std::clamp(strike.pan + place * unison.spread, -1.0, 1.0);
+  strike.seed = static_cast<std::uint32_t>(id) ^ (static_cast<std::uint32_t>(i) << 28);
+  return strike;
+}
+
 Period one_second(SampleRate rate) {
   return static_cast<Period>(std::ceil(to_periods(Seconds(1), rate))) + 1;
 }
 
 }  // namespace
 
-Synth::Synth(Renderer& renderer, Reverb& reverb, const PatchBank& bank, const SynthOptions& options,
+Synth::Synth(Renderer& renderer, Reverb& reverb, PatchBank& bank, const SynthOptions& options,
              const base::Log& log)
     : renderer_(renderer),
       bank_(bank),
@@ -50,7 +60,7 @@ void Synth::feed(const event::Event& event) {
     schedule_note(on->id, on->patch, {on->pitch, on->velocity, on->pan}, event.time,
                   Seconds(INFINITY));
   } else if (const auto* off = std::get_if<event::NoteOff>(&event.what)) {
-    schedule_.push_back({Command::Kind::kRelease, period_of(event.time), off->id});
+    schedule_.push_back({Command::Kind::kRelease, period_of(event.time), {off->id}});
   } else if (const auto* control = std::get_if<event::Control>(&event.what)) {
     const auto* value = std::get_if<double>(&control->value);
     if (control->param == "intensity" && value != nullptr) set_intensity(*value, event.time);
@@ -64,24 +74,30 @@ void Synth::feed(const event::Event& event) {
 
 void Synth::schedule_note(std::int64_t id, const std::string& patch, const Strike& strike,
                           Seconds onset, Seconds duration) {
-  Strike seeded = strike;
-  seeded.seed = static_cast<std::uint32_t>(id);
   const Period start = period_of(onset);
-  Voice voice = make_voice(patch_named(patch), seeded, start, options_.rate);
-  delayed_ |= voice.delay > 0;
-  if (std::isfinite(duration.count())) voice.off = std::max(start, period_of(onset + duration));
-  schedule_.push_back({Command::Kind::kStart, start, id, voice});
+  const Patch& played = patch_named(patch);
+  const NoteName note{id, notes_++};
+  for (int i = 0; i < played.unison.voices; ++i) {
+    Voice voice =
+        make_voice(played, unison_strike(played.unison, strike, i, id), start, options_.rate);
+    const auto share = static_cast<float>(1 / std::sqrt(played.unison.voices));
+    voice.left *= share;
+    voice.right *= share;
+    delayed_ |= voice.delay > 0;
+    if (std::isfinite(duration.count())) voice.off = std::max(start, period_of(onset + duration));
+    schedule_.push_back({Command::Kind::kStart, start, note, voice});
+  }
 }
 
 void Synth::set_intensity(double intensity, Seconds time) {
   const double octaves = kBrightnessOctaves * (std::clamp(intensity, 0.0, 1.0) - 0.5);
   schedule_.push_back(
-      {Command::Kind::kIntensity, period_of(time), 0, {}, static_cast<float>(octaves)});
+      {Command::Kind::kIntensity, period_of(time), {}, {}, static_cast<float>(octaves)});
 }
 
 void Synth::set_tempo(double bpm, Seconds time) {
   known_bpm_ = bpm;
-  schedule_.push_back({Command::Kind::kTempo, period_of(time), 0, {}, static_cast<float>(bpm)});
+  schedule_.push_back({Command::Kind::kTempo, period_of(time), {}, {}, static_cast<float>(bpm)});
 }
 
 const Patch& Synth::patch_named(const std::string& name) {
@@ -95,7 +111,7 @@ const Patch& Synth::patch_named(const std::string& name) {
 void Synth::apply(const Command& command, Period first) {
   switch (command.kind) {
     case Command::Kind::kStart: {
-      const auto taken = pool_.take(command.id, command.voice);
+      const auto taken = pool_.take(command.note, command.voice);
       if (!taken) {
         ++notes_lost_;
         return;
@@ -105,8 +121,7 @@ void Synth::apply(const Command& command, Period first) {
       break;
     }
     case Command::Kind::kRelease:
-      if (const auto slot = pool_.release(command.id, command.period))
-        renderer_.release(*slot, command.period);
+      release(command.note.id, command.period);
       break;
     case Command::Kind::kIntensity:
       wanted_brightness_.set(static_cast<std::size_t>(command.period - first), command.value);
@@ -164,6 +179,12 @@ void Synth::fade_out(Seconds duration) noexcept {
   mixer_.fade_out(duration.count() * options_.rate.hz);
 }
 
+void Synth::release(std::int64_t id, Period off) {
+  const auto note = pool_.newest(id);
+  if (!note) return;
+  while (const auto slot = pool_.release(*note, off)) renderer_.release(*slot, off);
+}
+
 /// Lets go of the notes whose release stands in the schedule, before or after they have begun.
 void Synth::settle_releases() {
   for (auto command = schedule_.begin(); command != schedule_.end();) {
@@ -171,15 +192,19 @@ void Synth::settle_releases() {
       ++command;
       continue;
     }
-    const auto begun_by = std::find_if(
-        std::make_reverse_iterator(command), schedule_.rend(), [&](const Command& earlier) {
-          return earlier.kind == Command::Kind::kStart && earlier.id == command->id &&
-                 earlier.voice.off >= kNever;
-        });
-    if (begun_by != schedule_.rend())
-      begun_by->voice.off = command->period;
-    else if (const auto slot = pool_.release(command->id, command->period))
-      renderer_.release(*slot, command->period);
+    const auto held = [&](const Command& earlier) {
+      return earlier.kind == Command::Kind::kStart && earlier.note.id == command->note.id &&
+             earlier.voice.off >= kNever;
+    };
+    const auto newest = std::find_if(std::make_reverse_iterator(command), schedule_.rend(), held);
+    if (newest == schedule_.rend()) {
+      release(command->note.id, command->period);
+    } else {
+      const NoteName note = newest->note;
+      for (Command& start : schedule_)
+        if (start.kind == Command::Kind::kStart && start.note == note)
+          start.voice.off = command->period;
+    }
     command = schedule_.erase(command);
   }
 }

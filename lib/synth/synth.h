@@ -38,7 +38,7 @@ struct SynthOptions {
 /// latency (3.1 ms at 44.1 kHz).
 class Synth {
  public:
-  Synth(Renderer& renderer, Reverb& reverb, const PatchBank& bank, const SynthOptions& options,
+  Synth(Renderer& renderer, Reverb& reverb, PatchBank& bank, const SynthOptions& options,
         const base::Log& log);
 
   /// Takes the next event; times do not decrease. Notes of a patch that is not known are played by
@@ -68,7 +68,7 @@ class Synth {
   struct Command {
     enum class Kind { kStart, kRelease, kIntensity, kTempo } kind;
     Period period;
-    std::int64_t id = 0;
+    NoteName note{};  // of a release only the id is known
     Voice voice{};
     float value = 0;
   };
@@ -80,12 +80,13 @@ class Synth {
   void set_tempo(double bpm, Seconds time);
   [[nodiscard]] const Patch& patch_named(const std::string& name);
   void apply(const Command& command, Period first);
+  void release(std::int64_t id, Period off);
   void settle_releases();
   void shape_brightness(Period first, int periods);
   void render_periods(int periods);
 
   Renderer& renderer_;
-  const PatchBank& bank_;
+  PatchBank& bank_;
   SynthOptions options_;
   const base::Log& log_;
 
@@ -104,7 +105,7 @@ class Synth {
   float brightness_now_ = 0, brightness_step_;
   double known_bpm_ = event::Settings{}.bpm;  // at known_
   bool delayed_ = false;                      // some voice sends to the delay
-  std::int64_t notes_lost_ = 0;
+  std::int64_t notes_ = 0, notes_lost_ = 0;
 };
 
 }  // namespace auralis::synth

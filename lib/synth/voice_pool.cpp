@@ -32,7 +32,7 @@ int VoicePool::victim(Period onset) const noexcept {
   return found;
 }
 
-std::optional<VoicePool::Taken> VoicePool::take(std::int64_t id, const Voice& voice) noexcept {
+std::optional<VoicePool::Taken> VoicePool::take(NoteName note, const Voice& voice) noexcept {
   const int slot = free_slot(voice.onset);
   if (slot < 0) return std::nullopt;
   Taken taken{slot, std::nullopt};
@@ -44,21 +44,28 @@ std::optional<VoicePool::Taken> VoicePool::take(std::int64_t id, const Voice& vo
     slots_[static_cast<std::size_t>(*taken.stolen)].voice.kill = voice.onset;
     ++stolen_;
   }
-  slots_[static_cast<std::size_t>(slot)] = {id, voice, true};
+  slots_[static_cast<std::size_t>(slot)] = {note, voice, true};
   return taken;
 }
 
-std::optional<int> VoicePool::release(std::int64_t id, Period off) noexcept {
-  int newest = -1;
+std::optional<NoteName> VoicePool::newest(std::int64_t id) const noexcept {
+  const Slot* found = nullptr;
+  for (const Slot& slot : slots_)
+    if (slot.used && slot.note.id == id && slot.voice.off >= kNever &&
+        (found == nullptr || slot.note.serial > found->note.serial))
+      found = &slot;
+  if (found == nullptr) return std::nullopt;
+  return found->note;
+}
+
+std::optional<int> VoicePool::release(NoteName note, Period off) noexcept {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
-    const Slot& slot = slots_[i];
-    if (!slot.used || slot.id != id || slot.voice.off < kNever) continue;
-    if (newest < 0 || slot.voice.onset > slots_[static_cast<std::size_t>(newest)].voice.onset)
-      newest = static_cast<int>(i);
+    Slot& slot = slots_[i];
+    if (!slot.used || slot.note != note || slot.voice.off < kNever) continue;
+    slot.voice.off = off;
+    return static_cast<int>(i);
   }
-  if (newest < 0) return std::nullopt;
-  slots_[static_cast<std::size_t>(newest)].voice.off = off;
-  return newest;
+  return std::nullopt;
 }
 
 std::optional<int> VoicePool::release_any(Period off) noexcept {

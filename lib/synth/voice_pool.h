@@ -11,6 +11,13 @@
 
 namespace auralis::synth {
 
+/// Names a note: its id in the events, and a number that grows with every note, as ids may come
+/// again. The voices of a unison share one.
+struct NoteName {
+  std::int64_t id = 0, serial = 0;
+  bool operator==(const NoteName&) const = default;
+};
+
 /// Keeps one entry a slot. Decisions depend on periods alone, never on block borders: a slot is
 /// taken again only `cooldown` periods after its voice ended, so that no block of up to that length
 /// holds two voices of one slot. No allocation after construction.
@@ -27,11 +34,12 @@ class VoicePool {
 
   /// A slot for a voice that begins at its onset. Where the polyphony is reached, the voice whose
   /// release began first gives way, or else the oldest. Nothing if even the spare slots are in use.
-  [[nodiscard]] std::optional<Taken> take(std::int64_t id, const Voice& voice) noexcept;
+  [[nodiscard]] std::optional<Taken> take(NoteName note, const Voice& voice) noexcept;
 
-  /// The slot of the newest held voice of this id, its gate now ending at `off`; nothing if none
-  /// is.
-  [[nodiscard]] std::optional<int> release(std::int64_t id, Period off) noexcept;
+  /// The newest held note of this id; nothing if none is.
+  [[nodiscard]] std::optional<NoteName> newest(std::int64_t id) const noexcept;
+  /// The slot of a held voice of this note, its gate now ending at `off`; nothing once none is.
+  [[nodiscard]] std::optional<int> release(NoteName note, Period off) noexcept;
 
   /// The same for any voice that is still held: nothing once none is.
   [[nodiscard]] std::optional<int> release_any(Period off) noexcept;
@@ -44,7 +52,7 @@ class VoicePool {
 
  private:
   struct Slot {
-    std::int64_t id = 0;
+    NoteName note;
     Voice voice;
     bool used = false;
   };

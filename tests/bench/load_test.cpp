@@ -14,7 +14,7 @@ namespace {
 double hertz(double pitch) { return 440 * std::exp2((pitch - 69) / 12); }
 
 TEST(Load, PeersPlayTheScoreTheyAreComparedOn) {
-  const Load load = peers_load(32, Seconds(59));
+  Load load = peers_load(32, Seconds(59));
   ASSERT_EQ(load.notes.size(), 32U);
   EXPECT_NEAR(hertz(load.notes[0].pitch), 55, 1e-3);
   EXPECT_NEAR(hertz(load.notes[1].pitch), 73.4162, 1e-3);

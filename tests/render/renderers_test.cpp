@@ -21,10 +21,26 @@ using synth::Voice;
 constexpr base::SampleRate kRate{44100};
 constexpr Period kSecond = 44100 / synth::kPeriodFrames;
 
-const synth::PatchBank& bank() {
-  static const synth::PatchBank loaded = [] {
+/// Everything that a patch of its own can ask of a voice, at once.
+synth::Patch everything() {
+  synth::Patch patch{.name = "everything"};
+  patch.sine = {.level = 0.4, .tune = 0.1};
+  patch.saw = {.level = 0.3, .tune = 7};
+  patch.fm = {.index = 4, .envelope = 0.7};
+  patch.noise = 0.1;
+  patch.filter = {
+      .type = synth::FilterType::kBandPass, .cutoff = 900, .resonance = 0.4, .envelope = 3};
+  patch.filter_envelope = synth::EnvelopePatch{.attack = 0.3, .decay = 0.2, .sustain = 0.2};
+  patch.lfo = {.rate = 5, .pitch = 0.3, .cutoff = 0.5, .level = 0.4};
+  patch.drift = 30;
+  return patch;
+}
+
+synth::PatchBank& bank() {
+  static synth::PatchBank loaded = [] {
     synth::PatchBank patches;
     patches.add_directory(AURALIS_PATCHES);
+    patches.add(everything());
     return patches;
   }();
   return loaded;
@@ -137,9 +153,19 @@ TEST_P(EveryPatch, HasNoClickAtNoteOffOrTheft) {
   EXPECT_LE(roughness(false, true), held * 1.02 + 2e-6);
 }
 
-std::vector<std::string> patch_names() { return bank().names(); }
+std::vector<std::string> patch_names() {
+  auto names = bank().names();
+  for (const char* sound : {"0", "5", "31415", "271828"})
+    names.push_back(std::string("synth1b1:") + sound);
+  return names;
+}
+
 INSTANTIATE_TEST_SUITE_P(Renderers, EveryPatch, testing::ValuesIn(patch_names()),
-                         [](const auto& test) { return test.param; });
+                         [](const auto& test) {
+                           std::string name = test.param;
+                           std::ranges::replace(name, ':', '_');
+                           return name;
+                         });
 
 // Whoever sends nowhere, in a group with one who does and beside a group without: each bus is the
 // sum of what was sent to it, and a bus that nobody sends to is silent, whatever it held before.

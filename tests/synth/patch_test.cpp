@@ -30,6 +30,25 @@ TEST(Patch, NamesTheFieldThatIsWrong) {
   EXPECT_EQ(complaint_of("noise = 'loud'\n"), "glass.toml:1: noise: should be a number");
 }
 
+TEST(Patch, ReadsASoundOfTorchsynthWithParametersOfItsOwn) {
+  auto table = settings::parse_settings(
+      "[torchsynth]\nsound = 7\nadsr_1.attack = 1.5\nmod_matrix.\"adsr_1->vco_1_pitch\" = 0.25\n"
+      "[filter_envelope]\nattack = 2\n[fm]\nindex = 3\n",
+      "x.toml");
+  const Patch patch = read_patch(table, "x");
+  ASSERT_TRUE(patch.modular && patch.filter_envelope);
+  EXPECT_EQ(patch.modular->adsr_1.attack, 1.5);
+  EXPECT_EQ(patch.modular->from_adsr_1.vco_1_pitch, 0.25);
+  EXPECT_EQ(patch.modular->adsr_2.attack, synth1b1_patch(7).modular->adsr_2.attack);
+  EXPECT_EQ(patch.filter.type, FilterType::kNone);
+  EXPECT_EQ(patch.filter_envelope->attack, 2);
+  EXPECT_EQ(patch.fm.index, 3);
+  EXPECT_EQ(complaint_of("[torchsynth]\nadsr_1.atack = 1\n"),
+            "glass.toml:2: torchsynth.adsr_1.atack: no such field");
+  EXPECT_EQ(complaint_of("[unison]\nvoices = 2.5\n"),
+            "glass.toml:2: unison.voices: should be a whole number");
+}
+
 TEST(PatchBank, HasEveryPatchThatTheComposerNames) {
   PatchBank bank;
   bank.add_directory(AURALIS_PATCHES);

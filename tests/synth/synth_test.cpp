@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "support/fake_renderer.h"
 
 namespace auralis::synth {
@@ -94,6 +96,44 @@ TEST(Synth, EndsTheSameWhereReleasesAreStillScheduled) {
   }
   for (const auto& run : runs) EXPECT_EQ(run, runs[0]);
   EXPECT_EQ(runs[0][11025], 0);
+}
+
+TEST(Synth, PlaysAUnisonAsVoicesThatAreLetGoTogether) {
+  std::vector<std::vector<float>> runs;
+  for (const std::size_t rendered_before_the_end : {4410U, 44100U}) {
+    Rig rig;
+    Patch wide{.name = "wide", .sine = {.level = 1}};
+    wide.unison = {.voices = 3, .detune = 20, .spread = 0.5};
+    rig.bank.add(wide);
+    rig.synth.feed({Seconds(0), event::NoteOn{5, 60, 0.5, "wide", 0}});
+    rig.synth.feed({Seconds(0.5), event::NoteOff{5}});
+    rig.synth.feed({Seconds(1), event::End{2}});
+    rig.render(rendered_before_the_end, 4410);
+    const auto end = static_cast<std::size_t>(rig.synth.end().count);
+    rig.render(end - rendered_before_the_end, 4410);
+    runs.push_back(rig.left);
+    ASSERT_EQ(rig.renderer.started.size(), 3U);
+    const auto cents = [&](std::size_t a, std::size_t b) {
+      return 1200 * std::log2(static_cast<double>(rig.renderer.started[b].sine_increment) /
+                              static_cast<double>(rig.renderer.started[a].sine_increment));
+    };
+    EXPECT_NEAR(cents(0, 1), 10, 0.01);
+    EXPECT_NEAR(cents(1, 2), 10, 0.01);
+    EXPECT_LT(rig.renderer.started[2].left, rig.renderer.started[0].left);
+  }
+  EXPECT_EQ(runs[0], runs[1]);
+  EXPECT_GT(runs[0][22000], 0);
+  EXPECT_EQ(runs[0][22300], 0);
+}
+
+TEST(Synth, PlaysAnySoundOfSynth1B1) {
+  Rig rig;
+  rig.synth.feed({Seconds(0), event::Note{1, 60, 0.5, Seconds(1), "synth1b1:31415", 0, {}}});
+  rig.synth.feed({Seconds(0), event::Note{2, 60, 0.5, Seconds(1), "synth1b1:1000000000", 0, {}}});
+  rig.render(4410, 4410);
+  ASSERT_EQ(rig.renderer.started.size(), 2U);
+  EXPECT_EQ(rig.renderer.started[0].gated, 0);
+  EXPECT_EQ(rig.renderer.started[1].gated, 1);  // there are a thousand million: the fallback
 }
 
 TEST(Synth, StealsByAQuickFadeWhenThePolyphonyIsReached) {
