@@ -25,7 +25,6 @@
 namespace {
 
 using namespace auralis;
-using base::Frames;
 using base::Seconds;
 
 constexpr const char* kTool = "auralis-synth";

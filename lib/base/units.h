@@ -24,7 +24,7 @@ struct SampleRate {
 struct Frames {
   std::int64_t count = 0;
 
-  friend auto operator<=>(const Frames&, const Frames&) = default;
+  friend auto operator<=>(const Frames&, const Frames&) = default;  // NOLINT(modernize-use-nullptr)
   friend constexpr Frames operator+(Frames a, Frames b) noexcept { return {a.count + b.count}; }
   friend constexpr Frames operator-(Frames a, Frames b) noexcept { return {a.count - b.count}; }
   constexpr Frames& operator+=(Frames b) noexcept {

@@ -31,16 +31,16 @@ constexpr std::size_t kLongestLine = 1024;
 
 /// Puts quotes around single words, which CLI11's own files may have without: duration = 90s.
 std::string quote_words(const std::string& text) {
-  static const std::regex kLine(
+  static const std::regex line_pattern(
       R"(^(\s*[\w-]+\s*=\s*)([A-Za-z0-9./][^\s"'#,=\[\]{}]*)(\s*|\s+#.*)$)");
-  static const std::set<std::string_view> kValues{"true", "false", "nan", "inf"};
+  static const std::set<std::string_view> values{"true", "false", "nan", "inf"};
   std::string quoted;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line); quoted += line + "\n") {
     std::smatch parts;  // std::regex recurses: long lines are not its
-    if (line.size() > kLongestLine || !std::regex_match(line, parts, kLine)) continue;
+    if (line.size() > kLongestLine || !std::regex_match(line, parts, line_pattern)) continue;
     const std::string word = parts[2];
-    if (!kValues.contains(word) && !base::parse_decimal(word))
+    if (!values.contains(word) && !base::parse_decimal(word))
       line = parts[1].str() + '"' + word + '"' + parts[3].str();
   }
   return quoted;

@@ -279,7 +279,7 @@ class EagerRenderer::Span {
     const Tensor g = at::tan(at::exp2(cutoff) * std::numbers::pi);
     const Outlet outlet{column(&Voice::input), column(&Voice::band), column(&Voice::low)};
     Tensor state = at::cat({column(&State::integrator_1), column(&State::integrator_2)}, 1);
-    const Tensor answer = filtered(u, g, column(&Voice::damping).expand_as(g), outlet, state);
+    Tensor answer = filtered(u, g, column(&Voice::damping).expand_as(g), outlet, state);
     store(&State::integrator_1, state.select(1, 0));
     store(&State::integrator_2, state.select(1, 1));
     return answer;

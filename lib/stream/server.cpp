@@ -34,7 +34,7 @@ struct Config : ws::config::asio {
   using connection_base = ConnectionBase;
   static const ws::log::level elog_level = ws::log::elevel::none;
   static const ws::log::level alog_level = ws::log::alevel::none;
-  struct transport_config : base::transport_config {
+  struct transport_config : base::transport_config {  // NOLINT(readability-identifier-naming)
     static bool const enable_multithreading = false;
   };
   using transport_type = ws::transport::asio::endpoint<transport_config>;
@@ -219,14 +219,18 @@ Server::Impl::Impl(const base::Address& address, const Limits& with_limits,
 }
 
 Server::Impl::~Impl() {
-  if (thread.joinable()) {
-    asio::post(io, [this] { io.stop(); });
-    thread.join();
+  try {
+    if (thread.joinable()) {
+      asio::post(io, [this] { io.stop(); });
+      thread.join();
+    }
+    // What is left is taken down here, so that nothing of a connection outlives its server.
+    asio::post(io, [this] { hang_up(); });
+    io.restart();
+    io.run_for(kHangUpLimit);
+  } catch (const std::exception& failure) {
+    log.error(failure.what());
   }
-  // What is left is taken down here, so that nothing of a connection outlives its server.
-  asio::post(io, [this] { hang_up(); });
-  io.restart();
-  io.run_for(kHangUpLimit);
 }
 
 void Server::Impl::hang_up() {

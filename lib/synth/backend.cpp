@@ -17,7 +17,7 @@ fs::path render_module_path(const fs::path& binaries) {
 std::unique_ptr<Backend> load_backend(const fs::path& module, const BackendOptions& options) {
   // Never unloaded: LibTorch's threads and its caches outlive any backend.
   void* const library = ::dlopen(module.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr)
+  if (library == nullptr)  // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread loads
     throw base::Error("cannot load the render module: " + std::string(::dlerror()));
   const auto make = reinterpret_cast<MakeBackend>(::dlsym(library, kMakeBackend));
   if (make == nullptr)

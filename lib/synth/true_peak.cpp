@@ -15,7 +15,7 @@ TruePeak::TruePeak(std::size_t max_frames) : history_(kTaps - 1 + max_frames) {
     double sum = 0;
     auto& taps = taps_[static_cast<std::size_t>(phase)];
     for (int k = 0; k < kTaps; ++k) {
-      const double x = k - (kTaps / 2 - 1) - between;  // samples from the point interpolated
+      const double x = (k + 1 - kLatency) - between;  // samples from the point interpolated
       const double window = 0.5 + 0.5 * std::cos(2 * pi * x / (kTaps + 1));
       const double tap = std::sin(pi * x) / (pi * x) * window;
       taps[static_cast<std::size_t>(k)] = static_cast<float>(tap);

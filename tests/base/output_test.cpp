@@ -28,7 +28,8 @@ struct PausedReader {
   Descriptor in;
 };
 
-const std::string kMuch(1 << 20, 'x');  // more than a pipe holds
+/// More than a pipe holds.
+std::string much() { return std::string(1 << 20, 'x'); }
 
 // A tool whose reader had stopped waited in write(2) for ever: the signal to stop interrupted the
 // call, which was begun again.
@@ -38,7 +39,7 @@ TEST(Output, GivesUpAReaderThatTakesNothingOnceItIsTimeToStop) {
   Output out(reader.path, stop.in.fd());
   stop.put("!");
   try {
-    out.write(kMuch);
+    out.write(much());
     FAIL();
   } catch (const StuckReader& error) {
     EXPECT_EQ(error.what(), "cannot write " + reader.path +
@@ -60,11 +61,11 @@ TEST(Output, WritesAllToAReaderThatGoesOnThoughItIsTimeToStop) {
       ::fcntl(reader.in.fd(), F_SETFL, 0);
       while (const auto n = read_some(reader.in, some, "the FIFO")) taken += n;
     });
-    out.write(kMuch);
+    out.write(much());
     out.close();
   }
   taker.join();
-  EXPECT_EQ(taken, kMuch.size());
+  EXPECT_EQ(taken, much().size());
 }
 
 TEST(Output, EndsOnAClosedPipe) {

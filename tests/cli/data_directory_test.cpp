@@ -14,11 +14,13 @@ namespace {
 namespace fs = std::filesystem;
 
 struct DataDirectory : testing::Test {
+  // NOLINTBEGIN(concurrency-mt-unsafe): nothing else runs here
   ~DataDirectory() override { ::unsetenv("AURALIS_DATA_DIR"); }
 
   /// What is looked for, found or not.
   static std::string place_with(const char* value) {
     ::setenv("AURALIS_DATA_DIR", value, 1);
+    // NOLINTEND(concurrency-mt-unsafe)
     try {
       return data_directory("nothing");
     } catch (const base::Error& error) {

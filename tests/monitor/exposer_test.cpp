@@ -51,6 +51,7 @@ TEST(Exposer, AnswersBesideThoseWhoSayNothing) {
   const Metrics metrics("stream");
   const Exposer exposer({"127.0.0.1", 0}, metrics);
   std::vector<base::Descriptor> silent;
+  silent.reserve(8);
   for (int i = 0; i < 8; ++i) silent.push_back(connect_to(exposer.port()));
   const auto start = std::chrono::steady_clock::now();
   EXPECT_THAT(get(exposer.port(), "/metrics"), testing::HasSubstr("auralis_stream_clients"));

@@ -42,6 +42,7 @@ TEST(Metrics, ShowsTheToolsOwnAndTheCommonOnes) {
 TEST(Metrics, CountsFromManyThreads) {
   Metrics metrics("stream");
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i)
     threads.emplace_back([&] {
       for (int n = 0; n < 1000; ++n) {

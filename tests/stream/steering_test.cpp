@@ -119,7 +119,7 @@ TEST(ControlSink, NeverWaitsForAComposerThatDoesNotRead) {
 
 TEST(ControlSink, SaysHowToMakeAFifo) {
   try {
-    ControlSink("/nowhere/control");
+    const ControlSink sink("/nowhere/control");
     FAIL();
   } catch (const base::Error& error) {
     EXPECT_THAT(error.what(), HasSubstr("mkfifo /nowhere/control"));

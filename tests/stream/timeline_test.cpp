@@ -45,13 +45,15 @@ TEST(Timeline, IsBounded) {
 }
 
 class EventSourceTest : public testing::Test {
+ public:
+  ~EventSourceTest() override { std::filesystem::remove_all(folder); }
+
  protected:
   EventSourceTest() {
     char name[] = "/tmp/auralis-events-XXXXXX";
     folder = ::mkdtemp(name);
     path = folder + "/events";
   }
-  ~EventSourceTest() override { std::filesystem::remove_all(folder); }
 
   static std::string note_line(double t) {
     return R"({"type":"note","t":)" + std::to_string(t) +

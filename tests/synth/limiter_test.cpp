@@ -43,7 +43,7 @@ double true_peak(const Signal& signal) {
         const double x = k - phase / 16.0;
         const double sinc = x == 0 ? 1 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
         const double window = 0.5 + 0.5 * std::cos(std::numbers::pi * x / (kHalf + 1));
-        sum += signal[static_cast<std::size_t>(static_cast<int>(i) + k)] * sinc * window;
+        sum += signal[i + static_cast<std::size_t>(k + kHalf) - kHalf] * sinc * window;
       }
       peak = std::max(peak, std::abs(sum));
     }
