@@ -60,7 +60,8 @@ void set_modular(Voice& voice, const VoiceSettings& v, const Strike& strike,
   voice.sine_phase = phase_units(v.vco_1.initial_phase / kTurn + 0.25);  // a cosine there
   voice.saw_phase = phase_units(v.vco_2.initial_phase / kTurn);
   voice.shape = static_cast<float>(v.vco_2_shape);
-  voice.partials = partials_drive(hertz(saw + std::max(v.vco_2.mod_depth, 0.0)));
+  const SawDrive drive = saw_drive(hertz(saw + std::max(v.vco_2.mod_depth, 0.0)), rate);
+  voice.partials = drive.partials;
 
   voice.envelopes[kEnvelope1] = envelope(v.adsr_1, rate);
   voice.envelopes[kEnvelope2] = envelope(v.adsr_2, rate);
@@ -73,7 +74,8 @@ void set_modular(Voice& voice, const VoiceSettings& v, const Strike& strike,
   voice.targets[kSinePitch] = column(v, &MatrixRow::vco_1_pitch, v.vco_1.mod_depth / 12);
   voice.targets[kSawPitch] = column(v, &MatrixRow::vco_2_pitch, v.vco_2.mod_depth / 12);
   voice.targets[kSineGain] = column(v, &MatrixRow::vco_1_amp, v.vco_1_level);
-  voice.targets[kSawGain] = column(v, &MatrixRow::vco_2_amp, v.vco_2_level);
+  voice.targets[kSawGain] =
+      column(v, &MatrixRow::vco_2_amp, v.vco_2_level * static_cast<double>(drive.gain));
   voice.targets[kNoiseGain] = column(v, &MatrixRow::noise_amp, v.noise_level);
   voice.gated = 0;
 }

@@ -30,11 +30,12 @@ void set_sources(Voice& voice, const Patch& patch, const Strike& strike, base::S
   voice.sine_increment = frame_increment(hertz(sine), rate);
   voice.saw_increment = frame_increment(hertz(saw), rate);
   voice.shape = static_cast<float>(patch.shape);
-  voice.partials = partials_drive(hertz(saw + patch.lfo.pitch));
+  const SawDrive drive = saw_drive(hertz(saw + patch.lfo.pitch), rate);
+  voice.partials = drive.partials;
   voice.fm = static_cast<float>(patch.fm.index / (2 * std::numbers::pi));
   voice.fm_envelope = static_cast<float>(patch.fm.envelope);
   voice.targets[kSineGain].base = static_cast<float>(patch.sine.level);
-  voice.targets[kSawGain].base = static_cast<float>(patch.saw.level);
+  voice.targets[kSawGain].base = static_cast<float>(patch.saw.level) * drive.gain;
   voice.targets[kNoiseGain].base = static_cast<float>(patch.noise);
 }
 

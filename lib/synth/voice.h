@@ -105,7 +105,7 @@ struct Strike {
 /// The voice that a patch makes of a note struck at `onset` and held until further notice.
 /// Pan is of constant power. The square/saw oscillator's drive follows torchsynth's SquareSawVCO
 /// (Turian et al., "One billion audio sounds from GPU-enabled modular synthesis", DAFx 2021):
-/// 12000 / (F log10 F) partials for a fundamental of F Hz.
+/// 12000 / (F log10 F) partials for a fundamental of F Hz, fewer where they would alias.
 [[nodiscard]] Voice make_voice(const Patch& patch, const Strike& strike, Period onset,
                                base::SampleRate rate);
 

@@ -36,10 +36,23 @@ namespace auralis::synth {
   return static_cast<float>(std::max(1.0, to_periods(base::Seconds(seconds), rate)));
 }
 
-/// Drive of the square/saw oscillator's tanh, see make_voice.
-[[nodiscard]] inline float partials_drive(double fundamental) {
+/// The square/saw oscillator: drive of its tanh, and the gain that makes up for a small one.
+struct SawDrive {
+  float partials = 1, gain = 1;
+};
+
+/// torchsynth's drive, see make_voice, but not so large that partials above half the sample rate
+/// would be heard as aliases: tanh(a sin) has its poles at asinh(pi / 2a) beside the real axis, so
+/// its odd partials fall by that exponent each, and the first that is folded back is 60 dB down.
+[[nodiscard]] inline SawDrive saw_drive(double fundamental, base::SampleRate rate) {
+  using std::numbers::pi;
   const double f = std::max(fundamental, 20.0);
-  return static_cast<float>(std::numbers::pi / 2 * 12000 / (f * std::log10(f)));
+  const double folded = std::max(3.0, std::floor(rate.hz / 2.0 / f) + 1);
+  // The tilt of the saw moves every odd partial up by one.
+  const double odd = std::fmod(folded, 2) == 1 ? folded : std::max(3.0, folded - 1);
+  const double most = pi / 2 / std::sinh(std::log(1000) / (odd - 1));
+  const double drive = std::min(pi / 2 * 12000 / (f * std::log10(f)), most);
+  return {static_cast<float>(drive), static_cast<float>(1 / std::tanh(drive))};
 }
 
 }  // namespace auralis::synth
