@@ -12,8 +12,8 @@ namespace {
 
 class WholeSynth final : public BlockRenderer {
  public:
-  WholeSynth(synth::Backend& backend, Load& load, base::SampleRate rate,
-             std::size_t max_block, const base::Log& log)
+  WholeSynth(synth::Backend& backend, Load& load, base::SampleRate rate, std::size_t max_block,
+             const base::Log& log)
       : synth_(backend.renderer(), backend.reverb(), load.bank,
                {.rate = rate,
                 .polyphony = static_cast<int>(load.notes.size()),
@@ -31,8 +31,7 @@ class WholeSynth final : public BlockRenderer {
 
 class VoicesAlone final : public BlockRenderer {
  public:
-  VoicesAlone(synth::Backend& backend, Load& load, base::SampleRate rate,
-              std::size_t max_block)
+  VoicesAlone(synth::Backend& backend, Load& load, base::SampleRate rate, std::size_t max_block)
       : renderer_(backend.renderer()),
         buses_(synth::kBuses, max_block + synth::kPeriodFrames),
         brightness_(max_block / synth::kPeriodFrames + 1) {
