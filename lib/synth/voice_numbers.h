@@ -36,7 +36,8 @@ namespace auralis::synth {
   return static_cast<float>(std::max(1.0, to_periods(base::Seconds(seconds), rate)));
 }
 
-/// The square/saw oscillator: drive of its tanh, and the gain that makes up for a small one.
+/// The square/saw oscillator: drive of its tanh, and the gain that makes up for what was taken off
+/// it.
 struct SawDrive {
   float partials = 1, gain = 1;
 };
@@ -51,8 +52,9 @@ struct SawDrive {
   // The tilt of the saw moves every odd partial up by one.
   const double odd = std::fmod(folded, 2) == 1 ? folded : std::max(3.0, folded - 1);
   const double most = pi / 2 / std::sinh(std::log(1000) / (odd - 1));
-  const double drive = std::min(pi / 2 * 12000 / (f * std::log10(f)), most);
-  return {static_cast<float>(drive), static_cast<float>(1 / std::tanh(drive))};
+  const double wished = pi / 2 * 12000 / (f * std::log10(f));
+  const double drive = std::min(wished, most);
+  return {static_cast<float>(drive), static_cast<float>(std::tanh(wished) / std::tanh(drive))};
 }
 
 }  // namespace auralis::synth
