@@ -22,6 +22,7 @@ struct Parameter {
   std::size_t draw;       ///< which of a sound's random numbers is its own
 };
 
+// A constant, if one that is defined elsewhere. NOLINTNEXTLINE(readability-identifier-naming)
 extern const std::array<Parameter, kParameters> kParameterTable;
 
 /// Values 0..1, in the order of the table.
