@@ -10,12 +10,12 @@
 #include "base/output.h"
 #include "cli/data_directory.h"
 #include "cli/progress.h"
+#include "cli/reload_signal.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
 #include "event/event_stream.h"
-#include "monitor/exposer.h"
-#include "monitor/heap_watch.h"
+#include "monitor/telemetry.h"
 #include "pcm/mono.h"
 #include "synth/backend.h"
 #include "synth/block_loop.h"
@@ -121,17 +121,13 @@ audiofile::Tags tags_of(const std::optional<event::Event>& first) {
                      base::decimal(s.bpm) + " bpm"};
 }
 
-/// Figures for Prometheus, where they are asked for.
-struct Telemetry {
-  Telemetry(const Options& options, const base::Clock& clock) {
-    if (!options.metrics) return;
-    heap.emplace(metrics, clock);
-    exposer.emplace(*options.metrics, metrics);
-  }
-  monitor::Metrics metrics{"synth"};
-  std::optional<monitor::HeapWatch> heap;
-  std::optional<monitor::Exposer> exposer;
-};
+/// Notes that begin from now on are played as the files say now; a wrong file changes nothing.
+void reload(synth::PatchBank& bank, const Options& options) try {
+  bank.reload();
+  options.log.note("read the patches again");
+} catch (const base::Error& error) {
+  options.log.error(std::string("the patches stay as they were: ") + error.what());
+}
 
 int render(const Options& options, synth::PatchBank& bank, synth::Backend& backend) {
   const base::SampleRate rate = options.format.rate;
@@ -143,7 +139,7 @@ int render(const Options& options, synth::PatchBank& bank, synth::Backend& backe
                               cli::stop_descriptor());
 
   base::SteadyClock clock;
-  Telemetry telemetry(options, clock);
+  monitor::Telemetry telemetry("synth", options.metrics, clock);
   cli::Progress progress(clock, Seconds(0), options.log);
   synth::Synth synth(backend.renderer(), backend.reverb(), bank,
                      {.rate = rate, .polyphony = options.voices, .mix = options.mix}, options.log);
@@ -154,6 +150,7 @@ int render(const Options& options, synth::PatchBank& bank, synth::Backend& backe
                           progress.update(base::to_seconds(synth.position(), rate));
                         });
   for (; event && !cli::stop_requested(); event = events.next()) {
+    if (cli::take_reload_request()) reload(bank, options);
     synth.feed(*event);
     loop.render_known();
     telemetry.metrics.raise_to(monitor::Metric::kSynthEventsSkipped,
@@ -170,6 +167,7 @@ int render(const Options& options, synth::PatchBank& bank, synth::Backend& backe
 int run(const Options& options) {
   auto bank = load_patches(options);
   if (options.list_patches) return list_patches(bank);
+  cli::catch_reload_signal();
   cli::refuse_bytes_on_terminal(options.output, "PCM");
   cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");
   constexpr Seconds kLongestImpulse{20};

@@ -15,7 +15,7 @@ constexpr std::string_view kSoundPrefix = "synth1b1:";
 constexpr std::size_t kMostSounds = 1024;
 }  // namespace
 
-void PatchBank::add_directory(const fs::path& directory) {
+void PatchBank::read_into(Patches& patches, const fs::path& directory) {
   std::error_code error;
   fs::directory_iterator files(directory, error);
   if (error)
@@ -23,8 +23,20 @@ void PatchBank::add_directory(const fs::path& directory) {
   for (const auto& file : files) {
     if (file.path().extension() != ".toml") continue;
     auto table = settings::read_settings(file.path());
-    add(read_patch(table, file.path().stem().string()));
+    const std::string name = file.path().stem().string();
+    patches.insert_or_assign(name, read_patch(table, name));
   }
+}
+
+void PatchBank::add_directory(const fs::path& directory) {
+  read_into(patches_, directory);
+  directories_.push_back(directory);
+}
+
+void PatchBank::reload() {
+  Patches patches{{fallback_.name, fallback_}};
+  for (const fs::path& directory : directories_) read_into(patches, directory);
+  patches_ = std::move(patches);
 }
 
 void PatchBank::add(Patch patch) {

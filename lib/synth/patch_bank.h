@@ -21,6 +21,10 @@ class PatchBank {
   void add_directory(const std::filesystem::path& directory);
   void add(Patch patch);
 
+  /// Reads all directories again, in their order. Throws base::Error, and nothing has changed.
+  /// Patches that were found before are no longer valid.
+  void reload();
+
   /// The patch, or null. "synth1b1:31415" is that sound of synth1B1; it stays until many others
   /// have been asked for.
   [[nodiscard]] const Patch* find(const std::string& name);
@@ -29,8 +33,13 @@ class PatchBank {
   [[nodiscard]] std::vector<std::string> names() const;
 
  private:
-  std::map<std::string, Patch, std::less<>> patches_;
-  std::map<std::string, Patch, std::less<>> sounds_;  // of synth1B1
+  using Patches = std::map<std::string, Patch, std::less<>>;
+
+  static void read_into(Patches& patches, const std::filesystem::path& directory);
+
+  std::vector<std::filesystem::path> directories_;
+  Patches patches_;
+  Patches sounds_;  // of synth1B1
   Patch fallback_{.name = "plain",
                   .description = "Plain sine: plays the notes of a patch that is not known",
                   .sine = {.level = 0.6}};

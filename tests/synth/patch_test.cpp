@@ -5,6 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "base/error.h"
 #include "synth/patch_bank.h"
 #include "synth/voice.h"
@@ -47,6 +50,24 @@ TEST(Patch, ReadsASoundOfTorchsynthWithParametersOfItsOwn) {
             "glass.toml:2: torchsynth.adsr_1.atack: no such field");
   EXPECT_EQ(complaint_of("[unison]\nvoices = 2.5\n"),
             "glass.toml:2: unison.voices: should be a whole number");
+}
+
+TEST(PatchBank, ReadsItsDirectoriesAgainAndKeepsWhatItHasIfAFileIsWrong) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / "auralis_patch_bank";
+  std::filesystem::create_directories(folder);
+  const auto write = [&](const char* toml) { std::ofstream(folder / "mine.toml") << toml; };
+  write("level = -3\n");
+  PatchBank bank;
+  bank.add_directory(folder);
+  EXPECT_EQ(bank.find("mine")->level, -3);
+  write("level = -6\n");
+  bank.reload();
+  EXPECT_EQ(bank.find("mine")->level, -6);
+  EXPECT_NE(bank.find("plain"), nullptr);
+  write("levle = -9\n");
+  EXPECT_THROW(bank.reload(), base::Error);
+  EXPECT_EQ(bank.find("mine")->level, -6);
+  std::filesystem::remove_all(folder);
 }
 
 TEST(PatchBank, HasEveryPatchThatTheComposerNames) {
