@@ -22,6 +22,11 @@ BINARY = os.environ["AURALIS_STREAM_BINARY"]
 RATE, FRAME = 44100, 4  # the defaults: 44.1 kHz, stereo, 16 bits
 
 
+def refusal_status(error):
+    """The HTTP status in an InvalidHandshake: the class with it is another in python-websockets 14."""
+    return error.response.status_code if hasattr(error, "response") else error.status_code
+
+
 def noise(seconds, seed=1):
     """PCM that no two places of which are alike."""
     return random.Random(seed).randbytes(int(seconds * RATE) * FRAME)
