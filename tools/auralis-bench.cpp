@@ -77,8 +77,13 @@ void add_voice(CLI::App& app, Options& options) {
   CLI::App& sub = *add_bench(app, options, "voice", "Sounds of torchsynth's Voice a second");
   cli::add_integer(sub, "--sounds", o->sounds, "Sounds of synth1B1, from the first on", 1, 1000000);
   cli::add_integer(sub, "--jobs", o->jobs, "Threads; 0 is one a processor", 0, 1024);
-  sub.callback(
-      [o, &options] { options.run = [o](const base::Log&) { return bench::bench_voice(*o); }; });
+  sub.add_option("--device", o->device, "auto, cpu, cuda or cuda:N");
+  sub.callback([o, &options] {
+    options.run = [o](const base::Log&) {
+      o->binaries = cli::binary_directory();
+      return bench::bench_voice(*o);
+    };
+  });
 }
 
 void add_compose(CLI::App& app, Options& options) {

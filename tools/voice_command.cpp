@@ -9,14 +9,16 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/output.h"
+#include "cli/data_directory.h"
 #include "cli/progress.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
+#include "torchsynth/parallel_render.h"
 #include "torchsynth/sound_files.h"
 #include "torchsynth/sound_stream.h"
+#include "torchsynth/synth1b1.h"
 #include "torchsynth/time_grid.h"
-#include "torchsynth/voice_renderer.h"
 
 namespace {
 
@@ -36,6 +38,7 @@ struct Options {
   bool print = false;
   std::string output = "-";
   std::optional<pcm::SampleFormat> sample;
+  std::string device = "auto";
   int jobs = 1;
   base::Log log{kTool};
 };
@@ -76,6 +79,7 @@ Options parse_options(int argc, char** argv) {
                  "with --format, for one file of raw samples; - is standard output");
   app.add_option("--format", sample, "Sample format (f32le; s24le for FLAC)")
       ->check(CLI::IsMember({"s16le", "s24le", "s32le", "f32le"}));
+  app.add_option("--device", o.device, "auto, cpu, cuda or cuda:N");
   cli::add_integer(app, "--jobs", o.jobs, "Threads", 1, 1024);
   app.parse_command_line(argc, argv);
   if (range.empty() && o.parameters.empty())
@@ -113,17 +117,17 @@ int print_parameters(torchsynth::SoundSource& source, const Options& o) {
 
 int status() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
 
-int render_files(torchsynth::SoundSource& source, const Options& o,
-                 const std::function<void(std::int64_t)>& told) {
+int render_files(torchsynth::SoundSource& source, const torchsynth::Engine& engine,
+                 const Options& o, const std::function<void(std::int64_t)>& told) {
   torchsynth::SoundFiles files(o.output, sample_format(o), told);
-  torchsynth::render_all(source, torchsynth::NoiseTable(), files, o.jobs, cli::stop_requested);
+  torchsynth::render_all(source, engine, files, o.jobs, cli::stop_requested);
   if (files.skipped() > 0)
     o.log.note(std::to_string(files.skipped()) + " sounds were there already");
   return status();
 }
 
-int render_stream(torchsynth::SoundSource& source, const Options& o,
-                  const std::function<void(std::int64_t)>& told) {
+int render_stream(torchsynth::SoundSource& source, const torchsynth::Engine& engine,
+                  const Options& o, const std::function<void(std::int64_t)>& told) {
   const bool one = o.range && o.range->count == 1;
   if (audiofile::is_audio_file(o.output) && !one)
     throw base::Error(
@@ -135,7 +139,7 @@ int render_stream(torchsynth::SoundSource& source, const Options& o,
                            .channels = 1};
   audiofile::PcmOutput output(o.output, format, {.title = "Auralis"}, cli::stop_descriptor());
   torchsynth::SoundStream stream(output, told);
-  torchsynth::render_all(source, torchsynth::NoiseTable(), stream, o.jobs, cli::stop_requested);
+  torchsynth::render_all(source, engine, stream, o.jobs, cli::stop_requested);
   output.close();
   return status();
 }
@@ -143,17 +147,18 @@ int render_stream(torchsynth::SoundSource& source, const Options& o,
 int run(const Options& o) {
   const auto source = open_source(o);
   if (o.print) return print_parameters(*source, o);
+  const auto engine = torchsynth::choose_engine(o.device, cli::binary_directory());
   base::SteadyClock clock;
   const base::Seconds total = kSoundLength * static_cast<double>(o.range ? o.range->count : 0);
   cli::Progress progress(clock, total, o.log);
   const auto told = [&](std::int64_t sounds) {
     progress.update(kSoundLength * static_cast<double>(sounds));
   };
-  o.log.note("voice kernel (" + torchsynth::instruction_set() + ") on cpu, " +
-             std::to_string(o.jobs) + (o.jobs == 1 ? " thread" : " threads"));
+  o.log.note(engine->description() + ", " + std::to_string(o.jobs) +
+             (o.jobs == 1 ? " thread" : " threads"));
   return torchsynth::is_many_files(o.output, o.sample.has_value())
-             ? render_files(*source, o, told)
-             : render_stream(*source, o, told);
+             ? render_files(*source, *engine, o, told)
+             : render_stream(*source, *engine, o, told);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "torchsynth/time_grid.h"
-#include "torchsynth/voice_renderer.h"
 
 namespace auralis::torchsynth {
 
@@ -17,17 +16,20 @@ namespace {
 /// What the threads share.
 class Work {
  public:
-  Work(SoundSource& source, const NoiseTable& noise, SoundSink& sink, bool (*stop)())
-      : source_(source), noise_(noise), sink_(sink), stop_(stop) {}
+  Work(SoundSource& source, const Engine& engine, SoundSink& sink, bool (*stop)())
+      : source_(source), engine_(engine), sink_(sink), stop_(stop) {}
 
   void run() noexcept {
     try {
-      VoiceRenderer renderer;
-      pcm::Block block(1, kSamples);
-      block.resize(kSamples);
-      while (const auto job = next()) {
-        renderer.render(settings_of(job->sound), noise_.row_of(job->sound.index), block.channel(0));
-        sink_.take(job->turn, job->sound, block);
+      const auto renderer = engine_.make_renderer();
+      std::vector<pcm::Block> blocks(renderer->capacity(), pcm::Block(1, kSamples));
+      for (pcm::Block& block : blocks) block.resize(kSamples);
+      Batch batch;
+      while (next(renderer->capacity(), batch)) {
+        const std::size_t count = batch.sounds.size();
+        renderer->render(batch.sounds, std::span(blocks).first(count));
+        for (std::size_t i = 0; i < count; ++i)
+          sink_.take(batch.first + static_cast<std::int64_t>(i), batch.sounds[i], blocks[i]);
       }
     } catch (...) {
       fail(std::current_exception());
@@ -40,19 +42,23 @@ class Work {
   }
 
  private:
-  struct Job {
-    std::int64_t turn;
-    Sound sound;
+  struct Batch {
+    std::int64_t first = 0;  // turn of the first sound
+    std::vector<Sound> sounds;
   };
 
-  std::optional<Job> next() {
+  bool next(std::size_t most, Batch& batch) {
     const std::lock_guard lock(mutex_);
-    while (!failure_ && !stop_()) {
+    batch.first = turns_;
+    batch.sounds.clear();
+    while (batch.sounds.size() < most && !failure_ && !stop_()) {
       const auto sound = source_.next();
       if (!sound) break;
-      if (!sink_.has(*sound)) return Job{turns_++, *sound};
+      if (sink_.has(*sound)) continue;
+      batch.sounds.push_back(*sound);
+      ++turns_;
     }
-    return std::nullopt;
+    return !batch.sounds.empty();
   }
 
   void fail(std::exception_ptr exception) noexcept {
@@ -62,7 +68,7 @@ class Work {
   }
 
   SoundSource& source_;
-  const NoiseTable& noise_;
+  const Engine& engine_;
   SoundSink& sink_;
   bool (*stop_)();
   std::mutex mutex_;
@@ -72,9 +78,9 @@ class Work {
 
 }  // namespace
 
-std::int64_t render_all(SoundSource& source, const NoiseTable& noise, SoundSink& sink, int jobs,
+std::int64_t render_all(SoundSource& source, const Engine& engine, SoundSink& sink, int jobs,
                         bool (*stop)()) {
-  Work work(source, noise, sink, stop);
+  Work work(source, engine, sink, stop);
   {
     std::vector<std::jthread> threads;
     for (int i = 1; i < jobs; ++i) threads.emplace_back([&work] { work.run(); });

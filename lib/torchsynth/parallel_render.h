@@ -4,8 +4,8 @@
 #pragma once
 
 #include "pcm/block.h"
+#include "torchsynth/engine.h"
 #include "torchsynth/sound_source.h"
-#include "torchsynth/synth1b1.h"
 
 namespace auralis::torchsynth {
 
@@ -25,7 +25,7 @@ class SoundSink {
 /// Renders every sound of the source on `jobs` threads, until the source ends or `stop` says so.
 /// Memory does not grow with the number of sounds. Rethrows the first exception of source or sink.
 /// Returns how many sounds the sink took.
-std::int64_t render_all(SoundSource& source, const NoiseTable& noise, SoundSink& sink, int jobs,
+std::int64_t render_all(SoundSource& source, const Engine& engine, SoundSink& sink, int jobs,
                         bool (*stop)());
 
 }  // namespace auralis::torchsynth

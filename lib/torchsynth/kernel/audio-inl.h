@@ -15,6 +15,7 @@
 
 #include <cmath>
 
+#include "torchsynth/kernel/coefficients.h"
 #include "torchsynth/kernel/workspace.h"
 #include "torchsynth/voice_settings.h"
 
@@ -30,12 +31,12 @@ using VF = hn::Vec<F>;
 HWY_INLINE VF number(float x) { return hn::Set(F(), x); }
 HWY_INLINE int lanes() { return static_cast<int>(hn::Lanes(F())); }
 
-/// sin(2 pi x) for |x| <= 1/4; error below 6e-7.
+/// sin(2 pi x) for |x| <= 1/4.
 HWY_INLINE VF sine_of_quarter(VF x) {
   const VF z = hn::Mul(x, x);
-  VF p = hn::MulAdd(number(-70.99877166748047F), z, number(81.34140014648438F));
-  p = hn::MulAdd(p, z, number(-41.33716583251953F));
-  return hn::Mul(hn::MulAdd(p, z, number(6.2831645011901855F)), x);
+  VF p = hn::MulAdd(number(kSine7), z, number(kSine5));
+  p = hn::MulAdd(p, z, number(kSine3));
+  return hn::Mul(hn::MulAdd(p, z, number(kSine1)), x);
 }
 
 /// 2^x for -126 <= x <= 0; relative error below 3e-6.

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
 # Sounds of torchsynth's Voice: streams, files, parameters as lines, going on where a run stopped.
-voice() { auralis-synth voice -q "$@"; }
+voice() { auralis-synth voice -q --device cpu "$@"; }
 hash() { sha256sum | cut -d' ' -f1; }
 
 echo '$ the same samples for any number of threads, and through lines of parameters'
@@ -52,6 +52,8 @@ try --synth1b1 0:2 -o %s.wav
 try --synth1b1 0 -o /dev/full
 try --synth1b1 0 -o /proc/nowhere/
 try --synth1b1 0 -o a%d.flac --format f32le
+try --synth1b1 0 --device mps
+try --synth1b1 0 --device cuda:99 | sed 's/: there is .*//'
 echo '{"keyboard.midi_f0":2}' | try --params -
 echo '{"keyboard.midi_f0":0.5}' | try --params -
 echo '{"keyboard.midi":0.5}' | try --params -
