@@ -3,7 +3,6 @@
 #include "render/device.h"
 
 #include <ATen/Context.h>
-#include <ATen/detail/CUDAHooksInterface.h>
 
 #include "base/decimal.h"
 #include "base/error.h"
@@ -12,7 +11,7 @@ namespace auralis::render {
 
 namespace {
 
-int cuda_devices() { return at::hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0; }
+int cuda_devices() { return at::hasCUDA() ? static_cast<int>(at::getNumGPUs()) : 0; }
 
 std::string present() {
   std::string names = "cpu";
