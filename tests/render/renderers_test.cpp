@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // The renderers heard against each other and against what theory says a voice should sound like.
+#include <ATen/Context.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -101,23 +102,33 @@ double largest_difference(const std::vector<float>& a, const std::vector<float>&
 
 class EveryPatch : public testing::TestWithParam<std::string> {};
 
-// The stated tolerance: 1e-4 of full scale a voice, here for twenty of them.
-TEST_P(EveryPatch, SoundsTheSameThroughBothRenderers) {
-  synth::Patch patch = *bank().find(GetParam());
+/// The stated tolerance: 1e-4 of full scale a voice, here for twenty of them.
+void expect_alike(synth::Renderer& one, synth::Renderer& other, synth::Patch patch) {
   patch.delay = 0.7;
   patch.chorus = 0.5;
-  FusedRenderer fused(32, kRate);
-  EagerRenderer eager(32, kRate, c10::kCPU);
-  play(fused, patch);
-  play(eager, patch);
+  play(one, patch);
+  play(other, patch);
   Take a, b;
-  a.render(fused, 0, kSecond, 276);
-  b.render(eager, 0, kSecond, 276);
+  a.render(one, 0, kSecond, 276);
+  b.render(other, 0, kSecond, 276);
   for (int bus = 0; bus < synth::kBuses; ++bus) {
     const auto at = static_cast<std::size_t>(bus);
     EXPECT_GT(level(a.bus[at]), 1e-4) << "bus " << bus;
     EXPECT_LT(largest_difference(a.bus[at], b.bus[at]), 20 * 1e-4) << "bus " << bus;
   }
+}
+
+TEST_P(EveryPatch, SoundsTheSameThroughBothRenderers) {
+  FusedRenderer fused(32, kRate);
+  EagerRenderer eager(32, kRate, c10::kCPU);
+  expect_alike(fused, eager, *bank().find(GetParam()));
+}
+
+TEST_P(EveryPatch, SoundsTheSameOnCuda) {
+  if (!at::hasCUDA() || at::getNumGPUs() == 0) GTEST_SKIP() << "no CUDA device";
+  FusedRenderer fused(32, kRate);
+  EagerRenderer eager(32, kRate, c10::kCUDA);
+  expect_alike(fused, eager, *bank().find(GetParam()));
 }
 
 TEST_P(EveryPatch, GivesTheSameBitsForAnyDivisionOfTheFusedRenderer) {
