@@ -181,8 +181,7 @@ int status_of(const Stage& stage, bool whole) {
 }
 
 int run(const Options& o, const base::Log& log) {
-  cli::refuse_input_from_terminal(
-      "pipe PCM into it (auralis-compose --live | auralis-synth | auralis-stream)");
+  cli::refuse_input_from_terminal("pipe PCM into it: ... | auralis-synth | auralis-stream");
   Stage stage(o, log);
   greet(stage);
   return status_of(stage, play(stage));
