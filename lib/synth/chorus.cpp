@@ -22,7 +22,10 @@ constexpr float kTapGain = 0.57735F;  // three taps that know nothing of each ot
 }  // namespace
 
 Chorus::Chorus(base::SampleRate rate)
-    : length_(static_cast<int>(kLongest * rate.hz)), left_(length_), right_(length_) {
+    : length_(static_cast<int>(kLongest * rate.hz)),
+      left_(length_),
+      right_(length_),
+      silence_(length_) {
   const double bend = std::exp2(kBend / 1200) - 1;
   for (std::size_t i = 0; i < taps_.size(); ++i) {
     const double turn = 2 * std::numbers::pi * kTaps[i].rate / rate.hz;
@@ -32,6 +35,10 @@ Chorus::Chorus(base::SampleRate rate)
 
 void Chorus::process(std::span<float> left, std::span<float> right) noexcept {
   for (std::size_t i = 0; i < left.size(); ++i) {
+    if (silence_.after(left[i], right[i])) {
+      left[i] = right[i] = 0;
+      continue;
+    }
     left_.push(left[i]);
     right_.push(right[i]);
     float sum_left = 0, sum_right = 0;

@@ -8,6 +8,7 @@
 
 #include "base/units.h"
 #include "synth/delay_line.h"
+#include "synth/silence.h"
 
 namespace auralis::synth {
 
@@ -35,6 +36,7 @@ class Chorus {
   int length_;
   std::array<Tap, 3> taps_;
   DelayLine left_, right_;
+  Silence silence_;  // the LFOs stand still in it
 };
 
 }  // namespace auralis::synth

@@ -29,6 +29,7 @@ PingPongDelay::PingPongDelay(base::SampleRate rate, double beats)
       beats_(beats),
       left_(frames_at(event::kBpmRange.low)),
       right_(frames_at(event::kBpmRange.low)),
+      silence_(static_cast<int>(frames_at(event::kBpmRange.low)) + 4),
       low_step_(one_pole(kHighest, rate_)),
       lowest_step_(one_pole(kLowest, rate_)),
       fade_step_(static_cast<float>(1 / (kFade * rate_))) {}
@@ -66,11 +67,16 @@ void PingPongDelay::process(std::span<float> left, std::span<float> right,
       delay_ = next_;
       faded_ = 0;
     }
+    if (silent_ && silence_.after(left[i], right[i])) {
+      left[i] = right[i] = 0;
+      continue;
+    }
     const float a = through(left_band_, read(left_));
     const float b = through(right_band_, read(right_));
     const auto middle = (left[i] + right[i]) * static_cast<float>(std::numbers::sqrt2 / 2);
     left_.push(middle + kFeedback * b);
     right_.push(kFeedback * a);
+    silent_ = silence_.after(left[i], right[i], a, b);
     left[i] = kNear * a + kFar * b;
     right[i] = kNear * b + kFar * a;
   }

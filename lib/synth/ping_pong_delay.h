@@ -7,6 +7,7 @@
 
 #include "base/units.h"
 #include "synth/delay_line.h"
+#include "synth/silence.h"
 
 namespace auralis::synth {
 
@@ -44,6 +45,8 @@ class PingPongDelay {
   double rate_, beats_;
   DelayLine left_, right_;
   Band left_band_, right_band_;
+  Silence silence_;
+  bool silent_ = true;
   float low_step_, lowest_step_;
   double delay_ = 0, next_ = 0;  // frames
   float faded_ = 0, fade_step_;  // the way from one to the other, 0..1

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "synth/saturation.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace auralis::synth {
@@ -16,11 +17,18 @@ void Saturation::process(std::span<float> left, std::span<float> right) noexcept
 /// difference over a step, divided by the step, is (x + before) / (r + r_before): no division by a
 /// small difference, whatever the signal does.
 void Saturation::process(std::span<float> samples, Channel& channel) const noexcept {
-  for (float& x : samples) {
-    const float root = std::sqrt(1 + steepness_ * x * x);
-    const float taken = (x + channel.before) * (0.5F - 1 / (root + channel.root_before));
-    channel = {x, root};
-    x -= taken;
+  constexpr std::size_t kPart = 128;  // loops over arrays, which the compiler makes SIMD of
+  float x[kPart + 1], root[kPart + 1];
+  for (std::size_t at = 0; at < samples.size(); at += kPart) {
+    const auto part = samples.subspan(at, std::min(kPart, samples.size() - at));
+    x[0] = channel.before;
+    root[0] = channel.root_before;
+    std::ranges::copy(part, x + 1);
+    for (std::size_t i = 1; i <= part.size(); ++i)
+      root[i] = std::sqrt(1 + steepness_ * x[i] * x[i]);
+    for (std::size_t i = 0; i < part.size(); ++i)
+      part[i] -= (x[i + 1] + x[i]) * (0.5F - 1 / (root[i + 1] + root[i]));
+    channel = {x[part.size()], root[part.size()]};
   }
 }
 
