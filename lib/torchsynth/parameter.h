@@ -23,6 +23,7 @@ struct Parameter {
 };
 
 // A constant, if one that is defined elsewhere. NOLINTNEXTLINE(readability-identifier-naming)
+// NOLINTNEXTLINE(readability-identifier-naming): a constant
 extern const std::array<Parameter, kParameters> kParameterTable;
 
 /// Values 0..1, in the order of the table.

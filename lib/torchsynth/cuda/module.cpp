@@ -16,7 +16,7 @@ Module::Module(const fs::path& binaries) {
   if (!fs::exists(path)) return;
   // Never unloaded: the CUDA runtime's state outlives any engine.
   void* const library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (library == nullptr)
+  if (library == nullptr)  // NOLINTNEXTLINE(concurrency-mt-unsafe): one thread loads
     throw base::Error("cannot load the CUDA module: " + std::string(::dlerror()));
   const auto count = reinterpret_cast<CountDevices>(::dlsym(library, kCountDevices));
   make_ = reinterpret_cast<MakeEngine>(::dlsym(library, kMakeEngine));
