@@ -7,10 +7,17 @@
 
 namespace auralis::render {
 
+namespace {
+
+constexpr std::size_t kTilePeriods = 8;  // whose sums fit the first-level cache with a group
+
+}  // namespace
+
 FusedRenderer::FusedRenderer(int slots, base::SampleRate rate)
     : rate_(rate),
       groups_(static_cast<std::size_t>((slots + kLanes - 1) / kLanes)),
-      voices_(groups_.size() * kLanes) {
+      voices_(groups_.size() * kLanes),
+      tile_(kTilePeriods) {
   sounding_.reserve(groups_.size());
   synth::Voice silent;  // over before it began
   silent.off = 0;
@@ -53,7 +60,7 @@ void FusedRenderer::render(synth::Period first, int periods, std::span<const flo
     if (prepare_span(group, first, periods)) sounding_.push_back(&group);
   BusPointers buses{};
   for (int bus = 0; bus < synth::kBuses; ++bus) buses.bus[bus] = out.channel(bus).data();
-  render_voices(sounding_, brightness, static_cast<float>(rate_.hz), buses);
+  render_voices(sounding_, brightness, static_cast<float>(rate_.hz), tile_, buses);
 }
 
 }  // namespace auralis::render

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "render/kernel/voice_lanes.h"
+#include "render/kernel/voice_kernel.h"
 #include "synth/renderer.h"
 
 namespace auralis::render {
@@ -32,6 +32,7 @@ class FusedRenderer final : public synth::Renderer {
   std::vector<VoiceLanes> groups_;
   std::vector<synth::Voice> voices_;   // as set, to work out their ends
   std::vector<VoiceLanes*> sounding_;  // the groups of the span at hand
+  std::vector<PeriodSums> tile_;       // scratch of the kernel
 };
 
 }  // namespace auralis::render

@@ -142,6 +142,25 @@ TEST_P(EveryPatch, GivesTheSameBitsForAnyDivisionOfTheFusedRenderer) {
   for (const Take& take : takes) EXPECT_EQ(take.bus, takes[0].bus);
 }
 
+// What no lane of a group uses is left out, and powers and pitches take a shorter way where all
+// lanes may: neither may be heard by a voice when its neighbours come and go.
+TEST_P(EveryPatch, GivesTheSameBitsWhateverItsNeighboursUse) {
+  FusedRenderer alone(16, kRate), accompanied(16, kRate);
+  const Voice voice =
+      synth::make_voice(*bank().find(GetParam()), {.pitch = 50, .velocity = 1}, 10, kRate);
+  Voice mute = synth::make_voice(everything(), {.pitch = 70, .bend = 12}, 100, kRate);
+  mute.left = mute.right = 0;
+  mute.off = 700;
+  alone.start(3, voice);
+  accompanied.start(3, voice);
+  accompanied.start(5, mute);
+  Take a, b;
+  a.render(alone, 0, kSecond, 276);
+  b.render(accompanied, 0, kSecond, 276);
+  EXPECT_EQ(a.bus, b.bus);
+  EXPECT_GT(level(a.bus[0]), 1e-4);
+}
+
 TEST_P(EveryPatch, HasNoClickAtNoteOffOrTheft) {
   const synth::Patch& patch = *bank().find(GetParam());
   if (patch.noise > 0) GTEST_SKIP() << "noise has steps of its own";

@@ -23,15 +23,14 @@ constexpr int kFrames = synth::kPeriodFrames;
 /// at its begin and the step of a frame.
 struct Control {
   VU sine_increment, saw_increment;
-  VF gains[3], gain_steps[3];  // of sine, saw and noise
-  VF fm;                       // 2^-31 turn
-  VF amplitude, amplitude_step, amplitude_bend;
-  VF a1, a2, a3;  // filter coefficients
+  VF gains[3], gain_steps[3];                    // of sine, saw and noise
+  VF fm;                                         // 2^-31 turn
+  VF amplitude, amplitude_step, amplitude_bend;  // halved
+  VF damp, band, low;                            // of the filter
 };
 
-/// What is the same for all voices in a period.
+/// What is the same for all voices.
 struct Everywhere {
-  float brightness;         // octaves of cutoff
   float lowest_cutoff;      // log2 of cutoff / sample rate
   float highest_increment;  // of an oscillator, 2^-32 turn
 };
@@ -61,6 +60,14 @@ HWY_INLINE auto started(VI onset, int p) { return hn::Not(hn::Gt(onset, hn::Set(
 
 HWY_INLINE VF ramp(VF periods, VF rate) { return hn::Min(hn::Mul(periods, rate), constant(1)); }
 
+/// x^a for x in 0..1, where most lanes mostly rest at 0, at 1 or on a straight line.
+HWY_INLINE VF curved(VF x, VF a) {
+  const VF one = constant(1);
+  const auto straight = hn::Or(hn::Eq(a, one), hn::Or(hn::Eq(x, one), hn::Eq(x, constant(0))));
+  if (hn::AllTrue(F(), straight)) return x;
+  return hn::IfThenElse(straight, x, power(x, a));
+}
+
 /// A product of ramps, so that no stage is ever jumped from (attack and release in one power, as
 /// their curves are one).
 HWY_INLINE VF envelope(const Moment& m, synth::Envelope which) {
@@ -72,8 +79,8 @@ HWY_INLINE VF envelope(const Moment& m, synth::Envelope which) {
       ramp(hn::Max(hn::Sub(m.age, load(e.attack + m.at)), constant(0)), load(e.decay_rate + m.at));
   const VF fall = hn::Sub(one, ramp(m.released, load(e.release_rate + m.at)));
   const VF sustain = load(e.sustain + m.at);
-  const VF stage = hn::MulAdd(hn::Sub(one, sustain), power(hn::Sub(one, decayed), curve), sustain);
-  return hn::Mul(power(hn::Mul(rise, fall), curve), stage);
+  const VF stage = hn::MulAdd(hn::Sub(one, sustain), curved(hn::Sub(one, decayed), curve), sustain);
+  return hn::Mul(curved(hn::Mul(rise, fall), curve), stage);
 }
 
 /// The five shapes, 0..1, of a phase.
@@ -164,8 +171,9 @@ HWY_INLINE void set_pitches(VoiceLanes& v, const Moment& m, const Modulators& va
     const VF octaves = hn::Add(target(m, values, which), away);
     return hn::And(modulated(load(base + m.at), octaves, highest), active);
   };
-  c.sine_increment = increment(v.sine_increment, synth::kSinePitch);
-  c.saw_increment = increment(v.saw_increment, synth::kSawPitch);
+  c.sine_increment = c.saw_increment = hn::Zero(U());
+  if (m.uses(kUsesSine)) c.sine_increment = increment(v.sine_increment, synth::kSinePitch);
+  if (m.uses(kUsesSaw | kUsesFm)) c.saw_increment = increment(v.saw_increment, synth::kSawPitch);
 }
 
 /// Straight from each period's end to the next.
@@ -197,10 +205,10 @@ HWY_INLINE void set_amplitude(VoiceLanes& v, const Moment& m, const Modulators& 
 
   const VF before = load(v.amplitude + m.at), earlier = load(v.earlier_amplitude + m.at);
   const VF first = hn::Sub(before, earlier), second = hn::Sub(now, before);
-  c.amplitude = hn::Mul(hn::Add(earlier, before), constant(0.5F));
-  c.amplitude_bend = hn::Mul(hn::Sub(second, first), constant(1.0F / (kFrames * kFrames)));
+  c.amplitude = hn::Mul(hn::Add(earlier, before), constant(0.25F));
+  c.amplitude_bend = hn::Mul(hn::Sub(second, first), constant(0.5F / (kFrames * kFrames)));
   c.amplitude_step =
-      hn::MulAdd(first, constant(1.0F / kFrames), hn::Mul(c.amplitude_bend, constant(0.5F)));
+      hn::MulAdd(first, constant(0.5F / kFrames), hn::Mul(c.amplitude_bend, constant(0.5F)));
   hn::Store(before, F(), v.earlier_amplitude + m.at);
   hn::Store(now, F(), v.amplitude + m.at);
 }
@@ -212,12 +220,14 @@ HWY_INLINE void set_filter(const Moment& m, VF octaves, const Everywhere& e, Con
   const VF cutoff = hn::Min(hn::Max(octaves, constant(e.lowest_cutoff)), constant(kHighestCutoff));
   const VF g = tangent_of_half_turns(exp2(cutoff));
   const VF damping = load(m.v.damping + m.at);
-  c.a1 = hn::Div(constant(1), hn::MulAdd(g, hn::Add(g, damping), constant(1)));
-  c.a2 = hn::Mul(g, c.a1);
-  c.a3 = hn::Mul(g, c.a2);
+  const VF twice_g = hn::Add(g, g), loss = hn::Add(g, damping);
+  c.band = hn::Div(twice_g, hn::MulAdd(g, loss, constant(1)));
+  c.damp = hn::Mul(c.band, loss);
+  c.low = hn::Mul(c.band, g);
 }
 
-HWY_INLINE Control control(VoiceLanes& v, int at, int p, const Everywhere& e) {
+/// brightness: octaves of cutoff.
+HWY_INLINE Control control(VoiceLanes& v, int at, int p, float brightness, const Everywhere& e) {
   Control c;
   const VI onset = load(v.onset + at);
   const Moment m{v, at, p, elapsed(onset, p), elapsed(load(v.off + at), p)};
@@ -225,7 +235,7 @@ HWY_INLINE Control control(VoiceLanes& v, int at, int p, const Everywhere& e) {
   const Modulators values = modulators(v, m, active);
 
   VF drift = constant(0);
-  VF cutoff = hn::Add(target(m, values, synth::kCutoff), constant(e.brightness));
+  VF cutoff = hn::Add(target(m, values, synth::kCutoff), constant(brightness));
   if (m.uses(kUsesFilterEnvelope))
     cutoff = hn::MulAdd(load(v.cutoff_envelope + at), envelope(m, synth::kFilterEnvelope), cutoff);
   if (m.uses(kUsesDrift)) {
@@ -237,6 +247,7 @@ HWY_INLINE Control control(VoiceLanes& v, int at, int p, const Everywhere& e) {
   }
   set_pitches(v, m, values, drift, active, e.highest_increment, c);
   set_gains(v, m, values, c);
+  c.fm = constant(0);
   if (m.uses(kUsesFm)) {
     const VF follows = load(v.fm_envelope + at);
     const VF share = hn::MulAdd(follows, values.adsr_1, hn::Sub(constant(1), follows));

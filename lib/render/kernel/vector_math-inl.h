@@ -26,13 +26,43 @@ using VU = hn::Vec<U>;
 
 HWY_INLINE VF constant(float x) { return hn::Set(F(), x); }
 
+/// Vectors that go through a computation together, each step for all of them before the next step:
+/// one alone would wait for every step's answer.
+template <class V, int N>
+struct Several {
+  V at[N];
+};
+
+/// The step's answer for a vector, or for each of several.
+template <class Step, class V, class... More>
+HWY_INLINE auto each(const Step& step, V x, More... more) {
+  return step(x, more...);
+}
+template <class Step, class V, int N, class... More>
+HWY_INLINE auto each(const Step& step, const Several<V, N>& x, const More&... more) {
+  Several<decltype(step(x.at[0], more.at[0]...)), N> y;
+  for (int i = 0; i < N; ++i) y.at[i] = step(x.at[i], more.at[i]...);
+  return y;
+}
+
+/// p x + c: a step of Horner's scheme.
+template <class V>
+HWY_INLINE V horner(V p, V x, float c) {
+  return each([c](VF a, VF b) { return hn::MulAdd(a, b, constant(c)); }, p, x);
+}
+
 /// sin(pi b) for |b| <= 1/2; error below 6e-7.
-HWY_INLINE VF sine_of_half_turns(VF b) {
-  const VF z = hn::Mul(b, b);
-  VF p = hn::MulAdd(constant(-0.5546779036521912F), z, constant(2.5419187545776367F));
-  p = hn::MulAdd(p, z, constant(-5.167145729064941F));
-  p = hn::MulAdd(p, z, constant(3.1415822505950928F));
-  return hn::Mul(p, b);
+template <class V>
+HWY_INLINE V sine_of_half_turns(V b) {
+  const V z = each([](VF x) { return hn::Mul(x, x); }, b);
+  V p = each(
+      [](VF x) {
+        return hn::MulAdd(constant(-0.5546779036521912F), x, constant(2.5419187545776367F));
+      },
+      z);
+  p = horner(p, z, -5.167145729064941F);
+  p = horner(p, z, 3.1415822505950928F);
+  return each([](VF x, VF y) { return hn::Mul(x, y); }, p, b);
 }
 
 /// A phase in units of 2^-32 turn as -1..1.
@@ -40,12 +70,15 @@ HWY_INLINE VF half_turns_of(VU phase) {
   return hn::Mul(hn::ConvertTo(F(), hn::BitCast(I(), phase)), constant(0x1p-31F));
 }
 
-HWY_INLINE VF cosine_of_phase(VU phase) {
-  return sine_of_half_turns(hn::Sub(constant(0.5F), hn::Abs(half_turns_of(phase))));
+template <class Phase>
+HWY_INLINE auto cosine_of_phase(Phase phase) {
+  return sine_of_half_turns(
+      each([](VU x) { return hn::Sub(constant(0.5F), hn::Abs(half_turns_of(x))); }, phase));
 }
 
-HWY_INLINE VF sine_of_phase(VU phase) {
-  return cosine_of_phase(hn::Sub(phase, hn::Set(U(), 0x40000000U)));
+template <class Phase>
+HWY_INLINE auto sine_of_phase(Phase phase) {
+  return cosine_of_phase(each([](VU x) { return hn::Sub(x, hn::Set(U(), 0x40000000U)); }, phase));
 }
 
 /// 2^x for |x| < 126; relative error below 1e-7.
@@ -73,8 +106,9 @@ HWY_INLINE VF exp2_minus_1(VF x) {
   p = hn::MulAdd(p, x, constant(0.24022650760567846F));
   p = hn::MulAdd(p, x, constant(0.6931471880262287F));
   const VF near_zero = hn::Mul(p, x);
-  return hn::IfThenElse(hn::Le(hn::Abs(x), constant(0.5F)), near_zero,
-                        hn::Sub(exp2(x), constant(1)));
+  const auto near = hn::Le(hn::Abs(x), constant(0.5F));
+  if (hn::AllTrue(F(), near)) return near_zero;
+  return hn::IfThenElse(near, near_zero, hn::Sub(exp2(x), constant(1)));
 }
 
 /// log2 x for normal positive x; error below 1e-7 of the mantissa's logarithm.
@@ -109,23 +143,35 @@ HWY_INLINE VF tangent_of_half_turns(VF x) {
 }
 
 /// 2^x for x <= 0; relative error below 3e-6.
-HWY_INLINE VF exp2_of_negative(VF x) {
-  const VF bounded = hn::Max(x, constant(-100));
-  const VF whole = hn::Round(bounded);
-  const VF f = hn::Sub(bounded, whole);
-  VF p = hn::MulAdd(constant(0.009570102207362652F), f, constant(0.05591786280274391F));
-  p = hn::MulAdd(p, f, constant(0.240247443318367F));
-  p = hn::MulAdd(p, f, constant(0.6931217908859253F));
-  p = hn::MulAdd(p, f, constant(0.9999992847442627F));
-  const VI exponent = hn::ShiftLeft<23>(hn::ConvertTo(I(), whole));
-  return hn::BitCast(F(), hn::Add(hn::BitCast(I(), p), exponent));
+template <class V>
+HWY_INLINE V exp2_of_negative(V x) {
+  // A float this large has no room for a fraction, and x's whole part in its lowest bits.
+  constexpr float kShift = 0x1.8p23F;
+  const V bounded = each([](VF a) { return hn::Max(a, constant(-100)); }, x);
+  const V shifted = each([](VF a) { return hn::Add(a, constant(kShift)); }, bounded);
+  const V f =
+      each([](VF a, VF b) { return hn::Sub(a, hn::Sub(b, constant(kShift))); }, bounded, shifted);
+  V p = each(
+      [](VF a) {
+        return hn::MulAdd(constant(0.009570102207362652F), a, constant(0.05591786280274391F));
+      },
+      f);
+  p = horner(p, f, 0.240247443318367F);
+  p = horner(p, f, 0.6931217908859253F);
+  p = horner(p, f, 0.9999992847442627F);
+  return each(
+      [](VF a, VF b) {
+        const VI exponent = hn::ShiftLeft<23>(hn::BitCast(I(), b));
+        return hn::BitCast(F(), hn::Add(hn::BitCast(I(), a), exponent));
+      },
+      p, shifted);
 }
 
-/// For x >= 0; error below 2e-6.
-HWY_INLINE VF tanh_of_positive(VF x) {
-  constexpr float kMinusTwoLog2E = -2.885390081777927F;
-  const VF e = exp2_of_negative(hn::Mul(x, constant(kMinusTwoLog2E)));
-  return hn::Div(hn::Sub(constant(1), e), hn::Add(constant(1), e));
+/// tanh(x) for x >= 0, given -2 x log2(e); error below 2e-6.
+template <class V>
+HWY_INLINE V tanh_of_exponent(V exponent) {
+  const V e = exp2_of_negative(exponent);
+  return each([](VF a) { return hn::Div(hn::Sub(constant(1), a), hn::Add(constant(1), a)); }, e);
 }
 
 /// White noise in -1..1 from a counter: the 32-bit hash that the dither uses as well.

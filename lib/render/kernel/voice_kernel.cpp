@@ -3,6 +3,7 @@
 #include "render/kernel/voice_kernel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -16,68 +17,113 @@
 HWY_BEFORE_NAMESPACE();
 namespace auralis::render::HWY_NAMESPACE {
 
-/// One period of the buses, the lanes not yet summed.
-struct Sums {
-  alignas(64) float bus[synth::kBuses][kFrames][kLanes];
+/// u -> state-variable filter -> amplitude. The filter's states step by
+///   s1' = s1 - damp s1 + band (u - s2),  s2' = s2 + band s1 + low (u - s2),
+/// which is the trapezoidal one with its outputs solved for: they are the means of a state's old
+/// and new value, here twice that, as the amplitude is halved.
+class Filter {
+ public:
+  Filter(const VoiceLanes& v, int at, const Control& c)
+      : s1_(load(v.integrator_1 + at)),
+        s2_(load(v.integrator_2 + at)),
+        damp_(c.damp),
+        band_(c.band),
+        low_(c.low),
+        amplitude_{c.amplitude, c.amplitude_step},
+        bend_(c.amplitude_bend),
+        input_gain_(hn::Add(load(v.input + at), load(v.input + at))),
+        band_gain_(load(v.band + at)),
+        low_gain_(load(v.low + at)) {}
+
+  HWY_INLINE VF next(VF u, unsigned features) {
+    const VF v3 = hn::Sub(u, s2_);
+    const VF s1 = hn::MulAdd(band_, v3, hn::NegMulAdd(damp_, s1_, s1_));
+    const VF s2 = hn::MulAdd(low_, v3, hn::MulAdd(band_, s1_, s2_));
+    VF y = hn::Add(s2, s2_);
+    if ((features & kUsesFilterTypes) != 0)
+      y = hn::MulAdd(input_gain_, u,
+                     hn::MulAdd(band_gain_, hn::Add(s1, s1_), hn::Mul(low_gain_, y)));
+    s1_ = s1;
+    s2_ = s2;
+    y = hn::Mul(y, amplitude_.next());
+    amplitude_.step = hn::Add(amplitude_.step, bend_);
+    return y;
+  }
+
+  /// Before the onset the oscillators stand still, but their value must not charge the filter.
+  HWY_INLINE void store(VoiceLanes& v, int at, int p) const {
+    const auto active = hn::RebindMask(F(), started(load(v.onset + at), p));
+    hn::Store(hn::IfThenElseZero(active, s1_), F(), v.integrator_1 + at);
+    hn::Store(hn::IfThenElseZero(active, s2_), F(), v.integrator_2 + at);
+  }
+
+ private:
+  VF s1_, s2_, damp_, band_, low_;
+  Line amplitude_;
+  VF bend_, input_gain_, band_gain_, low_gain_;
 };
 
-/// Adds a vector of voices to the bus of this number and to the one after it, by left and right
-/// gains.
-HWY_INLINE void add_to_bus(const Source& voices, VF left, VF right, int at, int bus, Sums& sums) {
-  for (int k = 0; k < kFrames; ++k) {
-    const VF y = load(voices.u[k]);
-    float* const to_left = sums.bus[bus][k] + at;
-    float* const to_right = sums.bus[bus + 1][k] + at;
-    hn::Store(hn::MulAdd(y, left, load(to_left)), F(), to_left);
-    hn::Store(hn::MulAdd(y, right, load(to_right)), F(), to_right);
+/// Voices -> pan -> dry buses, and the buses that some lane sends to.
+class Mix {
+ public:
+  Mix(const VoiceLanes& v, int at) {
+    const VF left = load(v.left + at), right = load(v.right + at);
+    const float* const sends[] = {v.reverb, v.delay, v.chorus};
+    left_[0] = left;
+    right_[0] = right;
+    for (int i = 0; i < 3; ++i) {
+      left_[i + 1] = hn::Mul(left, load(sends[i] + at));
+      right_[i + 1] = hn::Mul(right, load(sends[i] + at));
+    }
   }
-}
 
-/// Voices -> pan -> dry bus, and the buses that some lane sends to.
-HWY_INLINE void mix(const VoiceLanes& v, int at, const Source& voices, Sums& sums) {
-  const VF left = load(v.left + at), right = load(v.right + at);
-  add_to_bus(voices, left, right, at, synth::kDryLeft, sums);
-  const auto send = [&](const float* gains, int bus) {
-    if (!any(gains, at)) return;
-    const VF gain = load(gains + at);
-    add_to_bus(voices, hn::Mul(left, gain), hn::Mul(right, gain), at, bus, sums);
-  };
-  send(v.reverb, synth::kReverbLeft);
-  send(v.delay, synth::kDelayLeft);
-  send(v.chorus, synth::kChorusLeft);
-}
-
-/// u -> state-variable filter -> amplitude, in place. kTypes: some lane takes another of its
-/// outputs than the low-pass.
-template <bool kTypes>
-HWY_INLINE void filter(VoiceLanes& v, int at, int p, const Control& c, Source& source) {
-  VF s1 = load(v.integrator_1 + at), s2 = load(v.integrator_2 + at);
-  VF amplitude = c.amplitude, step = c.amplitude_step;
-  const VF input = load(v.input + at), band = load(v.band + at), low = load(v.low + at);
-  const VF two = constant(2);
-  for (int k = 0; k < kFrames; ++k) {
-    const VF u = load(source.u[k]);
-    const VF v3 = hn::Sub(u, s2);
-    const VF v1 = hn::MulAdd(c.a1, s1, hn::Mul(c.a2, v3));
-    const VF v2 = hn::MulAdd(c.a3, v3, hn::MulAdd(c.a2, s1, s2));
-    s1 = hn::MulSub(two, v1, s1);
-    s2 = hn::MulSub(two, v2, s2);
-    amplitude = hn::Add(amplitude, step);
-    step = hn::Add(step, c.amplitude_bend);
-    const VF y = kTypes ? hn::MulAdd(input, u, hn::MulAdd(band, v1, hn::Mul(low, v2))) : v2;
-    hn::Store(hn::Mul(y, amplitude), F(), source.u[k]);
+  HWY_INLINE void add(VF y, unsigned features, int at, int k, PeriodSums& sums) const {
+    add_pair<0>(y, at, k, sums);
+    if ((features & kUsesReverb) != 0) add_pair<1>(y, at, k, sums);
+    if ((features & kUsesDelay) != 0) add_pair<2>(y, at, k, sums);
+    if ((features & kUsesChorus) != 0) add_pair<3>(y, at, k, sums);
   }
-  // Before the onset the oscillators stand still, but their value must not charge the filter.
-  const auto active = hn::RebindMask(F(), started(load(v.onset + at), p));
-  hn::Store(hn::IfThenElseZero(active, s1), F(), v.integrator_1 + at);
-  hn::Store(hn::IfThenElseZero(active, s2), F(), v.integrator_2 + at);
+
+ private:
+  template <int kPair>
+  HWY_INLINE void add_pair(VF y, int at, int k, PeriodSums& sums) const {
+    float* const left = sums.lanes[kPair][k][0] + at;
+    float* const right = sums.lanes[kPair][k][1] + at;
+    hn::Store(hn::MulAdd(y, left_[kPair], hn::Load(F(), left)), F(), left);
+    hn::Store(hn::MulAdd(y, right_[kPair], hn::Load(F(), right)), F(), right);
+  }
+
+  VF left_[kBusPairs], right_[kBusPairs];
+};
+
+/// One vector of voices over the periods of a tile.
+void add_voices(VoiceLanes& v, int at, int first, const Everywhere& everywhere,
+                std::span<const float> brightness, PeriodSums* tile) {
+  const Mix mix(v, at);
+  const unsigned features = v.features;
+  for (const float octaves : brightness) {
+    const Control c = control(v, at, first, octaves, everywhere);
+    Sources sources(v, at, first, c);
+    Filter filter(v, at, c);
+    for (int k = 0; k < kFrames; k += kTogether) {
+      Samples y = sources.next(features);
+      for (VF& sample : y.at) sample = filter.next(sample, features);
+      for (int i = 0; i < kTogether; ++i) mix.add(y.at[i], features, at, k + i, *tile);
+    }
+    sources.store(v, at);
+    filter.store(v, at, first);
+    ++first;
+    ++tile;
+  }
 }
 
 /// Sums sixteen lanes pairwise, in one order on every machine.
-HWY_INLINE void sum_lanes(const Sums& sums, int bus, float* HWY_RESTRICT out) {
+HWY_INLINE void sum_lanes(const PeriodSums& sums, int bus, float* HWY_RESTRICT out) {
   alignas(64) float half[kFrames][8], quarter[kFrames][4], pair[kFrames][2];
+  const auto& lanes = sums.lanes[bus / 2];
+  const int side = bus % 2;
   for (int k = 0; k < kFrames; ++k)
-    for (int i = 0; i < 8; ++i) half[k][i] = sums.bus[bus][k][i] + sums.bus[bus][k][i + 8];
+    for (int i = 0; i < 8; ++i) half[k][i] = lanes[k][side][i] + lanes[k][side][i + 8];
   for (int k = 0; k < kFrames; ++k)
     for (int i = 0; i < 4; ++i) quarter[k][i] = half[k][i] + half[k][i + 4];
   for (int k = 0; k < kFrames; ++k)
@@ -85,50 +131,35 @@ HWY_INLINE void sum_lanes(const Sums& sums, int bus, float* HWY_RESTRICT out) {
   for (int k = 0; k < kFrames; ++k) out[k] = pair[k][0] + pair[k][1];
 }
 
-/// Which buses some lane of the groups sends to; a pair of them is told by its left one.
-struct Wanted {
-  explicit Wanted(std::span<VoiceLanes* const> groups) {
-    for (const VoiceLanes* group : groups) {
-      pair[synth::kDryLeft / 2] = true;
-      for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F()))) {
-        pair[synth::kReverbLeft / 2] |= any(group->reverb, at);
-        pair[synth::kDelayLeft / 2] |= any(group->delay, at);
-        pair[synth::kChorusLeft / 2] |= any(group->chorus, at);
-      }
-    }
-  }
-  bool pair[synth::kBuses / 2] = {};
-};
+/// Which pairs of buses some lane of the groups sends to.
+std::array<bool, kBusPairs> wanted_pairs(std::span<VoiceLanes* const> groups) {
+  unsigned features = 0;
+  for (const VoiceLanes* group : groups) features |= group->features;
+  return {!groups.empty(), (features & kUsesReverb) != 0, (features & kUsesDelay) != 0,
+          (features & kUsesChorus) != 0};
+}
 
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
-                   float sample_rate, const BusPointers& out) {
+                   float sample_rate, std::span<PeriodSums> tile, const BusPointers& out) {
   constexpr float kHighestPitch = 12543.854F;  // Hz, MIDI number 127, as torchsynth has it
-  Everywhere everywhere{
+  const Everywhere everywhere{
       .lowest_cutoff = std::log2(20 / sample_rate),
       .highest_increment = std::min(kHighestPitch / sample_rate, 0.49F) * 0x1p32F};
-  const Wanted wanted(groups);
-  Sums sums;
-  Source source;
+  const auto wanted = wanted_pairs(groups);
   for (int bus = 0; bus < synth::kBuses; ++bus)
-    if (!wanted.pair[bus / 2])
-      std::memset(out.bus[bus], 0, brightness.size() * kFrames * sizeof(float));
-  for (int p = 0; p < static_cast<int>(brightness.size()); ++p) {
-    everywhere.brightness = brightness[static_cast<std::size_t>(p)];
-    for (int bus = 0; bus < synth::kBuses; ++bus)
-      if (wanted.pair[bus / 2]) std::memset(sums.bus[bus], 0, sizeof sums.bus[bus]);
-    for (VoiceLanes* group : groups) {
-      for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F()))) {
-        const Control c = control(*group, at, p, everywhere);
-        sources(*group, at, p, c, source);
-        if ((group->features & kUsesFilterTypes) != 0)
-          filter<true>(*group, at, p, c, source);
-        else
-          filter<false>(*group, at, p, c, source);
-        mix(*group, at, source, sums);
-      }
-    }
-    for (int bus = 0; bus < synth::kBuses; ++bus)
-      if (wanted.pair[bus / 2]) sum_lanes(sums, bus, out.bus[bus] + p * kFrames);
+    if (!wanted[bus / 2]) std::memset(out.bus[bus], 0, brightness.size() * kFrames * sizeof(float));
+  for (std::size_t first = 0; first < brightness.size(); first += tile.size()) {
+    const std::size_t periods = std::min(tile.size(), brightness.size() - first);
+    for (std::size_t p = 0; p < periods; ++p)
+      for (int pair = 0; pair < kBusPairs; ++pair)
+        if (wanted[pair]) std::memset(tile[p].lanes[pair], 0, sizeof tile[p].lanes[pair]);
+    for (VoiceLanes* group : groups)
+      for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F())))
+        add_voices(*group, at, static_cast<int>(first), everywhere,
+                   brightness.subspan(first, periods), tile.data());
+    for (std::size_t p = 0; p < periods; ++p)
+      for (int bus = 0; bus < synth::kBuses; ++bus)
+        if (wanted[bus / 2]) sum_lanes(tile[p], bus, out.bus[bus] + (first + p) * kFrames);
   }
 }
 
@@ -144,8 +175,8 @@ HWY_EXPORT(render_voices);
 HWY_EXPORT(instruction_set);
 
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
-                   float sample_rate, const BusPointers& out) noexcept {
-  HWY_DYNAMIC_DISPATCH(render_voices)(groups, brightness, sample_rate, out);
+                   float sample_rate, std::span<PeriodSums> tile, const BusPointers& out) noexcept {
+  HWY_DYNAMIC_DISPATCH(render_voices)(groups, brightness, sample_rate, tile, out);
 }
 
 std::string instruction_set() { return HWY_DYNAMIC_DISPATCH(instruction_set)(); }

@@ -43,6 +43,8 @@ bool moves(const synth::Modulated& target) noexcept {
   return std::ranges::any_of(target.from, [](float gain) { return gain != 0; });
 }
 
+bool sounds(const synth::Modulated& gain) noexcept { return gain.base != 0 || moves(gain); }
+
 bool shaped(const synth::VoiceLfo& l) noexcept {
   return l.constant != 0 || l.sine != 1 || l.triangle != 0 || l.saw != 0 || l.square != 0;
 }
@@ -70,6 +72,12 @@ unsigned features_of(const synth::Voice& v) noexcept {
   set(v.fm != 0, kUsesFm);
   set(v.drift != 0 || v.drift_cutoff != 0, kUsesDrift);
   set(v.input != 0 || v.band != 0 || v.low != 1, kUsesFilterTypes);
+  set(sounds(v.targets[synth::kSineGain]), kUsesSine);
+  set(sounds(v.targets[synth::kSawGain]), kUsesSaw);
+  set(sounds(v.targets[synth::kNoiseGain]), kUsesNoise);
+  set(v.reverb != 0, kUsesReverb);
+  set(v.delay != 0, kUsesDelay);
+  set(v.chorus != 0, kUsesChorus);
   return features;
 }
 

@@ -26,6 +26,12 @@ enum Feature : unsigned {
   kUsesFm = 1U << 7,
   kUsesDrift = 1U << 8,
   kUsesFilterTypes = 1U << 9,  ///< others than the low-pass
+  kUsesSine = 1U << 10,
+  kUsesSaw = 1U << 11,
+  kUsesNoise = 1U << 12,
+  kUsesReverb = 1U << 13,
+  kUsesDelay = 1U << 14,
+  kUsesChorus = 1U << 15,
 };
 
 struct EnvelopeLanes {
