@@ -10,12 +10,14 @@
 #define AURALIS_MODULATION_INL_H_
 #endif
 
-#include "render/kernel/vector_math-inl.h"
 #include "render/kernel/voice_lanes.h"
+#include "simd/vector_math-inl.h"
 #include "synth/period.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace auralis::render::HWY_NAMESPACE {
+
+using namespace simd::HWY_NAMESPACE;  // NOLINT(google-build-using-namespace)
 
 constexpr int kFrames = synth::kPeriodFrames;
 

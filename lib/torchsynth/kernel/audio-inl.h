@@ -15,7 +15,7 @@
 
 #include <cmath>
 
-#include "torchsynth/kernel/coefficients.h"
+#include "simd/vector_math-inl.h"
 #include "torchsynth/kernel/workspace.h"
 #include "torchsynth/voice_settings.h"
 
@@ -24,32 +24,16 @@ namespace auralis::torchsynth::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using F = hn::CappedTag<float, kWidest>;
-using I = hn::RebindToSigned<F>;
-using VF = hn::Vec<F>;
+using simd::HWY_NAMESPACE::F;
+using simd::HWY_NAMESPACE::sine_of_half_turns;
+using simd::HWY_NAMESPACE::tanh_of_exponent;
+using simd::HWY_NAMESPACE::VF;
 
 HWY_INLINE VF number(float x) { return hn::Set(F(), x); }
 HWY_INLINE int lanes() { return static_cast<int>(hn::Lanes(F())); }
 
-/// sin(2 pi x) for |x| <= 1/4.
-HWY_INLINE VF sine_of_quarter(VF x) {
-  const VF z = hn::Mul(x, x);
-  VF p = hn::MulAdd(number(kSine7), z, number(kSine5));
-  p = hn::MulAdd(p, z, number(kSine3));
-  return hn::Mul(hn::MulAdd(p, z, number(kSine1)), x);
-}
-
-/// 2^x for -126 <= x <= 0; relative error below 3e-6.
-HWY_INLINE VF exp2_of_negative(VF x) {
-  const VF whole = hn::Round(x);
-  const VF f = hn::Sub(x, whole);
-  VF p = hn::MulAdd(number(0.009570102207362652F), f, number(0.05591786280274391F));
-  p = hn::MulAdd(p, f, number(0.240247443318367F));
-  p = hn::MulAdd(p, f, number(0.6931217908859253F));
-  p = hn::MulAdd(p, f, number(0.9999992847442627F));
-  const auto exponent = hn::ShiftLeft<23>(hn::ConvertTo(I(), whole));
-  return hn::BitCast(F(), hn::Add(hn::BitCast(I(), p), exponent));
-}
+/// A quarter of a turn less |turns|, in half turns: the cosine's angle as a sine's.
+HWY_INLINE VF from_top(VF turns) { return hn::NegMulAdd(hn::Abs(turns), number(2), number(0.5F)); }
 
 /// An amplitude along a piece.
 class Amplitude {
@@ -119,13 +103,12 @@ HWY_INLINE void write_silence(float* out, int count) {
 
 HWY_INLINE void add_sine(Amplitude amp, Phase phase, float* out, int count) {
   for (int i = 0; i < count; i += lanes()) {
-    const VF cosine = sine_of_quarter(hn::Sub(number(0.25F), hn::Abs(phase.next())));
+    const VF cosine = sine_of_half_turns(from_top(phase.next()));
     hn::StoreU(hn::MulAdd(cosine, amp.next(), hn::LoadU(F(), out + i)), F(), out + i);
   }
 }
 
-/// (1 - shape / 2) tanh(drive sin) (1 + shape cos): the tanh as (1 - e) / (1 + e) of the sine's
-/// absolute value.
+/// (1 - shape / 2) tanh(drive sin) (1 + shape cos): the tanh by the sine's absolute value.
 class SquareSaw {
  public:
   SquareSaw(double drive, double shape)
@@ -134,11 +117,10 @@ class SquareSaw {
         tilt_(static_cast<float>((1 - shape / 2) * shape)) {}
 
   HWY_INLINE VF of(VF turns) const {
-    const VF w = hn::Sub(number(0.25F), hn::Abs(turns));
-    const VF cosine = sine_of_quarter(w);
-    const VF sine = sine_of_quarter(hn::Sub(number(0.25F), hn::Abs(w)));  // its absolute value
-    const VF e = exp2_of_negative(hn::Max(hn::Mul(sine, number(exponent_)), number(-100)));
-    const VF edge = hn::Div(hn::Sub(number(1), e), hn::Add(number(1), e));
+    const VF w = from_top(turns);
+    const VF cosine = sine_of_half_turns(w);
+    const VF sine = sine_of_half_turns(hn::Sub(number(0.5F), hn::Abs(w)));  // its absolute value
+    const VF edge = tanh_of_exponent(hn::Mul(sine, number(exponent_)));
     return hn::Mul(hn::CopySign(edge, turns), hn::MulAdd(cosine, number(tilt_), number(scale_)));
   }
 

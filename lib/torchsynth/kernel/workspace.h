@@ -44,8 +44,9 @@ struct VcoPieces {
 };
 
 struct Pieces {
+  alignas(64) std::array<int, kPaddedPieces> start;  // start[count] is the end
   int count;
-  alignas(64) std::array<int, kPaddedPieces> start, segment;  // start[count] is the end
+  alignas(64) std::array<int, kPaddedPieces> segment;
   VcoPieces vco_1, vco_2;
 };
 

@@ -3,17 +3,19 @@
 // Elementary functions on SIMD vectors, as polynomials: sine of a phase, powers, tangent, tanh,
 // noise. Included once per instruction set by Highway's foreach_target.
 
-#if defined(AURALIS_VECTOR_MATH_INL_H_) == defined(HWY_TARGET_TOGGLE)
-#ifdef AURALIS_VECTOR_MATH_INL_H_
-#undef AURALIS_VECTOR_MATH_INL_H_
+#if defined(AURALIS_SIMD_VECTOR_MATH_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef AURALIS_SIMD_VECTOR_MATH_INL_H_
+#undef AURALIS_SIMD_VECTOR_MATH_INL_H_
 #else
-#define AURALIS_VECTOR_MATH_INL_H_
+#define AURALIS_SIMD_VECTOR_MATH_INL_H_
 #endif
 
 #include <hwy/highway.h>
 
+#include "simd/sine_coefficients.h"
+
 HWY_BEFORE_NAMESPACE();
-namespace auralis::render::HWY_NAMESPACE {
+namespace auralis::simd::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -55,13 +57,9 @@ HWY_INLINE V horner(V p, V x, float c) {
 template <class V>
 HWY_INLINE V sine_of_half_turns(V b) {
   const V z = each([](VF x) { return hn::Mul(x, x); }, b);
-  V p = each(
-      [](VF x) {
-        return hn::MulAdd(constant(-0.5546779036521912F), x, constant(2.5419187545776367F));
-      },
-      z);
-  p = horner(p, z, -5.167145729064941F);
-  p = horner(p, z, 3.1415822505950928F);
+  V p = each([](VF x) { return hn::MulAdd(constant(kSine7), x, constant(kSine5)); }, z);
+  p = horner(p, z, kSine3);
+  p = horner(p, z, kSine1);
   return each([](VF x, VF y) { return hn::Mul(x, y); }, p, b);
 }
 
@@ -185,7 +183,7 @@ HWY_INLINE VF noise(VU counter) {
   return hn::Mul(hn::ConvertTo(F(), hn::BitCast(I(), x)), constant(0x1p-31F));
 }
 
-}  // namespace auralis::render::HWY_NAMESPACE
+}  // namespace auralis::simd::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #endif
