@@ -24,7 +24,7 @@ class Report {
   /// `bench` names the subcommand.
   Report(std::string bench, Machine machine);
 
-  /// What was measured on, beside the machine: "fused renderer (AVX3) on cpu".
+  /// What was measured on, beside the machine: "fused renderer (AVX3, 16 voices a pass) on cpu".
   void engine(std::string text) { engine_ = std::move(text); }
   /// What was run and what was left out, in words for the table's second line.
   void subject(std::string text) { subject_ = std::move(text); }

@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "render/fused_renderer.h"
 
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
 #include "render/kernel/voice_kernel.h"
 #include "simd/flush_denormals.h"
 
 namespace auralis::render {
 
-namespace {
-
-constexpr std::size_t kTilePeriods = 8;  // whose sums fit the first-level cache with a group
-
-}  // namespace
-
-FusedRenderer::FusedRenderer(int slots, base::SampleRate rate)
+FusedRenderer::FusedRenderer(int slots, base::SampleRate rate, int batch)
     : rate_(rate),
+      batch_(batch),
       groups_(static_cast<std::size_t>((slots + kLanes - 1) / kLanes)),
       voices_(groups_.size() * kLanes),
       tile_(kTilePeriods) {
@@ -60,7 +59,46 @@ void FusedRenderer::render(synth::Period first, int periods, std::span<const flo
     if (prepare_span(group, first, periods)) sounding_.push_back(&group);
   BusPointers buses{};
   for (int bus = 0; bus < synth::kBuses; ++bus) buses.bus[bus] = out.channel(bus).data();
-  render_voices(sounding_, brightness, static_cast<float>(rate_.hz), tile_, buses);
+  render_voices(sounding_, brightness, static_cast<float>(rate_.hz),
+                {tile_, static_cast<std::size_t>(batch_ / kLanes)}, buses);
+}
+
+namespace {
+
+/// A voice that sounds for ever and uses what most do.
+synth::Voice busy_voice(base::SampleRate rate) {
+  synth::Patch patch;
+  patch.sine.level = patch.saw.level = 0.5;
+  patch.lfo = {.rate = 1, .pitch = 0.1, .cutoff = 0.5};
+  return synth::make_voice(patch, {}, 0, rate);
+}
+
+}  // namespace
+
+int FusedRenderer::choose_batch(int slots, base::SampleRate rate, const base::Clock& clock) {
+  constexpr int kRounds = 3, kPeriods = kTilePeriods;
+  constexpr double kNoise = 1.03;  // what a smaller batch may lose by and still be the better one
+  assert(slots > 0);
+  FusedRenderer renderer(slots, rate);
+  const synth::Voice voice = busy_voice(rate);
+  for (int slot = 0; slot < renderer.slots(); ++slot) renderer.start(slot, voice);
+  pcm::Block block(synth::kBuses, std::size_t{kPeriods} * synth::kPeriodFrames);
+  const std::vector<float> brightness(kPeriods);
+  synth::Period now = 0;
+  const auto time = [&](int batch) {
+    renderer.batch_ = batch;
+    const base::Seconds begin = clock.now();
+    renderer.render(std::exchange(now, now + kPeriods), kPeriods, brightness, block);
+    return clock.now() - begin;
+  };
+  // The least of the rounds counts: the first one fills the caches, in others something else ran.
+  std::vector<base::Seconds> least;
+  for (int batch = kLanes; batch <= renderer.slots(); batch *= 2) least.push_back(time(batch));
+  for (int round = 1; round < kRounds; ++round)
+    for (std::size_t i = 0; i < least.size(); ++i) least[i] = std::min(least[i], time(kLanes << i));
+  const base::Seconds enough = *std::ranges::min_element(least) * kNoise;
+  const auto chosen = std::ranges::find_if(least, [=](auto spent) { return spent <= enough; });
+  return kLanes << (chosen - least.begin());
 }
 
 }  // namespace auralis::render

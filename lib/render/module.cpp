@@ -6,6 +6,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/Utils.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "render/convolution_reverb.h"
 #include "render/device.h"
@@ -41,8 +42,10 @@ std::unique_ptr<synth::Renderer> make_renderer(const synth::BackendOptions& opti
   if (options.renderer == "fused" && !device.is_cpu())
     throw base::Error("the fused renderer runs on cpu; for " + device.str() +
                       " give --renderer eager");
-  if (options.renderer == "fused" || (options.renderer == "auto" && device.is_cpu()))
-    return std::make_unique<FusedRenderer>(options.slots, options.rate);
+  if (options.renderer == "fused" || (options.renderer == "auto" && device.is_cpu())) {
+    const int batch = FusedRenderer::choose_batch(options.slots, options.rate, base::SteadyClock());
+    return std::make_unique<FusedRenderer>(options.slots, options.rate, batch);
+  }
   if (options.renderer == "auto")
     return std::make_unique<EagerRenderer>(options.slots, options.rate, device);
   throw base::Error("'" + options.renderer + "' is no renderer: write auto, eager or fused",
@@ -84,9 +87,10 @@ class TorchBackend final : public synth::Backend {
   synth::Reverb& reverb() noexcept override { return *reverb_; }
 
   [[nodiscard]] std::string description() const override {
-    const bool fused = renderer_->name() == "fused";
-    return std::string(renderer_->name()) + " renderer" +
-           (fused ? " (" + instruction_set() + ")" : "") + " on " + device_.str();
+    std::string chosen;
+    if (const auto* fused = dynamic_cast<const FusedRenderer*>(renderer_.get()))
+      chosen = " (" + instruction_set() + ", " + std::to_string(fused->batch()) + " voices a pass)";
+    return std::string(renderer_->name()) + " renderer" + chosen + " on " + device_.str();
   }
 
  private:

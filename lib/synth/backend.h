@@ -32,7 +32,7 @@ class Backend {
   virtual ~Backend() = default;
   [[nodiscard]] virtual Renderer& renderer() noexcept = 0;
   [[nodiscard]] virtual Reverb& reverb() noexcept = 0;
-  /// What was chosen, for people: "fused renderer (AVX3) on cpu".
+  /// What was chosen, for people: "fused renderer (AVX3, 16 voices a pass) on cpu".
   [[nodiscard]] virtual std::string description() const = 0;
 };
 

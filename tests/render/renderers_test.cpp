@@ -142,6 +142,18 @@ TEST_P(EveryPatch, GivesTheSameBitsForAnyDivisionOfTheFusedRenderer) {
   for (const Take& take : takes) EXPECT_EQ(take.bus, takes[0].bus);
 }
 
+TEST_P(EveryPatch, GivesTheSameBitsForAnyBatch) {
+  std::vector<Take> takes;
+  for (const int batch : {16, 32, 64}) {
+    FusedRenderer fused(64, kRate, batch);
+    play(fused, *bank().find(GetParam()));
+    for (int slot = 20; slot < 64; ++slot)
+      fused.start(slot, synth::make_voice(*bank().find("pad"), {.pitch = 30.0 + slot}, 0, kRate));
+    takes.emplace_back().render(fused, 0, kSecond / 4, 276);
+  }
+  for (const Take& take : takes) EXPECT_EQ(take.bus, takes[0].bus);
+}
+
 // What no lane of a group uses is left out, and powers and pitches take a shorter way where all
 // lanes may: neither may be heard by a voice when its neighbours come and go.
 TEST_P(EveryPatch, GivesTheSameBitsWhateverItsNeighboursUse) {
@@ -234,6 +246,35 @@ TEST(BothRenderers, SendEachVoiceByItsOwnGains) {
     expect(synth::kChorusLeft, 0, 0.5F);
     expect(synth::kChorusRight, 1, 0.5F);
   }
+}
+
+/// Says in turn that each batch took so long: seconds for 16 voices, 32, 64 and so on.
+class ScriptedClock final : public base::Clock {
+ public:
+  explicit ScriptedClock(std::vector<double> spent) : spent_(std::move(spent)) {}
+
+  [[nodiscard]] base::Seconds now() const override {
+    if (ended_++ % 2 != 0) now_ += base::Seconds(spent_[(ended_ / 2 - 1) % spent_.size()]);
+    return now_;
+  }
+  void sleep_until(base::Seconds) override {}
+
+ private:
+  std::vector<double> spent_;
+  mutable std::size_t ended_ = 0;
+  mutable base::Seconds now_{5};
+};
+
+TEST(FusedRenderer, ChoosesTheBatchThatTookLeastTime) {
+  const auto chosen = [](int slots, std::vector<double> spent) {
+    return FusedRenderer::choose_batch(slots, kRate, ScriptedClock(std::move(spent)));
+  };
+  EXPECT_EQ(chosen(128, {3, 2, 4, 5}), 32);
+  EXPECT_EQ(chosen(128, {3, 3, 3, 2}), 128);
+  EXPECT_EQ(chosen(128, {3, 3, 3, 3}), 16);
+  EXPECT_EQ(chosen(128, {3.2, 3.05, 3, 3.2}), 32) << "as good as 64 within the noise";
+  EXPECT_EQ(chosen(100, {5, 4, 3}), 64);  // seven groups
+  EXPECT_EQ(chosen(1, {3}), 16);
 }
 
 TEST(FusedRenderer, AllocatesNothingWhileItRenders) {

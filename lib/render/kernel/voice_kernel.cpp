@@ -96,25 +96,30 @@ class Mix {
   VF left_[kBusPairs], right_[kBusPairs];
 };
 
-/// One vector of voices over the periods of a tile.
-void add_voices(VoiceLanes& v, int at, int first, const Everywhere& everywhere,
-                std::span<const float> brightness, PeriodSums* tile) {
+/// One period of one vector of voices.
+void add_voices(VoiceLanes& v, int at, int p, float brightness, const Everywhere& everywhere,
+                PeriodSums& sums) {
   const Mix mix(v, at);
   const unsigned features = v.features;
-  for (const float octaves : brightness) {
-    const Control c = control(v, at, first, octaves, everywhere);
-    Sources sources(v, at, first, c);
-    Filter filter(v, at, c);
-    for (int k = 0; k < kFrames; k += kTogether) {
-      Samples y = sources.next(features);
-      for (VF& sample : y.at) sample = filter.next(sample, features);
-      for (int i = 0; i < kTogether; ++i) mix.add(y.at[i], features, at, k + i, *tile);
-    }
-    sources.store(v, at);
-    filter.store(v, at, first);
-    ++first;
-    ++tile;
+  const Control c = control(v, at, p, brightness, everywhere);
+  Sources sources(v, at, p, c);
+  Filter filter(v, at, c);
+  for (int k = 0; k < kFrames; k += kTogether) {
+    Samples y = sources.next(features);
+    for (VF& sample : y.at) sample = filter.next(sample, features);
+    for (int i = 0; i < kTogether; ++i) mix.add(y.at[i], features, at, k + i, sums);
   }
+  sources.store(v, at);
+  filter.store(v, at, p);
+}
+
+/// A batch of groups over the periods of a tile, of which the span's period `first` is the first.
+void add_batch(std::span<VoiceLanes* const> batch, int first, std::span<const float> brightness,
+               const Everywhere& everywhere, std::span<PeriodSums> tile) {
+  for (std::size_t p = 0; p < brightness.size(); ++p)
+    for (VoiceLanes* group : batch)
+      for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F())))
+        add_voices(*group, at, first + static_cast<int>(p), brightness[p], everywhere, tile[p]);
 }
 
 /// Sums sixteen lanes pairwise, in one order on every machine.
@@ -140,7 +145,7 @@ std::array<bool, kBusPairs> wanted_pairs(std::span<VoiceLanes* const> groups) {
 }
 
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
-                   float sample_rate, std::span<PeriodSums> tile, const BusPointers& out) {
+                   float sample_rate, const Workspace& workspace, const BusPointers& out) {
   constexpr float kHighestPitch = 12543.854F;  // Hz, MIDI number 127, as torchsynth has it
   const Everywhere everywhere{
       .lowest_cutoff = std::log2(20 / sample_rate),
@@ -148,15 +153,15 @@ void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> b
   const auto wanted = wanted_pairs(groups);
   for (int bus = 0; bus < synth::kBuses; ++bus)
     if (!wanted[bus / 2]) std::memset(out.bus[bus], 0, brightness.size() * kFrames * sizeof(float));
+  const auto [tile, batch] = workspace;
   for (std::size_t first = 0; first < brightness.size(); first += tile.size()) {
     const std::size_t periods = std::min(tile.size(), brightness.size() - first);
     for (std::size_t p = 0; p < periods; ++p)
       for (int pair = 0; pair < kBusPairs; ++pair)
         if (wanted[pair]) std::memset(tile[p].lanes[pair], 0, sizeof tile[p].lanes[pair]);
-    for (VoiceLanes* group : groups)
-      for (int at = 0; at < kLanes; at += static_cast<int>(hn::Lanes(F())))
-        add_voices(*group, at, static_cast<int>(first), everywhere,
-                   brightness.subspan(first, periods), tile.data());
+    for (std::size_t g = 0; g < groups.size(); g += batch)
+      add_batch(groups.subspan(g, std::min(batch, groups.size() - g)), static_cast<int>(first),
+                brightness.subspan(first, periods), everywhere, tile);
     for (std::size_t p = 0; p < periods; ++p)
       for (int bus = 0; bus < synth::kBuses; ++bus)
         if (wanted[bus / 2]) sum_lanes(tile[p], bus, out.bus[bus] + (first + p) * kFrames);
@@ -175,8 +180,8 @@ HWY_EXPORT(render_voices);
 HWY_EXPORT(instruction_set);
 
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
-                   float sample_rate, std::span<PeriodSums> tile, const BusPointers& out) noexcept {
-  HWY_DYNAMIC_DISPATCH(render_voices)(groups, brightness, sample_rate, tile, out);
+                   float sample_rate, const Workspace& workspace, const BusPointers& out) noexcept {
+  HWY_DYNAMIC_DISPATCH(render_voices)(groups, brightness, sample_rate, workspace, out);
 }
 
 std::string instruction_set() { return HWY_DYNAMIC_DISPATCH(instruction_set)(); }

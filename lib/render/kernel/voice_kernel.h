@@ -24,13 +24,19 @@ struct alignas(64) PeriodSums {
   float lanes[kBusPairs][synth::kPeriodFrames][2][kLanes];
 };
 
+/// How the kernel goes through voices and periods: a batch of groups through all periods of a tile,
+/// then the next batch, so that a batch's state and a tile's sums stay near the processor. Neither
+/// number changes a sample.
+struct Workspace {
+  std::span<PeriodSums> tile;
+  std::size_t batch;  ///< groups
+};
+
 /// Renders the groups over `brightness.size()` periods (octaves of cutoff, one a period) and writes
-/// their sum. prepare_span has been called on each group. A group goes through all periods of a
-/// tile before the next group does, so that its state stays in the cache; how many periods a tile
-/// has changes no sample. Real-time safe: no allocation, no lock. The state-variable filter is
-/// Zavalishin's, "The art of VA filter design" (2018), section 4.
+/// their sum. prepare_span has been called on each group. Real-time safe: no allocation, no lock.
+/// The state-variable filter is Zavalishin's, "The art of VA filter design" (2018), section 4.
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
-                   float sample_rate, std::span<PeriodSums> tile, const BusPointers& out) noexcept;
+                   float sample_rate, const Workspace& workspace, const BusPointers& out) noexcept;
 
 /// The instruction set in use: "AVX3", "AVX2", "NEON", …
 [[nodiscard]] std::string instruction_set();
