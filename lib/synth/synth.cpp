@@ -60,7 +60,7 @@ void Synth::feed(const event::Event& event) {
     schedule_note(on->id, on->patch, {on->pitch, on->velocity, on->pan}, event.time,
                   Seconds(INFINITY));
   } else if (const auto* off = std::get_if<event::NoteOff>(&event.what)) {
-    schedule_.push_back({Command::Kind::kRelease, period_of(event.time), {off->id}});
+    schedule_.push({Command::Kind::kRelease, period_of(event.time), {off->id}});
   } else if (const auto* control = std::get_if<event::Control>(&event.what)) {
     const auto* value = std::get_if<double>(&control->value);
     if (control->param == "intensity" && value != nullptr) set_intensity(*value, event.time);
@@ -68,7 +68,7 @@ void Synth::feed(const event::Event& event) {
   } else if (const auto* header = std::get_if<event::Header>(&event.what)) {
     set_tempo(header->settings.bpm, event.time);
     set_intensity(header->settings.intensity, event.time);
-    if (position_.count == 0) brightness_now_ = schedule_.back().value;
+    if (position_.count == 0) brightness_now_ = schedule_[schedule_.size() - 1].value;
   }
 }
 
@@ -85,19 +85,18 @@ void Synth::schedule_note(std::int64_t id, const std::string& patch, const Strik
     voice.right *= share;
     delayed_ |= voice.delay > 0;
     if (std::isfinite(duration.count())) voice.off = std::max(start, period_of(onset + duration));
-    schedule_.push_back({Command::Kind::kStart, start, note, voice});
+    schedule_.push({Command::Kind::kStart, start, note, voice});
   }
 }
 
 void Synth::set_intensity(double intensity, Seconds time) {
   const double octaves = kBrightnessOctaves * (std::clamp(intensity, 0.0, 1.0) - 0.5);
-  schedule_.push_back(
-      {Command::Kind::kIntensity, period_of(time), {}, {}, static_cast<float>(octaves)});
+  schedule_.push({Command::Kind::kIntensity, period_of(time), {}, {}, static_cast<float>(octaves)});
 }
 
 void Synth::set_tempo(double bpm, Seconds time) {
   known_bpm_ = bpm;
-  schedule_.push_back({Command::Kind::kTempo, period_of(time), {}, {}, static_cast<float>(bpm)});
+  schedule_.push({Command::Kind::kTempo, period_of(time), {}, {}, static_cast<float>(bpm)});
 }
 
 const Patch& Synth::patch_named(const std::string& name) {
@@ -135,9 +134,9 @@ void Synth::apply(const Command& command, Period first) {
 void Synth::shape_brightness(Period first, int periods) {
   wanted_brightness_.begin();
   bpm_.begin();
-  while (!schedule_.empty() && schedule_.front().period < first + periods) {
-    apply(schedule_.front(), first);
-    schedule_.pop_front();
+  while (const Command* const command = schedule_.due(first + periods)) {
+    apply(*command, first);
+    schedule_.done();
   }
   const auto wanted = wanted_brightness_.first(static_cast<std::size_t>(periods));
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -185,35 +184,12 @@ void Synth::release(std::int64_t id, Period off) {
   while (const auto slot = pool_.release(*note, off)) renderer_.release(*slot, off);
 }
 
-/// Lets go of the notes whose release stands in the schedule, before or after they have begun.
-void Synth::settle_releases() {
-  for (auto command = schedule_.begin(); command != schedule_.end();) {
-    if (command->kind != Command::Kind::kRelease) {
-      ++command;
-      continue;
-    }
-    const auto held = [&](const Command& earlier) {
-      return earlier.kind == Command::Kind::kStart && earlier.note.id == command->note.id &&
-             earlier.voice.off >= kNever;
-    };
-    const auto newest = std::find_if(std::make_reverse_iterator(command), schedule_.rend(), held);
-    if (newest == schedule_.rend()) {
-      release(command->note.id, command->period);
-    } else {
-      const NoteName note = newest->note;
-      for (Command& start : schedule_)
-        if (start.kind == Command::Kind::kStart && start.note == note)
-          start.voice.off = command->period;
-    }
-    command = schedule_.erase(command);
-  }
-}
-
 Frames Synth::end() {
-  settle_releases();
+  for (const Command& left : schedule_.settle_releases()) release(left.note.id, left.period);
   const Period now = period_at_or_after(known_);
   Period last = 0;
-  for (Command& command : schedule_) {
+  for (std::size_t i = 0; i < schedule_.size(); ++i) {
+    Command& command = schedule_[i];
     if (command.kind != Command::Kind::kStart) continue;
     if (command.voice.off >= kNever) command.voice.off = std::max(now, command.period);
     last = std::max(last, command.voice.end());

@@ -5,7 +5,6 @@
 //   events -> schedule -> voice pool -> renderer -> buses -> mixer -> block
 #pragma once
 
-#include <deque>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,6 +17,7 @@
 #include "synth/patch_bank.h"
 #include "synth/renderer.h"
 #include "synth/reverb.h"
+#include "synth/schedule.h"
 #include "synth/voice_pool.h"
 
 namespace auralis::synth {
@@ -36,6 +36,10 @@ struct SynthOptions {
 /// Not thread-safe. Renderer, reverb and bank outlive it. The frames that come out depend on the
 /// events alone, not on the lengths of the blocks asked for. Everything is late by the limiter's
 /// latency (3.1 ms at 44.1 kHz).
+///
+/// render() is real-time safe where renderer and reverb are, as the fused ones are: it allocates
+/// nothing, frees nothing, takes no lock and reads no clock. Everything else may allocate: feed()
+/// what a note's patch and the schedule need, end() what it reckons with.
 class Synth {
  public:
   Synth(Renderer& renderer, Reverb& reverb, PatchBank& bank, const SynthOptions& options,
@@ -50,12 +54,13 @@ class Synth {
   /// Frames rendered so far.
   [[nodiscard]] Frames position() const noexcept { return position_; }
   /// Where the last sound, its echoes and its reverb will have died away. Held notes are released
-  /// at known().
+  /// at known(): call it when no more events come.
   [[nodiscard]] Frames end();
   /// Fades to silence over this time from position() on.
   void fade_out(Seconds duration) noexcept;
 
-  /// Renders the next out.frames() frames, at most max_block, into channels 0 and 1.
+  /// Renders the next out.frames() frames, at most max_block, into channels 0 and 1. Real-time
+  /// safe, see above.
   void render(pcm::Block& out);
 
   [[nodiscard]] int voices_sounding() const noexcept { return pool_.sounding(period_); }
@@ -65,14 +70,6 @@ class Synth {
   [[nodiscard]] float least_limiter_gain() const noexcept { return mixer_.least_limiter_gain(); }
 
  private:
-  struct Command {
-    enum class Kind { kStart, kRelease, kIntensity, kTempo } kind;
-    Period period;
-    NoteName note{};  // of a release only the id is known
-    Voice voice{};
-    float value = 0;
-  };
-
   [[nodiscard]] Period period_of(Seconds time) const noexcept;
   void schedule_note(std::int64_t id, const std::string& patch, const Strike& strike, Seconds onset,
                      Seconds duration);
@@ -81,7 +78,6 @@ class Synth {
   [[nodiscard]] const Patch& patch_named(const std::string& name);
   void apply(const Command& command, Period first);
   void release(std::int64_t id, Period off);
-  void settle_releases();
   void shape_brightness(Period first, int periods);
   void render_periods(int periods);
 
@@ -92,7 +88,7 @@ class Synth {
 
   VoicePool pool_;
   Mixer mixer_;
-  std::deque<Command> schedule_;  // by period
+  Schedule schedule_;
   std::set<std::string> unknown_patches_;
 
   Frames known_, position_;

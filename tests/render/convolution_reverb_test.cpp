@@ -91,9 +91,9 @@ TEST(ConvolutionReverb, AllocatesNothing) {
   const auto hall = make_response(room_named("hall"), {44100}, 1);
   ConvolutionReverb reverb(hall, kFused.make);
   Stereo signal = noise(40000, 6);
-  const std::int64_t before = support::allocations();
+  const std::int64_t before = support::heap_calls();
   reverb.process(signal[0], signal[1]);
-  EXPECT_EQ(support::allocations(), before);
+  EXPECT_EQ(support::heap_calls(), before);
 }
 
 TEST(ConvolutionReverb, GivesTheSameBitsForAnyDivision) {

@@ -281,13 +281,13 @@ TEST(FusedRenderer, AllocatesNothingWhileItRenders) {
   FusedRenderer fused(64, kRate);
   pcm::Block block(synth::kBuses, 276 * synth::kPeriodFrames);
   const std::vector<float> brightness(276);
-  const auto before = support::allocations();
+  const auto before = support::heap_calls();
   for (int i = 0; i < 40; ++i) {
     fused.start(i, synth::make_voice(*bank().find("pad"), {.pitch = 40.0 + i}, i * 276, kRate));
     fused.render(i * 276, 276, brightness, block);
     fused.release(i, (i + 1) * 276);
   }
-  EXPECT_EQ(support::allocations(), before);
+  EXPECT_EQ(support::heap_calls(), before);
 }
 
 TEST(FusedRenderer, IsSilentBeforeTheOnsetAndAfterTheEnd) {

@@ -26,9 +26,9 @@ TEST(Chorus, GivesTheSameForAnyDivision) {
 TEST(Chorus, AllocatesNothing) {
   Chorus chorus({44100});
   Stereo noise = white_noise(10000, 0.5);
-  const auto before = support::allocations();
+  const auto before = support::heap_calls();
   chorus.process(noise[0], noise[1]);
-  EXPECT_EQ(support::allocations(), before);
+  EXPECT_EQ(support::heap_calls(), before);
 }
 
 TEST(Chorus, KeepsThePowerAndTellsTheSidesApart) {

@@ -65,9 +65,9 @@ TEST(Loudness, GivesTheSameForAnyDivisionAndAllocatesNothing) {
   EXPECT_EQ(run(44096), whole);
   Loudness loudness({44100}, -16);
   Stereo again = noise;
-  const auto before = support::allocations();
+  const auto before = support::heap_calls();
   loudness.process(again[0], again[1]);
-  EXPECT_EQ(support::allocations(), before);
+  EXPECT_EQ(support::heap_calls(), before);
 }
 
 }  // namespace

@@ -101,9 +101,9 @@ TEST(PingPongDelay, AllocatesNothing) {
   PingPongDelay delay({44100}, 0.75);
   Stereo noise = white_noise(16000, 0.5);
   const std::vector<float> bpm(1000, 20.0F);
-  const auto before = support::allocations();
+  const auto before = support::heap_calls();
   delay.process(noise[0], noise[1], bpm);
-  EXPECT_EQ(support::allocations(), before);
+  EXPECT_EQ(support::heap_calls(), before);
 }
 
 }  // namespace

@@ -57,9 +57,9 @@ TEST(Saturation, GivesTheSameForAnyDivisionAndAllocatesNothing) {
   EXPECT_EQ(saturated(noise, 0.5, 333), whole);
   Saturation saturation(0.5);
   Stereo again = noise;
-  const auto before = support::allocations();
+  const auto before = support::heap_calls();
   saturation.process(again[0], again[1]);
-  EXPECT_EQ(support::allocations(), before);
+  EXPECT_EQ(support::heap_calls(), before);
 }
 
 }  // namespace

@@ -100,9 +100,9 @@ TEST(VoiceRenderer, AllocatesNothing) {
   std::vector<float> out(kSamples);
   const VoiceSettings voice = synth1b1(3);
   const auto row = noise().row_of(3);
-  const std::int64_t before = support::allocations();
+  const std::int64_t before = support::heap_calls();
   renderer.render(voice, row, out);
-  EXPECT_EQ(support::allocations(), before);
+  EXPECT_EQ(support::heap_calls(), before);
 }
 
 }  // namespace
