@@ -72,6 +72,8 @@ Exposer::Exposer(const base::Address& address, const Metrics& metrics) : address
     refuse(address, "the HTTP library behind it does not take this address; an IPv4 one works");
   }
   impl_->http.RegisterCollectable(metrics.impl_->registry);
+  for (const Slot& slot : metrics.impl_->slots)
+    if (slot.histogram != nullptr) impl_->http.RegisterCollectable(slot.histogram);
   impl_->http.RegisterCollectable(metrics.impl_->process);
   address_.port = static_cast<std::uint16_t>(impl_->http.GetListeningPorts().at(0));
 }

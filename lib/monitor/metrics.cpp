@@ -23,8 +23,8 @@ Slot make_slot(prometheus::Registry& registry, const MetricRow& row, std::string
   else if (row.kind == Kind::kGauge)
     slot.gauge = &prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({});
   else
-    slot.histogram = &prometheus::BuildHistogram().Name(name).Help(help).Register(registry).Add(
-        {}, prometheus::Histogram::BucketBoundaries(row.buckets.begin(), row.buckets.end()));
+    slot.histogram = std::make_shared<Histogram>(
+        name, help, std::vector<double>(row.buckets.begin(), row.buckets.end()));
   return slot;
 }
 
@@ -79,7 +79,7 @@ void Metrics::set(Metric gauge, double value) noexcept {
 }
 
 void Metrics::observe(Metric histogram, double value) noexcept {
-  if (auto* const h = impl_->slot(histogram).histogram) h->Observe(value);
+  if (const auto& h = impl_->slot(histogram).histogram) h->observe(value);
 }
 
 double Metrics::value(Metric metric) const {
@@ -87,11 +87,13 @@ double Metrics::value(Metric metric) const {
   if (slot.counter != nullptr) return slot.counter->Value();
   if (slot.gauge != nullptr) return slot.gauge->Value();
   if (slot.histogram == nullptr) return 0;
-  return static_cast<double>(slot.histogram->Collect().histogram.sample_count);
+  return static_cast<double>(slot.histogram->count());
 }
 
 std::string Metrics::text() const {
   auto families = impl_->registry->Collect();
+  for (const Slot& slot : impl_->slots)
+    if (slot.histogram != nullptr) families.push_back(slot.histogram->Collect().front());
   for (auto& family : impl_->process->Collect()) families.push_back(std::move(family));
   return prometheus::TextSerializer().Serialize(families);
 }

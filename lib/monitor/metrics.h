@@ -27,7 +27,7 @@ class Metrics {
   void raise_to(Metric counter, double total) noexcept;
   /// Real-time safe: no allocation, no lock.
   void set(Metric gauge, double value) noexcept;
-  /// Takes a lock for a few nanoseconds, shared with scrapes; no allocation.
+  /// Real-time safe: no allocation, no lock.
   void observe(Metric histogram, double value) noexcept;
 
   /// A counter's or gauge's value, a histogram's count of observations: for tests and for words.

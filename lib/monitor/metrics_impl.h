@@ -6,12 +6,12 @@
 #include <prometheus/collectable.h>
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
-#include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 
 #include <array>
 #include <memory>
 
+#include "monitor/histogram.h"
 #include "monitor/metrics.h"
 
 namespace auralis::monitor {
@@ -26,7 +26,7 @@ class ProcessCollector final : public prometheus::Collectable {
 struct Slot {
   prometheus::Counter* counter = nullptr;
   prometheus::Gauge* gauge = nullptr;
-  prometheus::Histogram* histogram = nullptr;
+  std::shared_ptr<Histogram> histogram;
 };
 
 struct Metrics::Impl {

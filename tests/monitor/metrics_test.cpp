@@ -59,6 +59,21 @@ TEST(Metrics, CountsFromManyThreads) {
   EXPECT_EQ(metrics.value(Metric::kSynthVoicesStolen), 0);
 }
 
+// prometheus-cpp's histogram takes a lock that a scrape may hold: the synthesizer, which observes
+// every block's time, would wait for whoever scrapes.
+TEST(Metrics, CountsAnObservationInItsBucketAndAllAbove) {
+  Metrics metrics("synth");
+  for (const double seconds : {0.25, 0.5, 0.75, 64.0})
+    metrics.observe(Metric::kSynthBlockSeconds, seconds);
+  const std::string text = metrics.text();
+  EXPECT_THAT(text, HasSubstr("# TYPE auralis_synth_block_seconds histogram"));
+  EXPECT_THAT(text, HasSubstr("auralis_synth_block_seconds_bucket{le=\"0.5\"} 2\n"));
+  EXPECT_THAT(text, HasSubstr("auralis_synth_block_seconds_bucket{le=\"1\"} 3\n"));
+  EXPECT_THAT(text, HasSubstr("auralis_synth_block_seconds_bucket{le=\"+Inf\"} 4\n"));
+  EXPECT_THAT(text, HasSubstr("auralis_synth_block_seconds_count 4\n"));
+  EXPECT_THAT(text, HasSubstr("auralis_synth_block_seconds_sum 65.5\n"));
+}
+
 TEST(HeapWatch, SamplesAtOnceAndStopsAtOnce) {
   if (!heap_used_bytes()) GTEST_SKIP() << "this malloc does not tell";
   Metrics metrics("stream");
