@@ -28,8 +28,8 @@ struct MixOptions {
   std::optional<double> loudness;  ///< LUFS that are held; without it the level is left alone
 };
 
-/// Real-time safe after construction where the reverb is; the result does not depend on how the
-/// signal is divided into calls of whole periods. The reverb outlives it.
+/// Real-time safe after construction where the reverb is: no allocation, no lock; the result does
+/// not depend on how the signal is divided into calls of whole periods. The reverb outlives it.
 class Mixer {
  public:
   /// Calls of up to max_frames.
