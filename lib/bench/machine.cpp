@@ -3,10 +3,8 @@
 #include "bench/machine.h"
 
 #include <fstream>
-#include <thread>
-#ifdef __linux__
-#include <sched.h>
-#endif
+
+#include "base/cpu_affinity.h"
 
 namespace auralis::bench {
 
@@ -21,16 +19,8 @@ std::string cpu_model() {
   return "unknown CPU";
 }
 
-int usable_cores() {
-#ifdef __linux__
-  cpu_set_t set;
-  if (::sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
-#endif
-  return static_cast<int>(std::thread::hardware_concurrency());
-}
-
 }  // namespace
 
-Machine this_machine() { return {cpu_model(), usable_cores()}; }
+Machine this_machine() { return {cpu_model(), static_cast<int>(base::allowed_cpus().size())}; }
 
 }  // namespace auralis::bench

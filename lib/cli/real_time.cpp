@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "cli/real_time.h"
+
+#include <string>
+
+#include "base/error.h"
+#include "base/memory_lock.h"
+
+namespace auralis::cli {
+
+void add_real_time(CLI::App& app, RealTime& wanted) {
+  const auto read = [&wanted](const CLI::results_t& results) {
+    try {
+      wanted.cpus = results.at(0) == "auto" ? base::faster_half(base::allowed_cpus())
+                                            : base::parse_cpu_list(results.at(0));
+    } catch (const base::Error& error) {
+      throw CLI::ValidationError("--cpu-affinity", error.what());
+    }
+    return true;
+  };
+  app.add_option("--cpu-affinity", read,
+                 "Run on these CPUs alone, as 0,2-3; auto is the faster half of them")
+      ->type_name("auto|LIST")
+      ->default_str("");
+  app.add_flag("--mlock", wanted.lock_memory, "Keep all memory in RAM, where that is allowed");
+}
+
+void bind_to_cpus(const RealTime& wanted, const base::Log& log) {
+  if (!wanted.cpus) return;
+  base::bind_thread(*wanted.cpus);
+  log.note("running on CPU " + base::to_text(*wanted.cpus));
+}
+
+void lock_memory(const RealTime& wanted, const base::Log& log) try {
+  if (!wanted.lock_memory) return;
+  const auto lock = base::lock_memory();
+  log.note("locked " + std::to_string(lock.bytes >> 20) + " MiB of memory" +
+           (lock.later_too ? "" : ", and none of what is taken later"));
+} catch (const base::Error& error) {
+  log.error(std::string(error.what()) + "; going on without");
+}
+
+}  // namespace auralis::cli
