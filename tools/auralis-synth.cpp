@@ -10,6 +10,7 @@
 #include "base/output.h"
 #include "cli/data_directory.h"
 #include "cli/progress.h"
+#include "cli/real_time.h"
 #include "cli/reload_signal.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
@@ -20,66 +21,14 @@
 #include "synth/backend.h"
 #include "synth/block_loop.h"
 #include "synth/synth.h"
+#include "synth_options.h"
 #include "voice_command.h"
 
 namespace {
 
 using namespace auralis;
 using base::Seconds;
-
-constexpr const char* kTool = "auralis-synth";
-
-struct Options {
-  std::string output = "-";
-  pcm::Format format;
-  Seconds block{0.1};
-  std::string device = "auto", renderer = "auto";
-  int voices = 64;
-  std::string reverb = "hall", impulse;
-  synth::MixOptions mix;
-  std::vector<std::string> patches;
-  std::optional<base::Address> metrics;
-  bool strict = false, list_patches = false;
-  base::Log log{kTool};
-};
-
-Options parse_options(int argc, char** argv) {
-  Options o;
-  std::string sample = "s16le";
-  double loudness = 0;
-  cli::ToolApp app(kTool, "Renders events to audio: raw PCM on standard output, or a file.");
-  app.add_option("-o,--output", o.output,
-                 "File to write, its kind by its ending (.wav .flac .ogg .opus .mp3 .aiff .w64 "
-                 ".rf64; anything else raw PCM); - is standard output");
-  app.add_option("--format", sample, "Sample format")
-      ->check(CLI::IsMember({"s16le", "s24le", "s32le", "f32le"}));
-  cli::add_integer(app, "--rate", o.format.rate.hz, "Sample rate in Hz", 8000, 192000);
-  cli::add_integer(app, "--channels", o.format.channels, "1 or 2 channels", 1, 2);
-  cli::add_duration(app, "--block", o.block, "Audio rendered in one go (100ms)", Seconds(0.001),
-                    Seconds(1));
-  app.add_option("--device", o.device, "auto, cpu, cuda, cuda:N or mps");
-  app.add_option("--renderer", o.renderer, "auto, eager (LibTorch operators) or fused (SIMD)")
-      ->check(CLI::IsMember({"auto", "eager", "fused"}));
-  cli::add_integer(app, "--voices", o.voices, "Polyphony: more notes steal voices", 1, 4096);
-  auto* const reverb = app.add_option("--reverb", o.reverb, "Room of the reverb");
-  reverb->check(CLI::IsMember({"hall", "plate", "room", "cathedral", "none"}));
-  app.add_option("--impulse", o.impulse, "Impulse response for the reverb, a sound file")
-      ->excludes(reverb);
-  cli::add_number(app, "--delay", o.mix.delay, "Beats from echo to echo (0.75)", 0.25, 2);
-  cli::add_number(app, "--saturation", o.mix.saturation, "Saturation as of tape (0.25)", 0, 1);
-  auto* const held =
-      cli::add_number(app, "--loudness", loudness, "Hold this loudness, in LUFS (off)", -40, -8);
-  app.add_option("--patches", o.patches, "Directory of further patches; may be repeated");
-  cli::add_address(app, "--metrics", o.metrics, "Serve metrics for Prometheus");
-  app.add_flag("--strict", o.strict, "Stop at the first malformed line");
-  app.footer("auralis-synth voice renders torchsynth's Voice: see auralis-synth voice --help");
-  app.add_flag("--list-patches", o.list_patches, "Print the names of all patches and exit");
-  app.parse_command_line(argc, argv);
-  o.format.sample = *pcm::parse_sample_format(sample);
-  if (held->count() > 0) o.mix.loudness = loudness;
-  o.log = app.log();
-  return o;
-}
+using Options = SynthOptions;
 
 synth::PatchBank load_patches(const Options& options) {
   synth::PatchBank bank;
@@ -149,6 +98,7 @@ int render(const Options& options, synth::PatchBank& bank, synth::Backend& backe
                           output.write(block);
                           progress.update(base::to_seconds(synth.position(), rate));
                         });
+  cli::lock_memory(options.real_time, options.log);
   for (; event && !cli::stop_requested(); event = events.next()) {
     if (cli::take_reload_request()) reload(bank, options);
     synth.feed(*event);
@@ -176,6 +126,7 @@ int run(const Options& options) {
                                .rate = options.format.rate,
                                .slots = 2 * options.voices,
                                .reverb = options.reverb};
+  cli::bind_to_cpus(options.real_time, options.log);
   if (!options.impulse.empty())
     wanted.impulse = audiofile::read_impulse(options.impulse, wanted.rate, kLongestImpulse);
   const auto backend =
@@ -189,6 +140,6 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   const bool voice = argc > 1 && std::string_view(argv[1]) == "voice";
   return cli::run_tool(kTool, [&] {
-    return voice ? run_voice_command(argc - 1, argv + 1) : run(parse_options(argc, argv));
+    return voice ? run_voice_command(argc - 1, argv + 1) : run(parse_synth_options(argc, argv));
   });
 }

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The command line of auralis-synth.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/address.h"
+#include "base/log.h"
+#include "cli/real_time.h"
+#include "pcm/format.h"
+#include "synth/mixer.h"
+
+inline constexpr const char* kTool = "auralis-synth";
+
+struct SynthOptions {
+  std::string output = "-";
+  auralis::pcm::Format format;
+  auralis::base::Seconds block{0.1};
+  std::string device = "auto", renderer = "auto";
+  int voices = 64;
+  std::string reverb = "hall", impulse;
+  auralis::synth::MixOptions mix;
+  std::vector<std::string> patches;
+  std::optional<auralis::base::Address> metrics;
+  bool strict = false, list_patches = false;
+  auralis::cli::RealTime real_time;
+  auralis::base::Log log{kTool};
+};
+
+SynthOptions parse_synth_options(int argc, char** argv);
