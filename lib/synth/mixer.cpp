@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "simd/flush_denormals.h"
 #include "synth/renderer.h"
 
 namespace auralis::synth {
@@ -32,7 +31,6 @@ Mixer::Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options,
 }
 
 void Mixer::process(pcm::Block& buses, std::span<const float> bpm) {
-  const simd::FlushDenormals flush;
   delay_.process(buses.channel(kDelayLeft), buses.channel(kDelayRight), bpm);
   for (const int side : {0, 1})
     add(buses.channel(kDelayLeft + side), kEchoesInReverb, buses.channel(kReverbLeft + side));

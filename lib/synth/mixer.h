@@ -35,7 +35,8 @@ class Mixer {
   /// Calls of up to max_frames.
   Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options, std::size_t max_frames);
 
-  /// Leaves the mix in the buses' first two channels. `bpm` holds the tempo, one value a period.
+  /// Leaves the mix in the buses' first two channels. Call it with denormals off.
+  /// `bpm` holds the tempo, one value a period.
   void process(pcm::Block& buses, std::span<const float> bpm);
 
   /// Fades the sum to silence over so many frames.

@@ -6,6 +6,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "simd/flush_denormals.h"
+
 namespace auralis::synth {
 
 namespace {
@@ -155,6 +157,7 @@ void Synth::render_periods(int periods) {
 
 void Synth::render(pcm::Block& out) {
   assert(out.frames() <= options_.max_block);
+  const simd::FlushDenormals flush;
   const std::size_t wanted = out.frames();
   std::size_t done = 0;
   while (done < wanted) {

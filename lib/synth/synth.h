@@ -38,8 +38,8 @@ struct SynthOptions {
 /// latency (3.1 ms at 44.1 kHz).
 ///
 /// render() is real-time safe where renderer and reverb are, as the fused ones are: it allocates
-/// nothing, frees nothing, takes no lock and reads no clock. Everything else may allocate: feed()
-/// what a note's patch and the schedule need, end() what it reckons with.
+/// nothing, frees nothing, takes no lock, reads no clock and meets no denormals. Everything else
+/// may allocate: feed() what a note's patch and the schedule need, end() what it reckons with.
 class Synth {
  public:
   Synth(Renderer& renderer, Reverb& reverb, PatchBank& bank, const SynthOptions& options,

@@ -156,6 +156,17 @@ TEST(Synth, BrightensFromTheFrameOfAControlOn) {
   EXPECT_NEAR(rig.renderer.bright[at + 1300], 1, 0.01);
 }
 
+// The brightness once went on to 0 through the denormals, which are slow, because they were off in
+// the mixer and the renderer alone.
+TEST(Synth, MeetsNoDenormalsOnTheWayToTheMiddle) {
+  Rig rig;
+  rig.synth.feed({Seconds(0), event::Control{"intensity", 1.0}});
+  rig.synth.feed({Seconds(0.5), event::Control{"intensity", 0.5}});
+  rig.render(std::size_t{15} * 44100, 4410);
+  for (const auto& [period, octaves] : rig.renderer.bright)
+    ASSERT_NE(std::fpclassify(octaves), FP_SUBNORMAL) << period;
+}
+
 TEST(Synth, EndsWhenAllHasRungOut) {
   Rig rig;
   rig.synth.feed(note(0, 0.5));
