@@ -9,7 +9,9 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <fstream>
+#include <string>
 #include <system_error>
 #endif
 
@@ -51,12 +53,12 @@ std::string limit_text(rlim_t bytes) {
 
 }  // namespace
 
-MemoryLock lock_memory() {
+bool lock_memory() {
   take_stack();
   const rlim_t limit = raised_limit();
   const std::int64_t bytes = address_space();
   const bool within = limit != RLIM_INFINITY && static_cast<rlim_t>(bytes) <= limit;
-  if (::mlockall(MCL_CURRENT) != 0) {
+  if (::mlockall(MCL_CURRENT | MCL_ONFAULT) != 0) {
     const int error = errno;
     if (within || limit == RLIM_INFINITY)
       throw Error("cannot lock memory: " + std::generic_category().message(error));
@@ -65,12 +67,12 @@ MemoryLock lock_memory() {
                 " (raise it: ulimit -l, memlock in limits.conf(5) or LimitMEMLOCK= in systemd)");
   }
   // Beyond the limit that succeeds only for whom it does not bind.
-  return {bytes, !within && ::mlockall(MCL_FUTURE) == 0};
+  return !within && ::mlockall(MCL_FUTURE | MCL_ONFAULT) == 0;
 }
 
 #else
 
-MemoryLock lock_memory() { throw Error("cannot lock memory: that needs Linux"); }
+bool lock_memory() { throw Error("cannot lock memory: that needs Linux"); }
 
 #endif
 

@@ -15,7 +15,7 @@ void add_real_time(CLI::App& app, RealTime& wanted) {
       wanted.cpus = results.at(0) == "auto" ? base::faster_half(base::allowed_cpus())
                                             : base::parse_cpu_list(results.at(0));
     } catch (const base::Error& error) {
-      throw CLI::ValidationError("--cpu-affinity", error.what());
+      throw CLI::ValidationError("--cpu-affinity", error.what() + std::string(", or auto"));
     }
     return true;
   };
@@ -34,9 +34,9 @@ void bind_to_cpus(const RealTime& wanted, const base::Log& log) {
 
 void lock_memory(const RealTime& wanted, const base::Log& log) try {
   if (!wanted.lock_memory) return;
-  const auto lock = base::lock_memory();
-  log.note("locked " + std::to_string(lock.bytes >> 20) + " MiB of memory" +
-           (lock.later_too ? "" : ", and none of what is taken later"));
+  const bool later_too = base::lock_memory();
+  log.note(later_too ? "the memory is locked"
+                     : "the memory is locked, but for what is taken from now on");
 } catch (const base::Error& error) {
   log.error(std::string(error.what()) + "; going on without");
 }

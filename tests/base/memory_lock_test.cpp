@@ -16,12 +16,10 @@ namespace {
 #ifdef __linux__
 /// Either there is no limit for this process, and it is locked, or it is told what the limit is.
 TEST(MemoryLock, LocksAllOrTellsTheLimit) {
-  const rlimit limit{std::size_t{64} << 10, std::size_t{64} << 10};
+  const rlimit limit{64 << 10, 64 << 10};
   ASSERT_EQ(::setrlimit(RLIMIT_MEMLOCK, &limit), 0);
   try {
-    const MemoryLock lock = lock_memory();
-    EXPECT_GT(lock.bytes, 1 << 20);
-    EXPECT_TRUE(lock.later_too);
+    EXPECT_TRUE(lock_memory());
     ::munlockall();
   } catch (const Error& error) {
     EXPECT_THAT(error.what(), testing::HasSubstr("and the limit is 64 KiB (raise it: ulimit -l"));

@@ -4,7 +4,7 @@
 note='{"type":"note","t":0,"id":1,"pitch":60,"vel":0.5,"dur":0.1,"patch":"pluck","pan":0}'
 try() {
   echo "\$ auralis-synth $*"
-  echo "$note" | auralis-synth -q "$@" 2>&1 >/dev/null
+  echo "$note" | auralis-synth -q "$@" 2>&1 >/dev/null | sed 's/may use .*/may use .../'
   echo "status ${PIPESTATUS[1]}"
 }
 try --device cuda
@@ -23,6 +23,9 @@ try --impulse nowhere.wav --reverb room
 try --delay 0
 try --saturation 2
 try --loudness -3
+try --cpu-affinity half
+try --cpu-affinity 0,3-2
+try --cpu-affinity 0,8191
 try --format s8
 try --renderer slow
 try --no-such-option
