@@ -73,8 +73,12 @@ struct JsonField {
   void operator()(bool value) const { json.field(key, value); }
   void operator()(const Summary& s) const {
     json.field(key + "_count", static_cast<std::uint64_t>(s.count));
-    const std::array<std::pair<const char*, double>, 5> values{
-        {{"_min", s.min}, {"_p50", s.median}, {"_p99", s.p99}, {"_max", s.max}, {"_mean", s.mean}}};
+    const std::array<std::pair<const char*, double>, 6> values{{{"_min", s.min},
+                                                                {"_p50", s.median},
+                                                                {"_p99", s.p99},
+                                                                {"_p99_9", s.p99_9},
+                                                                {"_max", s.max},
+                                                                {"_mean", s.mean}}};
     for (const auto& [name, value] : values)
       json.field(key + name + "_seconds", value, kJsonPlaces);
   }
@@ -121,14 +125,14 @@ void Report::append_times(std::string& out) const {
     }
   if (!any) return;
   out += '\n' + padded_right("time [ms]", width);
-  for (const char* name : {"count", "min", "p50", "p99", "max", "mean"})
+  for (const char* name : {"count", "min", "p50", "p99", "p99.9", "max", "mean"})
     out += padded_left(name, kNumberWidth);
   out += '\n';
   for (const Row& row : rows_) {
     const auto* s = std::get_if<Summary>(&row.value);
     if (s == nullptr) continue;
     out += padded_right(row.label, width) + padded_left(std::to_string(s->count), kNumberWidth);
-    for (const double value : {s->min, s->median, s->p99, s->max, s->mean})
+    for (const double value : {s->min, s->median, s->p99, s->p99_9, s->max, s->mean})
       out += padded_left(figures(value * 1e3), kNumberWidth);
     out += '\n';
   }

@@ -33,7 +33,8 @@ class Report {
   void number(std::string key, std::string label, double value, Unit unit = Unit::kNone);
   void count(std::string key, std::string label, std::int64_t value);
   void flag(std::string key, std::string label, bool value);
-  /// A row of times: the keys PREFIX_count, PREFIX_min_seconds, _p50_, _p99_, _max_, _mean_.
+  /// A row of times: the keys PREFIX_count, PREFIX_min_seconds, _p50_, _p99_, _p99_9_,
+  /// _max_, _mean_.
   void times(std::string prefix, std::string label, const Summary& seconds);
   /// The result does not hold: the tool ends with status 1. Reasons add up.
   void fail(std::string reason) { failures_.push_back(std::move(reason)); }

@@ -11,7 +11,9 @@ namespace auralis::bench {
 
 double nearest_rank(std::span<const double> sorted, double percent) noexcept {
   if (sorted.empty()) return 0;
-  const double rank = std::ceil(percent / 100 * static_cast<double>(sorted.size()));
+  // 99.9 % of 1000 are 999.0000000000001 otherwise.
+  constexpr double kRounding = 1e-9;
+  const double rank = std::ceil(percent / 100 * static_cast<double>(sorted.size()) - kRounding);
   const auto index = static_cast<std::size_t>(std::max(1.0, rank)) - 1;
   return sorted[std::min(index, sorted.size() - 1)];
 }
@@ -24,6 +26,7 @@ Summary summarize(std::vector<double> samples) {
           samples.front(),
           nearest_rank(samples, 50),
           nearest_rank(samples, 99),
+          nearest_rank(samples, 99.9),
           samples.back(),
           sum / static_cast<double>(samples.size())};
 }

@@ -17,7 +17,7 @@ namespace auralis::bench {
 /// In the unit of the samples; all zero without any.
 struct Summary {
   std::size_t count = 0;
-  double min = 0, median = 0, p99 = 0, max = 0, mean = 0;
+  double min = 0, median = 0, p99 = 0, p99_9 = 0, max = 0, mean = 0;
 };
 
 /// The median is the 50th percentile by nearest rank.

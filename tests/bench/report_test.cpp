@@ -40,6 +40,7 @@ TEST(Report, IsOneFlatObject) {
   EXPECT_EQ(json.number("block_min_seconds"), 0.001);
   EXPECT_EQ(json.number("block_p50_seconds"), 0.002);
   EXPECT_EQ(json.number("block_p99_seconds"), 0.0035);
+  EXPECT_EQ(json.number("block_p99_9_seconds"), 0.0035);
   EXPECT_EQ(json.number("x_real_time"), 123.456789);
   EXPECT_EQ(json.number("peak_rss_bytes"), 3670016);
   EXPECT_EQ(json.scalar("effects"), "true");

@@ -28,8 +28,16 @@ TEST(Stats, SummarizesAHundred) {
   EXPECT_EQ(s.min, 1);
   EXPECT_EQ(s.median, 50);
   EXPECT_EQ(s.p99, 99);
+  EXPECT_EQ(s.p99_9, 100);
   EXPECT_EQ(s.max, 100);
   EXPECT_DOUBLE_EQ(s.mean, 50.5);
+}
+
+// 99.9 % of a thousand was once rounded up to the largest of them.
+TEST(Stats, FindsTheLastButOneOfAThousand) {
+  std::vector<double> samples(1000);
+  std::iota(samples.begin(), samples.end(), 1.0);
+  EXPECT_EQ(summarize(samples).p99_9, 999);
 }
 
 TEST(Stats, SummarizesOneAndNone) {
