@@ -67,6 +67,9 @@ void add_synth(CLI::App& app, Options& options) {
   cli::add_integer(sub, "--rate", o->rate.hz, "Sample rate in Hz", 8000, 192000);
   add_renderer(sub, o->renderer, o->device);
   sub.add_flag("--dry", o->dry, "The voices alone, without effects and limiter");
+  sub.add_flag("--paced", o->paced, "In real time: a block is due when the one before has sounded");
+  cli::add_integer(sub, "--busy", o->busy, "Threads that keep the other CPUs busy", 0, 1024);
+  cli::add_real_time(sub, o->real_time);
   sub.callback([o, &options] {
     options.run = [o](const base::Log& log) { return bench::bench_synth(*o, log); };
   });

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/units.h"
 #include "bench/report.h"
+#include "cli/real_time.h"
 
 namespace auralis::bench {
 
@@ -19,10 +20,13 @@ struct SynthBenchOptions {
   base::Seconds duration{60};  ///< of audio that is measured
   base::SampleRate rate{44100};
   std::string renderer = "auto", device = "auto";
-  bool dry = false;  ///< voices alone, without effects and limiter
+  bool dry = false;    ///< voices alone, without effects and limiter
+  bool paced = false;  ///< in real time, not as fast as it can
+  int busy = 0;        ///< threads that keep the other CPUs busy
+  cli::RealTime real_time;
 };
 
-/// Renders in this thread, as fast as it can. Throws base::Error, Interrupted.
+/// Renders in this thread. Throws base::Error, Interrupted.
 [[nodiscard]] Report bench_synth(const SynthBenchOptions& options, const base::Log& log);
 
 }  // namespace auralis::bench

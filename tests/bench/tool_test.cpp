@@ -47,6 +47,22 @@ TEST(AuralisBench, SynthGivesFiguresThatAgree) {
   EXPECT_EQ(json.integer("voices_sounding"), 4);
 }
 
+TEST(AuralisBench, SynthPacesItselfBesideABusyThread) {
+  const auto [status, out] = run({"synth", "--paced", "--busy", "1", "--cpu-affinity", "auto",
+                                  "--mlock", "--block", "10ms", "--duration", "1s", "--json"});
+  ASSERT_EQ(status, 0);
+  json::JsonReader json;
+  json.read(out);
+  EXPECT_EQ(json.scalar("paced"), "true");
+  EXPECT_EQ(json.integer("busy_threads"), 1);
+  EXPECT_EQ(json.integer("block_count"), 100);
+  EXPECT_EQ(json.integer("wake_count"), 100);
+  EXPECT_GE(json.number("wake_min_seconds"), 0);
+  EXPECT_LE(json.number("block_p99_seconds"), json.number("block_p99_9_seconds"));
+  EXPECT_LE(json.integer("deadline_misses"), 100);
+  EXPECT_FALSE(json.has("process_cpu_seconds"));
+}
+
 TEST(AuralisBench, PipelineProvesThatAControlChangesThePcm) {
   const auto [status, out] = run({"pipeline", "--controls", "3", "--json"});
   json::JsonReader json;
@@ -64,6 +80,9 @@ TEST(AuralisBench, AnswersWrongUseWithStatus2) {
   EXPECT_EQ(run({}).status, 2);
   EXPECT_EQ(run({"synth", "--voices", "0"}).status, 2);
   EXPECT_EQ(run({"synth", "--patch", "no-such"}).status, 2);
+  EXPECT_EQ(run({"synth", "--busy", "-1"}).status, 2);
+  EXPECT_EQ(run({"synth", "--cpu-affinity", "0-"}).status, 2);
+  EXPECT_EQ(run({"synth", "--cpu-affinity", "8191"}).status, 2);
   EXPECT_EQ(run({"stream", "--url", "nowhere"}).status, 2);
   EXPECT_EQ(run({"stream", "--url", "ws://127.0.0.1:1/stream"}).status, 1);
 }
