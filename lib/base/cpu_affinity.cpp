@@ -122,7 +122,7 @@ CpuList fast_ones(const CpuList& allowed, const fs::path& devices) {
 
 #ifdef __linux__
 using CpuSet = std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)>;
-const std::size_t kSetBytes = CPU_ALLOC_SIZE(kMostCpus);
+constexpr std::size_t kSetBytes = CPU_ALLOC_SIZE(kMostCpus);
 
 CpuSet empty_set() {
   CpuSet set(CPU_ALLOC(kMostCpus), [](cpu_set_t* memory) { CPU_FREE(memory); });

@@ -44,12 +44,14 @@ TEST(CpuList, IsRefusedWhereItGoesWrong) {
 
 /// A kernel's /sys/devices as a machine would have it.
 class FasterHalf : public testing::Test {
+ public:
+  ~FasterHalf() override { fs::remove_all(devices_); }
+
  protected:
   FasterHalf() {
     std::string name = (fs::temp_directory_path() / "auralis-devices-XXXXXX").string();
     devices_ = ::mkdtemp(name.data());
   }
-  ~FasterHalf() override { fs::remove_all(devices_); }
 
   void tell(const std::string& file, const std::string& line) const {
     fs::create_directories((devices_ / file).parent_path());
