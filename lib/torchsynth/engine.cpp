@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "gpu/module.h"
 #include "torchsynth/cuda/module.h"
 #include "torchsynth/synth1b1.h"
 #include "torchsynth/voice_renderer.h"
@@ -51,7 +52,7 @@ std::int64_t cuda_index(const std::string& name) {
   return *index;
 }
 
-[[noreturn]] void absent(const std::string& name, const cuda::Module& module) {
+[[noreturn]] void absent(const std::string& name, const gpu::Module& module) {
   std::string present = "cpu";
   for (int i = 0; i < module.devices(); ++i) present += ", cuda:" + std::to_string(i);
   throw base::Error("no device '" + name + "' here: there is " + present +
@@ -66,8 +67,10 @@ std::unique_ptr<Engine> choose_engine(const std::string& device,
                                       const std::filesystem::path& binaries) {
   if (device == "cpu") return make_cpu_engine();
   const std::int64_t index = device == "auto" ? 0 : cuda_index(device);
-  const cuda::Module module(binaries);
-  if (index >= 0 && index < module.devices()) return module.make_engine(static_cast<int>(index));
+  const auto path = binaries / AURALIS_MODULE_DIRECTORY / "auralis-voice-cuda.so";
+  const gpu::Module module(path.lexically_normal(), cuda::kMakeEngine);
+  if (index >= 0 && index < module.devices())
+    return std::unique_ptr<Engine>(module.entry<cuda::MakeEngine>()(static_cast<int>(index)));
   if (device == "auto") return make_cpu_engine();
   absent(device, module);
 }

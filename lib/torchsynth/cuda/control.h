@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-#include "torchsynth/cuda/host_device.h"
+#include "gpu/host_device.h"
 #include "torchsynth/time_grid.h"
 #include "torchsynth/voice_settings.h"
 

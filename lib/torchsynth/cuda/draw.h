@@ -9,7 +9,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "torchsynth/cuda/host_device.h"
+#include "gpu/host_device.h"
 #include "torchsynth/parameter.h"
 
 namespace auralis::torchsynth::cuda {

@@ -5,14 +5,21 @@
 #include <array>
 #include <vector>
 
+#include "gpu/memory.h"
 #include "torchsynth/cuda/kernels.cuh"
-#include "torchsynth/cuda/memory.h"
 #include "torchsynth/cuda/module.h"
 #include "torchsynth/synth1b1.h"
 
 namespace auralis::torchsynth::cuda {
 
 namespace {
+
+using gpu::check;
+using gpu::device_array;
+using gpu::DeviceArray;
+using gpu::pinned_array;
+using gpu::PinnedArray;
+using gpu::Stream;
 
 static_assert(kNoiseRows == NoiseTable::kRows);
 
@@ -172,12 +179,6 @@ class CudaEngine final : public Engine {
 }  // namespace
 
 }  // namespace auralis::torchsynth::cuda
-
-/// 0 where there is no driver, too.
-extern "C" int auralis_count_cuda_devices() {
-  int count = 0;
-  return cudaGetDeviceCount(&count) == cudaSuccess ? count : 0;
-}
 
 extern "C" auralis::torchsynth::Engine* auralis_make_cuda_engine(int device) {
   return std::make_unique<auralis::torchsynth::cuda::CudaEngine>(device).release();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// What a thread of the CUDA kernel does is plain C++, so that the CPU's tests can hold it against
+// What a thread of a CUDA kernel does is plain C++, so that the CPU's tests can hold it against
 // the reference where there is no GPU.
 #pragma once
 

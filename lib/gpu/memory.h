@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 
-namespace auralis::torchsynth::cuda {
+namespace auralis::gpu {
 
 inline void check(cudaError_t status, const char* what) {
   if (status != cudaSuccess)
@@ -59,4 +59,4 @@ class Stream {
   cudaStream_t stream_ = nullptr;
 };
 
-}  // namespace auralis::torchsynth::cuda
+}  // namespace auralis::gpu
