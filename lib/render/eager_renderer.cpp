@@ -328,7 +328,9 @@ void EagerRenderer::start(int slot, const Voice& voice) noexcept {
                  .lfo_2_phase = voice.lfos[1].phase,
                  .sine_gain = voice.targets[synth::kSineGain].base,
                  .saw_gain = voice.targets[synth::kSawGain].base,
-                 .noise_gain = voice.targets[synth::kNoiseGain].base};
+                 .noise_gain = voice.targets[synth::kNoiseGain].base,
+                 .amplitude = 1 - voice.gated,
+                 .earlier_amplitude = 1 - voice.gated};
 }
 
 void EagerRenderer::release(int slot, Period off) noexcept {

@@ -122,8 +122,8 @@ void set_lane(VoiceLanes& lanes, int lane, const synth::Voice& v) noexcept {
   for (std::size_t g = 0; g < 3; ++g) lanes.gains[g][lane] = v.targets[synth::kSineGain + g].base;
   lanes.integrator_1[lane] = 0;
   lanes.integrator_2[lane] = 0;
-  lanes.amplitude[lane] = 0;
-  lanes.earlier_amplitude[lane] = 0;
+  // What the amplitude has been before the onset: one without a gate is there from the first frame.
+  lanes.amplitude[lane] = lanes.earlier_amplitude[lane] = 1 - v.gated;
 
   lanes.onset_at[lane] = v.onset;
   lanes.off_at[lane] = v.off;
