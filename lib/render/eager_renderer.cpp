@@ -317,7 +317,8 @@ EagerRenderer::EagerRenderer(int slots, base::SampleRate rate, c10::Device devic
     : rate_(rate),
       device_(device),
       voices_(static_cast<std::size_t>(slots), Voice{.onset = -1000, .off = 0, .kill = 0}),
-      states_(voices_.size()) {}
+      states_(voices_.size()),
+      cache_(device) {}
 
 void EagerRenderer::start(int slot, const Voice& voice) noexcept {
   const auto at = static_cast<std::size_t>(slot);
@@ -362,6 +363,7 @@ void EagerRenderer::render(Period first, int periods, std::span<const float> bri
   const Tensor buses = Span(*this, slots, first, periods).render(brightness);
   for (int bus = 0; bus < synth::kBuses; ++bus)
     std::copy_n(buses[bus].data_ptr<float>(), out.frames(), out.channel(bus).begin());
+  cache_.rendered();
 }
 
 }  // namespace auralis::render

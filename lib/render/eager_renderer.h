@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "render/torch_cache.h"
 #include "synth/renderer.h"
 
 namespace auralis::render {
@@ -42,6 +43,7 @@ class EagerRenderer final : public synth::Renderer {
   c10::Device device_;
   std::vector<synth::Voice> voices_;
   std::vector<State> states_;
+  TorchCache cache_;
 };
 
 }  // namespace auralis::render
