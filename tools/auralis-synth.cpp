@@ -96,6 +96,8 @@ int render(const Options& options, synth::PatchBank& bank, synth::Backend& backe
                         [&](pcm::Block& block) {
                           if (options.format.channels == 1) pcm::mix_to_mono(block);
                           output.write(block);
+                          telemetry.metrics.set(monitor::Metric::kSynthGpuMemory,
+                                                static_cast<double>(backend.device_bytes()));
                           progress.update(base::to_seconds(synth.position(), rate));
                         });
   cli::lock_memory(options.real_time, options.log);

@@ -9,11 +9,13 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "render/convolution_reverb.h"
+#include "render/cuda/cuda_renderer.h"
 #include "render/device.h"
 #include "render/eager_renderer.h"
 #include "render/fused_convolver.h"
 #include "render/fused_renderer.h"
 #include "render/kernel/voice_kernel.h"
+#include "render/torch_cache.h"
 #include "render/torch_convolver.h"
 #include "synth/backend.h"
 
@@ -36,20 +38,23 @@ void set_up_libtorch() {
 }
 
 std::unique_ptr<synth::Renderer> make_renderer(const synth::BackendOptions& options,
-                                               c10::Device device) {
-  if (options.renderer == "eager")
-    return std::make_unique<EagerRenderer>(options.slots, options.rate, device);
-  if (options.renderer == "fused" && !device.is_cpu())
-    throw base::Error("the fused renderer runs on cpu; for " + device.str() +
+                                               const Devices& devices) {
+  const std::string& renderer = options.renderer;
+  if (renderer != "auto" && renderer != "eager" && renderer != "fused")
+    throw base::Error("'" + renderer + "' is no renderer: write auto, eager or fused",
+                      base::Fault::kUsage);
+  if (devices.make_machine != nullptr)
+    return std::make_unique<CudaRenderer>(std::unique_ptr<cuda::Machine>(
+        devices.make_machine({.device = devices.machine,
+                              .groups = (options.slots + kLanes - 1) / kLanes,
+                              .rate = static_cast<float>(options.rate.hz)})));
+  if (renderer == "eager" || (renderer == "auto" && !devices.torch.is_cpu()))
+    return std::make_unique<EagerRenderer>(options.slots, options.rate, devices.torch);
+  if (!devices.torch.is_cpu())
+    throw base::Error("the fused renderer runs on cpu and cuda; for " + devices.torch.str() +
                       " give --renderer eager");
-  if (options.renderer == "fused" || (options.renderer == "auto" && device.is_cpu())) {
-    const int batch = FusedRenderer::choose_batch(options.slots, options.rate, base::SteadyClock());
-    return std::make_unique<FusedRenderer>(options.slots, options.rate, batch);
-  }
-  if (options.renderer == "auto")
-    return std::make_unique<EagerRenderer>(options.slots, options.rate, device);
-  throw base::Error("'" + options.renderer + "' is no renderer: write auto, eager or fused",
-                    base::Fault::kUsage);
+  const int batch = FusedRenderer::choose_batch(options.slots, options.rate, base::SteadyClock());
+  return std::make_unique<FusedRenderer>(options.slots, options.rate, batch);
 }
 
 /// Convolvers keep the renderer company: the reference where that is asked for, and where there is
@@ -77,9 +82,9 @@ std::unique_ptr<synth::Reverb> make_reverb(const synth::BackendOptions& options,
 class TorchBackend final : public synth::Backend {
  public:
   explicit TorchBackend(const synth::BackendOptions& options)
-      : device_(choose_device(options.device)),
-        renderer_(make_renderer(options, device_)),
-        reverb_(make_reverb(options, device_)) {
+      : devices_(choose_devices(options.device, options.renderer, options.modules)),
+        renderer_(make_renderer(options, devices_)),
+        reverb_(make_reverb(options, devices_.torch)) {
     warm_up();
   }
 
@@ -87,13 +92,26 @@ class TorchBackend final : public synth::Backend {
   synth::Reverb& reverb() noexcept override { return *reverb_; }
 
   [[nodiscard]] std::string description() const override {
-    std::string chosen;
-    if (const auto* fused = dynamic_cast<const FusedRenderer*>(renderer_.get()))
-      chosen = " (" + instruction_set() + ", " + std::to_string(fused->batch()) + " voices a pass)";
-    return std::string(renderer_->name()) + " renderer" + chosen + " on " + device_.str();
+    std::string how;
+    if (const cuda::Machine* machine = this->machine())
+      how = " (" + machine->description() + ")";
+    else if (const auto* fused = dynamic_cast<const FusedRenderer*>(renderer_.get()))
+      how = " (" + instruction_set() + ", " + std::to_string(fused->batch()) + " voices a pass)";
+    return std::string(renderer_->name()) + " renderer" + how + " on " + devices_.name();
+  }
+
+  [[nodiscard]] std::size_t device_bytes() const override {
+    const cuda::Machine* machine = this->machine();
+    return torch_bytes(devices_.torch) + (machine != nullptr ? machine->device_bytes() : 0);
   }
 
  private:
+  /// Null where voices are not on the CUDA kernel.
+  [[nodiscard]] const cuda::Machine* machine() const {
+    const auto* const renderer = dynamic_cast<const CudaRenderer*>(renderer_.get());
+    return renderer != nullptr ? &renderer->machine() : nullptr;
+  }
+
   /// LibTorch sets much up when an operator first runs, which would make the first blocks late. Two
   /// long blocks of silence leave the reverb as it was.
   void warm_up() {
@@ -101,7 +119,7 @@ class TorchBackend final : public synth::Backend {
     reverb_->process(left, right);
   }
 
-  c10::Device device_;
+  Devices devices_;
   std::unique_ptr<synth::Renderer> renderer_;
   std::unique_ptr<synth::Reverb> reverb_;
 };

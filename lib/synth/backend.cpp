@@ -22,7 +22,9 @@ std::unique_ptr<Backend> load_backend(const fs::path& module, const BackendOptio
   const auto make = reinterpret_cast<MakeBackend>(::dlsym(library, kMakeBackend));
   if (make == nullptr)
     throw base::Error("the render module " + module.string() + " is of another version");
-  return std::unique_ptr<Backend>(make(options));
+  BackendOptions complete = options;
+  complete.modules = module.parent_path();
+  return std::unique_ptr<Backend>(make(complete));
 }
 
 }  // namespace auralis::synth

@@ -24,6 +24,7 @@ struct BackendOptions {
   std::string reverb = "hall";     ///< hall, plate, room, cathedral or none
   /// What the reverb answers an impulse by, at `rate`, in place of a room's name; not silent.
   std::optional<ImpulseResponse> impulse = std::nullopt;
+  std::filesystem::path modules = {};  ///< where the CUDA kernel's lies; load_backend knows
 };
 
 /// A renderer and a reverb on one device.
@@ -34,6 +35,8 @@ class Backend {
   [[nodiscard]] virtual Reverb& reverb() noexcept = 0;
   /// What was chosen, for people: "fused renderer (AVX3, 16 voices a pass) on cpu".
   [[nodiscard]] virtual std::string description() const = 0;
+  /// Memory held on a GPU now; 0 where none is used.
+  [[nodiscard]] virtual std::size_t device_bytes() const = 0;
 };
 
 /// Loads the module that lies at `module` (see render_module_path) and makes a backend. Throws

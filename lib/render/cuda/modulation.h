@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // What moves once a period: envelopes, LFOs and drift -> pitches, gains, filter, amplitude. The
-// arithmetic of kernel/modulation-inl.h for one voice, in the same order.
+// arithmetic of kernel/modulation-inl.h for one voice.
 #pragma once
 
 #include "render/cuda/scalar_math.h"

@@ -34,4 +34,4 @@ try -o nowhere/a.wav
 try -o a.flac --format f32le
 try -o a.opus
 try -o /dev/full
-try --device cuda --renderer fused
+try --device cuda --renderer fused | sed 's/ (the fused .*//'
