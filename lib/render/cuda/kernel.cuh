@@ -46,7 +46,8 @@ __device__ inline void sum_shares(const Span& span, const Shares& shares, float*
     });
 }
 
-/// A block for each span.batch slots.
+/// A block for each span.batch slots. Few blocks run at once: a thread may have all the registers
+/// it wants.
 __global__ void __launch_bounds__(kThreads, 1) render_span(Span span, Shares shares, float* buses) {
   __shared__ Mixing mixing;
   const int thread = static_cast<int>(threadIdx.x), block = static_cast<int>(blockIdx.x);

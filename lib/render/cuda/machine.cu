@@ -62,7 +62,8 @@ using Graph = std::unique_ptr<std::remove_pointer_t<cudaGraphExec_t>, DestroyExe
 class CudaMachine final : public Machine {
  public:
   explicit CudaMachine(const MachineOptions& options)
-      : groups_(static_cast<std::size_t>(options.groups)),
+      : device_(options.device),
+        groups_(static_cast<std::size_t>(options.groups)),
         everywhere_(everywhere_at(options.rate)),
         host_groups_(pinned_array<VoiceLanes>(groups_)),
         host_orders_(pinned_array<GroupOrders>(groups_)),
@@ -71,7 +72,6 @@ class CudaMachine final : public Machine {
         device_groups_(cleared_array<VoiceLanes>(groups_)),
         brightness_(cleared_array<float>(kMostPeriods)),
         buses_(device_array<float>(synth::kBuses * kMostFrames)),
-        sounds_(cleared_array<unsigned>(kMostBlocks)),
         done_(cleared_array<unsigned>(1)) {
     std::memset(static_cast<void*>(host_groups_.get()), 0, groups_ * sizeof(VoiceLanes));
     std::fill_n(host_orders_.get(), groups_, GroupOrders{});
@@ -89,6 +89,7 @@ class CudaMachine final : public Machine {
   [[nodiscard]] const SharedMemory& memory() const noexcept override { return memory_; }
 
   void render(int periods) override {
+    check(cudaSetDevice(device_), "choosing the device");  // LibTorch may have chosen another
     check(cudaGraphLaunch(graph_of(periods), stream_.get()), "starting a graph");
     stream_.wait();
   }
@@ -97,7 +98,7 @@ class CudaMachine final : public Machine {
     float fastest = INFINITY;
     int best = kMostBatch;
     for (const int batch : kBatches) {
-      if (blocks_of(batch) > kMostBlocks) continue;
+      if (blocks_of(batch) > kMostBlocks && batch < kMostBatch) continue;
       set_batch(batch);
       const float milliseconds = time_of(periods);
       if (milliseconds >= fastest) continue;
@@ -114,7 +115,7 @@ class CudaMachine final : public Machine {
   [[nodiscard]] std::size_t device_bytes() const noexcept override {
     return groups_ * sizeof(VoiceLanes) + shares_size() * sizeof(float) +
            (kMostPeriods + synth::kBuses * kMostFrames) * sizeof(float) +
-           (kMostBlocks + 1) * sizeof(unsigned);
+           (static_cast<std::size_t>(blocks_of(batch_)) + 1) * sizeof(unsigned);
   }
 
  private:
@@ -129,6 +130,7 @@ class CudaMachine final : public Machine {
     shares_.reset();
     batch_ = batch;
     shares_ = device_array<float>(shares_size());
+    sounds_ = device_array<unsigned>(static_cast<std::size_t>(blocks_of(batch)));
   }
 
   /// Of the fastest of a few launches, in milliseconds.
@@ -190,6 +192,7 @@ class CudaMachine final : public Machine {
           "copying");
   }
 
+  int device_;
   std::size_t groups_;
   Everywhere everywhere_;
   std::string name_;

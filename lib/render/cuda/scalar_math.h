@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The elementary functions of kernel/vector_math-inl.h, one number at a time and to the bit: what
-// is fused there is fused here.
+// The elementary functions of the SIMD kernel, one number at a time. Steps that are fused say so,
+// so that a GPU and the CPU round alike.
 #pragma once
 
 #include <cmath>
