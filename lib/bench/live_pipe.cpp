@@ -36,7 +36,7 @@ std::string port_after(const std::string& greeting, const std::string& before) {
 
 }  // namespace
 
-LivePipe::LivePipe(const LivePipeOptions& options, const TemporaryDirectory& directory,
+LivePipe::LivePipe(const LivePipeOptions& options, const base::TemporaryDirectory& directory,
                    base::Clock& clock)
     : directory_(directory),
       control_path_(directory.make_fifo("control")),

@@ -13,9 +13,9 @@
 #include <string>
 
 #include "base/clock.h"
+#include "base/temporary_directory.h"
 #include "bench/event_tee.h"
 #include "bench/process.h"
-#include "bench/temporary_directory.h"
 #include "bench/url.h"
 
 namespace auralis::bench {
@@ -33,7 +33,8 @@ class LivePipe {
  public:
   /// Starts everything on free ports and waits until the server serves. Throws base::Error with
   /// what a tool said if one does not start.
-  LivePipe(const LivePipeOptions& options, const TemporaryDirectory& directory, base::Clock& clock);
+  LivePipe(const LivePipeOptions& options, const base::TemporaryDirectory& directory,
+           base::Clock& clock);
   ~LivePipe();
   LivePipe(const LivePipe&) = delete;
   LivePipe& operator=(const LivePipe&) = delete;
@@ -58,7 +59,7 @@ class LivePipe {
   void await_server(base::Clock& clock);
   [[nodiscard]] std::string last_words(const ChildProcess& tool) const;
 
-  const TemporaryDirectory& directory_;
+  const base::TemporaryDirectory& directory_;
   std::string control_path_, events_path_;
   Descriptor control_;
   std::optional<EventTee> tee_;

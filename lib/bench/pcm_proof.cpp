@@ -78,7 +78,7 @@ void judge(PcmProof& proof, base::SampleRate rate) {
 }  // namespace
 
 PcmProof prove_change(const ProofOptions& options, const ProofControl& control,
-                      const Reception& reception, const TemporaryDirectory& directory) {
+                      const Reception& reception, const base::TemporaryDirectory& directory) {
   PcmProof proof;
   if (reception.chunks.empty() || reception.continuity.missing() > 0) {
     proof.failure = "the received PCM is not whole";

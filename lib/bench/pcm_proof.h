@@ -8,8 +8,8 @@
 #include <filesystem>
 #include <string>
 
+#include "base/temporary_directory.h"
 #include "bench/reception.h"
-#include "bench/temporary_directory.h"
 
 namespace auralis::bench {
 
@@ -39,6 +39,6 @@ struct ProofOptions {
 /// base::Error if a rendering fails, Interrupted.
 [[nodiscard]] PcmProof prove_change(const ProofOptions& options, const ProofControl& control,
                                     const Reception& reception,
-                                    const TemporaryDirectory& directory);
+                                    const base::TemporaryDirectory& directory);
 
 }  // namespace auralis::bench

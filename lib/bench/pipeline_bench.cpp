@@ -140,7 +140,7 @@ void add_metrics(Report& report, const Run& run) {
 }
 
 void add_proof(Report& report, const Run& run, const PipelineBenchOptions& o, const LivePipe& pipe,
-               const Reception& reception, const TemporaryDirectory& directory) {
+               const Reception& reception, const base::TemporaryDirectory& directory) {
   PcmProof proof;
   const SteeredControl& last = run.controls.back();
   if (!last.frame)
@@ -168,7 +168,7 @@ std::string subject_of(const PipelineBenchOptions& o) {
 
 Report bench_pipeline(const PipelineBenchOptions& o) {
   base::SteadyClock clock;
-  const TemporaryDirectory directory;
+  const base::TemporaryDirectory directory;
   LivePipe pipe({o.binaries, o.chunk, tick_of(o), o.mood, o.seed, o.renderer, o.device}, directory,
                 clock);
   Listeners listeners(pipe.stream(), o.listeners, Keep::kFirstWhole, clock);

@@ -10,6 +10,7 @@
 
 #include "audiofile/pcm_output.h"
 #include "base/error.h"
+#include "base/temporary_directory.h"
 
 namespace auralis::audiofile {
 namespace {
@@ -17,10 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string temporary(const std::string& name) {
-  const auto directory =
-      fs::temp_directory_path() / ("auralis_audio_file_" + std::to_string(::getpid()));
-  fs::create_directories(directory);
-  return (directory / name).string();
+  static const base::TemporaryDirectory folder;
+  return folder / name;
 }
 
 pcm::Block tone() {

@@ -6,25 +6,22 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <filesystem>
 #include <limits>
 #include <numbers>
 
 #include "audiofile/audio_file.h"
 #include "base/error.h"
+#include "base/temporary_directory.h"
 
 namespace auralis::audiofile {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// A file of floats in which channel c at frame i is value(c, i).
 template <typename Value>
 std::string file_of(const std::string& ending, int channels, int hertz, std::size_t frames,
                     Value value) {
-  const auto name =
-      (fs::temp_directory_path() / ("auralis_impulse_" + std::to_string(::getpid()) + ending))
-          .string();
+  static const base::TemporaryDirectory folder;
+  const auto name = folder / ("impulse" + ending);
   const bool floats = ending == ".wav";
   AudioFile file(name,
                  {.sample = floats ? pcm::SampleFormat::kF32 : pcm::SampleFormat::kS24,

@@ -4,14 +4,12 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <csignal>
-#include <filesystem>
 #include <thread>
 
+#include "base/temporary_directory.h"
 #include "support/pipe.h"
 
 namespace auralis::base {
@@ -19,13 +17,9 @@ namespace {
 
 /// A FIFO in a directory of its own, with a reader that takes nothing until it is told to.
 struct PausedReader {
-  PausedReader() {
-    EXPECT_EQ(::mkfifo(path.c_str(), 0600), 0);
-    in = Descriptor::open(path, O_RDONLY | O_NONBLOCK);
-  }
-  ~PausedReader() { std::filesystem::remove(path); }
-  std::string path = testing::TempDir() + "auralis_output_" + std::to_string(::getpid());
-  Descriptor in;
+  TemporaryDirectory folder;
+  std::string path = folder.make_fifo("out");
+  Descriptor in = Descriptor::open(path, O_RDONLY | O_NONBLOCK);
 };
 
 /// More than a pipe holds.

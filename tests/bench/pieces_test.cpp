@@ -5,10 +5,10 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
 #include "bench/http_get.h"
 #include "bench/process.h"
 #include "bench/steered_control.h"
-#include "bench/temporary_directory.h"
 #include "bench/url.h"
 
 namespace auralis::bench {
@@ -37,7 +37,7 @@ TEST(MetricValue, IsFoundByItsWholeName) {
 
 TEST(Trace, FollowsAControlToItsChunk) {
   const base::SteadyClock clock;
-  const TemporaryDirectory directory;
+  const base::TemporaryDirectory directory;
   Pipe pipe = make_pipe();
   std::vector<Descriptor> outputs;
   outputs.push_back(Descriptor::open_output(directory / "copy"));

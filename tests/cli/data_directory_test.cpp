@@ -7,11 +7,10 @@
 #include <cstdlib>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
 
 namespace auralis::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct DataDirectory : testing::Test {
   // NOLINTBEGIN(concurrency-mt-unsafe): nothing else runs here
@@ -30,10 +29,9 @@ struct DataDirectory : testing::Test {
 };
 
 TEST_F(DataDirectory, IsWhereTheVariableSays) {
-  const fs::path data = fs::path(testing::TempDir()) / "auralis_data_directory";
-  fs::create_directories(data / "nothing");
-  EXPECT_EQ(place_with(data.c_str()), data / "nothing");
-  fs::remove_all(data);
+  const base::TemporaryDirectory data;
+  std::filesystem::create_directory(data / "nothing");
+  EXPECT_EQ(place_with(data.path().c_str()), data / "nothing");
 }
 
 // An empty variable, as "AURALIS_DATA_DIR= auralis-compose" sets it, was taken for the working

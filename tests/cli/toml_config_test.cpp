@@ -4,9 +4,9 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <fstream>
 
+#include "base/temporary_directory.h"
 #include "cli/tool_app.h"
 
 namespace auralis::cli {
@@ -31,7 +31,8 @@ struct Tool {
 
   /// Reads a file of these words; what was wrong with them.
   std::string complaint(const std::string& toml) {
-    const std::string path = testing::TempDir() + "piece.toml";
+    const base::TemporaryDirectory folder;
+    const std::string path = folder / "piece.toml";
     std::ofstream(path) << toml;
     std::string tool = "auralis-try", option = "--config=" + path, sub = "synth";
     char* words[] = {tool.data(), option.data(), sub.data()};
@@ -41,7 +42,6 @@ struct Tool {
     } catch (const CLI::ParseError& error) {
       said = error.what();
     }
-    std::remove(path.c_str());
     return said.substr(std::min(said.size(), said.find("piece.toml")));
   }
 };

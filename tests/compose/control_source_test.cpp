@@ -5,12 +5,11 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
-#include <filesystem>
 #include <fstream>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
 #include "compose/piece.h"
 
 namespace auralis::compose {
@@ -18,27 +17,19 @@ namespace {
 
 class ControlSourceTest : public testing::Test {
  protected:
-  void SetUp() override {
-    directory_ = testing::TempDir() + "control_source_" + std::to_string(::getpid());
-    std::filesystem::create_directory(directory_);
-    path_ = directory_ + "/control";
-  }
-  void TearDown() override { std::filesystem::remove_all(directory_); }
-
   void send(const std::string& text) const {
     const auto out = base::Descriptor::open(path_, O_WRONLY);
     base::write_all(out, std::as_bytes(std::span(text)), path_);
   }
 
-  std::string directory_;
-  std::string path_;
+  base::TemporaryDirectory directory_;
+  std::string path_ = directory_ / "control";
   base::Log log_{"test", base::Log::Level::kQuiet};
   Composer composer_{settings_of("tide", 1), shipped_moods(), std::nullopt};
 };
 
 TEST_F(ControlSourceTest, TakesLinesFromWritersThatComeAndGo) {
-  ASSERT_EQ(::mkfifo(path_.c_str(), 0600), 0);
-  ControlSource source(path_, log_);
+  ControlSource source(directory_.make_fifo("control"), log_);
   source.apply_to(composer_);  // nobody writes yet: nothing happens
   send("{\"type\":\"control\",\"param\":\"bpm\",\"value\":72}\n");
   source.apply_to(composer_);
@@ -53,8 +44,7 @@ TEST_F(ControlSourceTest, TakesLinesFromWritersThatComeAndGo) {
 }
 
 TEST_F(ControlSourceTest, TellsAndCountsBadLinesAndGoesOn) {
-  ASSERT_EQ(::mkfifo(path_.c_str(), 0600), 0);
-  ControlSource source(path_, log_);
+  ControlSource source(directory_.make_fifo("control"), log_);
   testing::internal::CaptureStderr();
   send("rubbish\n\n{\"type\":\"control\",\"param\":\"bpm\",\"value\":500}\n" +
        std::string(6000, 'x') +
@@ -88,7 +78,7 @@ TEST_F(ControlSourceTest, SaysHowToMakeAMissingFifo) {
     EXPECT_EQ(std::string(error.what()),
               "no control input at " + path_ + ": make it with 'mkfifo " + path_ + "'");
   }
-  EXPECT_THROW(ControlSource(directory_, log_), base::Error);
+  EXPECT_THROW(ControlSource(directory_.path(), log_), base::Error);
 }
 
 }  // namespace

@@ -5,10 +5,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <cstdio>
 #include <fstream>
+
+#include "base/temporary_directory.h"
 
 namespace auralis::event {
 namespace {
@@ -16,7 +16,8 @@ namespace {
 using testing::HasSubstr;
 
 std::string midi_of(const std::vector<Event>& events) {
-  const std::string path = testing::TempDir() + "auralis_midi_" + std::to_string(::getpid());
+  const base::TemporaryDirectory folder;
+  const std::string path = folder / "score.mid";
   base::Output out(path);
   MidiFileSink sink(out);
   for (const Event& event : events) {
@@ -26,9 +27,7 @@ std::string midi_of(const std::vector<Event>& events) {
   sink.flush();
   out.close();
   std::ifstream file(path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  std::remove(path.c_str());
-  return bytes;
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 std::string raw(std::initializer_list<int> bytes) {

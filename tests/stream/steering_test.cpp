@@ -4,14 +4,12 @@
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
-#include <filesystem>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
 #include "stream/token_bucket.h"
 
 namespace auralis::stream {
@@ -71,16 +69,12 @@ TEST(ControlBoard, FollowsThePiece) {
 struct Fifo {
   Fifo() {
     std::signal(SIGPIPE, SIG_IGN);  // as every tool does
-    char name[] = "/tmp/auralis-fifo-XXXXXX";
-    folder = ::mkdtemp(name);
-    path = folder + "/control";
-    EXPECT_EQ(::mkfifo(path.c_str(), 0600), 0);
   }
-  ~Fifo() { std::filesystem::remove_all(folder); }
   [[nodiscard]] base::Descriptor reader() const {
     return base::Descriptor::open(path, O_RDONLY | O_NONBLOCK);
   }
-  std::string folder, path;
+  base::TemporaryDirectory folder;
+  std::string path = folder.make_fifo("control");
 };
 
 std::string read_all(const base::Descriptor& in) {

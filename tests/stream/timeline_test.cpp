@@ -4,14 +4,12 @@
 
 #include <fcntl.h>
 #include <gmock/gmock.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 
-#include <filesystem>
 #include <fstream>
 #include <thread>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
 #include "stream/event_source.h"
 
 namespace auralis::stream {
@@ -45,30 +43,22 @@ TEST(Timeline, IsBounded) {
 }
 
 class EventSourceTest : public testing::Test {
- public:
-  ~EventSourceTest() override { std::filesystem::remove_all(folder); }
-
  protected:
-  EventSourceTest() {
-    char name[] = "/tmp/auralis-events-XXXXXX";
-    folder = ::mkdtemp(name);
-    path = folder + "/events";
-  }
-
   static std::string note_line(double t) {
     return R"({"type":"note","t":)" + std::to_string(t) +
            R"(,"id":1,"pitch":60,"vel":1,"dur":1,"patch":"x","pan":0})"
            "\n";
   }
 
-  std::string folder, path;
+  base::TemporaryDirectory folder;
+  std::string path = folder / "events";
   Timeline timeline{kRate, 4};
   monitor::Metrics metrics{"stream"};
   base::Log log{"test", base::Log::Level::kQuiet};
 };
 
 TEST_F(EventSourceTest, WaitsForALateWriterWithoutHoldingAnythingUp) {
-  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  folder.make_fifo("events");
   EventSource source(path, timeline, metrics, log);
   source.wait_for_end(Seconds(0.05));
   EXPECT_FALSE(source.saw_end());
@@ -82,7 +72,7 @@ TEST_F(EventSourceTest, WaitsForALateWriterWithoutHoldingAnythingUp) {
 }
 
 TEST_F(EventSourceTest, DropsFromAFifoRatherThanHoldItsWriterUp) {
-  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  folder.make_fifo("events");
   EventSource source(path, timeline, metrics, log);
   {
     std::ofstream out(path);
@@ -95,7 +85,7 @@ TEST_F(EventSourceTest, DropsFromAFifoRatherThanHoldItsWriterUp) {
 // A FIFO whose writer had gone was kept open and not read: the next writer, and with it the synth
 // behind the same tee, stood still once the pipe was full.
 TEST_F(EventSourceTest, LetsTheFifoGoWithItsWriter) {
-  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  folder.make_fifo("events");
   EventSource source(path, timeline, metrics, log);
   std::ofstream(path) << note_line(0);
   source.wait_for_end(Seconds(10));

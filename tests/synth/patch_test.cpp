@@ -5,10 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
 #include "synth/patch_bank.h"
 #include "synth/voice.h"
 
@@ -53,12 +53,11 @@ TEST(Patch, ReadsASoundOfTorchsynthWithParametersOfItsOwn) {
 }
 
 TEST(PatchBank, ReadsItsDirectoriesAgainAndKeepsWhatItHasIfAFileIsWrong) {
-  const auto folder = std::filesystem::path(testing::TempDir()) / "auralis_patch_bank";
-  std::filesystem::create_directories(folder);
+  const base::TemporaryDirectory folder;
   const auto write = [&](const char* toml) { std::ofstream(folder / "mine.toml") << toml; };
   write("level = -3\n");
   PatchBank bank;
-  bank.add_directory(folder);
+  bank.add_directory(folder.path());
   EXPECT_EQ(bank.find("mine")->level, -3);
   write("level = -6\n");
   bank.reload();
@@ -67,7 +66,6 @@ TEST(PatchBank, ReadsItsDirectoriesAgainAndKeepsWhatItHasIfAFileIsWrong) {
   write("levle = -9\n");
   EXPECT_THROW(bank.reload(), base::Error);
   EXPECT_EQ(bank.find("mine")->level, -6);
-  std::filesystem::remove_all(folder);
 }
 
 TEST(PatchBank, HasEveryPatchThatTheComposerNames) {

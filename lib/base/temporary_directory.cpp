@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "bench/temporary_directory.h"
+#include "base/temporary_directory.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,13 +11,13 @@
 
 #include "base/error.h"
 
-namespace auralis::bench {
+namespace auralis::base {
 
 TemporaryDirectory::TemporaryDirectory() {
-  std::string name = std::filesystem::temp_directory_path() / "auralis-bench-XXXXXX";
+  std::string name = std::filesystem::temp_directory_path() / "auralis-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr)
-    throw base::Error("cannot make a directory like " + name + ": " +
-                      std::generic_category().message(errno));
+    throw Error("cannot make a directory like " + name + ": " +
+                std::generic_category().message(errno));
   path_ = name;
 }
 
@@ -29,9 +29,8 @@ TemporaryDirectory::~TemporaryDirectory() {
 std::string TemporaryDirectory::make_fifo(const std::string& name) const {
   std::string path = *this / name;
   if (::mkfifo(path.c_str(), 0600) != 0)
-    throw base::Error("cannot make the FIFO " + path + ": " +
-                      std::generic_category().message(errno));
+    throw Error("cannot make the FIFO " + path + ": " + std::generic_category().message(errno));
   return path;
 }
 
-}  // namespace auralis::bench
+}  // namespace auralis::base
