@@ -10,7 +10,7 @@
 namespace auralis::synth {
 
 namespace {
-constexpr float kCeiling = 0.881F;        // -1.1 dBTP: 0.1 dB for what other interpolators find
+constexpr float kCeiling = 0.871F;        // -1.2 dBTP: 0.2 dB for what other interpolators find
 constexpr float kEchoesInReverb = 0.35F;  // gain: they stand further back than what they echo
 
 void add(std::span<const float> from, float gain, std::span<float> to) {
