@@ -16,11 +16,12 @@ namespace auralis::cli {
 
 namespace {
 
-/// --control-out of auralis-stream is AURALIS_STREAM_CONTROL_OUT.
+/// --control-out of auralis-stream is AURALIS_STREAM_CONTROL_OUT, --jobs of "auralis-synth voice"
+/// AURALIS_SYNTH_VOICE_JOBS.
 std::string environment_name(const std::string& tool, const std::string& option) {
   std::string name = tool + "_" + option;
   for (char& c : name)
-    c = c == '-' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    c = c == '-' || c == ' ' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
   return name;
 }
 

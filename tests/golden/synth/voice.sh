@@ -35,6 +35,10 @@ echo '$ names of the user, and FLAC'
 voice --synth1b1 3:2 -o flac/sound-%04d.flac
 ls flac && flac -t -s flac/*.flac && echo whole
 
+# The variables of this command had a blank in their names, which no shell can set.
+echo '$ the format from the environment'
+AURALIS_SYNTH_VOICE_FORMAT=s16le voice --synth1b1 5:6 | wc -c
+
 echo '$ what is refused'
 try() {
   echo "\$ auralis-synth voice $*"
