@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 // A Chromium to test with: AURALIS_CHROMIUM, or where systems put it.
 
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome',
@@ -14,8 +16,19 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run
   // A name that is this machine but, unlike localhost, no secure origin.
   '--host-resolver-rules=MAP insecure.test 127.0.0.1'];
 
-export function launch() {
+export async function launch() {
   const executablePath = process.env.AURALIS_CHROMIUM ?? PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error('no Chromium found: set AURALIS_CHROMIUM to its path');
-  return chromium.launch({ executablePath, args: ARGS });
+  // It leaves files of its own in TMPDIR: here in one that goes with it.
+  const room = mkdtempSync(join(tmpdir(), 'auralis-chromium-'));
+  const clear = () => rmSync(room, { recursive: true, force: true });
+  try {
+    const browser = await chromium.launch(
+      { executablePath, args: ARGS, env: { ...process.env, TMPDIR: room } });
+    browser.on('disconnected', clear);
+    return browser;
+  } catch (error) {
+    clear();
+    throw error;
+  }
 }
