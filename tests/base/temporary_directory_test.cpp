@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "base/temporary_directory.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace auralis::base {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Tests named their files after their process and left them in /tmp, hundreds of them.
+TEST(TemporaryDirectory, GoesWithItsOwnerAndAllThatIsInIt) {
+  fs::path place;
+  {
+    const TemporaryDirectory folder;
+    place = folder.path();
+    EXPECT_EQ(place.parent_path(), fs::temp_directory_path());
+    std::ofstream(folder / "file") << "text";
+    EXPECT_TRUE(fs::is_fifo(folder.make_fifo("fifo")));
+    fs::create_directory(folder / "inner");
+  }
+  EXPECT_FALSE(fs::exists(place));
+}
+
+TEST(TemporaryDirectory, IsItsOwnersAlone) {
+  const TemporaryDirectory one, other;
+  EXPECT_NE(one.path(), other.path());
+  EXPECT_EQ(fs::status(one.path()).permissions(), fs::perms::owner_all);
+}
+
+}  // namespace
+}  // namespace auralis::base
