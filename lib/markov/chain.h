@@ -20,6 +20,8 @@ struct ChainSettings {
   /// changes): P(x | c) = (count(c, x) + e t P(x | suffix of c)) / (count(c) + e t), t the number
   /// of different continuations of c; 1 is the escape method C of I. H. Witten and T. C. Bell, "The
   /// zero-frequency problem", IEEE Transactions on Information Theory 37, 1991.
+  /// With it, nearly every context of a model can be reached in every layer of a lattice: for
+  /// models of some thousand contexts.
   double escape = 0;
 };
 
@@ -36,7 +38,8 @@ class Chain {
   explicit Chain(const Model& model, const ChainSettings& settings = {});
 
   [[nodiscard]] const Model& model() const noexcept { return model_; }
-  /// What may follow a context, symbols ascending, kEnd last. Valid until the next call.
+  /// What may follow a context, symbols ascending, kEnd last. Valid until a context is asked for
+  /// that was never asked for before.
   [[nodiscard]] std::span<const Step> steps(ContextId context);
   /// P(kEnd | context).
   [[nodiscard]] double end_probability(ContextId context);

@@ -12,13 +12,7 @@ namespace auralis::markov {
 
 namespace {
 
-constexpr std::size_t kOtherWord = 1;
-
-NodeTable::Word first_word(int layer, ContextId context) noexcept {
-  return (NodeTable::Word{layer} << 32) | context;
-}
-
-ContextId context_in(NodeTable::Word word) noexcept { return static_cast<ContextId>(word); }
+constexpr std::size_t kOtherWord = 1;  // where the key counts the other coordinate
 
 }  // namespace
 
@@ -60,29 +54,32 @@ void Lattice::lay_out_keys() {
   for (const Constraint* c : query_.constraints)
     if (!LayerTable::covers(*c, query_.extent.measure))
       walked_.push_back({c, c->needs().state ? words++ : kNoWord});
-  key_.assign(words, 0);
   next_key_.assign(words, 0);
-  keys_.clear(words);
   edges_.clear();
-  ranges_.clear();
+  nodes_.clear();
   layers_.resize(static_cast<std::size_t>(query_.extent.length));
-  for (auto& layer : layers_) layer.clear();
+  for (Layer& layer : layers_) {
+    layer.keys.clear(words);
+    layer.nodes.clear();
+  }
 }
 
+/// The node of the next key in a layer.
 Lattice::NodeId Lattice::add_node(int layer) {
-  const NodeId node = keys_.number_of(next_key_.data());
-  if (node < ranges_.size()) return node;
-  ranges_.emplace_back();
-  if (node != kTerminal) layers_[static_cast<std::size_t>(layer)].push_back(node);
-  return node;
+  Layer& to = layers_[static_cast<std::size_t>(layer)];
+  const std::uint32_t number = to.keys.number_of(next_key_.data());
+  if (number == to.nodes.size()) {
+    to.nodes.push_back(static_cast<NodeId>(nodes_.size()));
+    nodes_.push_back({0, 0, static_cast<std::uint32_t>(layer), number});
+  }
+  return to.nodes[number];
 }
 
 void Lattice::add_start() {
-  next_key_[0] = first_word(query_.extent.length, Model::kRoot);
-  add_node(query_.extent.length);  // the terminal, whose other words are 0
+  nodes_.emplace_back();  // the terminal
   const Model& model = chain_->model();
   const ContextId from = query_.opening ? model.begin() : Model::kRoot;
-  next_key_[0] = first_word(0, model.context_of(query_.history, from));
+  next_key_[0] = model.context_of(query_.history, from);
   const bool by_ticks = query_.extent.measure == Extent::Measure::kTicks;
   if (counts_other_)
     next_key_[kOtherWord] = by_ticks ? query_.extent.first_position : query_.extent.first_tick;
@@ -95,35 +92,32 @@ void Lattice::explore() {
   add_start();
   farthest_layer_ = 0;
   for (int layer = 0; layer < query_.extent.length; ++layer) {
-    const auto& nodes = layers_[static_cast<std::size_t>(layer)];
+    const auto& nodes = layers_[static_cast<std::size_t>(layer)].nodes;
     if (!nodes.empty()) farthest_layer_ = layer;
     for (const NodeId node : nodes) expand(node, layer);  // adds to later layers only
   }
 }
 
 void Lattice::expand(NodeId node, int layer) {
-  const auto key = keys_.key(node);
-  key_.assign(key.begin(), key.end());
-  const auto steps = chain_->steps(context_in(key_[0]));
-  steps_.assign(steps.begin(), steps.end());
+  const Word* key = key_of(node);  // stays: new keys go to later layers
   const bool by_ticks = query_.extent.measure == Extent::Measure::kTicks;
-  Place place = place_of(layer);
+  Place place = place_of(key, layer);
   const auto first = static_cast<std::uint32_t>(edges_.size());
-  for (const Chain::Step& step : steps_) {
+  for (const Chain::Step& step : steps_from(context(node))) {
     if (step.symbol == kEnd) continue;
     double weight = table_.weight(layer, step.symbol) * step.probability;
     if (weight == 0) continue;
     const int end = layer + length_of(query_, step.symbol);
     place.last = end == query_.extent.length;
-    weight *= walk(place, step.symbol);
+    weight *= walk(key, place, step.symbol);
     if (weight == 0) continue;
     if (counts_other_)
-      next_key_[kOtherWord] = key_[kOtherWord] + (by_ticks ? 1 : query_.ticks[step.symbol]);
+      next_key_[kOtherWord] = key[kOtherWord] + (by_ticks ? 1 : query_.ticks[step.symbol]);
     NodeId target = kTerminal;
     if (place.last) {
       weight *= arrive(step.next);
     } else {
-      next_key_[0] = first_word(end, step.next);
+      next_key_[0] = step.next;
       target = add_node(end);
     }
     if (weight > 0) edges_.push_back({weight, target, step.symbol});
@@ -131,21 +125,29 @@ void Lattice::expand(NodeId node, int layer) {
   if (edges_.size() > kMostEdges)
     throw base::Error("a phrase of more than " + std::to_string(kMostEdges) +
                       " steps to weigh: shorten it, or leave out a constraint or the escape");
-  ranges_[node] = {first, static_cast<std::uint32_t>(edges_.size()) - first};
+  nodes_[node].first_edge = first;
+  nodes_[node].edges = static_cast<std::uint32_t>(edges_.size()) - first;
 }
 
-Place Lattice::place_of(int layer) const noexcept {
+/// What may follow a context, to be held while the ends of what follows are asked for.
+std::span<const Chain::Step> Lattice::steps_from(ContextId context) {
+  const std::size_t count = query_.ends ? chain_->steps(context).size() : 0;
+  for (std::size_t i = 0; i < count; ++i) (void)chain_->steps(chain_->steps(context)[i].next);
+  return chain_->steps(context);
+}
+
+Place Lattice::place_of(const Word* key, int layer) const noexcept {
   const bool by_ticks = query_.extent.measure == Extent::Measure::kTicks;
-  const int other = counts_other_ ? static_cast<int>(key_[kOtherWord]) : 0;
+  const int other = counts_other_ ? static_cast<int>(key[kOtherWord]) : 0;
   if (by_ticks) return {other, query_.extent.first_tick + layer, false};
   return {query_.extent.first_position + layer, other, false};
 }
 
 /// The weight by the constraints that are walked; their next states.
-double Lattice::walk(const Place& place, Symbol symbol) {
+double Lattice::walk(const Word* key, const Place& place, Symbol symbol) {
   double weight = 1;
   for (const Walked& w : walked_) {
-    const Move move = w.constraint->move(w.word != kNoWord ? key_[w.word] : 0, place, symbol);
+    const Move move = w.constraint->move(w.word != kNoWord ? key[w.word] : 0, place, symbol);
     if (move.weight == 0) return 0;
     weight *= move.weight;
     if (w.word != kNoWord) next_key_[w.word] = move.next;
@@ -161,10 +163,10 @@ double Lattice::arrive(ContextId context) {
 }
 
 void Lattice::sum_backwards() {
-  beta_.assign(ranges_.size(), {});
+  beta_.assign(nodes_.size(), {});
   beta_[kTerminal] = Scaled::of(1, 0);
   for (std::size_t layer = layers_.size(); layer-- > 0;)
-    for (const NodeId node : layers_[layer]) {
+    for (const NodeId node : layers_[layer].nodes) {
       const int top = top_exponent(node);
       double sum = 0;
       for (const Edge& edge : edges(node)) sum += edge.weight * beta_[edge.target].over(top);
@@ -178,12 +180,10 @@ int Lattice::top_exponent(NodeId node) const noexcept {
   return top;
 }
 
-ContextId Lattice::context(NodeId node) const noexcept { return context_in(keys_.key(node)[0]); }
-
 State Lattice::state(NodeId node, std::size_t constraint) const noexcept {
   for (const Walked& w : walked_)
     if (w.constraint == query_.constraints[constraint] && w.word != kNoWord)
-      return keys_.key(node)[w.word];
+      return key_of(node)[w.word];
   return 0;
 }
 

@@ -30,8 +30,8 @@ namespace auralis::markov {
 class Lattice {
  public:
   using NodeId = std::uint32_t;
-  static constexpr NodeId kTerminal = 0;  ///< where every sequence ends
-  static constexpr NodeId kStart = 1;     ///< where every sequence begins
+  static constexpr NodeId kTerminal = 0;                           ///< where every sequence ends
+  static constexpr NodeId kStart = 1;                              ///< where every sequence begins
   static constexpr std::size_t kMostEdges = std::size_t{1} << 24;  ///< 256 MiB
 
   struct Edge {
@@ -55,14 +55,16 @@ class Lattice {
   [[nodiscard]] Scaled beta(NodeId node) const noexcept { return beta_[node]; }
   /// Symbols ascending; some may lead nowhere (beta of the target 0).
   [[nodiscard]] std::span<const Edge> edges(NodeId node) const noexcept {
-    return std::span(edges_).subspan(ranges_[node].first, ranges_[node].count);
+    return std::span(edges_).subspan(nodes_[node].first_edge, nodes_[node].edges);
   }
   /// The exponent that `beta(target).over(top)` of a node's edges is to be taken at.
   [[nodiscard]] int top_exponent(NodeId node) const noexcept;
 
   [[nodiscard]] const Query& query() const noexcept { return query_; }
   [[nodiscard]] Chain& chain() const noexcept { return *chain_; }
-  [[nodiscard]] ContextId context(NodeId node) const noexcept;
+  [[nodiscard]] ContextId context(NodeId node) const noexcept {
+    return static_cast<ContextId>(key_of(node)[0]);
+  }
   /// The state of the i-th constraint, 0 where it has none.
   [[nodiscard]] State state(NodeId node, std::size_t constraint) const noexcept;
   /// How many states and steps there are, and the farthest layer of a state.
@@ -72,16 +74,23 @@ class Lattice {
 
  private:
   using Word = NodeTable::Word;
-  static constexpr std::size_t kNoWord = 0;  // the first word is the layer and the context
+  static constexpr std::size_t kNoWord = 0;  // the first word is the context
 
   struct Walked {
     const Constraint* constraint;
     std::size_t word;  // of the key that holds its state; kNoWord where it has none
   };
 
-  struct Range {
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
+  struct Node {
+    std::uint32_t first_edge = 0;
+    std::uint32_t edges = 0;
+    std::uint32_t layer = 0;
+    std::uint32_t number = 0;  // in its layer
+  };
+  // A table a layer: those that are written to at a time fit a processor's cache.
+  struct Layer {
+    NodeTable keys;
+    std::vector<NodeId> nodes;
   };
 
   void check() const;
@@ -90,23 +99,24 @@ class Lattice {
   NodeId add_node(int layer);
   void explore();
   void expand(NodeId node, int layer);
-  [[nodiscard]] Place place_of(int layer) const noexcept;
-  double walk(const Place& place, Symbol symbol);
+  [[nodiscard]] std::span<const Chain::Step> steps_from(ContextId context);
+  [[nodiscard]] Place place_of(const Word* key, int layer) const noexcept;
+  double walk(const Word* key, const Place& place, Symbol symbol);
   double arrive(ContextId context);
   void sum_backwards();
+  [[nodiscard]] const Word* key_of(NodeId node) const noexcept {
+    return layers_[nodes_[node].layer].keys.key(nodes_[node].number);
+  }
 
   Query query_;
   Chain* chain_ = nullptr;
   LayerTable table_;
   std::vector<Walked> walked_;  // constraints that the table does not cover
   bool counts_other_ = false;   // the key's second word is the coordinate that is not the layer
-  std::vector<Word> key_;       // of the node being expanded
   std::vector<Word> next_key_;  // of the edge being explored
-  std::vector<Chain::Step> steps_;
-  NodeTable keys_;
-  std::vector<std::vector<NodeId>> layers_;
+  std::vector<Layer> layers_;
   std::vector<Edge> edges_;
-  std::vector<Range> ranges_;  // of each node's edges
+  std::vector<Node> nodes_;
   std::vector<Scaled> beta_;
   int farthest_layer_ = 0;
 };

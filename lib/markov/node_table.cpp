@@ -7,7 +7,7 @@
 namespace auralis::markov {
 
 void NodeTable::clear(std::size_t words) {
-  constexpr std::size_t kFewest = 1024;
+  constexpr std::size_t kFewest = 64;
   words_ = words;
   size_ = 0;
   keys_.clear();
@@ -36,10 +36,15 @@ std::uint32_t NodeTable::number_of(const Word* key) {
       keys_.insert(keys_.end(), key, key + words_);
       return size_ - 1;
     }
-    if (slot.tag == tag &&
-        std::equal(key, key + words_, keys_.data() + (slot.number_and_one - 1) * words_))
-      return slot.number_and_one - 1;
+    if (slot.tag == tag && equals(slot.number_and_one - 1, key)) return slot.number_and_one - 1;
   }
+}
+
+bool NodeTable::equals(std::uint32_t number, const Word* key) const noexcept {
+  const Word* mine = this->key(number);
+  for (std::size_t i = 0; i < words_; ++i)
+    if (mine[i] != key[i]) return false;
+  return true;
 }
 
 void NodeTable::grow() {

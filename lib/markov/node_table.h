@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace auralis::markov {
@@ -19,8 +18,9 @@ class NodeTable {
   void clear(std::size_t words);
   /// The number of a key of `words` words; a new one gets the next number.
   [[nodiscard]] std::uint32_t number_of(const Word* key);
-  [[nodiscard]] std::span<const Word> key(std::uint32_t number) const noexcept {
-    return std::span(keys_).subspan(number * words_, words_);
+  /// Valid until the next new key.
+  [[nodiscard]] const Word* key(std::uint32_t number) const noexcept {
+    return keys_.data() + number * words_;
   }
   [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
 
@@ -31,6 +31,7 @@ class NodeTable {
   };
 
   [[nodiscard]] std::uint64_t hash(const Word* key) const noexcept;
+  [[nodiscard]] bool equals(std::uint32_t number, const Word* key) const noexcept;
   void grow();
 
   std::size_t words_ = 1;
