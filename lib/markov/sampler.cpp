@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "markov/sampler.h"
+
+#include <cassert>
+
+namespace auralis::markov {
+
+std::vector<Symbol> sample(const Lattice& lattice, base::Random& random) {
+  assert(lattice.satisfiable());
+  std::vector<Symbol> sequence;
+  std::vector<double> weights;
+  for (Lattice::NodeId node = Lattice::kStart; node != Lattice::kTerminal;) {
+    const int top = lattice.top_exponent(node);
+    weights.clear();
+    for (const Lattice::Edge& edge : lattice.edges(node))
+      weights.push_back(edge.weight * lattice.beta(edge.target).over(top));
+    const Lattice::Edge& edge = lattice.edges(node)[random.weighted(weights)];
+    sequence.push_back(edge.symbol);
+    node = edge.target;
+  }
+  return sequence;
+}
+
+std::optional<Drawn> step(const Lattice& lattice, Lattice::NodeId from, Symbol symbol) {
+  const int top = lattice.top_exponent(from);
+  const double all = lattice.beta(from).over(top);
+  for (const Lattice::Edge& edge : lattice.edges(from)) {
+    if (edge.symbol != symbol) continue;
+    const double share = edge.weight * lattice.beta(edge.target).over(top);
+    if (share > 0) return Drawn{share / all, edge.target};
+  }
+  return std::nullopt;
+}
+
+double probability(const Lattice& lattice, std::span<const Symbol> sequence) {
+  Lattice::NodeId node = Lattice::kStart;
+  double p = 1;
+  for (const Symbol symbol : sequence) {
+    const auto drawn = node != Lattice::kTerminal ? step(lattice, node, symbol) : std::nullopt;
+    if (!drawn) return 0;
+    p *= drawn->probability;
+    node = drawn->next;
+  }
+  return node == Lattice::kTerminal ? p : 0;
+}
+
+}  // namespace auralis::markov

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The size of the live use: a corpus of a thousand tunes, order 3, the next four bars of a melody
+// conditioned anew from what is being played. The CPU time is told, not judged: run it on a quiet
+// machine as markov_test --gtest_filter='LiveSize.*'.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+
+#include "markov/copy_limit.h"
+#include "markov/leap.h"
+#include "markov/metre.h"
+#include "markov/reference.h"
+#include "markov/repeat_limit.h"
+#include "markov/sampler.h"
+#include "markov/symbol_weights.h"
+
+namespace auralis::markov {
+namespace {
+
+constexpr int kSteps = 30;
+constexpr int kDurations[] = {1, 2, 3, 4, 6, 8};  // in sixteenths
+constexpr int kSymbols = kSteps * 6;
+constexpr int kBar = 16;
+constexpr int kHorizon = 4 * kBar;
+
+/// A walk over the steps; a duration mostly stays as it is and does not cross a bar.
+Sequence phrase(base::Random& random) {
+  Sequence notes;
+  int step = 10 + static_cast<int>(random.index(10));
+  std::size_t duration = 1;
+  int tick = 0;
+  while (notes.size() < 16) {
+    const double move = random.uniform();
+    step += move < 0.15 ? 0 : move < 0.45 ? 1 : move < 0.75 ? -1 : move < 0.85 ? 2 : -2;
+    step = std::clamp(step, 0, kSteps - 1);
+    if (random.chance(0.4)) duration = random.index(6);
+    while (tick % kBar + kDurations[duration] > kBar) --duration;
+    tick += kDurations[duration];
+    notes.push_back(static_cast<Symbol>(6 * step + static_cast<int>(duration)));
+  }
+  return notes;
+}
+
+/// Four phrases of 16 notes, as A A B A.
+Sequence tune(base::Random& random) {
+  const Sequence a = phrase(random);
+  const Sequence b = phrase(random);
+  Sequence notes;
+  for (const Sequence& part : {a, a, b, a}) notes.insert(notes.end(), part.begin(), part.end());
+  return notes;
+}
+
+struct Melody {
+  std::vector<int> ticks;
+  std::vector<int> heights;
+  std::vector<SymbolWeights> chords;
+  std::vector<int> chord_of_tick;
+
+  Melody() : chords(4) {
+    for (int x = 0; x < kSymbols; ++x) {
+      ticks.push_back(kDurations[x % 6]);
+      heights.push_back(x / 6);
+      for (int c = 0; c < 4; ++c) {
+        const int degree = (x / 6 + 7 * 4 - 3 * c) % 7;
+        const bool inside = degree == 0 || degree == 2 || degree == 4;
+        chords[static_cast<std::size_t>(c)].push_back(inside ? 1 : ticks.back() > 4 ? 0 : 0.3);
+      }
+    }
+    for (int tick = 0; tick < kHorizon; ++tick) chord_of_tick.push_back(tick / kBar % 4);
+  }
+
+  [[nodiscard]] Query query_with(const std::vector<const Constraint*>& constraints) const {
+    return {.extent = {Extent::Measure::kTicks, kHorizon},
+            .ticks = ticks,
+            .opening = false,
+            .constraints = constraints};
+  }
+};
+
+double cpu_milliseconds() {
+  return 1e3 * static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
+}
+
+void tell(const char* what, Chain& chain, Query query, const std::vector<Sequence>& corpus,
+          int rounds) {
+  base::Random random(2);
+  Lattice lattice;
+  std::vector<double> times;
+  std::size_t nodes = 0;
+  std::size_t edges = 0;
+  int obeyed = 0;
+  for (int round = 0; round < rounds; ++round) {
+    const Sequence& source = corpus[random.index(corpus.size())];
+    query.history.assign(source.begin(), source.begin() + 16);
+    const double before = cpu_milliseconds();
+    if (lattice.build(chain, query)) {
+      const Sequence drawn = sample(lattice, random);
+      EXPECT_EQ((Played{query, drawn}.tick_before(drawn.size())), kHorizon);
+      ++obeyed;
+    }
+    times.push_back(cpu_milliseconds() - before);
+    nodes = std::max(nodes, lattice.nodes());
+    edges = std::max(edges, lattice.edges());
+  }
+  std::ranges::sort(times);
+  std::printf("%s: CPU median %.2f ms, worst of %d %.2f ms; %zu states, %zu steps at the most\n",
+              what, times[times.size() / 2], rounds, times.back(), nodes, edges);
+  EXPECT_GT(obeyed, 0);
+}
+
+TEST(LiveSize, TellsTheTimeOfConditioningAnew) {
+  base::Random random(1);
+  Trainer trainer({kSymbols, 3, false});
+  Trainer copies_trainer({kSymbols, 6, false});
+  std::vector<Sequence> corpus;
+  for (int i = 0; i < 1000; ++i) {
+    corpus.push_back(tune(random));
+    trainer.add(corpus.back());
+    copies_trainer.add(corpus.back());
+  }
+  const Model model = trainer.model();
+  const Model copied = copies_trainer.model();
+  Chain chain(model, {.temperature = 0.8});
+  const Melody c;
+  SymbolWeights middle(kSymbols, 1);
+  SymbolWeights tonic(kSymbols, 0);
+  for (std::size_t x = 0; x < kSymbols; ++x) {
+    if (c.heights[x] < 4 || c.heights[x] > 24) middle[x] = 0;
+    if (c.heights[x] % 7 == 0) tonic[x] = 1;
+  }
+  const EverywhereWeights reg("register", middle);
+  const TickWeights chords("chords", c.chords, c.chord_of_tick);
+  const Onsets bars("bars", c.ticks, {16, 32, 48});
+  const LargestLeap leap("leap", c.heights, 3);
+  const EndingWeights ending("ending", tonic);
+  const CopyLimit copies("copies", copied);
+  const RepeatLimit repeats("repeats", kSymbols, 2);
+  tell("five constraints", chain, c.query_with({&reg, &chords, &bars, &leap, &ending}), corpus,
+       100);
+  tell("and no copies or repeats", chain,
+       c.query_with({&reg, &chords, &bars, &leap, &ending, &copies, &repeats}), corpus, 3);
+}
+
+}  // namespace
+}  // namespace auralis::markov

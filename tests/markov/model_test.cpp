@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "markov/chain.h"
+#include "markov/model_file.h"
+#include "markov/reference.h"
+#include "markov/trainer.h"
+
+namespace auralis::markov {
+namespace {
+
+TEST(Model, KnowsTheLongestContextsThatGoOn) {
+  const Corpus corpus{{3, 2, false}, {{0, 1, 2}, {0, 1, 0}}};
+  const Model model = corpus.model();
+  const auto symbols = [&](ContextId id) {
+    return Sequence(model.symbols_of(id).begin(), model.symbols_of(id).end());
+  };
+  EXPECT_EQ(symbols(Model::kRoot), Sequence{});
+  EXPECT_EQ(symbols(model.begin()), Sequence{kBegin});
+  EXPECT_EQ(symbols(model.context_of(Sequence{0}, model.begin())), (Sequence{kBegin, 0}));
+  EXPECT_EQ(symbols(model.context_of(Sequence{0, 1}, model.begin())), (Sequence{0, 1}));
+  EXPECT_EQ(symbols(model.context_of(Sequence{2, 0, 1})), (Sequence{0, 1}));
+  EXPECT_EQ(symbols(model.context_of(Sequence{1, 0})), Sequence{0});  // 1 0 only ended a sequence
+  EXPECT_EQ(symbols(model.context_of(Sequence{2})), Sequence{});
+  const auto after = model.continuations(model.context_of(Sequence{0, 1}));
+  ASSERT_EQ(after.size(), 2U);
+  EXPECT_EQ(after[0].symbol, 0);
+  EXPECT_EQ(after[1].symbol, 2);
+}
+
+TEST(Model, IsTheSameInAnyOrderOfTraining) {
+  base::Random random(1);
+  for (int round = 0; round < 20; ++round) {
+    Corpus corpus = random_corpus({4, 1 + round % 4, round % 2 == 0}, random);
+    const std::string text = write_model(corpus.model());
+    for (int i = 0; i < 5; ++i) {
+      std::swap(corpus.sequences[random.index(corpus.sequences.size())], corpus.sequences[0]);
+      EXPECT_EQ(write_model(corpus.model()), text);
+    }
+  }
+}
+
+TEST(Model, MergesAsIfTrainedOnBoth) {
+  base::Random random(2);
+  const ModelShape shape{4, 3, true};
+  const Corpus a = random_corpus(shape, random);
+  const Corpus b = random_corpus(shape, random);
+  Trainer merged(shape);
+  merged.add(a.model(), 3);
+  merged.add(b.model(), 1);
+  Corpus both{shape, b.sequences};
+  for (int i = 0; i < 3; ++i)
+    both.sequences.insert(both.sequences.end(), a.sequences.begin(), a.sequences.end());
+  EXPECT_EQ(write_model(merged.model()), write_model(both.model()));
+}
+
+TEST(Model, RefusesWhatItCannotHold) {
+  EXPECT_THROW(Trainer({4, 3, false}).model(), base::Error);
+  Trainer trainer({4, 3, false});
+  EXPECT_THROW(trainer.add(Sequence{0, 4}), base::Error);
+  trainer.add(Sequence{0, 1});
+  EXPECT_THROW(trainer.add(Corpus{{4, 2, false}, {{0}}}.model()), base::Error);
+  EXPECT_THROW(Trainer({4, 2, false}).add(trainer.model()), base::Error);
+  EXPECT_THROW(Model({4, 0, false}, {{{0}, 1}}), base::Error);
+  EXPECT_THROW(Model({0, 1, false}, {{{0}, 1}}), base::Error);
+  trainer.add(Sequence{0, 1}, Model::kMostCount);
+  EXPECT_THROW(trainer.model(), base::Error);
+}
+
+TEST(Chain, ScalesToOneInEveryContext) {
+  base::Random random(3);
+  const Corpus corpus = random_corpus({4, 3, true}, random);
+  const Model model = corpus.model();
+  for (const double temperature : {0.01, 0.5, 1.0, 3.0})
+    for (const double escape : {0.0, 1.0}) {
+      Chain chain(model, {temperature, escape});
+      for (ContextId id = 0; id < model.contexts(); ++id) {
+        double sum = 0;
+        for (const Chain::Step& step : chain.steps(id)) {
+          EXPECT_GT(step.probability, 0);
+          sum += step.probability;
+        }
+        EXPECT_NEAR(sum, 1, 1e-14);
+        if (escape > 0) {
+          EXPECT_EQ(chain.steps(id).size(), chain.steps(Model::kRoot).size());
+        }
+      }
+    }
+  EXPECT_THROW(Chain(model, {0, 0}), base::Error);
+  EXPECT_THROW(Chain(model, {1, -1}), base::Error);
+}
+
+}  // namespace
+}  // namespace auralis::markov
