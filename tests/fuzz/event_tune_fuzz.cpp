@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// A whole event stream -> tune: notes in order, none of a length below nothing.
+#include "base/error.h"
+#include "fuzz.h"
+#include "score/event_tune.h"
+
+using namespace auralis;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  try {
+    const auto tune = score::read_event_tune(fuzz::text_of(data, size), "fuzz.ndjson");
+    fuzz::require(!tune.keys.empty(), "a stream has a key");
+    double onset = 0;
+    for (const auto& note : tune.notes) {
+      fuzz::require(note.onset >= onset && note.beats >= 0, "notes are in order");
+      fuzz::require(note.onset + note.beats <= tune.beats * (1 + 1e-9), "notes end with the piece");
+      onset = note.onset;
+    }
+  } catch (const base::Error&) {
+  }
+  return 0;
+}
