@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// An abc tune book -> tunes: one note at a time, all within the tune's length.
+// An abc tune book -> tunes -> melodies: one note at a time, all within the length of the tune.
 #include <cmath>
 
 #include "fuzz.h"
 #include "score/abc_reader.h"
+#include "score/melody.h"
 
 using namespace auralis;
 
@@ -20,6 +21,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       sounded = note.onset + note.beats;
     }
     fuzz::require(sounded <= tune.beats + rounding, "notes end with the tune");
+    for (const auto& note : score::melody_of(tune, score::Rests::kKept).notes)
+      fuzz::require(note.sixteenths >= 1 && note.sixteenths <= score::kMostSixteenths,
+                    "a melody's note has a length");
   }
   for (const auto& complaint : book.complaints)
     fuzz::require(complaint.starts_with("fuzz.abc, line "), "a complaint names its line");
