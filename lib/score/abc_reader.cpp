@@ -161,6 +161,7 @@ class BookReader {
 
 AbcBook read_abc(std::string_view text, const std::string& name) {
   BookReader reader(name);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // the mark of UTF-8
   while (!text.empty()) {
     const auto length = std::min(text.find('\n'), text.size());
     reader.read_line(text.substr(0, length));

@@ -189,6 +189,10 @@ TEST(AbcReader, ReadsABookAndLeavesOutWhatIsMalformed) {
                           "a.abc, line 24: the tune should have a key, K: (tune 4 left out)"));
 }
 
+TEST(AbcReader, FindsTheFirstTuneBehindAByteOrderMark) {
+  EXPECT_EQ(read("\xEF\xBB\xBFX:1\nK:C\nC\n").tunes.size(), 1U);
+}
+
 TEST(AbcReader, SaysWhichLineAndColumnAreWrong) {
   using testing::HasSubstr;
   EXPECT_EQ(complaint_of("X:2\nK:H\nC\n"),
