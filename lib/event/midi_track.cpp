@@ -40,7 +40,7 @@ void check_meta(const MidiCursor& chunk, std::size_t offset, const MidiMessage& 
   if (meta.first == kTimeSignature && (byte_at(meta.data, 0) == 0 || byte_at(meta.data, 1) > 6))
     chunk.refuse(offset, "a time signature should have a count above 0 and a unit up to 1/64");
   if (meta.first == kKeySignature) {
-    const int sharps = static_cast<signed char>(meta.data[0]);
+    const int sharps = (byte_at(meta.data, 0) ^ 0x80) - 0x80;  // a signed byte
     if (sharps < -7 || sharps > 7 || byte_at(meta.data, 1) > 1)
       chunk.refuse(offset, "a key signature should have -7 to 7 sharps and be major or minor");
   }

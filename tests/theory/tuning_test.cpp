@@ -123,7 +123,8 @@ TEST(ScalaScale, SaysWhichLineIsWrong) {
   EXPECT_EQ(complaint_of("a\n2\n! here\ntwo\n2/1\n"), "a.scl, line 4: 'two" + right);
   for (const std::string wrong : {"-3/2", "3/0", "0", "3/-2", "3/2/1", "3,5", "1.2.3", ".", "/2",
                                   "3/", "99999999999999999999", "9999999.0"})
-    EXPECT_EQ(complaint_of("a\n1\n" + wrong + " x\n"), "a.scl, line 3: '" + wrong + right);
+    EXPECT_EQ(complaint_of(std::string("a\n1\n").append(wrong).append(" x\n")),
+              std::string("a.scl, line 3: '").append(wrong).append(right));
   EXPECT_EQ(complaint_of("a\n2\n3/2\n"), "a.scl, line 4: the file ends where a pitch should stand");
   EXPECT_EQ(complaint_of("a\n-1\n"),
             "a.scl, line 2: '-1': the number of notes should be a whole "
