@@ -27,6 +27,7 @@ Tune tune_in(const char* tonic, const char* mode, std::vector<TuneNote> notes) {
 
 std::vector<int> steps_of(const Melody& melody) {
   std::vector<int> steps;
+  steps.reserve(melody.notes.size());
   for (const MelodyNote& note : melody.notes) steps.push_back(note.step);
   return steps;
 }
@@ -34,6 +35,7 @@ std::vector<int> steps_of(const Melody& melody) {
 /// A scale up and down again, a beat a note.
 std::vector<TuneNote> scale_on(int tonic, const std::vector<int>& semitones) {
   std::vector<TuneNote> notes;
+  notes.reserve(semitones.size() + 1);
   for (const int semitone : semitones)
     notes.push_back({static_cast<double>(notes.size()), 1, static_cast<double>(tonic + semitone)});
   notes.push_back({static_cast<double>(notes.size()), 4, static_cast<double>(tonic)});
@@ -54,6 +56,7 @@ TEST(KeyFinding, FindsMajorAndMinorKeysOnEveryTonic) {
 TEST(KeyFinding, FindsNoneWhereNothingSpeaksForOne) {
   EXPECT_FALSE(fitting_key({}));
   std::vector<TuneNote> all;
+  all.reserve(12);
   for (int i = 0; i < 12; ++i) all.push_back({1.0 * i, 1, 60.0 + i});
   EXPECT_FALSE(fitting_key(all));
 }
@@ -105,7 +108,7 @@ TEST(Melody, FoldsRestsOrKeepsThem) {
 TEST(Melody, OfNothingIsNothing) { EXPECT_TRUE(melody_of({}).notes.empty()); }
 
 std::string written(const std::string& name, const std::string& bytes) {
-  const std::string path = testing::TempDir() + name;
+  std::string path = testing::TempDir() + name;
   std::ofstream(path, std::ios::binary) << bytes;
   return path;
 }
