@@ -5,15 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
+
+#include "event/midi_format.h"
 
 namespace auralis::event {
 
 namespace {
-
-enum Meta { kText = 1, kTrackName = 3, kMarker = 6, kEndOfTrack = 0x2F, kTempo = 0x51 };
-constexpr int kPercussion = 9;
-constexpr double kBendRange = 2;  // semitones either way, the range synthesizers start with
 
 void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
   for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
@@ -27,7 +26,7 @@ void append_length(std::string& out, std::int64_t value) {
 }
 
 std::string meta(int kind, const std::string& bytes) {
-  std::string out{'\xFF', static_cast<char>(kind)};
+  std::string out{static_cast<char>(kMeta), static_cast<char>(kind)};
   append_length(out, static_cast<std::int64_t>(bytes.size()));
   return out + bytes;
 }
@@ -94,7 +93,8 @@ std::uint32_t MidiTempoMap::set_tempo(double bpm, Seconds t) noexcept {
 }
 
 std::int64_t MidiTempoMap::tick_of(Seconds t) const noexcept {
-  return since_tick_ + std::llround((t - since_).count() * ticks_per_second_);
+  // The tick of the tempo may lie after its time: ticks before it would be of the tempo before.
+  return since_tick_ + std::max(0LL, std::llround((t - since_).count() * ticks_per_second_));
 }
 
 void MidiFileSink::add_text(Seconds t, int kind, const std::string& text) {
@@ -102,19 +102,33 @@ void MidiFileSink::add_text(Seconds t, int kind, const std::string& text) {
 }
 
 void MidiFileSink::add_tempo(double bpm, Seconds t) {
+  end_gates(t);  // what still sounds ends under the new tempo
   const std::int64_t tick = tempo_.tick_of(t);
   std::string bytes;
   append_big_endian(bytes, tempo_.set_tempo(bpm, t), 3);
   texts_.push_back({tick, meta(kTempo, bytes)});
 }
 
-void MidiFileSink::add_note(const Note& note, Seconds t) {
-  auto track = std::ranges::find(tracks_, note.patch, &Track::patch);
-  if (track == tracks_.end()) track = tracks_.insert(tracks_.end(), {note.patch, {}});
+MidiFileSink::Place MidiFileSink::add_key(const std::string& patch, double pitch, double velocity,
+                                          Seconds t) {
+  auto track = std::ranges::find(tracks_, patch, &Track::patch);
+  if (track == tracks_.end()) track = tracks_.insert(tracks_.end(), {patch, {}});
   const std::int64_t on = tempo_.tick_of(t);
-  const std::int64_t off = std::max(on + 1, tempo_.tick_of(t + note.duration));
-  const int velocity = std::clamp(static_cast<int>(std::lround(127 * note.velocity)), 1, 127);
-  track->keys.push_back({on, off, note.pitch, velocity});
+  track->keys.push_back(
+      {on, on + 1, pitch, std::clamp(static_cast<int>(std::lround(127 * velocity)), 1, 127)});
+  return {static_cast<std::size_t>(track - tracks_.begin()), track->keys.size() - 1};
+}
+
+void MidiFileSink::end_key(Place place, std::int64_t tick) {
+  Key& key = tracks_[place.first].keys[place.second];
+  key.off = std::max(key.on + 1, tick);
+}
+
+void MidiFileSink::end_gates(Seconds until) {
+  while (!gates_.empty() && gates_.begin()->first <= until) {
+    end_key(gates_.begin()->second, tempo_.tick_of(gates_.begin()->first));
+    gates_.erase(gates_.begin());
+  }
 }
 
 void MidiFileSink::write(const Event& event) {
@@ -127,14 +141,11 @@ void MidiFileSink::write(const Event& event) {
         "Auralis " + s.mood + ", " + s.key + " " + s.mode + ", seed " + std::to_string(s.seed));
     add_tempo(s.bpm, t);
   } else if (const auto* note = std::get_if<Note>(&event.what)) {
-    add_note(*note, t);
+    gates_.emplace(t + note->duration, add_key(note->patch, note->pitch, note->velocity, t));
   } else if (const auto* on = std::get_if<NoteOn>(&event.what)) {
-    add_note({on->id, on->pitch, on->velocity, Seconds(1e6), on->patch, on->pan, {}}, t);
-    const auto track = std::ranges::find(tracks_, on->patch, &Track::patch);
-    open_[on->id] = {static_cast<std::size_t>(track - tracks_.begin()), track->keys.size() - 1};
+    open_[on->id] = add_key(on->patch, on->pitch, on->velocity, t);
   } else if (const auto* off = std::get_if<NoteOff>(&event.what)) {
-    if (const auto open = open_.extract(off->id))
-      tracks_[open.mapped().first].keys[open.mapped().second].off = tempo_.tick_of(t);
+    if (const auto open = open_.extract(off->id)) end_key(open.mapped(), tempo_.tick_of(t));
   } else if (const auto* control = std::get_if<Control>(&event.what)) {
     const auto* number = std::get_if<double>(&control->value);
     if (control->param == "bpm" && number != nullptr) add_tempo(*number, t);
@@ -166,33 +177,32 @@ std::string MidiFileSink::patch_track(Track source, int channel) {
       keys[last->second].off = std::min(keys[last->second].off, keys[i].on);
     struck[key] = i;
   }
+  std::erase_if(keys, [](const Key& k) { return k.off <= k.on; });  // struck twice at once
   for (const Key& k : keys)
     messages.emplace_back(k.off,
-                          message(0x80, channel, static_cast<int>(std::lround(k.pitch)), 64));
-  int bend = 0x2000;
+                          message(kNoteOff, channel, static_cast<int>(std::lround(k.pitch)), 64));
+  int bend = kBendCentre;
   for (const Key& k : keys) {
     const int key = static_cast<int>(std::lround(k.pitch));
     const int wanted =
-        0x2000 + static_cast<int>(std::lround((k.pitch - key) / kBendRange * 0x2000));
+        kBendCentre + static_cast<int>(std::lround((k.pitch - key) / kBendRange * kBendCentre));
     if (wanted != bend)
-      messages.emplace_back(k.on, message(0xE0, channel, wanted & 0x7F, wanted >> 7));
+      messages.emplace_back(k.on, message(kBend, channel, wanted & 0x7F, wanted >> 7));
     bend = wanted;
-    messages.emplace_back(k.on, message(0x90, channel, key, k.velocity));
+    messages.emplace_back(k.on, message(kNoteOn, channel, key, k.velocity));
   }
   std::ranges::stable_sort(messages, {}, &std::pair<std::int64_t, std::string>::first);
   TrackWriter track;
   track.add(0, meta(kTrackName, source.patch));
-  track.add(0, message(0xC0, channel, program_of(source.patch)));
+  track.add(0, message(kProgram, channel, program_of(source.patch)));
   for (const auto& [tick, bytes] : messages) track.add(tick, bytes);
   return track.finish(0);
 }
 
 void MidiFileSink::flush() {
   if (!std::exchange(ended_, false)) return;
-  for (const auto& [id, place] : open_) {
-    Key& key = tracks_[place.first].keys[place.second];
-    key.off = std::min(key.off, std::max(key.on + 1, end_tick_));
-  }
+  end_gates(Seconds(std::numeric_limits<double>::infinity()));
+  for (const auto& [id, place] : open_) end_key(place, end_tick_);
   std::string file = "MThd";
   append_big_endian(file, 6, 4);
   append_big_endian(file, 1, 2);
@@ -201,7 +211,8 @@ void MidiFileSink::flush() {
   file += conductor_track();
   for (std::size_t i = 0; i < tracks_.size(); ++i) {
     const int channel = static_cast<int>(i % 15);
-    file += patch_track(std::move(tracks_[i]), channel < kPercussion ? channel : channel + 1);
+    file +=
+        patch_track(std::move(tracks_[i]), channel < kPercussionChannel ? channel : channel + 1);
   }
   out_.write(file);
 }

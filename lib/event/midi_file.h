@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "event/event_sink.h"
@@ -55,7 +56,13 @@ class MidiFileSink final : public EventSink {
     std::string bytes;  // a meta event
   };
 
-  void add_note(const Note& note, Seconds t);
+  using Place = std::pair<std::size_t, std::size_t>;  // track, key
+
+  /// A key of no length yet.
+  Place add_key(const std::string& patch, double pitch, double velocity, Seconds t);
+  void end_key(Place place, std::int64_t tick);
+  /// Ends the whole notes whose gates close by then.
+  void end_gates(Seconds until);
   void add_tempo(double bpm, Seconds t);
   void add_text(Seconds t, int kind, const std::string& text);
   [[nodiscard]] std::string conductor_track() const;
@@ -65,7 +72,8 @@ class MidiFileSink final : public EventSink {
   MidiTempoMap tempo_;
   std::vector<Text> texts_;
   std::vector<Track> tracks_;
-  std::map<std::int64_t, std::pair<std::size_t, std::size_t>> open_;  // id: track, key
+  std::multimap<Seconds, Place> gates_;  // when a whole note's gate closes
+  std::map<std::int64_t, Place> open_;   // id of a live note
   std::int64_t end_tick_ = 0;
   bool ended_ = false;
 };

@@ -6,50 +6,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-
-#include "base/temporary_directory.h"
+#include "event/midi_bytes.h"
 
 namespace auralis::event {
 namespace {
 
 using testing::HasSubstr;
-
-std::string midi_of(const std::vector<Event>& events) {
-  const base::TemporaryDirectory folder;
-  const std::string path = folder / "score.mid";
-  base::Output out(path);
-  MidiFileSink sink(out);
-  for (const Event& event : events) {
-    sink.write(event);
-    if (!std::holds_alternative<End>(event.what)) sink.flush();
-  }
-  sink.flush();
-  out.close();
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::string raw(std::initializer_list<int> bytes) {
-  std::string text;
-  for (const int b : bytes) text += static_cast<char>(b);
-  return text;
-}
-
-Header header_at(double bpm) {
-  Header header;
-  header.settings.bpm = bpm;
-  return header;
-}
-
-Note note_of(double pitch, double seconds, const char* patch) {
-  Note note;
-  note.pitch = pitch;
-  note.velocity = 0.5;
-  note.duration = Seconds(seconds);
-  note.patch = patch;
-  return note;
-}
 
 TEST(MidiFile, HasAConductorTrackAndATrackForEachPatch) {
   const auto bytes = midi_of({{Seconds(0), header_at(60)},
@@ -81,6 +43,16 @@ TEST(MidiFile, EndsANoteThatIsStruckAgain) {
   EXPECT_THAT(bytes, HasSubstr(raw({0x87, 0x40, 0x80, 60, 64, 0, 0x90, 60, 64, 0x87, 0x40, 0x80})));
 }
 
+// Of two notes of a key at one instant the first one's end came before its beginning, and the
+// second one's end found the first: a note hung.
+TEST(MidiFile, WritesOneOfTwoNotesThatStrikeAKeyAtOnce) {
+  const auto bytes = midi_of({{Seconds(0), header_at(60)},
+                              {Seconds(0), note_of(60, 4, "pad")},
+                              {Seconds(0), note_of(60, 1, "pad")},
+                              {Seconds(4), End{3}}});
+  EXPECT_THAT(bytes, HasSubstr(raw({0, 0xC0, 88, 0, 0x90, 60, 64, 0x87, 0x40, 0x80, 60, 64})));
+}
+
 TEST(MidiFile, ClosesNotesOfLiveSources) {
   const auto bytes = midi_of({{Seconds(0), header_at(60)},
                               {Seconds(0), NoteOn{1, 60, 0.5, "pad", 0}},
@@ -88,6 +60,17 @@ TEST(MidiFile, ClosesNotesOfLiveSources) {
                               {Seconds(1), NoteOff{1}},
                               {Seconds(2), End{4}}});
   EXPECT_THAT(bytes, HasSubstr(raw({0x87, 0x40, 0x80, 60, 64, 0x87, 0x40, 0x80, 64, 64})));
+}
+
+// A note's end was reckoned under the tempo of its beginning: a tempo change while it sounded made
+// it too long or too short.
+TEST(MidiFile, EndsANoteUnderTheTempoOfItsEnd) {
+  const auto bytes = midi_of({{Seconds(0), header_at(60)},
+                              {Seconds(0), note_of(60, 2, "pad")},
+                              {Seconds(1), Control{"bpm", 120.0}},
+                              {Seconds(3), End{3}}});
+  // a second of one beat and one of two: 2880 ticks (0x96 0x40)
+  EXPECT_THAT(bytes, HasSubstr(raw({0, 0x90, 60, 64, 0x96, 0x40, 0x80, 60, 64})));
 }
 
 // A tempo change falls between two ticks; what follows must not drift by the rounding.
@@ -104,6 +87,18 @@ TEST(MidiTempoMap, StaysTrueOverManyTempoChanges) {
     ASSERT_NEAR(seconds, t.count(), 0.002);
     per_beat = map.set_tempo(20 + i % 181, t);
   }
+}
+
+// At 20 beats a minute a tick takes 3 ms. A tempo's tick was rounded up to one after its time; a
+// note at that time then fell some ticks before it, which the new tempo meant short and the old
+// one, under which they are read, has long.
+TEST(MidiTempoMap, PutsNothingBeforeATempoThatItCameWith) {
+  MidiTempoMap map;
+  (void)map.set_tempo(20, Seconds(0));
+  const Seconds t(1.0018);
+  const std::int64_t at = map.tick_of(t);
+  (void)map.set_tempo(200, t);
+  EXPECT_EQ(map.tick_of(t), at);
 }
 
 }  // namespace

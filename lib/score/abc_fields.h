@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The fields of an abc tune that say what its notes mean: K: key, M: metre, L: unit note length.
+// "The abc music standard 2.1", sections 3.1.6, 3.1.7, 3.1.14 and 4.6.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "score/tune.h"
+
+namespace auralis::score {
+
+/// The letters of notes, from C up.
+inline constexpr std::string_view kAbcLetters = "CDEFGAB";
+
+struct AbcKey {
+  std::optional<Key> key;            ///< nothing for "none"
+  std::array<int, 7> accidentals{};  ///< semitones that each of kAbcLetters is raised by
+};
+
+/// A key: a tonic, a mode by its first three letters ("D dorian", "Ador", "Am"), accidentals of its
+/// own ("D exp ^f _b"), HP for the Highland pipes, or none. Nothing where only a clef is named.
+/// Throws base::Error.
+[[nodiscard]] std::optional<AbcKey> parse_abc_key(std::string_view text);
+
+/// A metre: 6/8, (2+3)/8, C, C|; nothing for "none". Throws base::Error.
+[[nodiscard]] std::optional<Metre> parse_abc_metre(std::string_view text);
+
+/// A unit note length, in quarter beats: 0.5 for 1/8. Throws base::Error.
+[[nodiscard]] double parse_abc_unit(std::string_view text);
+
+/// The unit note length where none is named, in quarter beats.
+[[nodiscard]] double default_abc_unit(const Metre& metre) noexcept;
+
+}  // namespace auralis::score

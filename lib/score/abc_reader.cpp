@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "score/abc_reader.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/error.h"
+#include "score/abc_music.h"
+
+namespace auralis::score {
+
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r";
+
+std::string_view trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+}
+
+std::string_view without_comment(std::string_view line) {
+  for (auto at = line.find('%'); at != line.npos; at = line.find('%', at + 1))
+    if (at == 0 || line[at - 1] != '\\') return line.substr(0, at);
+  return line;
+}
+
+/// A field that may stand among the music: letters of notes are none, so that "d:|" is music.
+bool is_body_field(std::string_view line) {
+  constexpr std::string_view kLetters = "HIKLMNOPQRSTUVWXZhimrsw+";
+  return line.size() > 1 && line[1] == ':' && kLetters.find(line[0]) != kLetters.npos;
+}
+
+bool is_field(std::string_view line) {
+  return line.size() > 1 && line[1] == ':' &&
+         ((line[0] >= 'A' && line[0] <= 'Z') || (line[0] >= 'a' && line[0] <= 'z') ||
+          line[0] == '+');
+}
+
+/// Notes and keys in the order in which they sound -> a tune.
+void lay_out(const std::vector<AbcItem>& items, Tune& tune) {
+  bool tied = false;
+  for (const AbcItem& item : items) {
+    if (item.kind == AbcItem::Kind::kKey) {
+      if (tune.keys.empty() || tune.keys.back().key != item.key)
+        tune.keys.push_back({tune.beats, item.key});
+      continue;
+    }
+    if (item.pitch && tied && tune.notes.back().pitch == *item.pitch)
+      tune.notes.back().beats += item.beats;
+    else if (item.pitch)
+      tune.notes.push_back({tune.beats, item.beats, static_cast<double>(*item.pitch)});
+    tied = item.tied;
+    tune.beats += item.beats;
+  }
+}
+
+class BookReader {
+ public:
+  explicit BookReader(std::string name) : name_(std::move(name)) {}
+
+  void read_line(std::string_view line) {
+    ++line_;
+    const bool blank = trimmed(line).empty();
+    if (blank || line.starts_with("X:")) finish();
+    auto text = without_comment(line);
+    text = text.substr(0, text.find_last_not_of(kBlanks) + 1);
+    if (blank || text.empty()) return;
+    try {
+      read_text(text);
+    } catch (const base::Error& error) {
+      complain(", " + std::string(error.what()));
+    }
+  }
+
+  void finish() {
+    if (state_ == State::kHeader) complain(": the tune should have a key, K:");
+    if (state_ == State::kBody) {
+      lay_out(play_out(music_->items()), tune_);
+      book_.tunes.push_back(std::move(tune_));
+    }
+    state_ = State::kOutside;
+  }
+
+  AbcBook take() { return std::move(book_); }
+
+ private:
+  enum class State { kFileHeader, kOutside, kHeader, kBody, kLeftOut };
+
+  void complain(const std::string& what) {
+    book_.complaints.push_back(name_ + ", line " + std::to_string(line_) + what + " (tune " +
+                               number_ + " left out)");
+    state_ = State::kLeftOut;
+  }
+
+  void read_text(std::string_view text) {
+    const auto value = trimmed(text.substr(std::min<std::size_t>(2, text.size())));
+    if (text.starts_with("X:")) {
+      begin(value);
+    } else if (state_ == State::kFileHeader) {
+      if (is_field(text)) read_defaults(text[0], value, defaults_);
+    } else if (state_ == State::kHeader) {
+      if (!is_field(text)) throw base::Error("column 1: a field should stand here, K: the last");
+      read_header_field(text[0], value);
+    } else if (state_ == State::kBody) {
+      is_body_field(text) ? read_body_field(text[0], value) : music_->read_line(text);
+    }
+  }
+
+  void begin(std::string_view number) {
+    number_ = number;
+    header_ = defaults_;
+    tune_ = Tune{};
+    state_ = State::kHeader;
+  }
+
+  static void read_defaults(char letter, std::string_view value, AbcHeader& header) {
+    try {
+      if (letter == 'M') header.metre = parse_abc_metre(value).value_or(Metre{});
+      if (letter == 'L') header.unit = parse_abc_unit(value);
+    } catch (const base::Error& error) {
+      throw base::Error("column 3: " + std::string(error.what()));
+    }
+  }
+
+  void read_header_field(char letter, std::string_view value) {
+    read_defaults(letter, value, header_);
+    if (letter == 'T' && tune_.title.empty()) tune_.title = value;
+    if (letter == 'V' && !header_.voice)
+      header_.voice = std::string(value.substr(0, value.find_first_of(kBlanks)));
+    if (letter != 'K') return;
+    try {
+      header_.key = parse_abc_key(value).value_or(AbcKey{});
+    } catch (const base::Error& error) {
+      throw base::Error("column 3: " + std::string(error.what()));
+    }
+    tune_.metre = header_.metre;
+    music_.emplace(header_);
+    state_ = State::kBody;
+  }
+
+  void read_body_field(char letter, std::string_view value) {
+    try {
+      music_->read_field(letter, value);
+    } catch (const base::Error& error) {
+      throw base::Error("column 3: " + std::string(error.what()));
+    }
+  }
+
+  std::string name_;
+  int line_ = 0;
+  State state_ = State::kFileHeader;
+  AbcBook book_;
+  AbcHeader defaults_, header_;
+  Tune tune_;
+  std::string number_ = "1";
+  std::optional<AbcMusic> music_;
+};
+
+}  // namespace
+
+AbcBook read_abc(std::string_view text, const std::string& name) {
+  BookReader reader(name);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // the mark of UTF-8
+  while (!text.empty()) {
+    const auto length = std::min(text.find('\n'), text.size());
+    reader.read_line(text.substr(0, length));
+    text.remove_prefix(std::min(length + 1, text.size()));
+  }
+  reader.finish();
+  return reader.take();
+}
+
+}  // namespace auralis::score

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// abc tune books -> tunes.
+// "The abc music standard 2.1" (December 2011), https://abcnotation.com/wiki/abc:standard:v2.1
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "score/tune.h"
+
+namespace auralis::score {
+
+struct AbcBook {
+  std::vector<Tune> tunes;
+  std::vector<std::string> complaints;  ///< a line for each tune that was left out
+};
+
+/// The tunes of a book, one note at a time: the first voice, the top note of chords, repeats and
+/// endings written out, ties joined, grace notes left out. A tune's metre is its header's (4/4
+/// where it has none); tempo and the order of parts (Q:, P:) are not read. A malformed tune is left
+/// out with a complaint ("book.abc, line 12, column 5: ... (tune 3 left out)"). Throws nothing of
+/// its own.
+[[nodiscard]] AbcBook read_abc(std::string_view text, const std::string& name);
+
+}  // namespace auralis::score

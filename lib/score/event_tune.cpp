@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "score/event_tune.h"
+
+#include <algorithm>
+#include <map>
+#include <variant>
+
+#include "base/error.h"
+#include "event/event_reader.h"
+
+namespace auralis::score {
+
+namespace {
+
+using base::Seconds;
+
+/// Takes events one by one; a note's length in beats is known only once its end is reached, because
+/// the tempo may change below it.
+class TuneBuilder {
+ public:
+  explicit TuneBuilder(Tune& tune) : tune_(tune) {}
+
+  [[nodiscard]] bool begun() const noexcept { return begun_; }
+  [[nodiscard]] bool ended() const noexcept { return ended_; }
+
+  void take(const event::Event& event) {
+    if (!begun_ && !std::holds_alternative<event::Header>(event.what))
+      throw base::Error("should be a header, which every stream begins with");
+    release_until(event.time);
+    now_ = event.time;
+    std::visit([this](const auto& what) { handle(what); }, event.what);
+  }
+
+ private:
+  [[nodiscard]] double beat_at(Seconds t) const noexcept {
+    return tempo_beat_ + (t - tempo_since_).count() * bpm_ / 60;
+  }
+
+  void release_until(Seconds t) {
+    while (!gates_.empty() && gates_.begin()->first <= t) {
+      end_note(gates_.begin()->second, beat_at(gates_.begin()->first));
+      gates_.erase(gates_.begin());
+    }
+  }
+  void end_note(std::size_t index, double beat) {
+    TuneNote& note = tune_.notes[index];
+    note.beats = beat - note.onset;
+  }
+  void set_tempo(double bpm) {
+    tempo_beat_ = beat_at(now_);
+    tempo_since_ = now_;
+    bpm_ = bpm;
+  }
+  void set_key(const std::string& key, const std::string& mode) {
+    const Key found = find_key(key, mode);
+    key_ = key;
+    mode_ = mode;
+    tune_.keys.push_back({beat_at(now_), found});
+  }
+
+  void handle(const event::Header& header) {
+    if (begun_) throw base::Error("a second header: a stream has one");
+    begun_ = true;
+    set_tempo(header.settings.bpm);
+    set_key(header.settings.key, header.settings.mode);
+  }
+  void handle(const event::Note& note) {
+    gates_.emplace(now_ + note.duration, tune_.notes.size());
+    tune_.notes.push_back({beat_at(now_), 0, note.pitch});
+  }
+  void handle(const event::NoteOn& on) {
+    if (const auto open = open_.extract(on.id)) end_note(open.mapped(), beat_at(now_));
+    open_[on.id] = tune_.notes.size();
+    tune_.notes.push_back({beat_at(now_), 0, on.pitch});
+  }
+  void handle(const event::NoteOff& off) {
+    if (const auto open = open_.extract(off.id)) end_note(open.mapped(), beat_at(now_));
+  }
+  void handle(const event::Control& control) {
+    const auto* text = std::get_if<std::string>(&control.value);
+    const auto* number = std::get_if<double>(&control.value);
+    if (control.param == "bpm" && number != nullptr && event::kBpmRange.contains(*number))
+      set_tempo(*number);
+    if (control.param == "key" && text != nullptr) set_key(*text, mode_);
+    if (control.param == "mode" && text != nullptr) set_key(key_, *text);
+  }
+  void handle(const event::End&) {
+    ended_ = true;
+    tune_.beats = beat_at(now_);
+    for (const auto& [t, index] : gates_) end_note(index, tune_.beats);
+    for (const auto& [id, index] : open_) end_note(index, tune_.beats);
+    gates_.clear();
+    open_.clear();
+  }
+  void handle(const event::Clock&) {}
+  void handle(const event::Chord&) {}
+  void handle(const event::Section&) {}
+
+  Tune& tune_;
+  bool begun_ = false, ended_ = false;
+  Seconds now_{0}, tempo_since_{0};
+  double tempo_beat_ = 0, bpm_ = 60;
+  std::string key_, mode_;
+  std::multimap<Seconds, std::size_t> gates_;  // when a whole note's gate ends: its index
+  std::map<std::int64_t, std::size_t> open_;   // id of a live note: its index
+};
+
+}  // namespace
+
+Tune read_event_tune(std::string_view text, const std::string& name) {
+  Tune tune;
+  tune.title = name;
+  TuneBuilder builder(tune);
+  event::EventReader reader;
+  for (int line = 1; !text.empty() && !builder.ended(); ++line) {
+    const auto length = std::min(text.find('\n'), text.size());
+    try {
+      if (const auto event = reader.parse(text.substr(0, length))) builder.take(*event);
+    } catch (const base::Error& error) {
+      throw base::Error(name + ", line " + std::to_string(line) + ": " + error.what());
+    }
+    text.remove_prefix(std::min(length + 1, text.size()));
+  }
+  if (!builder.ended()) throw base::Error(name + ": stops without its end: it has been cut");
+  return tune;
+}
+
+}  // namespace auralis::score

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Events -> tune: seconds to beats under the stream's own tempo.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "score/tune.h"
+
+namespace auralis::score {
+
+/// The notes of a whole event stream (the text of auralis-events(5)), of all its patches, in beats.
+/// The key and the tempo are the header's until a control changes them; the title is `name`, which
+/// also stands for the stream in errors. A note that is still on at the end ends there.
+/// Throws base::Error naming the line for one that is malformed, and for a stream that begins
+/// without its header or stops without its end.
+[[nodiscard]] Tune read_event_tune(std::string_view text, const std::string& name);
+
+}  // namespace auralis::score

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "score/key_finding.h"
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "theory/pitch.h"
+
+namespace auralis::score {
+
+namespace {
+
+using Profile = std::array<double, 12>;  // by semitones above the tonic
+
+constexpr Profile kMajor{6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88};
+constexpr Profile kMinor{6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17};
+
+/// Less its mean, and of length 1; all zeros where every entry is the same.
+Profile normalised(Profile values) {
+  double mean = 0;
+  for (const double value : values) mean += value / 12;
+  double square = 0;
+  for (double& value : values) {
+    value -= mean;
+    square += value * value;
+  }
+  const double length = std::sqrt(square);
+  for (double& value : values) value = length > 1e-12 * std::abs(mean) ? value / length : 0;
+  return values;
+}
+
+}  // namespace
+
+std::optional<Key> fitting_key(std::span<const TuneNote> notes) {
+  Profile sounding{};
+  for (const TuneNote& note : notes)
+    sounding[static_cast<std::size_t>(
+        theory::wrap(static_cast<int>(std::lround(note.pitch)), 12))] += note.beats;
+  const Profile heard = normalised(sounding);
+  std::optional<Key> best;
+  double closest = 0;
+  for (const auto& [name, profile] :
+       {std::pair("ionian", normalised(kMajor)), std::pair("aeolian", normalised(kMinor))})
+    for (int tonic = 0; tonic < 12; ++tonic) {
+      double correlation = 0;
+      for (int i = 0; i < 12; ++i)
+        correlation += profile[static_cast<std::size_t>(i)] *
+                       heard[static_cast<std::size_t>((tonic + i) % 12)];
+      if (correlation <= closest) continue;
+      closest = correlation;
+      best = Key{tonic, theory::find_mode(name)};
+    }
+  return best;
+}
+
+}  // namespace auralis::score

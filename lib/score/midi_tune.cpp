@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "score/midi_tune.h"
+
+#include "event/midi_format.h"
+#include "theory/pitch.h"
+
+namespace auralis::score {
+
+namespace {
+
+Key key_of(const event::MidiKeySignature& signature) {
+  const int major = theory::wrap(7 * signature.sharps, 12);  // a fifth up for each sharp
+  return {theory::wrap(major + (signature.minor ? 9 : 0), 12),
+          theory::find_mode(signature.minor ? "aeolian" : "ionian")};
+}
+
+}  // namespace
+
+Tune tune_of(const event::MidiScore& score) {
+  Tune tune;
+  if (!score.tracks.empty()) tune.title = score.tracks.front();
+  if (!score.metres.empty()) tune.metre = {score.metres.front().count, score.metres.front().unit};
+  for (const auto& signature : score.keys)
+    tune.keys.push_back({signature.from.beat, key_of(signature)});
+  for (const event::MidiNote& note : score.notes)
+    if (note.channel != event::kPercussionChannel)
+      tune.notes.push_back({note.on.beat, note.off.beat - note.on.beat, note.pitch});
+  tune.beats = score.end.beat;
+  return tune;
+}
+
+}  // namespace auralis::score

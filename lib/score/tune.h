@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// A tune: notes in beats, with its keys and its metre. What every reader of scores gives.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "theory/scale.h"
+
+namespace auralis::score {
+
+/// A tonic (pitch class) and a mode of theory::modes().
+struct Key {
+  int tonic = 0;
+  const theory::Mode* mode = nullptr;
+  friend bool operator==(const Key&, const Key&) = default;
+};
+
+/// Throws base::Error for a key or mode that theory does not know.
+[[nodiscard]] Key find_key(std::string_view tonic, std::string_view mode);
+
+/// A key and the beat from which it holds.
+struct KeyChange {
+  double beat = 0;
+  Key key;
+};
+
+struct Metre {
+  int count = 4;  ///< units in a bar
+  int unit = 4;   ///< what a unit is a fraction of: 4 for a quarter, 8 for an eighth
+  /// Quarter beats in a bar.
+  [[nodiscard]] double bar() const noexcept { return 4.0 * count / unit; }
+};
+
+struct TuneNote {
+  double onset = 0;   ///< quarter beats from the beginning
+  double beats = 0;   ///< to the gate's end
+  double pitch = 60;  ///< MIDI number with fractions
+  friend bool operator==(const TuneNote&, const TuneNote&) = default;
+};
+
+struct Tune {
+  std::string title;
+  Metre metre;                  ///< that it begins with
+  std::vector<KeyChange> keys;  ///< by beat; empty where the source names none
+  std::vector<TuneNote> notes;  ///< by onset
+  double beats = 0;             ///< its whole length
+};
+
+}  // namespace auralis::score
