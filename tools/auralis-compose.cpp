@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/output.h"
 #include "cli/data_directory.h"
 #include "cli/duration.h"
@@ -110,6 +111,9 @@ int perform(const Options& options, Controls& controls, compose::Composer& compo
   if (options.live)
     options.log.note("the reader of the events went away after " + cli::to_text(performance.now()));
   return cli::kDone;
+} catch (const base::Error&) {  // whatever became of the events, the recording is whole
+  performance.end_recording();
+  throw;
 }
 
 std::unique_ptr<event::EventSink> open_sink(const Options& options, base::Output& out) {

@@ -164,7 +164,7 @@ compose::Session session_of(const ComposeOptions& options, const compose::MoodLi
     if (options.duration)
       session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
   }
-  if (session.end && options.at >= *session.end)
+  if (session.end && options.at > Seconds(0) && options.at >= *session.end)
     throw base::Error("--at: " + base::decimal(options.at.count()) +
                           " s is not before the end at " + base::decimal(session.end->count()) +
                           " s",

@@ -26,3 +26,4 @@ auralis-compose --seed 7 --duration 10m --at 9m --format midi | head -c 4
 echo
 auralis-compose --seed 7 --duration 10m --at 9m --format csv | grep header
 auralis-compose --seed 7 --duration 10m --at 0 | cmp - whole
+auralis-compose --seed 7 --at 1h | head -n 1 | grep -o '"at":3600}'

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
+[ -c /dev/full ] || exit 77
 # A live session is recorded, and repeated: as fast as can be, live, from a place in it, again kept.
 send() { echo "{\"type\":\"control\",\"param\":\"$1\",\"value\":$2}" >control; }
 mkfifo control
@@ -45,3 +46,10 @@ auralis-compose --replay longer | head -n "$(wc -l <music)" | cmp - music && ech
 # Without a reader of the events the recording still has its end.
 auralis-compose --seed 1 --live --record left 2>/dev/null | head -n 5 >/dev/null
 tail -n 1 left | grep -o '"events":1'
+auralis-compose --seed 1 --live --record full -o /dev/full 2>/dev/null
+grep -o '"type":"end","t":0,"events":1' full
+
+# A session that was stopped before it began.
+sed '2,$d' session >short
+echo '{"type":"end","t":0,"events":1}' >>short
+auralis-compose --replay short | cmp - short && echo nothing repeated
