@@ -20,19 +20,6 @@ namespace auralis::compose {
 
 namespace {
 
-/// Settings that have passed the same checks as controls.
-event::Settings checked(const event::Settings& wanted, const MoodLibrary& moods) {
-  event::Settings settings;
-  settings.seed = wanted.seed;
-  set_parameter(settings, {"mood", wanted.mood}, moods);
-  set_parameter(settings, {"key", wanted.key}, moods);
-  set_parameter(settings, {"mode", wanted.mode}, moods);
-  set_parameter(settings, {"bpm", wanted.bpm}, moods);
-  set_parameter(settings, {"intensity", wanted.intensity}, moods);
-  set_parameter(settings, {"complexity", wanted.complexity}, moods);
-  return settings;
-}
-
 /// What one control has changed, or nothing where the value was the same.
 std::optional<Change> changed(const event::Settings& before, const event::Settings& after) {
   if (before.bpm != after.bpm) return Change::kTempo;
@@ -59,7 +46,7 @@ std::vector<double> close_position(const theory::Chord& chord) {
 
 Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
                    std::optional<Seconds> end)
-    : moods_(moods), scene_(checked(settings, moods), *moods.find(settings.mood), end) {
+    : moods_(moods), scene_(checked_settings(settings, moods), *moods.find(settings.mood), end) {
   layers_ = {std::make_unique<DroneLayer>(scene_), std::make_unique<PadLayer>(scene_),
              std::make_unique<BassLayer>(scene_),  std::make_unique<MelodyLayer>(scene_),
              std::make_unique<BellLayer>(scene_),  std::make_unique<TextureLayer>(scene_)};
@@ -69,8 +56,8 @@ Composer::~Composer() = default;
 
 void Composer::control(const event::Control& control) {
   const event::Settings before = scene_.settings;
-  set_parameter(scene_.settings, control, moods_);
-  scene_.events.push_back({to_microseconds(now_), control});
+  auto taken = set_parameter(scene_.settings, control, moods_);
+  scene_.events.push_back({to_microseconds(now_), std::move(taken)});
   const auto change = changed(before, scene_.settings);
   if (!change) return;
   if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is

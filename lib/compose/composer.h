@@ -34,6 +34,8 @@ class Composer {
   /// Nothing begins at or after the piece's end.
   void advance(Seconds to, std::vector<event::Event>& out);
 
+  /// The piece's length, or nothing where it never ends.
+  [[nodiscard]] std::optional<Seconds> end() const noexcept { return scene_.ending.end(); }
   /// The settings in force.
   [[nodiscard]] const event::Settings& settings() const noexcept { return scene_.settings; }
   /// Where the last `advance` went.

@@ -3,13 +3,9 @@
 // One generating line of the texture.
 #pragma once
 
-#include <limits>
-
 #include "compose/scene.h"
 
 namespace auralis::compose {
-
-inline constexpr Seconds kNever{std::numeric_limits<double>::infinity()};
 
 /// What a control has changed.
 enum class Change { kTempo, kIntensity, kComplexity, kScale, kMood };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "compose/parameter.h"
 
+#include <cmath>
+
 #include "base/decimal.h"
 #include "base/error.h"
 #include "theory/pitch.h"
@@ -11,9 +13,9 @@ namespace auralis::compose {
 
 namespace {
 
-double number_within(const event::Control& control, event::Range range) {
-  const auto* const value = std::get_if<double>(&control.value);
-  if (value != nullptr && range.contains(*value)) return *value;
+double number_within(event::Control& control, event::Range range) {
+  auto* const value = std::get_if<double>(&control.value);
+  if (value != nullptr && range.contains(*value)) return *value = std::round(*value * 1e6) / 1e6;
   throw base::Error(control.param + ": " + event::to_text(control.value) + " is outside " +
                     base::decimal(range.low) + ".." + base::decimal(range.high));
 }
@@ -51,8 +53,8 @@ std::string checked_mood(const event::Control& control, const MoodLibrary& moods
 
 }  // namespace
 
-void set_parameter(event::Settings& settings, const event::Control& control,
-                   const MoodLibrary& moods) {
+event::Control set_parameter(event::Settings& settings, event::Control control,
+                             const MoodLibrary& moods) {
   if (control.param == "key")
     settings.key = checked_key(control);
   else if (control.param == "mode")
@@ -68,6 +70,19 @@ void set_parameter(event::Settings& settings, const event::Control& control,
   else
     throw base::Error("param: '" + control.param +
                       "' is none of key, mode, bpm, intensity, complexity, mood");
+  return control;
+}
+
+event::Settings checked_settings(const event::Settings& wanted, const MoodLibrary& moods) {
+  event::Settings settings;
+  settings.seed = wanted.seed;
+  set_parameter(settings, {"mood", wanted.mood}, moods);
+  set_parameter(settings, {"key", wanted.key}, moods);
+  set_parameter(settings, {"mode", wanted.mode}, moods);
+  set_parameter(settings, {"bpm", wanted.bpm}, moods);
+  set_parameter(settings, {"intensity", wanted.intensity}, moods);
+  set_parameter(settings, {"complexity", wanted.complexity}, moods);
+  return settings;
 }
 
 }  // namespace auralis::compose

@@ -2,18 +2,66 @@
 // SPDX-License-Identifier: MIT
 #include "compose/performance.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace auralis::compose {
 
-Performance::Performance(Composer& composer, event::EventSink& sink)
-    : composer_(composer), sink_(sink) {
-  sink_.write({Seconds(0), event::Header{composer_.settings()}});
+Performance::Performance(Composer& composer, event::EventSink& sink,
+                         std::vector<TimedControl> controls, event::EventSink* record)
+    : composer_(composer), sink_(sink), controls_(std::move(controls)), record_(record) {
+  this->record({Seconds(0), event::Header{composer_.settings(), composer_.end()}});
+}
+
+void Performance::record(const event::Event& event) {
+  if (record_ == nullptr) return;
+  record_->write(event);
+  record_->flush();
+}
+
+/// Composes on up to `t` in the piece.
+void Performance::compose_until(Seconds t) {
+  events_.clear();
+  for (; next_control_ < controls_.size() && controls_[next_control_].time < t; ++next_control_) {
+    composer_.advance(controls_[next_control_].time, events_);
+    composer_.control(controls_[next_control_].control);
+  }
+  composer_.advance(t, events_);
+  for (const event::Event& event : events_)
+    if (std::holds_alternative<event::Control>(event.what)) record(event);
+}
+
+void Performance::skip_until(Seconds t) {
+  compose_until(t);
+  for (const event::Event& event : events_) carry_over_.add(event);
+}
+
+void Performance::begin() {
+  begin_ = composer_.now();
+  auto length = composer_.end();
+  if (length) length = to_microseconds(*length - begin_);
+  sink_.write({Seconds(0), event::Header{composer_.settings(), length, begin_}});
   sink_.flush();
+  carried_ = carry_over_.at(begin_);
+}
+
+/// What is carried over, save a section or chord that another takes the place of at once.
+void Performance::write_carried() {
+  for (const event::Event& carried : std::exchange(carried_, {})) {
+    const bool superseded = std::ranges::any_of(events_, [&](const event::Event& event) {
+      return event.time == begin_ && event.what.index() == carried.what.index();
+    });
+    if (!superseded || std::holds_alternative<event::Note>(carried.what)) sink_.write(carried);
+  }
 }
 
 void Performance::write_until(Seconds t) {
-  events_.clear();
-  composer_.advance(t, events_);
-  for (const event::Event& event : events_) sink_.write(event);
+  compose_until(to_microseconds(begin_ + t));
+  write_carried();
+  for (event::Event& event : events_) {
+    event.time = to_microseconds(event.time - begin_);
+    sink_.write(event);
+  }
 }
 
 void Performance::play_until(Seconds t) {
@@ -29,8 +77,16 @@ void Performance::tick(Seconds t) {
 
 void Performance::end(Seconds t) {
   write_until(t);
+  end_recording();
   sink_.write({t, event::End{sink_.count()}});
   sink_.flush();
 }
+
+void Performance::end_recording() {
+  if (record_ != nullptr) record({composer_.now(), event::End{record_->count()}});
+  record_ = nullptr;
+}
+
+Seconds Performance::now() const noexcept { return to_microseconds(composer_.now() - begin_); }
 
 }  // namespace auralis::compose

@@ -12,6 +12,7 @@ namespace auralis::compose {
 using base::Seconds;
 
 inline constexpr double kBeatsPerBar = 4;
+inline constexpr Seconds kNever{std::numeric_limits<double>::infinity()};
 inline constexpr double kNeverBeat = std::numeric_limits<double>::infinity();
 
 /// The nearest whole microsecond: the times that events carry.

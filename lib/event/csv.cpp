@@ -32,6 +32,8 @@ class RowWriter {
     named("header", "intensity", decimal(s.intensity));
     named("header", "complexity", decimal(s.complexity));
     named("header", "mood", s.mood);
+    if (header.duration) named("header", "duration", decimal(header.duration->count()));
+    if (header.at > Seconds(0)) named("header", "at", decimal(header.at.count()));
   }
   void operator()(const Note& n) {
     tone("note", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), decimal(n.duration.count()),

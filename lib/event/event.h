@@ -42,6 +42,8 @@ struct Settings {
 /// The first line of a stream.
 struct Header {
   Settings settings;
+  std::optional<Seconds> duration{};  ///< of the stream as it was asked for; it may be cut short
+  Seconds at{0};                      ///< how much of the piece came before the stream
 };
 
 /// A whole note.

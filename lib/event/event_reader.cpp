@@ -34,6 +34,10 @@ double pan_of(const JsonReader& json) { return number_within(json, "pan", {-1, 1
 
 constexpr double kLongest = 1e9;  // seconds, some thirty years: a longer time is a mistake
 
+Seconds time_of(const JsonReader& json, std::string_view field) {
+  return Seconds(number_within(json, field, {0, kLongest}));
+}
+
 Header header_of(const JsonReader& json) {
   if (json.text("format") != "auralis-events")
     throw base::Error("field format: should be \"auralis-events\"");
@@ -47,7 +51,10 @@ Header header_of(const JsonReader& json) {
   s.intensity = number_within(json, "intensity", kIntensityRange);
   s.complexity = number_within(json, "complexity", kComplexityRange);
   s.mood = json.text("mood");
-  return {s};
+  Header header{s};
+  if (json.has("duration")) header.duration = time_of(json, "duration");
+  if (json.has("at")) header.at = time_of(json, "at");
+  return header;
 }
 
 Note note_of(const JsonReader& json) {
@@ -55,7 +62,7 @@ Note note_of(const JsonReader& json) {
   note.id = json.integer("id");
   note.pitch = pitch_of(json);
   note.velocity = velocity_of(json);
-  note.duration = Seconds(number_within(json, "dur", {0, kLongest}));
+  note.duration = time_of(json, "dur");
   note.patch = json.text("patch");
   note.pan = pan_of(json);
   if (json.has("bend")) note.bend = number_within(json, "bend", {-96, 96});
@@ -87,7 +94,7 @@ std::optional<Event> EventReader::parse(std::string_view line) {
   if (line.find_first_not_of(" \t\r") == std::string_view::npos) return std::nullopt;
   json_.read(line);
   const std::string type(json_.text("type"));
-  const Seconds time(number_within(json_, "t", {0, kLongest}));
+  const Seconds time = time_of(json_, "t");
   if (time < last_time_)
     throw base::Error("field t: " + base::decimal(time.count()) +
                       " is earlier than the line before (" + base::decimal(last_time_.count()) +

@@ -28,6 +28,8 @@ class EventStream {
   /// Whether a whole line waits, so that `next` will not read before it.
   [[nodiscard]] bool buffered() const noexcept { return lines_.buffered(); }
 
+  /// Lines read so far: the number of the last event's, counted from 1.
+  [[nodiscard]] std::size_t line_number() const noexcept { return lines_.line_number(); }
   /// Malformed lines so far.
   [[nodiscard]] std::int64_t skipped() const noexcept { return skipped_; }
   /// Whether an `end` event has been read: without one the stream was cut.

@@ -21,6 +21,8 @@ class LineWriter {
     json_.field("format", "auralis-events").field("version", 1).field("seed", s.seed);
     json_.field("key", s.key).field("mode", s.mode).field("bpm", s.bpm);
     json_.field("intensity", s.intensity).field("complexity", s.complexity).field("mood", s.mood);
+    if (header.duration) json_.field("duration", header.duration->count());
+    if (header.at > Seconds(0)) json_.field("at", header.at.count());
   }
 
   void operator()(const Note& note) {

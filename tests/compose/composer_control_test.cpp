@@ -39,6 +39,17 @@ TEST(ComposerControl, IsEchoedFirstWithItsTime) {
   EXPECT_EQ(std::get<double>(std::get<event::Control>(echo.what).value), 0.8);
 }
 
+// A number of more than six decimals took effect in full and was echoed in short, so that a stream
+// whose controls were sent again gave other notes.
+TEST(ComposerControl, TakesEffectAsItIsEchoed) {
+  const auto exact = steer({"bpm", 72.123456789});
+  EXPECT_EQ(lines_of(exact.after), lines_of(steer({"bpm", 72.123457}).after));
+  EXPECT_NE(lines_of(exact.after), lines_of(steer({"bpm", 72.123458}).after));
+  auto settings = settings_of("tide", 11);
+  settings.intensity = 1.0 / 3;
+  EXPECT_EQ(Composer(settings, shipped_moods(), std::nullopt).settings().intensity, 0.333333);
+}
+
 TEST(ComposerControl, GivesTheSameBytesWhateverTheSteps) {
   const std::vector<event::Control> controls{
       {"bpm", 93.0},  {"key", "F#"},       {"mode", "hirajoshi"}, {"mood", "rain"},

@@ -40,6 +40,8 @@ TEST(Csv, QuotesWhatNeedsIt) {
 TEST(Csv, HasAsManyColumnsInEveryRow) {
   Header header;
   header.settings.mood = "tide";
+  header.duration = Seconds(360);
+  header.at = Seconds(240);
   const std::string rows = csv_heading() + row({Seconds(0), header}) + row({Seconds(0), NoteOn{}}) +
                            row({Seconds(0), Note{}}) + row({Seconds(0), Clock{}}) +
                            row({Seconds(0), Section{"open"}});

@@ -30,6 +30,7 @@ std::string complaint_of(std::string_view line) {
 
 const std::vector<std::string> all_types{
     R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide"})",
+    R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","duration":360,"at":240.5})",
     R"({"type":"note","t":0.5,"id":1,"pitch":62.25,"vel":0.5,"dur":6.123456,"patch":"glass","pan":-0.3})",
     R"({"type":"note","t":0.5,"id":2,"pitch":62,"vel":0.5,"dur":6,"patch":"glass","pan":0,"bend":-2})",
     R"({"type":"on","t":1,"id":3,"pitch":50,"vel":1,"patch":"bass","pan":0})",

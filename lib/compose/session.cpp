@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/session.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "compose/parameter.h"
+#include "compose/transport.h"
+#include "event/event_stream.h"
+
+namespace auralis::compose {
+
+namespace {
+
+/// Takes the events of a stream one by one.
+class SessionBuilder {
+ public:
+  explicit SessionBuilder(const MoodLibrary& moods) : moods_(moods) {}
+
+  void take(const event::Event& event) {
+    const auto* const header = std::get_if<event::Header>(&event.what);
+    if (begun_ == (header != nullptr))
+      throw base::Error(begun_ ? "a second header: one piece at a time"
+                               : "should be the header of a recording or of an event stream");
+    if (header != nullptr) begin(*header);
+    if (const auto* const control = std::get_if<event::Control>(&event.what))
+      session_.controls.push_back({event.time, set_parameter(steered_, *control, moods_)});
+    if (std::holds_alternative<event::End>(event.what)) session_.end = event.time;
+  }
+
+  [[nodiscard]] bool begun() const noexcept { return begun_; }
+  [[nodiscard]] Session session() const {
+    Session session = session_;
+    if (session.length) session.end = std::min(session.end.value_or(kNever), *session.length);
+    return session;
+  }
+
+ private:
+  void begin(const event::Header& header) {
+    if (header.at > Seconds(0))
+      throw base::Error("begins " + base::decimal(header.at.count()) +
+                        " s into its piece: only what was recorded from the beginning says all");
+    begun_ = true;
+    steered_ = session_.settings = checked_settings(header.settings, moods_);
+    session_.length = header.duration;
+  }
+
+  const MoodLibrary& moods_;
+  Session session_;
+  event::Settings steered_;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+Session read_session(const std::string& path, const MoodLibrary& moods, const base::Log& log,
+                     int stop) {
+  const auto in = base::Descriptor::open(path, O_RDONLY, 0, stop);
+  event::EventStream events(in, path, log, true, stop);
+  SessionBuilder builder(moods);
+  while (const auto event = events.next()) {
+    try {
+      builder.take(*event);
+    } catch (const base::Error& error) {
+      throw base::Error(path + ", line " + std::to_string(events.line_number()) + ": " +
+                        error.what());
+    }
+  }
+  if (!builder.begun()) throw base::Error(path + " has no header, with which a recording begins");
+  return builder.session();
+}
+
+}  // namespace auralis::compose

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose_options.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <random>
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "cli/stop_signal.h"
+#include "cli/terminal.h"
+#include "cli/tool_app.h"
+#include "compose/parameter.h"
+#include "compose/transport.h"
+
+namespace auralis {
+
+namespace {
+
+using base::Seconds;
+using Format = event::SinkFormat;
+
+constexpr Seconds kLongest{7 * 24 * 3600};
+
+CLI::Option* add_seed(CLI::App& app, ComposeOptions& options) {
+  const auto read = [&options](const CLI::results_t& results) {
+    const auto seed = base::parse_integer(results.at(0));
+    if (!seed || *seed < 0 || *seed > event::kMostCount)
+      throw CLI::ValidationError("--seed", "'" + results.at(0) + "' is no whole number in 0.." +
+                                               std::to_string(event::kMostCount));
+    options.seed = static_cast<std::uint64_t>(*seed);
+    return true;
+  };
+  return app
+      .add_option("--seed", read, "What all chance comes from; by default another one each time")
+      ->type_name("NUMBER");
+}
+
+/// An option that sets a parameter at the beginning; the composer checks it as it does a control.
+CLI::Option* add_parameter(CLI::App& app, ComposeOptions& options, const std::string& param,
+                           const std::string& type, const std::string& description) {
+  const auto read = [&options, param](const CLI::results_t& results) {
+    event::Control control{param, results.at(0)};
+    if (const auto number = base::parse_decimal(results.at(0))) control.value = *number;
+    options.chosen.push_back(control);
+    return true;
+  };
+  return app.add_option("--" + param, read, description + "; by default the mood's")
+      ->type_name(type);
+}
+
+/// What a recording says, and therefore nothing else may.
+std::vector<CLI::Option*> add_settings(CLI::App& app, ComposeOptions& options) {
+  return {add_seed(app, options),
+          app.add_option("--mood", options.mood, "Named settings of all layers")->type_name("NAME"),
+          add_parameter(app, options, "key", "KEY", "Tonic: C, C#, Db .. B"),
+          add_parameter(app, options, "mode", "MODE", "Mode: dorian, lydian .. (see --list-modes)"),
+          add_parameter(app, options, "bpm", "20..200", "Tempo, beats a minute"),
+          add_parameter(app, options, "intensity", "0..1", "How much plays, and how strongly"),
+          add_parameter(app, options, "complexity", "0..1", "How rich and surprising it is")};
+}
+
+CLI::Option* add_format(CLI::App& app, ComposeOptions& options) {
+  const auto read = [&options](const CLI::results_t& results) {
+    const auto format = event::sink_format(results.at(0));
+    if (!format)
+      throw CLI::ValidationError("--format",
+                                 "'" + results.at(0) + "' is none of ndjson, midi, csv");
+    options.format = *format;
+    return true;
+  };
+  return app.add_option("--format", read, "What to write: ndjson (the default), midi or csv")
+      ->type_name("FORMAT");
+}
+
+/// Adds all options and returns --duration, which may be absent.
+CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& duration) {
+  const auto settings = add_settings(app, options);
+  auto* const timed = cli::add_duration(app, "--duration", duration, "Length; endless without it",
+                                        Seconds(1), kLongest);
+  cli::add_duration(app, "--at", options.at, "Begin there in the piece, with what sounds there",
+                    Seconds(0), kLongest);
+  auto* const live = app.add_flag("--live", options.live, "In real time, with a clock line a tick");
+  cli::add_duration(app, "--tick", options.tick, "Time between clock lines (10 ms)", Seconds(0.001),
+                    Seconds(1));
+  app.add_option("--control", options.control, "FIFO or file that control lines come from")
+      ->type_name("FILE")
+      ->needs(live);
+  app.add_option("--record", options.record, "Keep settings and controls in this file")
+      ->type_name("FILE");
+  auto* const replay = app.add_option("--replay", options.replay,
+                                      "Repeat what --record kept, or a whole stream of events");
+  replay->type_name("FILE");
+  for (CLI::Option* const option : settings) replay->excludes(option);
+  auto* const format = add_format(app, options);
+  app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
+      ->excludes(format);
+  app.add_option("-o,--output", options.output, "File to write, - for standard output");
+  app.add_flag("--list-moods", options.list_moods, "List the moods and exit");
+  app.add_flag("--list-modes", options.list_modes, "List the modes and exit");
+  return timed;
+}
+
+bool same_file(const std::string& one, const std::string& other) {
+  namespace fs = std::filesystem;
+  std::error_code none;  // a path that leads nowhere is told when it is opened
+  const auto whole = [&](const std::string& path) {
+    return fs::weakly_canonical(fs::absolute(path, none), none);
+  };
+  return fs::equivalent(one, other, none) || whole(one) == whole(other);
+}
+
+/// One file for two things would be lost in part.
+void refuse_same_files(const ComposeOptions& options) {
+  struct Named {
+    const char* option;
+    const std::string& path;
+  };
+  const Named files[] = {
+      {"--record", options.record}, {"--replay", options.replay}, {"--output", options.output}};
+  for (const Named& one : files)
+    for (const Named* other = &one + 1; other != std::end(files); ++other)
+      if (!one.path.empty() && !other->path.empty() && same_file(one.path, other->path))
+        throw base::Error(std::string(one.option) + " and " + other->option + " are both " +
+                              one.path + ": they need files of their own",
+                          base::Fault::kUsage);
+}
+
+event::Settings settings_of(const ComposeOptions& options, const compose::MoodLibrary& moods) try {
+  event::Settings settings;
+  compose::set_parameter(settings, {"mood", options.mood}, moods);
+  settings = moods.find(options.mood)->defaults;
+  for (const auto& control : options.chosen) compose::set_parameter(settings, control, moods);
+  settings.seed = options.seed ? *options.seed : std::random_device()();
+  return settings;
+} catch (const base::Error& error) {
+  throw base::Error(std::string("--") + error.what(), base::Fault::kUsage);
+}
+
+}  // namespace
+
+ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv) {
+  ComposeOptions options{.log = base::Log(tool)};
+  Seconds duration{0};
+  cli::ToolApp app(tool, "Composes ambient music: events for auralis-synth, MIDI or CSV");
+  const auto* const timed = add_options(app, options, duration);
+  app.parse_command_line(argc, argv);
+  // Times as events carry them: what is written down says all.
+  if (timed->count() > 0) options.duration = compose::to_microseconds(duration);
+  options.at = compose::to_microseconds(options.at);
+  if (options.format == Format::kMidi) cli::refuse_bytes_on_terminal(options.output, "MIDI");
+  refuse_same_files(options);
+  options.log = app.log();
+  return options;
+}
+
+compose::Session session_of(const ComposeOptions& options, const compose::MoodLibrary& moods) {
+  compose::Session session{};
+  if (options.replay.empty()) {
+    session = {settings_of(options, moods), options.duration, options.duration, {}};
+  } else {
+    session = compose::read_session(options.replay, moods, options.log, cli::stop_descriptor());
+    if (options.duration)
+      session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
+  }
+  if (session.end && options.at > Seconds(0) && options.at >= *session.end)
+    throw base::Error("--at: " + base::decimal(options.at.count()) +
+                          " s is not before the end at " + base::decimal(session.end->count()) +
+                          " s",
+                      base::Fault::kUsage);
+  const bool ends = session.end || options.live;
+  if (options.format == Format::kMidi && !ends)
+    throw base::Error("--format midi needs --duration: a MIDI file has an end",
+                      base::Fault::kUsage);
+  if (options.stats && !ends)
+    throw base::Error("--stats needs --duration: figures are of a piece with an end",
+                      base::Fault::kUsage);
+  return session;
+}
+
+}  // namespace auralis

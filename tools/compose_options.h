@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The command line of auralis-compose, and the session that it asks for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/log.h"
+#include "compose/session.h"
+#include "event/sink_format.h"
+
+namespace auralis {
+
+struct ComposeOptions {
+  std::optional<std::uint64_t> seed;
+  std::string mood = "tide";
+  std::vector<event::Control> chosen;  // what takes the place of the mood's defaults
+  std::optional<base::Seconds> duration;
+  base::Seconds at{0};
+  bool live = false;
+  base::Seconds tick{0.01};
+  std::string control, record, replay;  // files, none where empty
+  event::SinkFormat format = event::SinkFormat::kNdjson;
+  bool stats = false;
+  std::string output = "-";
+  bool list_moods = false, list_modes = false;
+  base::Log log;
+};
+
+/// Throws base::Error and CLI::Error, as all that is in cli/tool_app.h does.
+[[nodiscard]] ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv);
+
+/// What is to be played: a new session or the recorded one. Throws base::Error where it cannot be
+/// played as the options ask.
+[[nodiscard]] compose::Session session_of(const ComposeOptions& options,
+                                          const compose::MoodLibrary& moods);
+
+}  // namespace auralis
