@@ -49,9 +49,9 @@ std::size_t BellLayer::first_loop() const {
 Seconds BellLayer::next_stroke() const {
   switch (mood().rhythm) {
     case Rhythm::kLoops:
-      return loops_[first_loop()].due;
+      return scene().transport.on_grid(loops_[first_loop()].due);
     case Rhythm::kPoisson:
-      return stroke_;
+      return scene().transport.on_grid(stroke_);
     case Rhythm::kEuclid:
       return scene().transport.time_of(first_step_ + static_cast<double>(steps_) * mood().step);
   }

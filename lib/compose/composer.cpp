@@ -45,8 +45,9 @@ std::vector<double> close_position(const theory::Chord& chord) {
 }  // namespace
 
 Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
-                   std::optional<Seconds> end)
-    : moods_(moods), scene_(checked_settings(settings, moods), *moods.find(settings.mood), end) {
+                   std::optional<Seconds> end, Arc arc)
+    : moods_(moods),
+      scene_(checked_settings(settings, moods), *moods.find(settings.mood), end, std::move(arc)) {
   layers_ = {std::make_unique<DroneLayer>(scene_), std::make_unique<PadLayer>(scene_),
              std::make_unique<BassLayer>(scene_),  std::make_unique<MelodyLayer>(scene_),
              std::make_unique<BellLayer>(scene_),  std::make_unique<TextureLayer>(scene_)};
@@ -89,7 +90,7 @@ void Composer::change_tempo() {
 Seconds Composer::harmony_due() const noexcept {
   if (scene_.harmony.last()) return kNever;
   const Seconds next = scene_.transport.time_of(scene_.harmony.next_beat());
-  return std::min(next, scene_.ending.last_chord().value_or(kNever));
+  return std::min(next, scene_.last_chord().value_or(kNever));
 }
 
 /// What is due first: null for the harmony, which goes before the layers.
@@ -125,10 +126,10 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
 }
 
 void Composer::begin_chord(Seconds t) {
-  const auto last = scene_.ending.last_chord();
+  const auto last = scene_.last_chord();
   bool section = !std::exchange(begun_, true);
   if (last && t >= *last) {
-    scene_.form.begin_close();
+    scene_.form.begin_close(t);
     scene_.harmony.begin_last(scene_.transport.beat_at(t), scene_.harmony_context());
     section = true;
   } else {
@@ -147,7 +148,7 @@ void Composer::begin_chord(Seconds t) {
 
 void Composer::announce(Seconds t, bool section) {
   if (section)
-    scene_.events.push_back({t, event::Section{std::string(scene_.form.section().name)}});
+    scene_.events.push_back({t, event::Section{scene_.form.name(), scene_.form.energy(t)}});
   const theory::Chord& chord = scene_.chord();
   scene_.events.push_back({t, event::Chord{chord.name, close_position(chord)}});
 }

@@ -19,9 +19,10 @@ namespace auralis::compose {
 /// steps of `advance`. Not for several threads at once.
 class Composer {
  public:
-  /// A piece that ends at `end`, or never. Throws base::Error for settings that `set_parameter`
-  /// would refuse. The library outlives the composer.
-  Composer(const event::Settings& settings, const MoodLibrary& moods, std::optional<Seconds> end);
+  /// A piece that ends at `end`, or never, along an arc. Throws base::Error for settings that
+  /// `set_parameter` would refuse. The library outlives the composer.
+  Composer(const event::Settings& settings, const MoodLibrary& moods, std::optional<Seconds> end,
+           Arc arc = {});
   ~Composer();
   Composer(const Composer&) = delete;
   Composer& operator=(const Composer&) = delete;

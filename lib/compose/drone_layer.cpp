@@ -26,7 +26,7 @@ std::array<int, 2> drone_pitches(const theory::Scale& scale, const DroneMood& mo
 DroneLayer::DroneLayer(Scene& stage) noexcept
     : Layer(Part::kDrone, stage), due_{Seconds(0), to_microseconds(stage.mood->drone.length / 2)} {}
 
-Seconds DroneLayer::due() const { return std::min(due_[0], due_[1]); }
+Seconds DroneLayer::due() const { return scene().transport.on_grid(std::min(due_[0], due_[1])); }
 
 void DroneLayer::play(Seconds t) {
   const std::size_t voice = due_[0] <= due_[1] ? 0 : 1;

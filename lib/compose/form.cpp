@@ -3,9 +3,9 @@
 #include "compose/form.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <utility>
 
-#include "base/random.h"
 #include "compose/part.h"
 #include "compose/transport.h"
 
@@ -13,27 +13,28 @@ namespace auralis::compose {
 
 namespace {
 
-constexpr std::array<Section, 6> kSections{{
-    {"open", 1.0, 0.7, 0.0, 0.5, 0.5, 0.6},
-    {"flow", 1.0, 0.9, 0.8, 0.9, 0.4, 0.4},
-    {"bloom", 1.0, 1.0, 1.0, 1.0, 0.8, 0.5},
-    {"drift", 0.8, 0.9, 0.4, 0.5, 1.0, 0.8},
-    {"still", 1.0, 0.6, 0.0, 0.25, 0.6, 1.0},
-    {"close", 1.0, 0.8, 0.0, 0.5, 0.4, 0.5},
-}};
-constexpr std::size_t kClose = 5;
-
 constexpr Seconds kLastChord{12};  // and kFade: at most a quarter of a short piece
 constexpr Seconds kFade{20};
 
-/// Weight of each section after each; neighbours differ in few layers.
-constexpr std::array<std::array<double, 5>, 5> kFollows{{
-    {0, 7, 0, 3, 0},
-    {0, 0, 6, 2, 2},
-    {0, 2, 0, 5, 3},
-    {0, 5, 2, 0, 3},
-    {1, 6, 0, 3, 0},
-}};
+// What is drawn for a section: see random_for.
+constexpr std::uint64_t kLength = 0;
+constexpr std::uint64_t kChange = 1;
+constexpr std::uint64_t kWanted = 2;
+
+constexpr double kChance = 0.25;  // how far chance moves a share from what the energy asks for
+constexpr double kLeast = 0.15;   // less than that is nothing
+
+/// 0 below `from`, 1 above `to`, straight between.
+double ramp(double x, double from, double to) {
+  return std::clamp((x - from) / (to - from), 0.0, 1.0);
+}
+
+/// A section's name by its energy and whether that rises.
+const char* name_of(double energy, bool rises) {
+  if (energy < 0.3) return "still";
+  if (energy < 0.55) return rises ? "open" : "drift";
+  return energy < 0.75 ? "flow" : "bloom";
+}
 
 }  // namespace
 
@@ -48,29 +49,89 @@ double Ending::presence(Seconds t) const noexcept {
   return std::min((*end_ - t) / std::min(kFade, *end_ / 4), 1.0);
 }
 
-Form::Form(std::uint64_t seed, const Ending& ending) : seed_(seed) {
-  if (const auto end = ending.end(); end && *end < Seconds(480)) {
-    shortest_ = std::max(*end / 4, Seconds(15));  // a short piece has a form too
-    longest_ = std::max(*end / 3, Seconds(20));
-  }
-  until_ = draw_length();
+Form::Form(std::uint64_t seed, Arc arc, const Ending& ending)
+    : seed_(seed),
+      arc_(std::move(arc)),
+      endless_(!ending.end()),
+      length_(ending.end().value_or(arc_.length)) {
+  shares_ = wanted(arc_energy(Seconds(0)));
+  begin(Seconds(0));
+  if (arc_.sections.empty()) name_ = "open";
 }
 
-const Section& Form::section() const noexcept { return kSections[kind_]; }
+double Form::progress(Seconds t) const noexcept {
+  const double whole = t / length_;
+  return endless_ ? whole - std::floor(whole) : std::min(whole, 1.0);
+}
 
-Seconds Form::draw_length() const {
-  auto random = random_for(seed_, Part::kForm, index_);
-  return Seconds(random.uniform(shortest_.count(), longest_.count()));
+double Form::arc_energy(Seconds t) const noexcept { return arc_.energy_at(progress(t), endless_); }
+
+double Form::energy(Seconds t) const noexcept {
+  if (until_ <= since_) return energy_;
+  const double share = std::clamp((t - since_) / (until_ - since_), 0.0, 1.0);
+  return energy_ + (next_energy_ - energy_) * share;
+}
+
+Shares Form::wanted(double energy) const {
+  auto random = random_for(seed_, Part::kForm, index_, kWanted);
+  Shares shares{1,
+                0.5 + 0.5 * energy,
+                ramp(energy, 0.25, 0.7),
+                ramp(energy, 0.1, 0.55),
+                0.3 + 0.6 * energy,
+                1 - 0.6 * energy};
+  for (double& share : shares) {
+    share = std::clamp(share + random.uniform(-kChance, kChance), 0.0, 1.0);
+    if (share < kLeast) share = 0;
+  }
+  shares[kDrone] = std::max(shares[kDrone], 0.8);  // something must always sound
+  shares[kPad] = std::max(shares[kPad], 0.5);
+  return shares;
+}
+
+void Form::change_one_layer() {
+  const Shares goal = wanted((energy_ + next_energy_) / 2);
+  Shares weights{};
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    weights[i] = 1e-6 + std::pow(std::abs(goal[i] - shares_[i]), 2);
+  auto random = random_for(seed_, Part::kForm, index_, kChange);
+  const std::size_t layer = random.weighted(weights);
+  shares_[layer] = goal[layer];
+}
+
+/// Length, name and energies of the section that begins at t.
+void Form::begin(Seconds t) {
+  energy_ = index_ == 0 ? arc_energy(t) : energy(t);
+  since_ = t;
+  if (!arc_.sections.empty()) {
+    const auto place = arc_.place_at(progress(t));
+    until_ = t + std::max((place.end - progress(t)) * length_, Seconds(1));
+    name_ = arc_.sections[place.section].name;
+    shares_ = arc_.sections[place.section].shares;
+  } else {
+    auto random = random_for(seed_, Part::kForm, index_, kLength);
+    const double shortest = std::clamp(length_.count() / 8, 15.0, 90.0);
+    const double longest = std::clamp(length_.count() / 4, 20.0, 240.0);
+    until_ = t + Seconds(random.uniform(shortest, longest));
+  }
+  next_energy_ = arc_energy(until_);
+  if (arc_.sections.empty()) name_ = name_of((energy_ + next_energy_) / 2, next_energy_ > energy_);
 }
 
 void Form::begin_next(Seconds t) {
-  if (kind_ == kClose) return;
+  if (closing_) return;
   ++index_;
-  auto random = random_for(seed_, Part::kForm, index_, 1);
-  kind_ = random.weighted(kFollows[kind_]);
-  until_ = t + draw_length();
+  begin(t);
+  if (arc_.sections.empty()) change_one_layer();
 }
 
-void Form::begin_close() noexcept { kind_ = kClose; }
+void Form::begin_close(Seconds t) {
+  closing_ = true;
+  energy_ = next_energy_ = energy(t);
+  since_ = until_ = t;
+  name_ = "close";
+  shares_[kBass] = 0;
+  shares_[kMelody] = std::min(shares_[kMelody], 0.5);
+}
 
 }  // namespace auralis::compose

@@ -1,22 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The form: sections that last minutes and say how much each layer plays, and the piece's ending.
+// The form: sections of minutes along an arc, each but one layer away from the one before, and the
+// piece's ending.
 #pragma once
 
 #include <optional>
-#include <string_view>
+#include <string>
 
-#include "base/units.h"
+#include "compose/arc.h"
 
 namespace auralis::compose {
-
-using base::Seconds;
-
-/// How much each layer plays in a section, 0 (not at all) .. 1.
-struct Section {
-  std::string_view name;
-  double drone, pad, bass, melody, bells, texture;
-};
 
 /// The end of a piece of known length: the layers thin out, the last chord is the tonic.
 class Ending {
@@ -25,7 +18,7 @@ class Ending {
   explicit Ending(std::optional<Seconds> end) : end_(end) {}
 
   [[nodiscard]] std::optional<Seconds> end() const noexcept { return end_; }
-  /// When the last chord begins, in whole microseconds; nothing where the piece never ends.
+  /// When the last chord may begin, in whole microseconds; nothing where the piece never ends.
   [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
   /// 1 until the last 20 s (a quarter of a short piece), then falling to 0 at the end.
   [[nodiscard]] double presence(Seconds t) const noexcept;
@@ -35,30 +28,45 @@ class Ending {
   std::optional<Seconds> end_;
 };
 
-/// Sections one after another, each following from the one before by chance.
+/// Sections one after another. Their energy goes straight from one's beginning to the next's; where
+/// the arc names none, each comes from the one before by a change of one layer, the one that the
+/// energy asks for most, with some chance.
 class Form {
  public:
-  Form(std::uint64_t seed, const Ending& ending);
+  Form(std::uint64_t seed, Arc arc, const Ending& ending);
 
-  [[nodiscard]] const Section& section() const noexcept;
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const Shares& shares() const noexcept { return shares_; }
+  /// What the arc asks for at t, 0..1, of a t in this section.
+  [[nodiscard]] double energy(Seconds t) const noexcept;
   /// Sections before this one.
   [[nodiscard]] std::uint64_t index() const noexcept { return index_; }
   /// Due to give way to the next at the next change of chord.
-  [[nodiscard]] bool over(Seconds t) const noexcept { return t >= until_; }
+  [[nodiscard]] bool over(Seconds t) const noexcept { return !closing_ && t >= until_; }
   /// The next section, beginning at t.
   void begin_next(Seconds t);
-  /// The last section, with the last chord.
-  void begin_close() noexcept;
+  /// The last section, with the last chord, beginning at t.
+  void begin_close(Seconds t);
 
  private:
-  [[nodiscard]] Seconds draw_length() const;
+  /// The share 0..1 of the arc at t.
+  [[nodiscard]] double progress(Seconds t) const noexcept;
+  [[nodiscard]] double arc_energy(Seconds t) const noexcept;
+  /// How much each layer would play at this energy.
+  [[nodiscard]] Shares wanted(double energy) const;
+  void begin(Seconds t);
+  void change_one_layer();
 
   std::uint64_t seed_;
-  Seconds shortest_{120};
-  Seconds longest_{240};
+  Arc arc_;
+  bool endless_;
+  Seconds length_;  // of the arc
   std::uint64_t index_ = 0;
-  std::size_t kind_ = 0;
-  Seconds until_{0};
+  std::string name_;
+  Shares shares_{};
+  Seconds since_{0}, until_{0};
+  double energy_ = 0, next_energy_ = 0;  // at since_ and until_
+  bool closing_ = false;
 };
 
 }  // namespace auralis::compose

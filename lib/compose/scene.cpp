@@ -3,28 +3,30 @@
 #include "compose/scene.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace auralis::compose {
 
 namespace {
 
 constexpr Seconds kShortestNote{0.2};
+constexpr double kQuietest = 0.5;  // velocity where the form has no energy, to that at its height
 constexpr double kLeastVelocity = 0.02;
 
-double section_share(const Section& section, Part part) noexcept {
+double section_share(const Shares& shares, Part part) noexcept {
   switch (part) {
     case Part::kDrone:
-      return section.drone;
+      return shares[kDrone];
     case Part::kPad:
-      return section.pad;
+      return shares[kPad];
     case Part::kBass:
-      return section.bass;
+      return shares[kBass];
     case Part::kMelody:
-      return section.melody;
+      return shares[kMelody];
     case Part::kBells:
-      return section.bells;
+      return shares[kBells];
     case Part::kTexture:
-      return section.texture;
+      return shares[kTexture];
     default:
       return 1;
   }
@@ -32,23 +34,30 @@ double section_share(const Section& section, Part part) noexcept {
 
 }  // namespace
 
-Scene::Scene(const event::Settings& wanted, const Mood& chosen, std::optional<Seconds> end)
+Scene::Scene(const event::Settings& wanted, const Mood& chosen, std::optional<Seconds> end, Arc arc)
     : settings(wanted),
       mood(&chosen),
       scale(wanted.key, wanted.mode),
       transport(wanted.bpm),
       ending(end),
-      form(wanted.seed, ending) {}
+      form(wanted.seed, std::move(arc), ending) {}
 
 HarmonyContext Scene::harmony_context() const noexcept {
   return {settings.seed, scale, mood->harmony, settings.bpm, settings.complexity};
 }
 
 theory::Chord Scene::chord_at(double beat) {
-  const auto last = ending.last_chord();
+  const auto last = last_chord();
   if (last && !harmony.last() && transport.time_of(beat) >= *last)
     return theory::build_chord(scale, 0, theory::ChordKind::kTriad);
   return harmony.at(beat, harmony_context()).chord;
+}
+
+std::optional<Seconds> Scene::last_chord() const noexcept {
+  const auto last = ending.last_chord();
+  if (!last) return std::nullopt;
+  const Seconds on_grid = transport.on_grid(*last);
+  return on_grid < *ending.end() ? on_grid : *last;  // a very short piece has no room for the grid
 }
 
 const LayerMood& Scene::layer(Part part) const noexcept {
@@ -71,7 +80,7 @@ const LayerMood& Scene::layer(Part part) const noexcept {
 double Scene::share(Part part, Seconds t) const noexcept {
   const LayerMood& layer_mood = layer(part);
   if (!layer_mood.plays()) return 0;
-  return layer_mood.density * section_share(form.section(), part) * ending.presence(t);
+  return layer_mood.density * section_share(form.shares(), part) * ending.presence(t);
 }
 
 double Scene::activity(Part part, Seconds t) const noexcept {
@@ -80,7 +89,7 @@ double Scene::activity(Part part, Seconds t) const noexcept {
 
 double Scene::velocity(Part part, Seconds t) const noexcept {
   return layer(part).level * (0.55 + 0.45 * settings.intensity) *
-         (0.55 + 0.45 * ending.presence(t));
+         (kQuietest + (1 - kQuietest) * form.energy(t)) * (0.55 + 0.45 * ending.presence(t));
 }
 
 bool Scene::sound(Part part, Seconds t, const Tone& tone) {

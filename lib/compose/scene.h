@@ -27,7 +27,7 @@ struct Tone {
 
 class Scene {
  public:
-  Scene(const event::Settings& settings, const Mood& mood, std::optional<Seconds> end);
+  Scene(const event::Settings& settings, const Mood& mood, std::optional<Seconds> end, Arc arc);
 
   event::Settings settings;  ///< in force now
   const Mood* mood;
@@ -43,6 +43,9 @@ class Scene {
   [[nodiscard]] theory::Chord chord_at(double beat);
   [[nodiscard]] const theory::Chord& chord() const noexcept { return harmony.current().chord; }
   [[nodiscard]] HarmonyContext harmony_context() const noexcept;
+
+  /// When the last chord begins, on the grid; nothing where the piece never ends.
+  [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
 
   /// How much a layer plays at t, 0..1: section, density of the mood and nearness of the end.
   [[nodiscard]] double share(Part part, Seconds t) const noexcept;

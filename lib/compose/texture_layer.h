@@ -10,7 +10,7 @@ namespace auralis::compose {
 class TextureLayer final : public Layer {
  public:
   explicit TextureLayer(Scene& stage) noexcept : Layer(Part::kTexture, stage) {}
-  [[nodiscard]] Seconds due() const override { return due_; }
+  [[nodiscard]] Seconds due() const override { return scene().transport.on_grid(due_); }
   void play(Seconds t) override;
 
  private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compose/transport.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace auralis::compose {
@@ -14,6 +15,11 @@ Seconds Transport::time_of(double beat) const noexcept {
 
 double Transport::beat_at(Seconds t) const noexcept {
   return since_beat_ + (t - since_).count() * bpm_ / 60;
+}
+
+Seconds Transport::on_grid(Seconds t) const noexcept {
+  constexpr double kRounding = 1e-5;  // of times to microseconds, in beats
+  return time_of(std::ceil((beat_at(std::max(t, since_)) - kRounding) / kGridBeats) * kGridBeats);
 }
 
 void Transport::set_tempo(double bpm, Seconds from) noexcept {

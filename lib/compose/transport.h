@@ -13,6 +13,8 @@ using base::Seconds;
 
 inline constexpr double kBeatsPerBar = 4;
 inline constexpr Seconds kNever{std::numeric_limits<double>::infinity()};
+/// The grid that every onset lies on: sixteenths of a bar.
+inline constexpr double kGridBeats = 0.25;
 inline constexpr double kNeverBeat = std::numeric_limits<double>::infinity();
 
 /// The nearest whole microsecond: the times that events carry.
@@ -29,6 +31,9 @@ class Transport {
   [[nodiscard]] Seconds length_of(double beats) const noexcept {
     return Seconds(beats * 60 / bpm_);
   }
+  /// The first moment on the grid at or after t: onsets lie on it. Not before the last
+  /// tempo change.
+  [[nodiscard]] Seconds on_grid(Seconds t) const noexcept;
   [[nodiscard]] double bpm() const noexcept { return bpm_; }
 
   void set_tempo(double bpm, Seconds from) noexcept;

@@ -87,6 +87,8 @@ struct Chord {
 
 struct Section {
   std::string name;
+  /// What the form wants at its beginning, 0..1; it moves straight on to the next section's.
+  std::optional<double> energy = std::nullopt;
 };
 
 /// The piece ends here; what sounds rings out.

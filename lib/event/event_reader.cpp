@@ -74,6 +74,12 @@ NoteOn note_on_of(const JsonReader& json) {
           pan_of(json)};
 }
 
+Section section_of(const JsonReader& json) {
+  Section section{std::string(json.text("name"))};
+  if (json.has("energy")) section.energy = number_within(json, "energy", {0, 1});
+  return section;
+}
+
 }  // namespace
 
 Control read_control(const JsonReader& json) {
@@ -112,7 +118,7 @@ std::optional<Event> EventReader::parse_fields(std::string_view type, Seconds ti
   if (type == "off") return Event{time, NoteOff{json_.integer("id")}};
   if (type == "chord")
     return Event{time, Chord{std::string(json_.text("name")), json_.numbers("pitches")}};
-  if (type == "section") return Event{time, Section{std::string(json_.text("name"))}};
+  if (type == "section") return Event{time, section_of(json_)};
   if (type == "header") return Event{time, header_of(json_)};
   if (type == "end") return Event{time, End{count_of(json_, "events")}};
   if (unknown_++ == 0) first_unknown_ = type;

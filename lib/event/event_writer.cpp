@@ -60,6 +60,7 @@ class LineWriter {
   void operator()(const Section& section) {
     begin("section");
     json_.field("name", section.name);
+    if (section.energy) json_.field("energy", *section.energy);
   }
 
   void operator()(const End& end) {

@@ -64,7 +64,10 @@ TEST(Composer, EndsOnTheTonicChord) {
       ASSERT_NE(last, nullptr);
       EXPECT_EQ(theory::wrap(static_cast<int>(last->pitches[0]), 12),
                 *theory::pitch_class(settings.key));
-      EXPECT_NEAR(at.count(), seconds - std::min(12.0, seconds / 4), 0.001);
+      const double sixteenth = 15 / settings.bpm;
+      const double late = at.count() - (seconds - std::min(12.0, seconds / 4));
+      EXPECT_GT(late, -1e-5);
+      EXPECT_LT(late, sixteenth);
     }
 }
 

@@ -64,6 +64,14 @@ void expect_order(const std::vector<event::Event>& events, Seconds length) {
   }
 }
 
+/// Every onset lies on a sixteenth of the tempo.
+void expect_grid(const std::vector<TimedNote>& notes, double bpm) {
+  for (const TimedNote& n : notes) {
+    const double sixteenths = n.begin.count() * bpm / 15;
+    ASSERT_NEAR(sixteenths, std::round(sixteenths), 1e-4) << n.note.patch << n.begin.count();
+  }
+}
+
 void expect_scale_and_register(const std::vector<TimedNote>& notes, const theory::Scale& scale,
                                const Mood& mood) {
   for (const TimedNote& n : notes) {
@@ -136,6 +144,7 @@ void expect_rules(const event::Settings& settings, Seconds length) {
   const auto events = compose_labelled(settings, length);
   const auto notes = notes_of(events);
   ASSERT_NO_FATAL_FAILURE(expect_order(events, length));
+  ASSERT_NO_FATAL_FAILURE(expect_grid(notes, settings.bpm));
   ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(notes, scale, mood));
   ASSERT_NO_FATAL_FAILURE(expect_leaps(notes, scale, mood.melody.leap));
   ASSERT_NO_FATAL_FAILURE(expect_crowd_and_no_silence(notes, length));

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// An arc: the course of a whole piece as data, read from a TOML file as auralis-form(5) says.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/units.h"
+#include "settings/settings_file.h"
+
+namespace auralis::compose {
+
+using base::Seconds;
+
+/// The layers of a piece in the order of their shares.
+enum LayerIndex { kDrone, kPad, kBass, kMelody, kBells, kTexture, kLayers };
+/// How much each layer plays, 0 (not at all) .. 1.
+using Shares = std::array<double, kLayers>;
+
+/// A section that a form gives by name.
+struct NamedSection {
+  std::string name;
+  double length = 1;  ///< in proportion to the others
+  Shares shares{};
+};
+
+struct Arc {
+  std::string name = "arch";
+  std::string description = {};
+  /// How long it takes where a piece never ends; it then begins again. Else it spans the piece.
+  Seconds length{1800};
+  /// Energy 0..1 from its beginning on, evenly spaced and with straight lines between; or that at
+  /// the beginning of each named section.
+  std::vector<double> energy{0.25, 0.45, 0.7, 1, 0.8, 0.4};
+  std::vector<NamedSection> sections = {};  ///< none: they come by chance, as the energy asks
+
+  /// Energy at a share 0..1 of the arc. `again`: it begins again at 1, so that its last value leads
+  /// back to the first.
+  [[nodiscard]] double energy_at(double progress, bool again) const noexcept;
+  /// The named section that sounds at a share 0..1 of the arc, and the share where it ends.
+  struct Place {
+    std::size_t section;
+    double end;
+  };
+  [[nodiscard]] Place place_at(double progress) const noexcept;
+};
+
+/// Reads an arc; throws base::Error naming file, line and field for a wrong or unknown one.
+[[nodiscard]] Arc read_arc(settings::SettingsTable table, const std::string& name);
+
+}  // namespace auralis::compose
