@@ -138,7 +138,7 @@ TEST(ComposerControl, RefusesTheUnknownAndChangesNothing) {
       {{"key", "H"}, "key: 'H' is none of C, C#"},
       {{"key", 5.0}, "key: '5' is none of C, C#"},
       {{"mode", "major"}, "mode: 'major' is none of ionian, dorian"},
-      {{"mood", "anger"}, "mood: 'anger' is none of aurora, ember"},
+      {{"mood", "anger"}, "mood: 'anger' is none of abyss, attic, aurora, ember"},
       {{"volume", 1.0}, "param: 'volume' is none of key, mode, bpm"},
   };
   Composer composer(settings_of("tide", 11), shipped_moods(), Seconds(240));
