@@ -77,12 +77,29 @@ int BellLayer::pitch_at(double place) const {
   return any.value_or(mood().low);  // never taken: a register of an octave holds a scale note
 }
 
+double BellLayer::chance_of_echo() const { return 0.2 + 0.5 * scene().settings.complexity; }
+
+/// Complexity brings echoes and more loops: as many fewer of their strokes sound, so that there are
+/// no more notes for it.
+double BellLayer::chance_of_one() const {
+  constexpr double kUsualEchoes = 1.45;  // strokes and echoes to a stroke at half complexity
+  const double all = static_cast<double>(loops_.size());
+  const double loops =
+      mood().rhythm == Rhythm::kLoops ? all / static_cast<double>(loops_in_use()) : 1;
+  return kUsualEchoes / (1 + chance_of_echo()) * 0.75 * loops;
+}
+
+std::size_t BellLayer::loops_in_use() const {
+  const double most = static_cast<double>(loops_.size());
+  return static_cast<std::size_t>(std::ceil(most * (0.4 + 0.6 * scene().settings.complexity)));
+}
+
 void BellLayer::strike(Seconds t, double place) {
   auto dice = random(strokes_, kStrike);
-  if (dice.uniform() >= activity(t)) return;
+  if (dice.uniform() >= activity(t) * chance_of_one()) return;
   const double side = dice.uniform(-1, 1);
   sound(t, {pitch_at(place), dice.uniform(0.65, 1), Seconds(dice.uniform(2.5, 5)), side});
-  if (!dice.chance(0.2 + 0.5 * scene().settings.complexity)) return;
+  if (!dice.chance(chance_of_echo())) return;
   constexpr std::array kDelays{0.5, 1.0, 1.0, 1.5, 2.0};  // beats
   const double beat = scene().transport.beat_at(t) + kDelays[dice.index(kDelays.size())];
   echoes_.push_back({beat, place + dice.uniform(-0.35, 0.35)});
@@ -111,9 +128,11 @@ void BellLayer::play_echo(Seconds t) {
 void BellLayer::play_stroke(Seconds t) {
   ++strokes_;
   if (mood().rhythm == Rhythm::kLoops) {
-    Loop& loop = loops_[first_loop()];
+    const std::size_t number = first_loop();
+    Loop& loop = loops_[number];
     loop.due = to_microseconds(loop.due + loop.length);
-    return strike(t, loop.place);
+    if (number < loops_in_use()) strike(t, loop.place);
+    return;
   }
   const double place = random(strokes_, kPlace).uniform();
   if (mood().rhythm == Rhythm::kPoisson) {

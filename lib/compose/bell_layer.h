@@ -32,6 +32,10 @@ class BellLayer final : public Layer {
   void play_echo(Seconds t);
   void play_stroke(Seconds t);
   void strike(Seconds t, double place);
+  [[nodiscard]] double chance_of_echo() const;
+  [[nodiscard]] double chance_of_one() const;
+  /// Loops that strike, the first ones: complexity brings in the rest.
+  [[nodiscard]] std::size_t loops_in_use() const;
   [[nodiscard]] int pitch_at(double place) const;
   [[nodiscard]] Seconds next_stroke() const;
   /// Index of the loop that is due first.

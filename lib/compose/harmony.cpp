@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "compose/constraint.h"
 #include "compose/part.h"
@@ -36,13 +35,14 @@ double colour(const theory::Scale& scale, int degree) {
   return found == kColours.end() ? 1 : found->weights[static_cast<std::size_t>(degree)];
 }
 
-/// Beats of a chord: as many bars as the power of two, 1 or more, whose length comes nearest (by
-/// ratio) to the mood's.
-double chord_beats(const HarmonyContext& context) {
-  const double wanted = context.mood.chord.count() * context.bpm / 60;
+/// Beats of a chord: bars by powers of two, of the two next to what is wanted the one or the other
+/// by chance, so that it is met on average. Intensity moves the mood's length by half an octave.
+double draw_beats(const HarmonyContext& context, base::Random& random) {
+  const double wanted =
+      context.mood.chord.count() * std::exp2(0.5 - context.intensity) * context.bpm / 60;
   double beats = kBeatsPerBar;
-  while (beats * std::numbers::sqrt2 <= wanted) beats *= 2;
-  return beats;
+  while (2 * beats <= wanted) beats *= 2;
+  return random.chance(wanted / beats - 1) ? 2 * beats : beats;
 }
 
 theory::ChordKind draw_kind(const HarmonyContext& context, base::Random& random) {
@@ -88,11 +88,11 @@ void Harmony::plan_four(const HarmonyContext& context) {
   } else {
     constraints.weights[kGroup - 1][0] = 0;  // leave the return to the next four
   }
-  const double whole = chord_beats(context);
+  // Lengths have dice of their own: intensity changes when chords come and not which.
+  auto lengths = random_for(context.seed, Part::kHarmony, planned_ - 1, 1);
   double beat = plan_.size() > 1 ? plan_.back().beat + plan_.back().beats : next_beat_;
   for (const std::size_t degree : ConstrainedChain(chain, constraints, before).sample(random)) {
-    const bool brief = whole > kBeatsPerBar && degree != 0 && random.chance(0.2);
-    const double end = beat + (brief ? whole / 2 : whole);
+    const double end = beat + draw_beats(context, lengths);
     const double beats = std::ceil(end / kBeatsPerBar) * kBeatsPerBar - beat;  // to a bar line
     const auto kind = draw_kind(context, random);
     plan_.push_back(

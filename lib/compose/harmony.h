@@ -22,6 +22,7 @@ struct HarmonyContext {
   const HarmonyMood& mood;
   double bpm = 60;
   double complexity = 0.5;
+  double intensity = 0.5;
 };
 
 struct PlannedChord {

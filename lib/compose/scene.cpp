@@ -43,7 +43,8 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, std::optional<Se
       form(wanted.seed, std::move(arc), ending) {}
 
 HarmonyContext Scene::harmony_context() const noexcept {
-  return {settings.seed, scale, mood->harmony, settings.bpm, settings.complexity};
+  return {settings.seed,     scale, mood->harmony, settings.bpm, settings.complexity,
+          settings.intensity};
 }
 
 theory::Chord Scene::chord_at(double beat) {
