@@ -24,7 +24,7 @@ void BassLayer::chord_begins(Seconds t) {
 }
 
 std::optional<int> BassLayer::choose_pitch() const {
-  const LayerMood& mood = scene().mood->bass;
+  const LayerMood& mood = scene().mood(Part::kBass).bass;
   std::optional<int> best;
   double best_cost = std::numeric_limits<double>::infinity();
   int pitch = theory::lowest_of_class(scene().chord().root(), mood.low);

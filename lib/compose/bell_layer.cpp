@@ -30,6 +30,7 @@ constexpr Seconds kEchoLength{3};
 BellLayer::BellLayer(Scene& stage) : Layer(Part::kBells, stage) { begin_rhythm(Seconds(0)); }
 
 void BellLayer::begin_rhythm(Seconds t) {
+  rhythm_of_ = &mood();
   loops_.clear();
   auto dice = random(strokes_, kRhythm);
   for (const double seconds : mood().loops) {
@@ -144,7 +145,7 @@ void BellLayer::play_stroke(Seconds t) {
 }
 
 void BellLayer::settings_changed(Seconds t, Change change) {
-  if (change != Change::kMood) return;
+  if (change != Change::kMood || &mood() == rhythm_of_) return;
   echoes_.clear();
   begin_rhythm(t);
 }

@@ -27,7 +27,7 @@ class BellLayer final : public Layer {
     double place;
   };
 
-  [[nodiscard]] const BellMood& mood() const noexcept { return scene().mood->bells; }
+  [[nodiscard]] const BellMood& mood() const noexcept { return scene().mood(Part::kBells).bells; }
   void begin_rhythm(Seconds t);
   void play_echo(Seconds t);
   void play_stroke(Seconds t);
@@ -42,6 +42,7 @@ class BellLayer final : public Layer {
   [[nodiscard]] std::size_t first_loop() const;
   void plan_stroke(Seconds t);
 
+  const BellMood* rhythm_of_ = nullptr;  // the mood that its rhythm is from
   std::vector<Loop> loops_;
   std::vector<Echo> echoes_;  // not sounding yet, the first one first
   double first_step_ = 0;     // Euclid: its beat

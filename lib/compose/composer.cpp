@@ -62,6 +62,7 @@ void Composer::control(const event::Control& control) {
   const auto change = changed(before, scene_.settings);
   if (!change) return;
   if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is
+  if (change == Change::kMood) scene_.cross_to(*moods_.find(scene_.settings.mood), now_);
   if (ends_chord(*change)) change_chord();
   if (change == Change::kTempo) change_tempo();
   if (change == Change::kComplexity) scene_.harmony.forget_plan();
@@ -70,7 +71,6 @@ void Composer::control(const event::Control& control) {
 
 /// A new chord begins on the next half beat.
 void Composer::change_chord() {
-  scene_.mood = moods_.find(scene_.settings.mood);
   scene_.scale = theory::Scale(scene_.settings.key, scene_.settings.mode);
   scene_.harmony.turn_at(std::floor(2 * scene_.transport.beat_at(now_) + 1) / 2);
 }
@@ -80,7 +80,7 @@ void Composer::change_tempo() {
   Transport& transport = scene_.transport;
   transport.set_tempo(scene_.settings.bpm, now_);
   const double now = transport.beat_at(now_);
-  const double wanted = scene_.mood->harmony.chord.count() * transport.bpm() / 60;
+  const double wanted = scene_.mood(Part::kHarmony).harmony.chord.count() * transport.bpm() / 60;
   if (scene_.harmony.next_beat() - now <= 1.5 * wanted)
     scene_.harmony.forget_plan();
   else
@@ -111,11 +111,13 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
   for (;;) {
     Seconds due{0};
     Layer* const layer = first_due(due);
-    const Seconds t = to_microseconds(std::max(due, now_));
+    const Seconds t = to_microseconds(std::max(std::min(due, scene_.crossing_due()), now_));
     if (t >= to) break;
     now_ = t;
     scene_.sounding.advance(t);
-    if (layer == nullptr)
+    if (scene_.crossing_due() <= due)
+      cross_next(t);
+    else if (layer == nullptr)
       begin_chord(t);
     else
       layer->play(t);
@@ -123,6 +125,13 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
   now_ = std::max(now_, to);
   std::ranges::move(scene_.events, std::back_inserter(out));
   scene_.events.clear();
+}
+
+/// Another part goes by the new mood.
+void Composer::cross_next(Seconds t) {
+  const Part part = scene_.cross_next();
+  for (const auto& layer : layers_)
+    if (layer->part() == part) layer->settings_changed(t, Change::kMood);
 }
 
 void Composer::begin_chord(Seconds t) {

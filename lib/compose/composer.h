@@ -45,6 +45,7 @@ class Composer {
  private:
   [[nodiscard]] Seconds harmony_due() const noexcept;
   [[nodiscard]] Layer* first_due(Seconds& due);
+  void cross_next(Seconds t);
   void begin_chord(Seconds t);
   void announce(Seconds t, bool section);
   void change_chord();

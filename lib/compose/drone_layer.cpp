@@ -24,17 +24,18 @@ std::array<int, 2> drone_pitches(const theory::Scale& scale, const DroneMood& mo
 }
 
 DroneLayer::DroneLayer(Scene& stage) noexcept
-    : Layer(Part::kDrone, stage), due_{Seconds(0), to_microseconds(stage.mood->drone.length / 2)} {}
+    : Layer(Part::kDrone, stage),
+      due_{Seconds(0), to_microseconds(stage.mood(Part::kDrone).drone.length / 2)} {}
 
 Seconds DroneLayer::due() const { return scene().transport.on_grid(std::min(due_[0], due_[1])); }
 
 void DroneLayer::play(Seconds t) {
   const std::size_t voice = due_[0] <= due_[1] ? 0 : 1;
-  const Seconds length = scene().mood->drone.length;
+  const Seconds length = scene().mood(Part::kDrone).drone.length;
   auto dice = random(notes_++);
   const double swell = dice.uniform(0.85, 1) * (voice == 0 ? 1 : 0.8);
   const double side = (voice == 0 ? -1 : 1) * dice.uniform(0.3, 1);
-  const int pitch = drone_pitches(scene().scale, scene().mood->drone)[voice];
+  const int pitch = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone)[voice];
   const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side});
   // Silent in this mood, or the low register is taken: it asks again soon.
   due_[voice] = to_microseconds(t + (sounds ? length : length / 8));

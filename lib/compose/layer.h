@@ -7,7 +7,8 @@
 
 namespace auralis::compose {
 
-/// What a control has changed.
+/// What a control has changed. The mood: some layers go by the new one at once, the others are told
+/// again when they do.
 enum class Change { kTempo, kIntensity, kComplexity, kScale, kMood };
 
 /// True where the chord in force gives way to another on the next half beat.
@@ -21,6 +22,7 @@ class Layer {
   Layer(const Layer&) = delete;
   Layer& operator=(const Layer&) = delete;
 
+  [[nodiscard]] Part part() const noexcept { return part_; }
   /// When it has something to do next. Asked again after every event and control.
   [[nodiscard]] virtual Seconds due() const = 0;
   /// Does what is due at t and plans on.

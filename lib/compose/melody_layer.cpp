@@ -55,7 +55,7 @@ void MelodyLayer::begin_phrase(double beat) {
     in_section_ = 0;
     motif_ = {};
   }
-  const MelodyMood& mood = scene().mood->melody;
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
   // The theme and the answer keep their rhythm, the rest has one of its own each time.
   const std::uint64_t place = is_theme(in_section_) ? 0 : in_section_ % kPattern;
   const std::uint64_t turn = place == kPattern - 1 ? in_section_ : 0;
@@ -88,7 +88,7 @@ void MelodyLayer::draw_pitches(std::size_t first) {
   chords.reserve(onsets.size());
   for (const Onset& onset : onsets) chords.push_back(scene().chord_at(onset.beat));
   PhraseShape shape{scene().scale,
-                    scene().mood->melody,
+                    scene().mood(Part::kMelody).melody,
                     scene().settings.intensity,
                     scene().settings.complexity,
                     std::nullopt,
@@ -111,7 +111,7 @@ void MelodyLayer::settings_changed(Seconds t, Change /*change*/) {
 void MelodyLayer::say_farewell(Seconds t) {
   notes_.clear();
   next_phrase_ = kNeverBeat;
-  const MelodyMood& mood = scene().mood->melody;
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
   if (!last_pitch_ || t - last_note_ > kLately || mood.patch.empty()) return;
   const int tonic = theory::class_within(scene().scale.tonic(), *last_pitch_, mood.low, mood.high);
   const double beat = std::ceil(scene().transport.beat_at(t)) + 1;

@@ -22,14 +22,14 @@ Seconds PadLayer::due() const {
 void PadLayer::chord_begins(Seconds t) {
   entries_.clear();
   auto dice = random(chords_++);
-  const PadMood& mood = scene().mood->pad;
+  const PadMood& mood = scene().mood(Part::kPad).pad;
   const double fullness = std::max(activity(t), scene().harmony.last() ? kLastFullness : 0);
   if (fullness <= 0 || mood.patch.empty()) return;
   const int voices =
       mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
   VoicingSpace space{mood.low, mood.high, voices};
-  if (!scene().mood->drone.patch.empty()) {
-    const auto drone = drone_pitches(scene().scale, scene().mood->drone);
+  if (!scene().mood(Part::kDrone).drone.patch.empty()) {
+    const auto drone = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone);
     space.sounding.assign(drone.begin(), drone.end());
   }
   voicing_ = lead_voices(scene().chord(), space, voicing_);

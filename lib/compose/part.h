@@ -20,6 +20,7 @@ enum class Part : std::uint8_t {
   kBells,
   kTexture,
 };
+inline constexpr std::size_t kParts = 9;
 
 /// The random numbers of one phrase, chord or note of a part: `index` says which one since the
 /// beginning, `turn` which drawing of it (0 the first, others after a change of mind). A draw in

@@ -3,6 +3,7 @@
 #include "compose/scene.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace auralis::compose {
@@ -36,14 +37,36 @@ double section_share(const Shares& shares, Part part) noexcept {
 
 Scene::Scene(const event::Settings& wanted, const Mood& chosen, std::optional<Seconds> end, Arc arc)
     : settings(wanted),
-      mood(&chosen),
       scale(wanted.key, wanted.mode),
       transport(wanted.bpm),
       ending(end),
-      form(wanted.seed, std::move(arc), ending) {}
+      form(wanted.seed, std::move(arc), ending) {
+  moods_.fill(&chosen);
+}
+
+void Scene::cross_to(const Mood& next, Seconds now) {
+  crossings_.clear();
+  for (const Part part : {Part::kForm, Part::kHarmony, Part::kDrone, Part::kPad, Part::kBass})
+    moods_[static_cast<std::size_t>(part)] = &next;
+  constexpr Seconds kTexture{4}, kBells{8}, kMelody{12};
+  crossings_ = {{to_microseconds(now + kTexture), Part::kTexture, &next},
+                {to_microseconds(now + kBells), Part::kBells, &next},
+                {to_microseconds(now + kMelody), Part::kMelody, &next}};
+}
+
+Seconds Scene::crossing_due() const noexcept {
+  return crossings_.empty() ? Seconds(INFINITY) : crossings_.front().at;
+}
+
+Part Scene::cross_next() {
+  const Crossing crossing = crossings_.front();
+  crossings_.pop_front();
+  moods_[static_cast<std::size_t>(crossing.part)] = crossing.to;
+  return crossing.part;
+}
 
 HarmonyContext Scene::harmony_context() const noexcept {
-  return {settings.seed,     scale, mood->harmony, settings.bpm, settings.complexity,
+  return {settings.seed,     scale, mood(Part::kHarmony).harmony, settings.bpm, settings.complexity,
           settings.intensity};
 }
 
@@ -64,17 +87,17 @@ std::optional<Seconds> Scene::last_chord() const noexcept {
 const LayerMood& Scene::layer(Part part) const noexcept {
   switch (part) {
     case Part::kDrone:
-      return mood->drone;
+      return mood(part).drone;
     case Part::kPad:
-      return mood->pad;
+      return mood(part).pad;
     case Part::kBass:
-      return mood->bass;
+      return mood(part).bass;
     case Part::kMelody:
-      return mood->melody;
+      return mood(part).melody;
     case Part::kBells:
-      return mood->bells;
+      return mood(part).bells;
     default:
-      return mood->texture;
+      return mood(part).texture;
   }
 }
 

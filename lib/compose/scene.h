@@ -3,6 +3,8 @@
 // What all layers see of a piece at one moment, and where they put their notes.
 #pragma once
 
+#include <array>
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -30,7 +32,6 @@ class Scene {
   Scene(const event::Settings& settings, const Mood& mood, std::optional<Seconds> end, Arc arc);
 
   event::Settings settings;  ///< in force now
-  const Mood* mood;
   theory::Scale scale;
   Transport transport;
   Ending ending;
@@ -38,6 +39,17 @@ class Scene {
   Harmony harmony;
   Sounding sounding;
   std::vector<event::Event> events;  ///< not handed out yet
+
+  /// The mood that a part goes by.
+  [[nodiscard]] const Mood& mood(Part part) const noexcept {
+    return *moods_[static_cast<std::size_t>(part)];
+  }
+  /// Crosses over to another mood: some parts go by it at once, the others one after the other.
+  void cross_to(const Mood& mood, Seconds now);
+  /// When the next part follows; never where all do.
+  [[nodiscard]] Seconds crossing_due() const noexcept;
+  /// It follows; says which part it is.
+  Part cross_next();
 
   /// The chord in force at a beat, the last one where the piece is near its end.
   [[nodiscard]] theory::Chord chord_at(double beat);
@@ -61,6 +73,14 @@ class Scene {
   /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
   [[nodiscard]] double velocity(Part part, Seconds t) const noexcept;
 
+  struct Crossing {
+    Seconds at;
+    Part part;
+    const Mood* to;
+  };
+
+  std::array<const Mood*, kParts> moods_;
+  std::deque<Crossing> crossings_;  // to come, the first one first
   std::int64_t next_id_ = 1;
 };
 

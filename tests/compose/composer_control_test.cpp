@@ -105,12 +105,16 @@ TEST(ComposerControl, TurnsToTheNewKeyAndModeFromTheNextNoteOn) {
   }
 }
 
-TEST(ComposerControl, ChangesThePatchesWithTheMood) {
+// Chords and bass go by the new mood at once, the other layers one after the other.
+TEST(ComposerControl, CrossesOverToTheNewMood) {
   const auto steered = steer({"mood", "ember"});
-  std::vector<std::string> patches;
-  for (const auto& n : notes_of(steered.after)) patches.push_back(n.note.patch);
-  EXPECT_THAT(patches, testing::Not(testing::Contains("glass")));
-  EXPECT_THAT(patches, testing::Contains("pluck"));
+  std::vector<std::string> crossing, crossed;
+  for (const auto& n : notes_of(steered.after))
+    (n.begin < Seconds(73) ? crossing : crossed).push_back(n.note.patch);
+  EXPECT_THAT(crossing, testing::Contains("keys"));  // tide's melody
+  EXPECT_THAT(crossing, testing::Contains("warm"));  // ember's pad
+  EXPECT_THAT(crossed, testing::Not(testing::Contains(testing::AnyOf("glass", "keys"))));
+  EXPECT_THAT(crossed, testing::Contains("pluck"));
 }
 
 TEST(ComposerControl, LeavesTheOtherLayersDrawsAlone) {
