@@ -125,7 +125,8 @@ int run(const Options& options) {
   const compose::MoodLibrary moods(cli::data_directory("moods"));
   if (options.list_moods || options.list_modes) return list(options, moods);
   const compose::Session session = session_of(options, moods);
-  compose::Composer composer(session.settings, moods, session.length);
+  const compose::MelodyModel melodies(compose::read_corpus(cli::data_directory("corpus")));
+  compose::Composer composer(session.settings, moods, melodies, session.length);
   options.log.detail("seed " + std::to_string(composer.settings().seed));
   Controls controls;
   if (!options.control.empty()) controls.emplace(options.control, options.log);

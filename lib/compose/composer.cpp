@@ -45,9 +45,10 @@ std::vector<double> close_position(const theory::Chord& chord) {
 }  // namespace
 
 Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
-                   std::optional<Seconds> end, Arc arc)
+                   const MelodyModel& melodies, std::optional<Seconds> end, Arc arc)
     : moods_(moods),
-      scene_(checked_settings(settings, moods), *moods.find(settings.mood), end, std::move(arc)) {
+      scene_(checked_settings(settings, moods), *moods.find(settings.mood), melodies, end,
+             std::move(arc)) {
   layers_ = {std::make_unique<DroneLayer>(scene_), std::make_unique<PadLayer>(scene_),
              std::make_unique<BassLayer>(scene_),  std::make_unique<MelodyLayer>(scene_),
              std::make_unique<BellLayer>(scene_),  std::make_unique<TextureLayer>(scene_)};

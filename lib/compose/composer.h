@@ -20,9 +20,9 @@ namespace auralis::compose {
 class Composer {
  public:
   /// A piece that ends at `end`, or never, along an arc. Throws base::Error for settings that
-  /// `set_parameter` would refuse. The library outlives the composer.
-  Composer(const event::Settings& settings, const MoodLibrary& moods, std::optional<Seconds> end,
-           Arc arc = {});
+  /// `set_parameter` would refuse. Library and model outlive the composer.
+  Composer(const event::Settings& settings, const MoodLibrary& moods, const MelodyModel& melodies,
+           std::optional<Seconds> end, Arc arc = {});
   ~Composer();
   Composer(const Composer&) = delete;
   Composer& operator=(const Composer&) = delete;

@@ -13,14 +13,15 @@ namespace {
 
 /// Phrases of a section: its theme, an answer, the theme again, something new.
 constexpr std::uint64_t kPattern = 4;
-bool is_theme(std::uint64_t in_section) { return in_section % 2 == 0; }
+constexpr std::size_t kMotifs = 6;  // that are remembered
 
 constexpr Seconds kLately{30};
 
 // What is drawn for a phrase: see random_for.
 constexpr std::uint64_t kSpeaks = 0;
 constexpr std::uint64_t kRest = 1;
-constexpr std::uint64_t kSide = 2;            // and on, one for each note
+constexpr std::uint64_t kMotif = 2;
+constexpr std::uint64_t kSide = 16;           // and on, one for each note
 constexpr std::uint64_t kPitches = 1U << 12;  // and on, one for each drawing
 
 constexpr double kLegato = 1.08;  // a note's length to the time until the next
@@ -42,6 +43,7 @@ void MelodyLayer::play(Seconds t) {
   }
   const PhraseNote note = notes_.front();
   notes_.pop_front();
+  span_.played.push_back(note.tone);
   last_pitch_ = note.pitch;
   last_note_ = t;
   const Seconds length = scene().transport.length_of(note.beats) * kLegato;
@@ -53,58 +55,65 @@ void MelodyLayer::begin_phrase(double beat) {
   if (section_ != scene().form.index()) {
     section_ = scene().form.index();
     in_section_ = 0;
-    motif_ = {};
   }
   const MelodyMood& mood = scene().mood(Part::kMelody).melody;
-  // The theme and the answer keep their rhythm, the rest has one of its own each time.
-  const std::uint64_t place = is_theme(in_section_) ? 0 : in_section_ % kPattern;
-  const std::uint64_t turn = place == kPattern - 1 ? in_section_ : 0;
-  auto dice = random_for(scene().settings.seed, Part::kMotif, section_ * kPattern + place, turn);
-  rhythm_ = draw_phrase({mood.phrase, mood.pulse, scene().settings.complexity}, dice);
-  phrase_beat_ = beat;
-  recalls_ = is_theme(in_section_) && !motif_.moves.empty();
+  span_ = {beat, mood.pulse / 2, static_cast<int>(std::lround(2 * mood.phrase)) + 8, {}};
+  choose_motif();
   turn_ = 0;
-  draw_pitches(0);
-  if (is_theme(in_section_) && !recalls_)
-    motif_ = motif_of({notes_.begin(), notes_.end()}, scene().scale);
+  draw_rest();
+  if (in_section_ % kPattern == 0 && recalled_.empty()) {
+    motifs_.push_back(motif_of({notes_.begin(), notes_.end()}));
+    if (motifs_.size() > kMotifs) motifs_.pop_front();
+  }
   ++in_section_;
   const double rest = mood.rest * (1.6 - 1.2 * scene().settings.intensity) *
                       random(phrase_, kRest).uniform(0.6, 1.6);
-  const double end = phrase_beat_ + rhythm_.back().beat + rhythm_.back().length;
-  next_phrase_ = std::ceil((end + rest) / 2) * 2;
+  next_phrase_ = std::ceil((span_.beat + span_.units * span_.unit + rest) / 2) * 2;
 }
 
-/// Draws the phrase anew from its onset number `first` on, going on from the last pitch.
-void MelodyLayer::draw_pitches(std::size_t first) {
-  const Seconds t = scene().transport.time_of(phrase_beat_);
-  const double density = 0.3 + 0.5 * scene().settings.intensity + 0.25 * share(t);
-  auto onsets = thin_out(rhythm_, density);
-  for (Onset& onset : onsets) onset.beat += phrase_beat_;
-  if (first > 0) {
-    const double from = phrase_beat_ + rhythm_[first].beat;
-    std::erase_if(onsets, [from](const Onset& onset) { return onset.beat < from; });
-  }
+/// A section's first phrase is its theme: a new one, or one of those remembered, as deja vu has it.
+/// The theme comes back in every other phrase, transformed the deeper the more complex; the others
+/// are new, or recall some motif.
+void MelodyLayer::choose_motif() {
+  recalled_.clear();
+  auto dice = random(phrase_, kMotif);
+  const double deja_vu = scene().mood(Part::kMelody).melody.deja_vu;
+  const std::uint64_t place = in_section_ % kPattern;
+  if (motifs_.empty()) return;
+  if (place == 2)
+    recalled_ = motifs_.back();
+  else if (dice.chance(place == 0 ? deja_vu : 0.5 * deja_vu))
+    recalled_ = motifs_[dice.index(motifs_.size())];
+  else
+    return;
+  const double depth = scene().settings.complexity * (place == 2 ? 0.5 : 1);
+  recalled_ = transformed(recalled_, depth, dice);
+}
+
+/// Draws what is left of the phrase, going on from what was played of it.
+void MelodyLayer::draw_rest() {
+  const Seconds t = scene().transport.time_of(span_.beat);
+  const event::Settings& settings = scene().settings;
   std::vector<theory::Chord> chords;
-  chords.reserve(onsets.size());
-  for (const Onset& onset : onsets) chords.push_back(scene().chord_at(onset.beat));
-  PhraseShape shape{scene().scale,
-                    scene().mood(Part::kMelody).melody,
-                    scene().settings.intensity,
-                    scene().settings.complexity,
-                    std::nullopt,
-                    nullptr};
-  if (first > 0) shape.before = last_pitch_;
-  if (first == 0 && recalls_) shape.motif = &motif_;
+  const int begun = units_of(span_.played);
+  for (int unit = 0; unit < span_.units; ++unit)
+    chords.push_back(unit < begun ? theory::Chord{}
+                                  : scene().chord_at(span_.beat + unit * span_.unit));
+  const PhraseShape shape{scene().scale,
+                          scene().mood(Part::kMelody).melody,
+                          settings.complexity,
+                          settings.intensity,
+                          0.2 + 0.5 * settings.intensity + 0.2 * share(t),
+                          recalled_.empty() ? nullptr : &recalled_};
   auto dice = random(phrase_, kPitches + turn_++);
-  const auto drawn = draw_phrase_notes(onsets, chords, shape, dice);
+  const auto drawn = writer_.write(span_, chords, shape, dice);
   notes_.assign(drawn.begin(), drawn.end());
 }
 
-void MelodyLayer::settings_changed(Seconds t, Change /*change*/) {
-  if (notes_.empty() || scene().harmony.last()) return;
-  const double now = scene().transport.beat_at(t) - phrase_beat_;
-  for (std::size_t i = 0; i < rhythm_.size(); ++i)
-    if (rhythm_[i].beat >= now) return draw_pitches(i);
+void MelodyLayer::settings_changed(Seconds /*t*/, Change change) {
+  // A new tempo moves what is drawn; all else asks for other notes from the next one on.
+  if (notes_.empty() || change == Change::kTempo || scene().harmony.last()) return;
+  draw_rest();
 }
 
 /// With the last chord the melody comes home: one long note, if it has sung lately.
@@ -115,7 +124,7 @@ void MelodyLayer::say_farewell(Seconds t) {
   if (!last_pitch_ || t - last_note_ > kLately || mood.patch.empty()) return;
   const int tonic = theory::class_within(scene().scale.tonic(), *last_pitch_, mood.low, mood.high);
   const double beat = std::ceil(scene().transport.beat_at(t)) + 1;
-  notes_.push_back({beat, 2 * kBeatsPerBar, tonic, 0.9});
+  notes_.push_back({beat, 2 * kBeatsPerBar, tonic, 0.9, {}});
 }
 
 void MelodyLayer::chord_begins(Seconds t) {

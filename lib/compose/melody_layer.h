@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The melody: phrases and rests; rhythm from cells, pitches from a constrained Markov chain.
+// The melody: phrases and rests; motifs that come back.
 #pragma once
 
 #include <deque>
@@ -9,13 +9,12 @@
 
 #include "compose/layer.h"
 #include "compose/phrase.h"
-#include "compose/rhythm.h"
 
 namespace auralis::compose {
 
 class MelodyLayer final : public Layer {
  public:
-  explicit MelodyLayer(Scene& stage) noexcept : Layer(Part::kMelody, stage) {}
+  explicit MelodyLayer(Scene& stage) : Layer(Part::kMelody, stage), writer_(stage.melodies) {}
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
@@ -23,19 +22,20 @@ class MelodyLayer final : public Layer {
 
  private:
   void begin_phrase(double beat);
-  void draw_pitches(std::size_t first);
+  void choose_motif();
+  void draw_rest();
   void say_farewell(Seconds t);
 
+  PhraseWriter writer_;
   double next_phrase_ = 2 * kBeatsPerBar;
   std::uint64_t phrase_ = 0;      // since the beginning
   std::uint64_t in_section_ = 0;  // since the section began
   std::uint64_t section_ = 0;
-  std::uint64_t turn_ = 0;  // re-drawings of this phrase
-  double phrase_beat_ = 0;
-  std::vector<Onset> rhythm_;     // of this phrase, at full density
-  std::deque<PhraseNote> notes_;  // of this phrase, not sounding yet
-  bool recalls_ = false;          // this phrase begins as the section's first one did
-  Motif motif_;
+  std::uint64_t turn_ = 0;         // re-drawings of this phrase
+  PhraseSpan span_;                // of this phrase
+  std::deque<PhraseNote> notes_;   // of this phrase, not sounding yet
+  Motif recalled_;                 // what this phrase begins with, nothing where it is new
+  std::deque<Motif> motifs_;       // remembered, the newest last
   std::optional<int> last_pitch_;  // nothing before the first
   Seconds last_note_{0};
 };

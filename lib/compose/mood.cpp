@@ -97,6 +97,7 @@ void read_melody(SettingsTable table, MelodyMood& melody) {
   melody.rest = table.number("rest", melody.rest, 1, 64);
   melody.leap = whole(table, "leap", melody.leap, 1, kLargestLeap);
   weights(table, "steps", melody.steps, 2, kLargestLeap + 1);
+  melody.deja_vu = table.number("deja_vu", melody.deja_vu, 0, 1);
   table.refuse_unknown();
 }
 

@@ -46,6 +46,7 @@ struct MelodyMood : LayerMood {
   double rest = 6;                                     ///< beats between phrases at intensity 0.5
   int leap = 4;                                        ///< largest, in scale steps
   std::vector<double> steps{0.4, 1, 0.7, 0.35, 0.25};  ///< weight of moving by 0, 1, 2 .. steps
+  double deja_vu = 0.5;                                ///< how much of the past returns, 0..1
 };
 
 struct BellMood : LayerMood {

@@ -6,160 +6,264 @@
 #include <cmath>
 #include <numbers>
 
-#include "compose/constraint.h"
+#include "compose/melodic_motion.h"
 #include "compose/transport.h"
+#include "markov/copy_limit.h"
+#include "markov/sampler.h"
+#include "markov/softening.h"
+#include "markov/symbol_weights.h"
 
 namespace auralis::compose {
 
 namespace {
 
-constexpr double kHeldBeats = 2;    // from this length on a note must rest on its chord
-constexpr double kRecalled = 0.02;  // weight of leaving the motif
-constexpr std::size_t kMotifNotes = 5;
+using markov::Symbol;
+using markov::SymbolWeights;
 
-/// The scale steps that the phrase may use: symbol i of the chain is step `first` + i.
-struct Register {
-  int first = 0;
-  int count = 0;
+constexpr double kHeldBeats = 2;  // from this length on a note must rest on its chord
+constexpr double kSofter = 0.05;  // of what cannot be had otherwise
+constexpr int kLastUnits = 4;     // that the last note lasts at least
 
-  [[nodiscard]] int step(std::size_t symbol) const noexcept {
-    return first + static_cast<int>(symbol);
-  }
-};
+}  // namespace
 
-/// Intensity opens the register from its middle 60 % to the whole.
-Register open_register(const PhraseShape& shape) {
-  const double span = shape.mood.high - shape.mood.low;
-  const double shut = std::max(0.0, std::min(0.4 * (1 - shape.intensity) * span, span - 12)) / 2;
-  Register steps;
-  steps.first = shape.scale.nearest_step(shape.mood.low + shut);
-  if (shape.scale.pitch(steps.first) < shape.mood.low) ++steps.first;
-  int last = shape.scale.nearest_step(shape.mood.high - shut);
-  if (shape.scale.pitch(last) > shape.mood.high) --last;
-  steps.count = last - steps.first + 1;
-  return steps;
-}
-
-MarkovChain step_chain(const Register& steps, const PhraseShape& shape) {
-  std::vector<double> weights;
-  for (int u = 0; u < steps.count; ++u)
-    for (int x = 0; x < steps.count; ++x) {
-      const auto move = static_cast<std::size_t>(std::abs(x - u));
-      const auto& list = shape.mood.steps;
-      weights.push_back(move < list.size() ? list[move] + 1e-9 : 0.02);
-    }
-  return MarkovChain(static_cast<std::size_t>(steps.count), weights)
-      .at_temperature(0.7 + 0.7 * shape.complexity);
-}
-
-/// A soft arch: phrases rise towards their middle and fall to their end.
-double arch_weight(const Register& steps, std::size_t symbol, double progress) {
-  const double place = (static_cast<double>(symbol) + 0.5) / steps.count;
-  const double off = place - (0.32 + 0.3 * std::sin(std::numbers::pi * progress));
-  return std::exp(-6 * off * off);
-}
-
-/// How well a pitch suits an onset over a chord; 0 forbids it.
-double harmony_weight(const theory::Chord& chord, int pitch, const Onset& onset, bool last,
-                      double complexity) {
-  if (chord.contains(pitch)) return 1;
-  if (last) return 0;
-  if (!theory::rests_on(chord, pitch)) return onset.length < kHeldBeats / 2 ? 0.2 : 0;
-  return onset.length >= kHeldBeats ? 0.25 + 0.5 * complexity : 0.6;
-}
-
-class PitchDraw {
+/// What the weights of a phrase's tones are made of.
+class PhraseWeights {
  public:
-  PitchDraw(const std::vector<Onset>& onsets, const std::vector<theory::Chord>& chords,
-            const PhraseShape& shape)
-      : onsets_(onsets), chords_(chords), shape_(shape), steps_(open_register(shape)) {}
-
-  std::vector<int> draw(base::Random& random) const {
-    const MarkovChain chain = step_chain(steps_, shape_);
-    std::optional<std::size_t> before;
-    if (shape_.before)
-      before = static_cast<std::size_t>(std::clamp(
-          shape_.scale.nearest_step(*shape_.before) - steps_.first, 0, steps_.count - 1));
-    Constraints constraints;
-    constraints.largest_leap = static_cast<std::size_t>(shape_.mood.leap);
-    for (int softer = 0;; ++softer) {
-      if (softer == 2) constraints.largest_leap.reset();
-      constraints.weights = weights(softer);
-      const ConstrainedChain exact(chain, constraints, before);
-      if (exact.satisfiable() || softer == 2) return pitches(exact.sample(random));
-    }
+  PhraseWeights(const PhraseSpan& span, const std::vector<theory::Chord>& chords,
+                const PhraseShape& shape)
+      : span_(span), chords_(chords), shape_(shape), scale_(shape.scale) {
+    const double width = shape.mood.high - shape.mood.low;
+    const double shut = std::max(0.0, std::min(0.6 * (1 - shape.openness) * width, width - 12)) / 2;
+    low_ = shape.mood.low + shut;
+    high_ = shape.mood.high - shut;
+    const int middle = scale_.nearest_step((low_ + high_) / 2);
+    // The tonic that the corpus' melodies, which lie about a third above it, come to the middle by.
+    tonic_ = static_cast<int>(std::lround((middle - 2.0) / scale_.size())) * scale_.size();
   }
 
- private:
-  std::vector<std::vector<double>> weights(int softer) const {
-    std::vector<std::vector<double>> all(onsets_.size());
-    const auto motif = recalled_steps();
-    for (std::size_t i = 0; i < onsets_.size(); ++i) {
-      const bool last = i + 1 == onsets_.size();
-      const double progress = (static_cast<double>(i) + 0.5) / static_cast<double>(onsets_.size());
-      for (std::size_t x = 0; x < static_cast<std::size_t>(steps_.count); ++x) {
-        const int pitch = shape_.scale.pitch(steps_.step(x));
-        double weight = harmony_weight(chords_[i], pitch, onsets_[i], last, shape_.complexity);
-        if (weight == 0 && softer > (last ? 1 : 0)) weight = 0.05;
-        if (i < motif.size() && motif[i] != steps_.step(x)) weight *= kRecalled;
-        all[i].push_back(weight * arch_weight(steps_, x, progress));
-      }
-    }
-    return all;
+  [[nodiscard]] int pitch(const MelodyTone& tone) const { return scale_.pitch(tonic_ + tone.step); }
+
+  /// Register, the notes of the scale that complexity allows, and lengths as dense as asked.
+  [[nodiscard]] SymbolWeights everywhere() const {
+    return weights([this](const MelodyTone& tone) {
+      const int p = pitch(tone);
+      if (p < low_ || p > high_) return 0.0;
+      return familiarity(tone) * std::pow(tone.units, 3 * (0.5 - shape_.density));
+    });
   }
 
-  /// The motif's steps, moved so that its first note is a chord tone near where it was.
-  std::vector<int> recalled_steps() const {
-    if (shape_.motif == nullptr || shape_.motif->moves.empty()) return {};
-    const int home = shape_.scale.nearest_step(shape_.motif->first_pitch);
-    for (const int shift : {0, -1, 1, -2, 2, -3, 3}) {
-      if (!chords_[0].contains(shape_.scale.pitch(home + shift))) continue;
-      std::vector<int> steps{home + shift};
-      for (const int move : shape_.motif->moves) steps.push_back(steps.back() + move);
-      return steps;
+  /// Under each unit: harmony, the arch of the phrase, syncopation.
+  [[nodiscard]] std::vector<SymbolWeights> by_unit(int begun, bool soft) const {
+    std::vector<SymbolWeights> rows(static_cast<std::size_t>(begun));
+    for (int unit = begun; unit < span_.units; ++unit)
+      rows.push_back(weights([&](const MelodyTone& tone) {
+        if (unit + tone.units > span_.units) return 1.0;  // the extent refuses it
+        const double fits = harmony(tone, unit);
+        const double off_beat = unit % 2 == 0 ? 1 : 0.2 + 0.8 * shape_.complexity;
+        return std::max(fits, soft ? kSofter : 0) * arch(tone, unit) * off_beat;
+      }));
+    return rows;
+  }
+
+  /// A last note that rests: long, and of its chord.
+  [[nodiscard]] SymbolWeights ending(bool soft) const {
+    return weights([&](const MelodyTone& tone) {
+      const int unit = span_.units - tone.units;
+      const bool rests = unit >= 0 && tone.units >= kLastUnits &&
+                         chords_[static_cast<std::size_t>(unit)].contains(pitch(tone));
+      return rests ? 1.0 : soft ? kSofter : 0;
+    });
+  }
+
+  /// The motif where it fits, moved so that its first note is of its chord; nothing where it does
+  /// not: a held note would not rest, or it leaves the register.
+  [[nodiscard]] Motif opening() const {
+    if (shape_.motif == nullptr || shape_.motif->empty()) return {};
+    for (const int shift : {0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5}) {
+      Motif moved = *shape_.motif;
+      for (MelodyTone& tone : moved) tone.step += shift;
+      if (fits(moved)) return moved;
     }
     return {};
   }
 
-  std::vector<int> pitches(const std::vector<std::size_t>& symbols) const {
-    std::vector<int> list;
-    list.reserve(symbols.size());
-    for (const std::size_t symbol : symbols)
-      list.push_back(shape_.scale.pitch(steps_.step(symbol)));
-    return list;
+ private:
+  template <typename Weigh>
+  static SymbolWeights weights(const Weigh& weigh) {
+    SymbolWeights all(kMelodySymbols);
+    for (int symbol = 0; symbol < kMelodySymbols; ++symbol)
+      all[static_cast<std::size_t>(symbol)] = weigh(tone_of(static_cast<Symbol>(symbol)));
+    return all;
   }
 
-  const std::vector<Onset>& onsets_;
+  /// Degrees by how soon they come in: tonic, fifth, third, then the second, sixth, fourth,
+  /// seventh.
+  [[nodiscard]] double familiarity(const MelodyTone& tone) const {
+    constexpr std::array kSeven{0, 3, 2, 5, 1, 4, 6};
+    const int degree = scale_.degree(tonic_ + tone.step);
+    const double rank = scale_.size() == 7 ? kSeven[static_cast<std::size_t>(degree)]
+                        : degree == 0      ? 0
+                                           : 6.0 * degree / scale_.size();
+    const double allowed = 2 + 5 * shape_.complexity;  // so many and one more, by and by
+    return std::clamp(allowed + 0.5 - rank, 0.015, 1.0);
+  }
+
+  [[nodiscard]] double harmony(const MelodyTone& tone, int unit) const {
+    const int p = pitch(tone);
+    const double beats = tone.units * span_.unit;
+    const theory::Chord& chord = chords_[static_cast<std::size_t>(unit)];
+    double weight = 1;
+    if (!chord.contains(p)) {
+      if (!theory::rests_on(chord, p)) {
+        weight = beats < kHeldBeats / 2 ? 0.2 : 0;
+      } else {
+        weight = beats >= kHeldBeats ? 0.25 + 0.5 * shape_.complexity : 0.6;
+      }
+    }
+    for (int later = unit + 1; later < unit + tone.units; ++later) {
+      const theory::Chord& next = chords_[static_cast<std::size_t>(later)];
+      const double left = (unit + tone.units - later) * span_.unit;
+      if (!theory::rests_on(next, p) && left >= kHeldBeats / 2) return 0;
+    }
+    return weight;
+  }
+
+  /// A soft arch: phrases rise towards their middle and fall to their end.
+  [[nodiscard]] double arch(const MelodyTone& tone, int unit) const {
+    const double place = (pitch(tone) - low_) / std::max(high_ - low_, 1.0);
+    const double progress = (unit + 0.5 * tone.units) / span_.units;
+    const double off = place - (0.32 + 0.3 * std::sin(std::numbers::pi * progress));
+    return std::exp(-(1.5 + 2.5 * shape_.complexity) * off * off);
+  }
+
+  [[nodiscard]] bool fits(const Motif& motif) const {
+    if (!chords_.front().contains(pitch(motif.front()))) return false;
+    int unit = 0;
+    for (const MelodyTone& tone : motif) {
+      const int p = pitch(tone);
+      if (!symbol_of(tone) || p < low_ || p > high_ || unit + tone.units > span_.units)
+        return false;
+      if (harmony(tone, unit) == 0) return false;
+      unit += tone.units;
+    }
+    return unit + 2 * kLastUnits <= span_.units;
+  }
+
+  const PhraseSpan& span_;
   const std::vector<theory::Chord>& chords_;
   const PhraseShape& shape_;
-  Register steps_;
+  const theory::Scale& scale_;
+  double low_, high_;  // of the open part of the register
+  int tonic_ = 0;      // step of the scale that is step 0 of the tones
 };
+
+namespace {
+
+/// Every unit has a row of its own, those behind the rows none.
+std::vector<int> row_of_unit(std::size_t rows, int units) {
+  std::vector<int> row(static_cast<std::size_t>(units), -1);
+  for (std::size_t unit = 0; unit < std::min(rows, row.size()); ++unit)
+    row[unit] = static_cast<int>(unit);
+  return row;
+}
+
+markov::TickWeights by_tick(const char* name, std::vector<SymbolWeights> rows, int units) {
+  auto row = row_of_unit(rows.size(), units);
+  return {name, std::move(rows), std::move(row)};
+}
+
+std::vector<int> units_of_symbols() {
+  std::vector<int> units;
+  for (int symbol = 0; symbol < kMelodySymbols; ++symbol)
+    units.push_back(tone_of(static_cast<Symbol>(symbol)).units);
+  return units;
+}
+
+/// Some notes that fall on a beat come half a pulse early.
+void syncopate(std::vector<PhraseNote>& notes, double unit, double complexity,
+               base::Random& random) {
+  for (std::size_t i = 1; i < notes.size(); ++i) {
+    const bool early = random.chance(0.35 * complexity);
+    const bool on_beat = std::fmod(notes[i].beat, 2 * unit) == 0;
+    if (!early || !on_beat || notes[i - 1].beats <= unit) continue;
+    notes[i - 1].beats -= unit;
+    notes[i].beat -= unit;
+    notes[i].beats += unit;
+  }
+}
+
+std::vector<double> motion_of(const MelodyMood& mood) {
+  std::vector<double> weights = mood.steps;
+  for (double& weight : weights) weight += 0.02;
+  return weights;
+}
 
 }  // namespace
 
-std::vector<PhraseNote> draw_phrase_notes(const std::vector<Onset>& onsets,
-                                          const std::vector<theory::Chord>& chords,
-                                          const PhraseShape& shape, base::Random& random) {
+int units_of(const std::vector<MelodyTone>& tones) noexcept {
+  int sum = 0;
+  for (const MelodyTone& tone : tones) sum += tone.units;
+  return sum;
+}
+
+std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
+                                            const std::vector<theory::Chord>& chords,
+                                            const PhraseShape& shape, base::Random& random) {
+  const PhraseWeights weights(span, chords, shape);
+  std::vector<MelodyTone> tones = span.played;
+  if (tones.empty()) tones = weights.opening();
+  draw(tones, span, weights, shape, random);
   std::vector<PhraseNote> notes;
-  if (onsets.empty()) return notes;
-  const auto pitches = PitchDraw(onsets, chords, shape).draw(random);
-  for (std::size_t i = 0; i < onsets.size(); ++i) {
-    const double progress = (static_cast<double>(i) + 0.5) / static_cast<double>(onsets.size());
-    const bool downbeat = std::fmod(onsets[i].beat, kBeatsPerBar) == 0;
+  int unit = 0;
+  for (std::size_t i = 0; i < tones.size(); unit += tones[i++].units) {
+    if (i < span.played.size()) continue;
+    const double beat = span.beat + unit * span.unit;
+    const double progress = (unit + 0.5) / span.units;
+    const bool downbeat = std::fmod(beat, kBeatsPerBar) == 0;
     const double emphasis = 0.74 + 0.2 * std::sin(std::numbers::pi * progress) +
                             (downbeat ? 0.06 : 0) - random.uniform(0, 0.05);
-    notes.push_back({onsets[i].beat, onsets[i].length, pitches[i], emphasis});
+    notes.push_back(
+        {beat, tones[i].units * span.unit, weights.pitch(tones[i]), emphasis, tones[i]});
   }
+  syncopate(notes, span.unit, shape.complexity, random);
   return notes;
 }
 
-Motif motif_of(const std::vector<PhraseNote>& notes, const theory::Scale& scale) {
+/// Appends tones until they fill the span.
+void PhraseWriter::draw(std::vector<MelodyTone>& tones, const PhraseSpan& span,
+                        const PhraseWeights& weights, const PhraseShape& shape,
+                        base::Random& random) {
+  const int begun = units_of(tones);
+  if (begun >= span.units) return;
+  const MelodyModel::Models& models = model_.of_size(shape.scale.size());
+  markov::Chain chain(models.chain, {.temperature = 0.75 + 0.75 * shape.complexity});
+
+  const markov::EverywhereWeights everywhere("register", weights.everywhere());
+  const auto harmony = by_tick("harmony", weights.by_unit(begun, false), span.units);
+  const auto softer_harmony = by_tick("harmony", weights.by_unit(begun, true), span.units);
+  const MelodicMotion motion("leap", motion_of(shape.mood), shape.mood.leap);
+  const MelodicMotion softer_motion("leap", motion_of(shape.mood), kHighestStep - kLowestStep);
+  const markov::EndingWeights ending("ending", weights.ending(false));
+  const markov::EndingWeights softer_ending("ending", weights.ending(true));
+  const markov::CopyLimit copies("copy", models.copies);
+
+  markov::Query query;
+  query.extent = {markov::Extent::Measure::kTicks, span.units - begun, 0, begun};
+  query.ticks = units_of_symbols();
+  for (const MelodyTone& tone : tones)
+    if (const auto symbol = symbol_of(tone)) query.history.push_back(*symbol);
+  query.constraints = {&everywhere};
+  const std::vector<markov::Wish> wishes{
+      {&harmony, &softer_harmony}, {&motion, &softer_motion}, {&ending, &softer_ending}, {&copies}};
+  (void)markov::soften(lattice_, chain, query, wishes);
+  if (!lattice_.satisfiable()) return;
+  for (const Symbol symbol : markov::sample(lattice_, random)) tones.push_back(tone_of(symbol));
+}
+
+Motif motif_of(const std::vector<PhraseNote>& notes) {
   Motif motif;
-  if (notes.empty()) return motif;
-  motif.first_pitch = notes.front().pitch;
-  for (std::size_t i = 1; i < std::min(notes.size() - 1, kMotifNotes); ++i)
-    motif.moves.push_back(scale.nearest_step(notes[i].pitch) -
-                          scale.nearest_step(notes[i - 1].pitch));
+  for (std::size_t i = 0; i + 1 < notes.size() && i < kMotifTones; ++i)
+    motif.push_back(notes[i].tone);
   return motif;
 }
 

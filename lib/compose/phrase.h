@@ -1,52 +1,74 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The pitches of a phrase: scale steps by a Markov chain, within register, leap and harmony.
+// The notes of a phrase: tones by a variable-order Markov chain that was learnt, drawn exactly from
+// all that fill the phrase and obey register, harmony, leap, ending and the limit on copies.
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <vector>
 
+#include "compose/melody_model.h"
 #include "compose/mood.h"
-#include "compose/rhythm.h"
+#include "compose/motif.h"
+#include "markov/lattice.h"
 #include "theory/chord.h"
 #include "theory/scale.h"
 
 namespace auralis::compose {
-
-/// How a phrase begins, to be recognised when it comes back.
-struct Motif {
-  int first_pitch = 0;
-  std::vector<int> moves;  ///< scale steps from note to note
-};
 
 struct PhraseNote {
   double beat = 0;   ///< from the beginning of the piece
   double beats = 0;  ///< to the next note
   int pitch = 60;
   double emphasis = 1;
+  MelodyTone tone = {};
 };
 
-/// What the pitches of a phrase are drawn from.
+/// The time a phrase fills, in units of half a pulse.
+struct PhraseSpan {
+  double beat = 0;                      ///< where it begins
+  double unit = 0.5;                    ///< beats
+  int units = 24;                       ///< with its last note
+  std::vector<MelodyTone> played = {};  ///< what has begun of it: the rest is drawn
+};
+
+/// The units that tones take up.
+[[nodiscard]] int units_of(const std::vector<MelodyTone>& tones) noexcept;
+
+/// What the notes are drawn from.
 struct PhraseShape {
   const theory::Scale& scale;
   const MelodyMood& mood;
-  double intensity = 0.5;
   double complexity = 0.5;
-  std::optional<int> before;     ///< the pitch that the phrase goes on from
-  const Motif* motif = nullptr;  ///< to begin with; null for a new beginning
+  double openness = 0.5;         ///< 0: the middle of the register, 1: the whole
+  double density = 0.5;          ///< 0: long notes, 1: short ones
+  const Motif* motif = nullptr;  ///< to begin with where it fits; null for a new beginning
 };
 
-/// Pitches for the onsets, whose beats count from the beginning of the piece and under each of
-/// which lies chords[i]. Hard: in scale, in register, no leap over the mood's, what is held rests
-/// on its chord, the last note is a chord tone. Where nothing satisfies, what is held need not
-/// rest; where still nothing does, leap and ending are free.
-[[nodiscard]] std::vector<PhraseNote> draw_phrase_notes(const std::vector<Onset>& onsets,
-                                                        const std::vector<theory::Chord>& chords,
-                                                        const PhraseShape& shape,
-                                                        base::Random& random);
+class PhraseWeights;
 
-/// How a phrase began: at most its first five notes.
-[[nodiscard]] Motif motif_of(const std::vector<PhraseNote>& notes, const theory::Scale& scale);
+/// Draws phrases; keeps its memory from one to the next. One thread.
+class PhraseWriter {
+ public:
+  /// The model outlives the writer.
+  explicit PhraseWriter(const MelodyModel& model) : model_(model) {}
+
+  /// The rest of the phrase after what was played; chords[u] lies under its unit u, counted from
+  /// the phrase's beginning. In scale and in register always; what cannot be had besides gives way
+  /// in this order: no run copied from the corpus, a last note that is long and of its chord, leaps
+  /// no larger than the mood's, held notes that rest on their chords.
+  [[nodiscard]] std::vector<PhraseNote> write(const PhraseSpan& span,
+                                              const std::vector<theory::Chord>& chords,
+                                              const PhraseShape& shape, base::Random& random);
+
+ private:
+  void draw(std::vector<MelodyTone>& tones, const PhraseSpan& span, const PhraseWeights& weights,
+            const PhraseShape& shape, base::Random& random);
+
+  const MelodyModel& model_;
+  markov::Lattice lattice_;
+};
+
+/// How a phrase began.
+[[nodiscard]] Motif motif_of(const std::vector<PhraseNote>& notes);
 
 }  // namespace auralis::compose

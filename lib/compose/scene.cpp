@@ -35,8 +35,10 @@ double section_share(const Shares& shares, Part part) noexcept {
 
 }  // namespace
 
-Scene::Scene(const event::Settings& wanted, const Mood& chosen, std::optional<Seconds> end, Arc arc)
-    : settings(wanted),
+Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyModel& learnt,
+             std::optional<Seconds> end, Arc arc)
+    : melodies(learnt),
+      settings(wanted),
       scale(wanted.key, wanted.mode),
       transport(wanted.bpm),
       ending(end),

@@ -10,6 +10,7 @@
 
 #include "compose/form.h"
 #include "compose/harmony.h"
+#include "compose/melody_model.h"
 #include "compose/mood.h"
 #include "compose/part.h"
 #include "compose/sounding.h"
@@ -29,9 +30,11 @@ struct Tone {
 
 class Scene {
  public:
-  Scene(const event::Settings& settings, const Mood& mood, std::optional<Seconds> end, Arc arc);
+  Scene(const event::Settings& settings, const Mood& mood, const MelodyModel& learnt,
+        std::optional<Seconds> end, Arc arc);
 
-  event::Settings settings;  ///< in force now
+  const MelodyModel& melodies;  ///< outlives the scene
+  event::Settings settings;     ///< in force now
   theory::Scale scale;
   Transport transport;
   Ending ending;

@@ -18,8 +18,8 @@ namespace auralis::compose {
 namespace {
 
 constexpr int kSettings = 11;
-constexpr std::uint64_t kSeeds = 6;
-constexpr Seconds kLength{600};
+constexpr std::uint64_t kSeeds = 3;
+constexpr Seconds kLength{300};
 
 using Traits = std::map<std::string, double>;
 using Course = std::array<double, kSettings>;  // of one trait from setting 0 to setting 1
@@ -57,14 +57,16 @@ double off_beat(const std::vector<TimedNote>& notes, double bpm) {
   return mean(off);
 }
 
-/// Pitch classes that the melody uses in a minute.
-double classes_a_minute(const std::vector<TimedNote>& notes) {
-  std::map<int, std::set<int>> minutes;
-  for (const TimedNote& n : notes)
-    minutes[static_cast<int>(n.begin.count() / 60)].insert(static_cast<int>(n.note.pitch) % 12);
+/// Pitch classes among twelve notes of the melody.
+double classes_in_twelve(const std::vector<TimedNote>& notes) {
+  constexpr std::size_t kNotes = 12;
   std::vector<double> counts;
-  for (const auto& [minute, classes] : minutes)
+  for (std::size_t from = 0; from + kNotes <= notes.size(); from += kNotes) {
+    std::set<int> classes;
+    for (std::size_t i = from; i < from + kNotes; ++i)
+      classes.insert(static_cast<int>(notes[i].note.pitch) % 12);
     counts.push_back(static_cast<double>(classes.size()));
+  }
   return mean(counts);
 }
 
@@ -90,7 +92,7 @@ Traits traits_of(const event::Settings& settings) {
   traits["chords"] = static_cast<double>(chord_sizes.size());
   traits["chord size"] = mean(chord_sizes);
   traits["off beat"] = off_beat(melody, settings.bpm);
-  traits["classes"] = classes_a_minute(melody);
+  traits["classes"] = classes_in_twelve(melody);
   return traits;
 }
 
@@ -146,8 +148,8 @@ TEST(Influence, IntensityAndComplexityRaiseTheirOwnTraitsAlone) {
       courses_of([](event::Settings& settings, double value) { settings.intensity = value; });
   const auto complexity =
       courses_of([](event::Settings& settings, double value) { settings.complexity = value; });
-  expect_influence(intensity, complexity, {"onsets", "velocity", "voices", "chords"});
-  expect_influence(complexity, intensity, {"chord size"});
+  expect_influence(intensity, complexity, {"onsets", "velocity", "voices", "span", "chords"});
+  expect_influence(complexity, intensity, {"chord size", "off beat", "classes"});
 }
 
 }  // namespace

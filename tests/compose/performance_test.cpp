@@ -14,7 +14,7 @@ namespace auralis::compose {
 namespace {
 
 TEST(Performance, FlushesOnceATickAndEndsWithTheCount) {
-  Composer composer(settings_of("tide", 1), shipped_moods(), std::nullopt);
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), std::nullopt);
   CollectingSink sink;
   Performance performance(composer, sink);
   performance.begin();
@@ -32,7 +32,7 @@ TEST(Performance, FlushesOnceATickAndEndsWithTheCount) {
 std::vector<event::Event> play(const event::Settings& settings, Seconds at,
                                const std::vector<TimedControl>& controls) {
   constexpr Seconds kLength{300};
-  Composer composer(settings, shipped_moods(), kLength);
+  Composer composer(settings, shipped_moods(), shipped_melodies(), kLength);
   CollectingSink sink;
   Performance performance(composer, sink, controls);
   performance.skip_until(at);
@@ -115,7 +115,7 @@ TEST(Performance, BeginsAtTheVeryBeginningWithTheWholePiece) {
 }
 
 TEST(Performance, RecordsControlsAtOnceInThePieceTime) {
-  Composer composer(settings_of("tide", 1), shipped_moods(), Seconds(120));
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), Seconds(120));
   CollectingSink sink, record;
   Performance performance(composer, sink, {{Seconds(10), {"bpm", 70.0}}}, &record);
   EXPECT_EQ(record.flushes, 1);

@@ -5,69 +5,142 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
-#include "theory/pitch.h"
+#include "compose/piece.h"
 
 namespace auralis::compose {
 namespace {
 
-TEST(Phrase, StaysInScaleRegisterLeapAndEndsOnAChordTone) {
-  const MelodyMood mood;
+class PhraseTest : public testing::Test {
+ protected:
+  /// Chords of two bars each, one after the other.
+  static std::vector<theory::Chord> chords_of(const theory::Scale& scale, const PhraseSpan& span,
+                                              base::Random& random) {
+    std::vector<theory::Chord> chords;
+    theory::Chord chord;
+    for (int unit = 0; unit < span.units; ++unit) {
+      if (unit % 16 == 0)
+        chord = theory::build_chord(
+            scale, static_cast<int>(random.index(static_cast<std::size_t>(scale.size()))),
+            theory::ChordKind::kTriad);
+      chords.push_back(chord);
+    }
+    return chords;
+  }
+
+  PhraseWriter writer_{shipped_melodies()};
+  MelodyMood mood_;
+};
+
+TEST_F(PhraseTest, FillsItsSpanInScaleAndRegisterAndEndsOnAChordTone) {
   base::Random random(1);
-  int notes_seen = 0;
-  for (const auto& mode : theory::modes()) {
-    const theory::Scale scale("Eb", mode.name);
-    while (notes_seen < 100000) {
-      const auto onsets = draw_phrase({8, 1, random.uniform()}, random);
-      const auto chord = theory::build_chord(
-          scale, static_cast<int>(random.index(static_cast<std::size_t>(scale.size()))),
-          theory::ChordKind::kTriad);
-      const std::vector<theory::Chord> chords(onsets.size(), chord);
-      PhraseShape shape{scale, mood, random.uniform(), random.uniform(), std::nullopt, nullptr};
-      const auto notes = draw_phrase_notes(onsets, chords, shape, random);
-      ASSERT_EQ(notes.size(), onsets.size());
-      for (std::size_t i = 0; i < notes.size(); ++i) {
-        ASSERT_TRUE(scale.contains(notes[i].pitch));
-        ASSERT_GE(notes[i].pitch, mood.low);
-        ASSERT_LE(notes[i].pitch, mood.high);
-        if (i == 0) continue;
-        ASSERT_LE(std::abs(*scale.step_of(notes[i].pitch) - *scale.step_of(notes[i - 1].pitch)),
-                  mood.leap);
+  int leaps = 0, rough_endings = 0, phrases = 0;
+  for (const auto& mode : theory::modes())
+    for (int i = 0; i < 20; ++i, ++phrases) {
+      const theory::Scale scale("Eb", mode.name);
+      const PhraseSpan span{8, 0.5, 24};
+      const auto chords = chords_of(scale, span, random);
+      const PhraseShape shape{scale, mood_, random.uniform(), random.uniform(), random.uniform()};
+      const auto notes = writer_.write(span, chords, shape, random);
+      ASSERT_FALSE(notes.empty());
+      double beat = 8;
+      for (std::size_t n = 0; n < notes.size(); ++n) {
+        EXPECT_EQ(notes[n].beat, beat);
+        beat += notes[n].beats;
+        ASSERT_TRUE(scale.contains(notes[n].pitch));
+        ASSERT_GE(notes[n].pitch, mood_.low);
+        ASSERT_LE(notes[n].pitch, mood_.high);
+        if (n > 0 && std::abs(notes[n].tone.step - notes[n - 1].tone.step) > mood_.leap) ++leaps;
       }
-      ASSERT_TRUE(chord.contains(notes.back().pitch));
-      notes_seen += static_cast<int>(notes.size());
-      if (random.chance(0.002)) break;
+      EXPECT_EQ(beat, 8 + 12);
+      const auto last = static_cast<std::size_t>((notes.back().beat - 8) / span.unit);
+      if (!chords[last].contains(notes.back().pitch)) ++rough_endings;
+    }
+  EXPECT_EQ(leaps, 0);
+  EXPECT_EQ(rough_endings, 0);
+  EXPECT_EQ(phrases, 300);
+}
+
+// No run of more than kLongestCopy tones stands in the corpus, in whatever place of the scale.
+TEST_F(PhraseTest, CopiesNothingLong) {
+  base::Random random(2);
+  const theory::Scale scale("D", "dorian");
+  const auto& copies = shipped_melodies().of_size(7).copies;
+  int longest = 0, copied = 0;
+  for (int i = 0; i < 200; ++i) {
+    const PhraseSpan span{0, 0.5, 32};
+    const auto chords = chords_of(scale, span, random);
+    const auto notes = writer_.write(span, chords, {scale, mood_, 0.2, 0.5, 0.5}, random);
+    markov::ContextId context = markov::Model::kRoot;
+    int run = 0;
+    for (const PhraseNote& note : notes) {
+      const auto symbol = *symbol_of(note.tone);
+      const bool known = copies.find(context, symbol) != nullptr;
+      run = known ? run + 1 : static_cast<int>(copies.symbols_of(context).size());
+      context = copies.after(context, symbol);
+      longest = std::max(longest, static_cast<int>(copies.symbols_of(context).size()));
+      copied += known && run > kLongestCopy ? 1 : 0;
     }
   }
+  EXPECT_GE(longest, 3) << "it learns nothing";
+  EXPECT_LE(longest, kLongestCopy);
 }
 
-TEST(Phrase, RecallsItsMotifOverAnotherChord) {
-  const MelodyMood mood;
+TEST_F(PhraseTest, RecallsItsMotif) {
   const theory::Scale scale("D", "dorian");
-  const Motif motif{69, {1, 1, -2}};
-  const std::vector<Onset> onsets{{0, 1, 0}, {1, 1, 0}, {2, 1, 0}, {3, 1, 0}, {4, 4, 0}};
-  base::Random random(2);
+  const Motif motif{{4, 2}, {5, 2}, {3, 4}};
+  base::Random random(3);
   int recalled = 0;
-  for (int i = 0; i < 200; ++i) {
-    const std::vector<theory::Chord> chords(
-        5, theory::build_chord(scale, i % 7, theory::ChordKind::kSeventh));
-    const PhraseShape shape{scale, mood, 0.5, 0.3, std::nullopt, &motif};
-    const auto back = motif_of(draw_phrase_notes(onsets, chords, shape, random), scale);
-    recalled += back.moves == motif.moves ? 1 : 0;
+  for (int i = 0; i < 100; ++i) {
+    const PhraseSpan span{0, 0.5, 24};
+    const auto chords = chords_of(scale, span, random);
+    const auto notes = writer_.write(span, chords, {scale, mood_, 0.3, 0.5, 0.5, &motif}, random);
+    bool same = notes.size() > 3;
+    for (std::size_t n = 1; same && n < motif.size(); ++n)
+      same = notes[n].tone.step - notes[n - 1].tone.step == motif[n].step - motif[n - 1].step &&
+             notes[n].tone.units == motif[n].units;
+    recalled += same ? 1 : 0;
   }
-  EXPECT_GE(recalled, 80);
+  EXPECT_GE(recalled, 60);
 }
 
-TEST(Phrase, FindsNotesEvenWhereNothingRests) {
-  const MelodyMood mood;
+TEST_F(PhraseTest, GoesOnFromWhatWasPlayed) {
+  const theory::Scale scale("A", "aeolian");
+  base::Random random(4);
+  PhraseSpan span{0, 0.5, 24};
+  const auto chords = chords_of(scale, span, random);
+  const PhraseShape shape{scale, mood_, 0.5, 0.5, 0.5};
+  const auto whole = writer_.write(span, chords, shape, random);
+  span.played = {whole[0].tone, whole[1].tone};
+  const auto rest = writer_.write(span, chords, shape, random);
+  ASSERT_FALSE(rest.empty());
+  EXPECT_EQ(rest.front().beat, whole[2].beat);
+  EXPECT_LE(std::abs(rest.front().tone.step - whole[1].tone.step), mood_.leap);
+  EXPECT_EQ(rest.back().beat + rest.back().beats, 12);
+}
+
+TEST_F(PhraseTest, FindsNotesEvenWhereNothingRests) {
   const theory::Scale scale("F#", "ionian");
   theory::Chord foreign;  // no note of the scale
   foreign.classes = {0, 2, 4};
-  base::Random random(3);
-  const auto onsets = draw_phrase({8, 1, 0.5}, random);
-  const std::vector<theory::Chord> chords(onsets.size(), foreign);
-  const PhraseShape shape{scale, mood, 0.5, 0.5, 100, nullptr};
-  EXPECT_EQ(draw_phrase_notes(onsets, chords, shape, random).size(), onsets.size());
+  base::Random random(5);
+  const PhraseSpan span{0, 0.5, 24};
+  const std::vector<theory::Chord> chords(24, foreign);
+  EXPECT_FALSE(writer_.write(span, chords, {scale, mood_, 0.5, 0.5, 0.5}, random).empty());
+}
+
+TEST(Motif, ComesBackAsItWasAtDepthNought) {
+  base::Random random(6);
+  const Motif motif{{0, 2}, {2, 1}, {1, 4}};
+  EXPECT_EQ(transformed(motif, 0, random), motif);
+  std::set<std::vector<int>> shapes;
+  for (int i = 0; i < 50; ++i) {
+    std::vector<int> steps;
+    for (const MelodyTone& tone : transformed(motif, 1, random)) steps.push_back(tone.step);
+    shapes.insert(steps);
+  }
+  EXPECT_GE(shapes.size(), 8U);
 }
 
 }  // namespace

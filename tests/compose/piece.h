@@ -16,6 +16,11 @@ inline const MoodLibrary& shipped_moods() {
   return moods;
 }
 
+inline const MelodyModel& shipped_melodies() {
+  static const MelodyModel model(read_corpus(AURALIS_CORPUS));
+  return model;
+}
+
 inline event::Settings settings_of(const std::string& mood, std::uint64_t seed) {
   event::Settings settings = shipped_moods().find(mood)->defaults;
   settings.seed = seed;
@@ -25,7 +30,7 @@ inline event::Settings settings_of(const std::string& mood, std::uint64_t seed) 
 /// All events of a piece of this length, asked for in steps.
 inline std::vector<event::Event> compose_piece(const event::Settings& settings, Seconds length,
                                                Seconds step = Seconds(10)) {
-  Composer composer(settings, shipped_moods(), length);
+  Composer composer(settings, shipped_moods(), shipped_melodies(), length);
   std::vector<event::Event> events;
   for (int i = 1; composer.now() < length; ++i) composer.advance(i * step, events);
   return events;
