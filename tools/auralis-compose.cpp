@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // auralis-compose: settings and controls in, events out, as fast as it can or in real time.
+#include <algorithm>
 #include <csignal>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -40,10 +42,28 @@ std::string mode_line(const theory::Mode& mode) {
   return text + "\n";
 }
 
+/// The form of this name, or in this file.
+compose::Arc find_arc(const std::string& name) {
+  if (name.empty()) return {};
+  const auto names = cli::data_names("forms", ".toml");
+  if (std::ranges::count(names, name) > 0)
+    return compose::read_arc(
+        settings::read_settings(cli::data_directory("forms") / (name + ".toml")), name);
+  if (std::filesystem::exists(name))
+    return compose::read_arc(settings::read_settings(name), name);
+  std::string list;
+  for (const std::string& known : names) list += known + ", ";
+  throw base::Error("--form: '" + name + "' is none of " + list + "and no file",
+                    base::Fault::kUsage);
+}
+
 int list(const Options& options, const compose::MoodLibrary& moods) {
   std::string text;
   if (options.list_moods)
     for (const auto& [name, mood] : moods.all()) text += name + "\t" + mood.description + "\n";
+  if (options.list_forms)
+    for (const std::string& name : cli::data_names("forms", ".toml"))
+      text += name + "\t" + find_arc(name).description + "\n";
   if (options.list_modes)
     for (const auto& mode : theory::modes()) text += mode_line(mode);
   base::Output("-").write(text);
@@ -123,10 +143,11 @@ std::unique_ptr<event::EventSink> open_sink(const Options& options, base::Output
 
 int run(const Options& options) {
   const compose::MoodLibrary moods(cli::data_directory("moods"));
-  if (options.list_moods || options.list_modes) return list(options, moods);
+  if (options.list_moods || options.list_modes || options.list_forms) return list(options, moods);
   const compose::Session session = session_of(options, moods);
   const compose::MelodyModel melodies(compose::read_corpus(cli::data_directory("corpus")));
-  compose::Composer composer(session.settings, moods, melodies, session.length);
+  compose::Composer composer(session.settings, moods, melodies, session.length,
+                             find_arc(session.form));
   options.log.detail("seed " + std::to_string(composer.settings().seed));
   Controls controls;
   if (!options.control.empty()) controls.emplace(options.control, options.log);

@@ -81,6 +81,8 @@ CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& durati
                                         Seconds(1), kLongest);
   cli::add_duration(app, "--at", options.at, "Begin there in the piece, with what sounds there",
                     Seconds(0), kLongest);
+  app.add_option("--form", options.form, "Course of the piece: a name (see --list-forms) or a file")
+      ->type_name("NAME|FILE");
   auto* const live = app.add_flag("--live", options.live, "In real time, with a clock line a tick");
   cli::add_duration(app, "--tick", options.tick, "Time between clock lines (10 ms)", Seconds(0.001),
                     Seconds(1));
@@ -99,6 +101,7 @@ CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& durati
   app.add_option("-o,--output", options.output, "File to write, - for standard output");
   app.add_flag("--list-moods", options.list_moods, "List the moods and exit");
   app.add_flag("--list-modes", options.list_modes, "List the modes and exit");
+  app.add_flag("--list-forms", options.list_forms, "List the forms and exit");
   return timed;
 }
 
@@ -158,12 +161,13 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
 compose::Session session_of(const ComposeOptions& options, const compose::MoodLibrary& moods) {
   compose::Session session{};
   if (options.replay.empty()) {
-    session = {settings_of(options, moods), options.duration, options.duration, {}};
+    session = {settings_of(options, moods), options.duration, options.duration};
   } else {
     session = compose::read_session(options.replay, moods, options.log, cli::stop_descriptor());
     if (options.duration)
       session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
   }
+  if (!options.form.empty()) session.form = options.form;
   if (session.end && options.at > Seconds(0) && options.at >= *session.end)
     throw base::Error("--at: " + base::decimal(options.at.count()) +
                           " s is not before the end at " + base::decimal(session.end->count()) +

@@ -22,10 +22,11 @@ struct ComposeOptions {
   bool live = false;
   base::Seconds tick{0.01};
   std::string control, record, replay;  // files, none where empty
+  std::string form;                     // a name or a file; none: the usual one, or a recording's
   event::SinkFormat format = event::SinkFormat::kNdjson;
   bool stats = false;
   std::string output = "-";
-  bool list_moods = false, list_modes = false;
+  bool list_moods = false, list_modes = false, list_forms = false;
   base::Log log;
 };
 

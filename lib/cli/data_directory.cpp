@@ -29,8 +29,12 @@ fs::path data_directory(std::string_view name) {
   // Read at start, before any thread: getenv is safe there.
   const char* const chosen = std::getenv("AURALIS_DATA_DIR");  // NOLINT(concurrency-mt-unsafe)
   const bool set = chosen != nullptr && *chosen != '\0';
-  const fs::path directory =
-      (set ? fs::path(chosen) : binary_directory() / "../share/auralis") / name;
+  const fs::path installed = binary_directory() / "../share/auralis";
+  if (set && !fs::is_directory(chosen))
+    throw base::Error("no data at " + std::string(chosen) +
+                      ": AURALIS_DATA_DIR should name a directory");
+  fs::path directory = (set ? fs::path(chosen) : installed) / name;
+  if (set && !fs::is_directory(directory)) directory = installed / name;
   if (!fs::is_directory(directory))
     throw base::Error("no data at " + directory.lexically_normal().string() +
                       ": install Auralis whole, or set AURALIS_DATA_DIR");

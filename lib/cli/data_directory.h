@@ -10,9 +10,9 @@
 
 namespace auralis::cli {
 
-/// The directory AURALIS_DATA_DIR/name where that variable is set and not empty, else
+/// The directory AURALIS_DATA_DIR/name where that variable is set and not empty and has it, else
 /// ../share/auralis/name seen from the running binary, wherever it was installed. Throws
-/// base::Error if there is none.
+/// base::Error if there is none, or if the variable names no directory.
 [[nodiscard]] std::filesystem::path data_directory(std::string_view name);
 
 /// The names, without their ending (".toml"), of the files in data_directory(name), sorted; none

@@ -28,7 +28,7 @@ struct NamedSection {
 };
 
 struct Arc {
-  std::string name = "arch";
+  std::string name = {};  ///< none of the usual one
   std::string description = {};
   /// How long it takes where a piece never ends; it then begins again. Else it spans the piece.
   Seconds length{1800};

@@ -39,6 +39,7 @@ class Composer {
   [[nodiscard]] std::optional<Seconds> end() const noexcept { return scene_.ending.end(); }
   /// The settings in force.
   [[nodiscard]] const event::Settings& settings() const noexcept { return scene_.settings; }
+  [[nodiscard]] const Arc& arc() const noexcept { return scene_.form.arc(); }
   /// Where the last `advance` went.
   [[nodiscard]] Seconds now() const noexcept { return now_; }
 

@@ -35,7 +35,9 @@ class Form {
  public:
   Form(std::uint64_t seed, Arc arc, const Ending& ending);
 
+  /// Of the section.
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const Arc& arc() const noexcept { return arc_; }
   [[nodiscard]] const Shares& shares() const noexcept { return shares_; }
   /// What the arc asks for at t, 0..1, of a t in this section.
   [[nodiscard]] double energy(Seconds t) const noexcept;

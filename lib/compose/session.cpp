@@ -47,6 +47,7 @@ class SessionBuilder {
     begun_ = true;
     steered_ = session_.settings = checked_settings(header.settings, moods_);
     session_.length = header.duration;
+    session_.form = header.form;
   }
 
   const MoodLibrary& moods_;

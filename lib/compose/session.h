@@ -24,6 +24,7 @@ struct Session {
   event::Settings settings;
   std::optional<Seconds> length{};       ///< of the piece, which comes to rest there; or endless
   std::optional<Seconds> end{};          ///< where it is stopped, not after `length`; or nowhere
+  std::string form{};                    ///< name or file of its arc; none of the usual one
   std::vector<TimedControl> controls{};  ///< in time order
 };
 

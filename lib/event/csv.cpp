@@ -34,6 +34,7 @@ class RowWriter {
     named("header", "mood", s.mood);
     if (header.duration) named("header", "duration", decimal(header.duration->count()));
     if (header.at > Seconds(0)) named("header", "at", decimal(header.at.count()));
+    if (!header.form.empty()) named("header", "form", header.form);
   }
   void operator()(const Note& n) {
     tone("note", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), decimal(n.duration.count()),

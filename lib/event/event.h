@@ -44,6 +44,7 @@ struct Header {
   Settings settings;
   std::optional<Seconds> duration{};  ///< of the stream as it was asked for; it may be cut short
   Seconds at{0};                      ///< how much of the piece came before the stream
+  std::string form{};                 ///< its course, where that is not the usual one
 };
 
 /// A whole note.

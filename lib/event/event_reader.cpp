@@ -54,6 +54,7 @@ Header header_of(const JsonReader& json) {
   Header header{s};
   if (json.has("duration")) header.duration = time_of(json, "duration");
   if (json.has("at")) header.at = time_of(json, "at");
+  if (json.has("form")) header.form = json.text("form");
   return header;
 }
 

@@ -23,6 +23,7 @@ class LineWriter {
     json_.field("intensity", s.intensity).field("complexity", s.complexity).field("mood", s.mood);
     if (header.duration) json_.field("duration", header.duration->count());
     if (header.at > Seconds(0)) json_.field("at", header.at.count());
+    if (!header.form.empty()) json_.field("form", header.form);
   }
 
   void operator()(const Note& note) {

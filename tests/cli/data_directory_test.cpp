@@ -34,6 +34,14 @@ TEST_F(DataDirectory, IsWhereTheVariableSays) {
   EXPECT_EQ(place_with(data.path().c_str()), data / "nothing");
 }
 
+// A directory of moods alone had to hold patches and melodies as well.
+TEST_F(DataDirectory, IsTheInstalledOneForWhatTheVariablesLacks) {
+  const base::TemporaryDirectory data;
+  const auto wanted = (binary_directory() / "../share/auralis/nothing").lexically_normal().string();
+  EXPECT_NE(place_with(data.path().c_str()).find(wanted), std::string::npos);
+  EXPECT_NE(place_with("nowhere").find("no data at nowhere: "), std::string::npos);
+}
+
 // An empty variable, as "AURALIS_DATA_DIR= auralis-compose" sets it, was taken for the working
 // directory.
 TEST_F(DataDirectory, LiesByTheBinaryWhereTheVariableIsEmpty) {
