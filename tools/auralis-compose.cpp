@@ -49,8 +49,7 @@ compose::Arc find_arc(const std::string& name) {
   if (std::ranges::count(names, name) > 0)
     return compose::read_arc(
         settings::read_settings(cli::data_directory("forms") / (name + ".toml")), name);
-  if (std::filesystem::exists(name))
-    return compose::read_arc(settings::read_settings(name), name);
+  if (std::filesystem::exists(name)) return compose::read_arc(settings::read_settings(name), name);
   std::string list;
   for (const std::string& known : names) list += known + ", ";
   throw base::Error("--form: '" + name + "' is none of " + list + "and no file",

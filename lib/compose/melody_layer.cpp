@@ -21,6 +21,7 @@ constexpr Seconds kLately{30};
 constexpr std::uint64_t kSpeaks = 0;
 constexpr std::uint64_t kRest = 1;
 constexpr std::uint64_t kMotif = 2;
+constexpr std::uint64_t kHeight = 3;
 constexpr std::uint64_t kSide = 16;           // and on, one for each note
 constexpr std::uint64_t kPitches = 1U << 12;  // and on, one for each drawing
 
@@ -99,12 +100,16 @@ void MelodyLayer::draw_rest() {
   for (int unit = 0; unit < span_.units; ++unit)
     chords.push_back(unit < begun ? theory::Chord{}
                                   : scene().chord_at(span_.beat + unit * span_.unit));
+  // More notes of the scale reach farther up and down: as much is taken back, for it is intensity
+  // that opens the register.
+  const double openness = settings.intensity - 0.2 * (settings.complexity - 0.5);
   const PhraseShape shape{scene().scale,
                           scene().mood(Part::kMelody).melody,
                           settings.complexity,
-                          settings.intensity,
+                          openness,
                           0.2 + 0.5 * settings.intensity + 0.2 * share(t),
-                          recalled_.empty() ? nullptr : &recalled_};
+                          recalled_.empty() ? nullptr : &recalled_,
+                          random(phrase_, kHeight).uniform(-1, 1)};
   auto dice = random(phrase_, kPitches + turn_++);
   const auto drawn = writer_.write(span_, chords, shape, dice);
   notes_.assign(drawn.begin(), drawn.end());

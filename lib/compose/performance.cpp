@@ -11,7 +11,7 @@ Performance::Performance(Composer& composer, event::EventSink& sink,
                          std::vector<TimedControl> controls, event::EventSink* record)
     : composer_(composer), sink_(sink), controls_(std::move(controls)), record_(record) {
   this->record({Seconds(0), event::Header{composer_.settings(), composer_.end(), Seconds(0),
-                                         composer_.arc().name}});
+                                          composer_.arc().name}});
 }
 
 void Performance::record(const event::Event& event) {
@@ -41,7 +41,8 @@ void Performance::begin() {
   begin_ = composer_.now();
   auto length = composer_.end();
   if (length) length = to_microseconds(*length - begin_);
-  sink_.write({Seconds(0), event::Header{composer_.settings(), length, begin_, composer_.arc().name}});
+  sink_.write(
+      {Seconds(0), event::Header{composer_.settings(), length, begin_, composer_.arc().name}});
   sink_.flush();
   carried_ = carry_over_.at(begin_);
 }

@@ -33,7 +33,10 @@ class PhraseWeights {
                 const PhraseShape& shape)
       : span_(span), chords_(chords), shape_(shape), scale_(shape.scale) {
     const double width = shape.mood.high - shape.mood.low;
-    const double shut = std::max(0.0, std::min(0.6 * (1 - shape.openness) * width, width - 12)) / 2;
+    const double shut =
+        std::max(0.0,
+                 std::min(0.5 * (1 - std::clamp(shape.openness, 0.0, 1.0)) * width, width - 12)) /
+        2;
     low_ = shape.mood.low + shut;
     high_ = shape.mood.high - shut;
     const int middle = scale_.nearest_step((low_ + high_) / 2);
@@ -132,8 +135,9 @@ class PhraseWeights {
   [[nodiscard]] double arch(const MelodyTone& tone, int unit) const {
     const double place = (pitch(tone) - low_) / std::max(high_ - low_, 1.0);
     const double progress = (unit + 0.5 * tone.units) / span_.units;
-    const double off = place - (0.32 + 0.3 * std::sin(std::numbers::pi * progress));
-    return std::exp(-(1.5 + 2.5 * shape_.complexity) * off * off);
+    const double middle = 0.36 + shape_.height * 0.6 * std::clamp(shape_.openness, 0.0, 1.0);
+    const double off = place - (middle + 0.22 * std::sin(std::numbers::pi * progress));
+    return std::exp(-(3.5 + 7 * shape_.complexity) * off * off);
   }
 
   [[nodiscard]] bool fits(const Motif& motif) const {

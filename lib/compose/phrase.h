@@ -42,6 +42,7 @@ struct PhraseShape {
   double openness = 0.5;         ///< 0: the middle of the register, 1: the whole
   double density = 0.5;          ///< 0: long notes, 1: short ones
   const Motif* motif = nullptr;  ///< to begin with where it fits; null for a new beginning
+  double height = 0;             ///< where in the open register it lies, -1 low .. 1 high
 };
 
 class PhraseWeights;

@@ -47,7 +47,9 @@ TEST(ComposerControl, TakesEffectAsItIsEchoed) {
   EXPECT_NE(lines_of(exact.after), lines_of(steer({"bpm", 72.123458}).after));
   auto settings = settings_of("tide", 11);
   settings.intensity = 1.0 / 3;
-  EXPECT_EQ(Composer(settings, shipped_moods(), shipped_melodies(), std::nullopt).settings().intensity, 0.333333);
+  EXPECT_EQ(
+      Composer(settings, shipped_moods(), shipped_melodies(), std::nullopt).settings().intensity,
+      0.333333);
 }
 
 TEST(ComposerControl, GivesTheSameBytesWhateverTheSteps) {

@@ -54,7 +54,7 @@ TEST_F(PhraseTest, FillsItsSpanInScaleAndRegisterAndEndsOnAChordTone) {
         if (n > 0 && std::abs(notes[n].tone.step - notes[n - 1].tone.step) > mood_.leap) ++leaps;
       }
       EXPECT_EQ(beat, 8 + 12);
-      const auto last = static_cast<std::size_t>((notes.back().beat - 8) / span.unit);
+      const auto last = static_cast<std::size_t>(span.units - notes.back().tone.units);
       if (!chords[last].contains(notes.back().pitch)) ++rough_endings;
     }
   EXPECT_EQ(leaps, 0);

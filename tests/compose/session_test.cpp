@@ -135,7 +135,7 @@ TEST_F(SessionTest, NamesTheFileAndLineOfWhatIsWrong) {
             ", line 2: field t: missing");
   std::string other = header;
   EXPECT_THAT(complaint_of(other.replace(other.find("tide"), 4, "ebb")),
-              testing::StartsWith(", line 1: mood: 'ebb' is none of aurora"));
+              testing::StartsWith(", line 1: mood: 'ebb' is none of abyss"));
   other = header;
   EXPECT_THAT(complaint_of(other.insert(other.find('}'), ",\"at\":240")),
               testing::StartsWith(", line 1: begins 240 s into its piece"));
