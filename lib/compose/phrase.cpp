@@ -258,7 +258,7 @@ void PhraseWriter::draw(std::vector<MelodyTone>& tones, const PhraseSpan& span,
     if (const auto symbol = symbol_of(tone)) query.history.push_back(*symbol);
   query.constraints = {&everywhere};
   const std::vector<markov::Wish> wishes{
-      {&harmony, &softer_harmony}, {&motion, &softer_motion}, {&ending, &softer_ending}, {&copies}};
+      {&motion, &softer_motion}, {&harmony, &softer_harmony}, {&ending, &softer_ending}, {&copies}};
   (void)markov::soften(lattice_, chain, query, wishes);
   if (!lattice_.satisfiable()) return;
   for (const Symbol symbol : markov::sample(lattice_, random)) tones.push_back(tone_of(symbol));

@@ -55,8 +55,8 @@ class PhraseWriter {
 
   /// The rest of the phrase after what was played; chords[u] lies under its unit u, counted from
   /// the phrase's beginning. In scale and in register always; what cannot be had besides gives way
-  /// in this order: no run copied from the corpus, a last note that is long and of its chord, leaps
-  /// no larger than the mood's, held notes that rest on their chords.
+  /// in this order: no run copied from the corpus, a last note that is long and of its chord, held
+  /// notes that rest on their chords, leaps no larger than the mood's.
   [[nodiscard]] std::vector<PhraseNote> write(const PhraseSpan& span,
                                               const std::vector<theory::Chord>& chords,
                                               const PhraseShape& shape, base::Random& random);
