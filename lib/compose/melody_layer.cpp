@@ -96,6 +96,7 @@ void MelodyLayer::draw_rest() {
   const Seconds t = scene().transport.time_of(span_.beat);
   const event::Settings& settings = scene().settings;
   std::vector<theory::Chord> chords;
+  chords.reserve(static_cast<std::size_t>(span_.units));
   const int begun = units_of(span_.played);
   for (int unit = 0; unit < span_.units; ++unit)
     chords.push_back(unit < begun ? theory::Chord{}

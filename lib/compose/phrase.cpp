@@ -178,6 +178,7 @@ markov::TickWeights by_tick(const char* name, std::vector<SymbolWeights> rows, i
 
 std::vector<int> units_of_symbols() {
   std::vector<int> units;
+  units.reserve(kMelodySymbols);
   for (int symbol = 0; symbol < kMelodySymbols; ++symbol)
     units.push_back(tone_of(static_cast<Symbol>(symbol)).units);
   return units;
