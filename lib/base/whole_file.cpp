@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "base/whole_file.h"
+
+#include <fcntl.h>
+
+#include <array>
+#include <span>
+
+#include "base/descriptor.h"
+
+namespace auralis::base {
+
+std::string read_whole(const std::string& path) {
+  const auto file = Descriptor::open(path, O_RDONLY);
+  std::string bytes;
+  std::array<char, 65536> part;
+  while (const auto size = read_some(file, std::as_writable_bytes(std::span(part)), path))
+    bytes.append(part.data(), size);
+  return bytes;
+}
+
+}  // namespace auralis::base
