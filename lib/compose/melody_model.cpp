@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "base/error.h"
 #include "compose/melody_alphabet.h"
@@ -41,8 +42,8 @@ std::vector<markov::Symbol> symbols_of(const score::Melody& melody, int size, in
 }
 
 MelodyModel::Models learn(const std::vector<score::Melody>& melodies, int size) {
-  markov::Trainer chain({.symbols = kMelodySymbols, .order = kOrder});
-  markov::Trainer copies({.symbols = kMelodySymbols, .order = kLongestCopy});
+  markov::Trainer chain(chain_shape());
+  markov::Trainer copies(copies_shape());
   for (const score::Melody& melody : melodies)
     for (const Shift& shift : kShifts) {
       const auto symbols = symbols_of(melody, size, shift.steps);
@@ -55,11 +56,37 @@ MelodyModel::Models learn(const std::vector<score::Melody>& melodies, int size) 
 
 }  // namespace
 
+markov::ModelShape chain_shape() { return {.symbols = kMelodySymbols, .order = kOrder}; }
+markov::ModelShape copies_shape() { return {.symbols = kMelodySymbols, .order = kLongestCopy}; }
+
+std::set<int> scale_sizes() {
+  std::set<int> sizes;
+  for (const theory::Mode& mode : theory::modes())
+    sizes.insert(static_cast<int>(mode.semitones.size()));
+  return sizes;
+}
+
+bool can_be_taught(const score::Melody& melody) {
+  return std::ranges::none_of(scale_sizes(),
+                              [&](int size) { return symbols_of(melody, size, 0).empty(); });
+}
+
 MelodyModel::MelodyModel(const std::vector<score::Melody>& melodies) {
-  for (const theory::Mode& mode : theory::modes()) {
-    const int size = static_cast<int>(mode.semitones.size());
-    if (!models_.contains(size)) models_.emplace(size, learn(melodies, size));
+  for (const int size : scale_sizes()) models_.emplace(size, learn(melodies, size));
+}
+
+MelodyModel merged(const std::vector<WeightedModel>& parts) {
+  MelodyModel::BySize models;
+  for (const int size : scale_sizes()) {
+    markov::Trainer chain(chain_shape());
+    markov::Trainer copies(copies_shape());
+    for (const WeightedModel& part : parts) {
+      chain.add(part.model.of_size(size).chain, part.weight);
+      copies.add(part.model.of_size(size).copies, part.weight);
+    }
+    models.emplace(size, MelodyModel::Models{chain.model(), copies.model()});
   }
+  return MelodyModel(std::move(models));
 }
 
 std::vector<score::Melody> read_corpus(const std::filesystem::path& directory) {

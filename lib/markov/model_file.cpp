@@ -20,7 +20,8 @@ std::string word_of(Symbol symbol) {
 
 class Reader {
  public:
-  Reader(std::string_view text, std::string_view name) : rest_(text), name_(name) {}
+  Reader(std::string_view text, std::string_view name, std::size_t lines_before)
+      : rest_(text), name_(name), number_(lines_before) {}
 
   Model read() {
     next_line();
@@ -155,7 +156,7 @@ class Reader {
   std::string_view rest_;
   std::string name_;
   std::string_view line_;
-  std::size_t number_ = 0;
+  std::size_t number_;
   std::size_t field_ = 0;
   ModelShape shape_;
   std::vector<Line> lines_;
@@ -184,6 +185,8 @@ std::string write_model(const Model& model) {
   return text + '\n';
 }
 
-Model read_model(std::string_view text, std::string_view name) { return Reader(text, name).read(); }
+Model read_model(std::string_view text, std::string_view name, std::size_t lines_before) {
+  return Reader(text, name, lines_before).read();
+}
 
 }  // namespace auralis::markov

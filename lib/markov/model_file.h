@@ -16,6 +16,7 @@
 // symbols of a line ($ behind all). One space between words, a line feed behind each line.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -26,7 +27,8 @@ namespace auralis::markov {
 [[nodiscard]] std::string write_model(const Model& model);
 
 /// Strict: takes what write_model writes, and nothing else. Throws base::Error that names the file,
-/// the line and the field.
-[[nodiscard]] Model read_model(std::string_view text, std::string_view name);
+/// the line and the field; `lines_before` of the file come before the text.
+[[nodiscard]] Model read_model(std::string_view text, std::string_view name,
+                               std::size_t lines_before = 0);
 
 }  // namespace auralis::markov
