@@ -143,9 +143,10 @@ std::unique_ptr<event::EventSink> open_sink(const Options& options, base::Output
 int run(const Options& options) {
   const compose::MoodLibrary moods(cli::data_directory("moods"));
   if (options.list_moods || options.list_modes || options.list_forms) return list(options, moods);
+  if (!options.melodies.model_out.empty()) return write_model(options.melodies, options.log);
   const compose::Session session = session_of(options, moods);
-  const compose::MelodyModel melodies(compose::read_corpus(cli::data_directory("corpus")));
-  compose::Composer composer(session.settings, moods, melodies, session.length,
+  const Learnt learnt = learn(options.melodies, options.log);
+  compose::Composer composer(session.settings, moods, learnt.model, session.length,
                              find_arc(session.form));
   options.log.detail("seed " + std::to_string(composer.settings().seed));
   Controls controls;
@@ -160,7 +161,7 @@ int run(const Options& options) {
       perform(options, controls, composer, performance, session.end.value_or(compose::kNever));
   if (recording) recording->close();
   out.close();
-  return status;
+  return status == cli::kDone && !learnt.whole ? cli::kFailed : status;
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& durati
                                       "Repeat what --record kept, or a whole stream of events");
   replay->type_name("FILE");
   for (CLI::Option* const option : settings) replay->excludes(option);
+  add_melody_source(app, options.melodies);
   auto* const format = add_format(app, options);
   app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
       ->excludes(format);
@@ -120,14 +121,21 @@ void refuse_same_files(const ComposeOptions& options) {
     const char* option;
     const std::string& path;
   };
+  const auto refuse = [](const Named& one, const Named& other) {
+    if (!one.path.empty() && !other.path.empty() && same_file(one.path, other.path))
+      throw base::Error(std::string(one.option) + " and " + other.option + " are both " + one.path +
+                            ": they need files of their own",
+                        base::Fault::kUsage);
+  };
   const Named files[] = {
       {"--record", options.record}, {"--replay", options.replay}, {"--output", options.output}};
   for (const Named& one : files)
-    for (const Named* other = &one + 1; other != std::end(files); ++other)
-      if (!one.path.empty() && !other->path.empty() && same_file(one.path, other->path))
-        throw base::Error(std::string(one.option) + " and " + other->option + " are both " +
-                              one.path + ": they need files of their own",
-                          base::Fault::kUsage);
+    for (const Named* other = &one + 1; other != std::end(files); ++other) refuse(one, *other);
+  const MelodySource& melodies = options.melodies;
+  for (const Named& written : {Named{"--model-out", melodies.model_out}, files[0], files[2]}) {
+    for (const std::string& path : melodies.train) refuse(written, {"--train", path});
+    for (const auto& model : melodies.models) refuse(written, {"--model", model.path});
+  }
 }
 
 event::Settings settings_of(const ComposeOptions& options, const compose::MoodLibrary& moods) try {

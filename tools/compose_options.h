@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "compose/session.h"
+#include "compose_model.h"
 #include "event/sink_format.h"
 
 namespace auralis {
@@ -22,7 +23,8 @@ struct ComposeOptions {
   bool live = false;
   base::Seconds tick{0.01};
   std::string control, record, replay;  // files, none where empty
-  std::string form;                     // a name or a file; none: the usual one, or a recording's
+  MelodySource melodies;
+  std::string form;  // a name or a file; none: the usual one, or a recording's
   event::SinkFormat format = event::SinkFormat::kNdjson;
   bool stats = false;
   std::string output = "-";
