@@ -14,6 +14,8 @@ namespace auralis::event {
 
 namespace {
 
+constexpr std::size_t kTonalChannels = 15;  // all but the percussion one
+
 void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
   for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
     out += static_cast<char>(value >> shift & 0xFF);
@@ -58,6 +60,40 @@ int program_of(const std::string& patch) {
   for (const auto& [name, number] : kPrograms)
     if (patch == name) return number;
   return 88;
+}
+
+/// The channels that a track's notes share: those that sound together share one where their bends
+/// agree, and take another one from `spare` where not, as long as there are any.
+class BendChannels {
+ public:
+  struct Voice {
+    int number;
+    int bend = kBendCentre;
+    std::int64_t until = 0;  // when its last note ends
+  };
+
+  BendChannels(int first, std::vector<int>& spare) : voices_{{first}}, spare_(spare) {}
+
+  Voice& find(int bend, std::int64_t on) {
+    const auto same = std::ranges::find(voices_, bend, &Voice::bend);
+    if (same != voices_.end()) return *same;
+    const auto first_free = std::ranges::min_element(voices_, {}, &Voice::until);
+    if (first_free->until <= on || spare_.empty()) return *first_free;
+    voices_.push_back({spare_.back()});
+    spare_.pop_back();
+    return voices_.back();
+  }
+  [[nodiscard]] const std::vector<Voice>& all() const noexcept { return voices_; }
+
+ private:
+  std::vector<Voice> voices_;
+  std::vector<int>& spare_;
+};
+
+/// The channel of this index, which is none of percussion.
+int channel_at(std::size_t index) {
+  const int channel = static_cast<int>(index % kTonalChannels);
+  return channel < kPercussionChannel ? channel : channel + 1;
 }
 
 /// One track's bytes: messages with their distance in ticks.
@@ -166,11 +202,10 @@ std::string MidiFileSink::conductor_track() const {
   return track.finish(end_tick_);
 }
 
-std::string MidiFileSink::patch_track(Track source, int channel) {
+std::string MidiFileSink::patch_track(Track source, int first, std::vector<int>& spare) {
   std::map<int, std::size_t> struck;  // key: its last note
-  std::vector<std::pair<std::int64_t, std::string>> messages;
+  std::vector<std::pair<std::int64_t, std::string>> messages, ends;
   auto& keys = source.keys;
-  messages.reserve(3 * keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const int key = static_cast<int>(std::lround(keys[i].pitch));
     if (const auto last = struck.find(key); last != struck.end())
@@ -178,23 +213,25 @@ std::string MidiFileSink::patch_track(Track source, int channel) {
     struck[key] = i;
   }
   std::erase_if(keys, [](const Key& k) { return k.off <= k.on; });  // struck twice at once
-  for (const Key& k : keys)
-    messages.emplace_back(k.off,
-                          message(kNoteOff, channel, static_cast<int>(std::lround(k.pitch)), 64));
-  int bend = kBendCentre;
+  BendChannels channels(first, spare);
   for (const Key& k : keys) {
     const int key = static_cast<int>(std::lround(k.pitch));
-    const int wanted =
+    const int bend =
         kBendCentre + static_cast<int>(std::lround((k.pitch - key) / kBendRange * kBendCentre));
-    if (wanted != bend)
-      messages.emplace_back(k.on, message(kBend, channel, wanted & 0x7F, wanted >> 7));
-    bend = wanted;
-    messages.emplace_back(k.on, message(kNoteOn, channel, key, k.velocity));
+    auto& channel = channels.find(bend, k.on);
+    if (bend != channel.bend)
+      messages.emplace_back(k.on, message(kBend, channel.number, bend & 0x7F, bend >> 7));
+    channel.bend = bend;
+    channel.until = std::max(channel.until, k.off);
+    messages.emplace_back(k.on, message(kNoteOn, channel.number, key, k.velocity));
+    ends.emplace_back(k.off, message(kNoteOff, channel.number, key, 64));
   }
+  messages.insert(messages.begin(), ends.begin(), ends.end());  // at one instant they come first
   std::ranges::stable_sort(messages, {}, &std::pair<std::int64_t, std::string>::first);
   TrackWriter track;
   track.add(0, meta(kTrackName, source.patch));
-  track.add(0, message(kProgram, channel, program_of(source.patch)));
+  for (const auto& channel : channels.all())
+    track.add(0, message(kProgram, channel.number, program_of(source.patch)));
   for (const auto& [tick, bytes] : messages) track.add(tick, bytes);
   return track.finish(0);
 }
@@ -209,11 +246,10 @@ void MidiFileSink::flush() {
   append_big_endian(file, static_cast<std::uint32_t>(tracks_.size() + 1), 2);
   append_big_endian(file, MidiTempoMap::kTicksPerBeat, 2);
   file += conductor_track();
-  for (std::size_t i = 0; i < tracks_.size(); ++i) {
-    const int channel = static_cast<int>(i % 15);
-    file +=
-        patch_track(std::move(tracks_[i]), channel < kPercussionChannel ? channel : channel + 1);
-  }
+  std::vector<int> spare;
+  for (std::size_t i = kTonalChannels; i-- > tracks_.size();) spare.push_back(channel_at(i));
+  for (std::size_t i = 0; i < tracks_.size(); ++i)
+    file += patch_track(std::move(tracks_[i]), channel_at(i), spare);
   out_.write(file);
 }
 

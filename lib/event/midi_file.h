@@ -30,7 +30,8 @@ class MidiTempoMap {
 
 /// Collects events and writes the file when the end comes. A patch has a track, a channel (never
 /// the percussion one) and a General MIDI program that comes near it; sections become markers and
-/// chords text. A fraction of pitch becomes pitch bend, which all notes of the channel share. Where
+/// chords text. A fraction of pitch becomes pitch bend, which all notes of a channel share: notes
+/// of other fractions that sound together have channels of their own, as far as the 15 reach. Where
 /// a key is struck again while it sounds, the earlier note ends.
 class MidiFileSink final : public EventSink {
  public:
@@ -66,7 +67,7 @@ class MidiFileSink final : public EventSink {
   void add_tempo(double bpm, Seconds t);
   void add_text(Seconds t, int kind, const std::string& text);
   [[nodiscard]] std::string conductor_track() const;
-  [[nodiscard]] static std::string patch_track(Track track, int channel);
+  [[nodiscard]] static std::string patch_track(Track track, int first, std::vector<int>& spare);
 
   base::Output& out_;
   MidiTempoMap tempo_;

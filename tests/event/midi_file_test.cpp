@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "event/midi_bytes.h"
+#include "event/midi_reader.h"
 
 namespace auralis::event {
 namespace {
@@ -33,6 +34,38 @@ TEST(MidiFile, BendsFractionsOfPitch) {
                               {Seconds(3), End{3}}});
   EXPECT_THAT(bytes, HasSubstr(raw({0xE0, 0, 48, 0, 0x90, 61})));  // 61 less a quarter of 2
   EXPECT_THAT(bytes, HasSubstr(raw({0xE0, 0, 64, 0, 0x90, 62})));
+}
+
+// One bend after the other reached the channel, and the last one bent the whole chord.
+TEST(MidiFile, BendsNotesThatSoundTogetherEachByItsOwnFraction) {
+  const auto bytes = midi_of({{Seconds(0), header_at(60)},
+                              {Seconds(0), note_of(60, 4, "pad")},
+                              {Seconds(0), note_of(63.75, 4, "pad")},
+                              {Seconds(0), note_of(66.875, 4, "pad")},
+                              {Seconds(1), note_of(70.75, 1, "pad")},  // as one that sounds
+                              {Seconds(5), note_of(62, 1, "bass")},
+                              {Seconds(6), End{6}}});
+  const MidiScore score = read_midi(bytes, "a.mid");
+  std::vector<double> pitches;
+  std::vector<int> channels;
+  for (const MidiNote& note : score.notes) {
+    EXPECT_EQ(note.program, note.track == 1 ? 88 : 38);
+    pitches.push_back(note.pitch);
+    channels.push_back(note.channel);
+  }
+  EXPECT_THAT(pitches, testing::ElementsAre(60, 63.75, 66.875, 70.75, 62));
+  EXPECT_THAT(channels, testing::ElementsAre(0, 2, 3, 2, 1));
+}
+
+TEST(MidiFile, TakesTheChannelThatFallsSilentFirstWhereNoneIsLeft) {
+  std::vector<Event> events{{Seconds(0), header_at(60)}};
+  for (int i = 0; i < 16; ++i)
+    events.push_back({Seconds(0), note_of(40 + i * 1.03125, 4 - 0.125 * i, "pad")});
+  events.push_back({Seconds(5), End{17}});
+  const MidiScore score = read_midi(midi_of(events), "a.mid");
+  ASSERT_EQ(score.notes.size(), 16U);
+  EXPECT_EQ(score.notes[14].channel, 15);
+  EXPECT_EQ(score.notes[15].channel, 15);
 }
 
 TEST(MidiFile, EndsANoteThatIsStruckAgain) {
