@@ -153,12 +153,15 @@ int run(const Options& options) {
   if (!options.control.empty()) controls.emplace(options.control, options.log);
   std::optional<Recording> recording;
   if (!options.record.empty()) recording.emplace(options.record);
+  const theory::Tuning tuning = read_tuning(options.tuning);
   base::Output out(options.output, cli::stop_descriptor());
   const auto sink = open_sink(options, out);
-  compose::Performance performance(composer, *sink, session.controls,
+  compose::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
+  compose::Performance performance(composer, tuned, session.controls,
                                    recording ? &recording->sink() : nullptr);
   const int status =
       perform(options, controls, composer, performance, session.end.value_or(compose::kNever));
+  tell_silent_notes(tuned, options.log);
   if (recording) recording->close();
   out.close();
   return status == cli::kDone && !learnt.whole ? cli::kFailed : status;

@@ -96,6 +96,7 @@ CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& durati
   replay->type_name("FILE");
   for (CLI::Option* const option : settings) replay->excludes(option);
   add_melody_source(app, options.melodies);
+  add_tuning(app, options.tuning);
   auto* const format = add_format(app, options);
   app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
       ->excludes(format);
@@ -127,12 +128,15 @@ void refuse_same_files(const ComposeOptions& options) {
                             ": they need files of their own",
                         base::Fault::kUsage);
   };
-  const Named files[] = {
-      {"--record", options.record}, {"--replay", options.replay}, {"--output", options.output}};
+  const Named files[] = {{"--record", options.record},
+                         {"--replay", options.replay},
+                         {"--tuning", options.tuning.scale},
+                         {"--keyboard-map", options.tuning.map},
+                         {"--output", options.output}};
   for (const Named& one : files)
     for (const Named* other = &one + 1; other != std::end(files); ++other) refuse(one, *other);
   const MelodySource& melodies = options.melodies;
-  for (const Named& written : {Named{"--model-out", melodies.model_out}, files[0], files[2]}) {
+  for (const Named& written : {Named{"--model-out", melodies.model_out}, files[0], files[4]}) {
     for (const std::string& path : melodies.train) refuse(written, {"--train", path});
     for (const auto& model : melodies.models) refuse(written, {"--model", model.path});
   }

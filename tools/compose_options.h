@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "compose/session.h"
 #include "compose_model.h"
+#include "compose_tuning.h"
 #include "event/sink_format.h"
 
 namespace auralis {
@@ -25,6 +26,7 @@ struct ComposeOptions {
   std::string control, record, replay;  // files, none where empty
   MelodySource melodies;
   std::string form;  // a name or a file; none: the usual one, or a recording's
+  TuningFiles tuning;
   event::SinkFormat format = event::SinkFormat::kNdjson;
   bool stats = false;
   std::string output = "-";
