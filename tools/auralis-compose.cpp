@@ -148,6 +148,7 @@ int run(const Options& options) {
   const Learnt learnt = learn(options.melodies, options.log);
   compose::Composer composer(session.settings, moods, learnt.model, session.length,
                              find_arc(session.form));
+  if (options.explain) composer.explain();
   options.log.detail("seed " + std::to_string(composer.settings().seed));
   Controls controls;
   if (!options.control.empty()) controls.emplace(options.control, options.log);

@@ -100,6 +100,8 @@ CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& durati
   auto* const format = add_format(app, options);
   app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
       ->excludes(format);
+  app.add_flag("--explain", options.explain, "Say with each note why it is there")
+      ->excludes(format);
   app.add_option("-o,--output", options.output, "File to write, - for standard output");
   app.add_flag("--list-moods", options.list_moods, "List the moods and exit");
   app.add_flag("--list-modes", options.list_modes, "List the modes and exit");

@@ -28,7 +28,7 @@ struct ComposeOptions {
   std::string form;  // a name or a file; none: the usual one, or a recording's
   TuningFiles tuning;
   event::SinkFormat format = event::SinkFormat::kNdjson;
-  bool stats = false;
+  bool stats = false, explain = false;
   std::string output = "-";
   bool list_moods = false, list_modes = false, list_forms = false;
   base::Log log;

@@ -27,6 +27,9 @@ class Composer {
   Composer(const Composer&) = delete;
   Composer& operator=(const Composer&) = delete;
 
+  /// From now on notes say why they are there; nothing else changes.
+  void explain() noexcept { scene_.explains = true; }
+
   /// Takes effect at once on everything that has not been appended yet; its echo is the next event.
   /// Throws base::Error for one that is unknown or out of range; nothing changes then.
   void control(const event::Control& control);

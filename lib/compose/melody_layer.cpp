@@ -49,7 +49,9 @@ void MelodyLayer::play(Seconds t) {
   last_note_ = t;
   const Seconds length = scene().transport.length_of(note.beats) * kLegato;
   const double side = random(phrase_, kSide + notes_.size()).uniform(-1, 1);
-  sound(t, {note.pitch, note.emphasis, length, side});
+  Tone tone{note.pitch, note.emphasis, length, side, note.why, note.motif};
+  if (tone.draw) tone.draw->phrase = static_cast<std::int64_t>(phrase_);
+  sound(t, tone);
 }
 
 void MelodyLayer::begin_phrase(double beat) {
@@ -112,7 +114,7 @@ void MelodyLayer::draw_rest() {
                           recalled_.empty() ? nullptr : &recalled_,
                           random(phrase_, kHeight).uniform(-1, 1)};
   auto dice = random(phrase_, kPitches + turn_++);
-  const auto drawn = writer_.write(span_, chords, shape, dice);
+  const auto drawn = writer_.write(span_, chords, shape, dice, scene().explains);
   notes_.assign(drawn.begin(), drawn.end());
 }
 

@@ -3,7 +3,9 @@
 // The parts of a piece, each with random numbers of its own.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "base/random.h"
 
@@ -21,6 +23,12 @@ enum class Part : std::uint8_t {
   kTexture,
 };
 inline constexpr std::size_t kParts = 9;
+
+[[nodiscard]] constexpr std::string_view name_of(Part part) noexcept {
+  constexpr std::array<std::string_view, kParts> kNames{
+      "form", "harmony", "drone", "pad", "bass", "melody", "motif", "bells", "texture"};
+  return kNames[static_cast<std::size_t>(part)];
+}
 
 /// The random numbers of one phrase, chord or note of a part: `index` says which one since the
 /// beginning, `turn` which drawing of it (0 the first, others after a change of mind). A draw in

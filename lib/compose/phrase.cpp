@@ -9,6 +9,7 @@
 #include "compose/melodic_motion.h"
 #include "compose/transport.h"
 #include "markov/copy_limit.h"
+#include "markov/explanation.h"
 #include "markov/sampler.h"
 #include "markov/softening.h"
 #include "markov/symbol_weights.h"
@@ -184,6 +185,21 @@ std::vector<int> units_of_symbols() {
   return units;
 }
 
+std::vector<event::Why::Draw> reasons_of(const markov::Lattice& lattice,
+                                         const std::vector<Symbol>& symbols) {
+  std::vector<event::Why::Draw> reasons;
+  for (const markov::Reason& reason : markov::explain(lattice, symbols)) {
+    event::Why::Draw draw;
+    draw.context = static_cast<int>(reason.context_length);
+    draw.chain = reason.unconstrained;
+    draw.among = reason.probability;
+    for (const std::size_t constraint : reason.refused_by)
+      draw.bound.push_back(lattice.query().constraints[constraint]->name());
+    reasons.push_back(std::move(draw));
+  }
+  return reasons;
+}
+
 /// Some notes that fall on a beat come half a pulse early.
 void syncopate(std::vector<PhraseNote>& notes, double unit, double complexity,
                base::Random& random) {
@@ -213,11 +229,13 @@ int units_of(const std::vector<MelodyTone>& tones) noexcept {
 
 std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
                                             const std::vector<theory::Chord>& chords,
-                                            const PhraseShape& shape, base::Random& random) {
+                                            const PhraseShape& shape, base::Random& random,
+                                            bool explained) {
   const PhraseWeights weights(span, chords, shape);
   std::vector<MelodyTone> tones = span.played;
   if (tones.empty()) tones = weights.opening();
-  draw(tones, span, weights, shape, random);
+  const std::size_t given = tones.size();
+  const auto reasons = draw(tones, span, weights, shape, random, explained);
   std::vector<PhraseNote> notes;
   int unit = 0;
   for (std::size_t i = 0; i < tones.size(); unit += tones[i++].units) {
@@ -229,17 +247,21 @@ std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
                             (downbeat ? 0.06 : 0) - random.uniform(0, 0.05);
     notes.push_back(
         {beat, tones[i].units * span.unit, weights.pitch(tones[i]), emphasis, tones[i]});
+    notes.back().motif = i < given;
+    if (explained && i >= given) notes.back().why = reasons[i - given];
   }
   syncopate(notes, span.unit, shape.complexity, random);
   return notes;
 }
 
-/// Appends tones until they fill the span.
-void PhraseWriter::draw(std::vector<MelodyTone>& tones, const PhraseSpan& span,
-                        const PhraseWeights& weights, const PhraseShape& shape,
-                        base::Random& random) {
+/// Appends tones until they fill the span; says why each where that is wanted.
+std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
+                                                 const PhraseSpan& span,
+                                                 const PhraseWeights& weights,
+                                                 const PhraseShape& shape, base::Random& random,
+                                                 bool explained) {
   const int begun = units_of(tones);
-  if (begun >= span.units) return;
+  if (begun >= span.units) return {};
   const MelodyModel::Models& models = model_.of_size(shape.scale.size());
   markov::Chain chain(models.chain, {.temperature = 0.75 + 0.75 * shape.complexity});
 
@@ -261,8 +283,10 @@ void PhraseWriter::draw(std::vector<MelodyTone>& tones, const PhraseSpan& span,
   const std::vector<markov::Wish> wishes{
       {&motion, &softer_motion}, {&harmony, &softer_harmony}, {&ending, &softer_ending}, {&copies}};
   (void)markov::soften(lattice_, chain, query, wishes);
-  if (!lattice_.satisfiable()) return;
-  for (const Symbol symbol : markov::sample(lattice_, random)) tones.push_back(tone_of(symbol));
+  if (!lattice_.satisfiable()) return {};
+  const auto symbols = markov::sample(lattice_, random);
+  for (const Symbol symbol : symbols) tones.push_back(tone_of(symbol));
+  return explained ? reasons_of(lattice_, symbols) : std::vector<event::Why::Draw>{};
 }
 
 Motif motif_of(const std::vector<PhraseNote>& notes) {

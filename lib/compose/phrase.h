@@ -4,11 +4,13 @@
 // all that fill the phrase and obey register, harmony, leap, ending and the limit on copies.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "compose/melody_model.h"
 #include "compose/mood.h"
 #include "compose/motif.h"
+#include "event/event.h"
 #include "markov/lattice.h"
 #include "theory/chord.h"
 #include "theory/scale.h"
@@ -21,6 +23,8 @@ struct PhraseNote {
   int pitch = 60;
   double emphasis = 1;
   MelodyTone tone = {};
+  std::optional<event::Why::Draw> why = std::nullopt;  ///< of a drawn note, where it is asked for
+  bool motif = false;                                  ///< it belongs to the motif
 };
 
 /// The time a phrase fills, in units of half a pulse.
@@ -57,13 +61,16 @@ class PhraseWriter {
   /// the phrase's beginning. In scale and in register always; what cannot be had besides gives way
   /// in this order: no run copied from the corpus, a last note that is long and of its chord, held
   /// notes that rest on their chords, leaps no larger than the mood's.
+  /// With `explained` the notes say what they were drawn by.
   [[nodiscard]] std::vector<PhraseNote> write(const PhraseSpan& span,
                                               const std::vector<theory::Chord>& chords,
-                                              const PhraseShape& shape, base::Random& random);
+                                              const PhraseShape& shape, base::Random& random,
+                                              bool explained = false);
 
  private:
-  void draw(std::vector<MelodyTone>& tones, const PhraseSpan& span, const PhraseWeights& weights,
-            const PhraseShape& shape, base::Random& random);
+  std::vector<event::Why::Draw> draw(std::vector<MelodyTone>& tones, const PhraseSpan& span,
+                                     const PhraseWeights& weights, const PhraseShape& shape,
+                                     base::Random& random, bool explained);
 
   const MelodyModel& model_;
   markov::Lattice lattice_;

@@ -130,6 +130,7 @@ bool Scene::sound(Part part, Seconds t, const Tone& tone) {
   note.duration = length;
   note.patch = layer(part).patch;
   note.pan = tone.side * layer(part).pan;
+  if (explains) note.why = {std::string(name_of(part)), tone.draw, tone.motif};
   sounding.add(part, tone.pitch, t + length);
   events.push_back({t, std::move(note)});
   return true;

@@ -26,6 +26,8 @@ struct Tone {
   double emphasis;  ///< factor of the layer's velocity
   Seconds length;
   double side;  ///< -1 (left) .. 1 (right) of the layer's width
+  std::optional<event::Why::Draw> draw = std::nullopt;  ///< where it was drawn from a chain
+  bool motif = false;                                   ///< it belongs to one that comes back
 };
 
 class Scene {
@@ -41,6 +43,7 @@ class Scene {
   Form form;
   Harmony harmony;
   Sounding sounding;
+  bool explains = false;             ///< notes say why they are there
   std::vector<event::Event> events;  ///< not handed out yet
 
   /// The mood that a part goes by.

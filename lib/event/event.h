@@ -47,6 +47,21 @@ struct Header {
   std::string form{};                 ///< its course, where that is not the usual one
 };
 
+/// Why a note is there, for people: said only where a composer was asked to.
+struct Why {
+  /// Of a note drawn from a Markov chain.
+  struct Draw {
+    std::int64_t phrase = 0;         ///< since the beginning
+    int context = 0;                 ///< notes before it that the chain went by
+    double chain = 0;                ///< its probability by the chain alone
+    double among = 0;                ///< the same among all that obey
+    std::vector<std::string> bound;  ///< constraints that refused others in its place
+  };
+  std::string layer;
+  std::optional<Draw> draw{};
+  bool motif = false;  ///< it belongs to a motif that comes back
+};
+
 /// A whole note.
 struct Note {
   std::int64_t id = 0;
@@ -56,6 +71,7 @@ struct Note {
   std::string patch;
   double pan = 0;              ///< -1 (left) .. 1 (right)
   std::optional<double> bend;  ///< semitones of glide from the pitch before
+  std::optional<Why> why{};    ///< written, not read
 };
 
 /// A note whose length is not known yet, from a live source.

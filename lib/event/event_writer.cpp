@@ -31,6 +31,7 @@ class LineWriter {
     json_.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);
     json_.field("dur", note.duration.count()).field("patch", note.patch).field("pan", note.pan, 4);
     if (note.bend) json_.field("bend", *note.bend, 4);
+    if (note.why) write_why(*note.why);
   }
 
   void operator()(const NoteOn& on) {
@@ -78,6 +79,18 @@ class LineWriter {
   }
 
  private:
+  void write_why(const Why& why) {
+    json_.begin_object("why").field("layer", why.layer);
+    if (why.motif) json_.field("motif", true);
+    if (const auto& draw = why.draw) {
+      json_.field("phrase", draw->phrase).field("context", draw->context);
+      json_.field("chain", draw->chain, 4).field("among", draw->among, 4).begin_list("bound");
+      for (const std::string& name : draw->bound) json_.item(name);
+      json_.end_list();
+    }
+    json_.end_object();
+  }
+
   void begin(const char* type) { json_.field("type", type).field("t", time_.count()); }
 
   JsonWriter& json_;

@@ -80,6 +80,38 @@ TEST(Composer, EndsWhereTheLengthIsNoWholeMicrosecond) {
   }
 }
 
+// Asked why, the composer says so with each note and changes nothing else.
+TEST(Composer, SaysWhyANoteIsThere) {
+  const auto settings = settings_of("tide", 3);
+  Composer composer(settings, shipped_moods(), shipped_melodies(), Seconds(600));
+  composer.explain();
+  std::vector<event::Event> events;
+  composer.advance(Seconds(600), events);
+  int drawn = 0, of_motifs = 0, bound = 0;
+  for (auto& event : events) {
+    auto* const note = std::get_if<event::Note>(&event.what);
+    if (note == nullptr) continue;
+    ASSERT_TRUE(note->why);
+    if (note->patch == "bass") {
+      EXPECT_EQ(note->why->layer, "bass");
+    }
+    of_motifs += note->why->motif ? 1 : 0;
+    if (const auto& draw = note->why->draw) {
+      ++drawn;
+      EXPECT_EQ(note->why->layer, "melody");
+      EXPECT_GT(draw->among, 0);
+      EXPECT_LE(draw->among, 1 + 1e-9);
+      EXPECT_LE(draw->context, 3);
+      bound += draw->bound.empty() ? 0 : 1;
+    }
+    note->why.reset();
+  }
+  EXPECT_GT(drawn, 20);
+  EXPECT_GT(of_motifs, 0);
+  EXPECT_GT(bound, 10);
+  EXPECT_EQ(lines_of(events), lines_of(compose_piece(settings, Seconds(600))));
+}
+
 double mean_velocity(const std::vector<TimedNote>& notes) {
   double sum = 0;
   for (const auto& n : notes) sum += n.note.velocity;

@@ -43,6 +43,20 @@ const std::vector<std::string> all_types{
     R"({"type":"end","t":600,"events":10})",
 };
 
+TEST(EventLines, WriteWhyANoteIsThere) {
+  Note note;
+  note.id = 1;
+  note.patch = "keys";
+  note.why = Why{"melody", Why::Draw{3, 2, 0.5, 0.25, {"harmony", "leap"}}, true};
+  std::string line;
+  append_line(line, {Seconds(0), note});
+  EXPECT_NE(line.find(R"("why":{"layer":"melody","motif":true,"phrase":3,"context":2,"chain":0.5,)"
+                      R"("among":0.25,"bound":["harmony","leap"]}})"),
+            std::string::npos)
+      << line;
+  EXPECT_TRUE(EventReader().parse(line)) << "readers pass over it";
+}
+
 TEST(EventLines, ComeBackAsTheSameBytes) {
   const support::CommaLocale comma;
   EventReader reader;
