@@ -59,7 +59,7 @@ TEST(Model, MergesAsIfTrainedOnBoth) {
 }
 
 TEST(Model, RefusesWhatItCannotHold) {
-  EXPECT_THROW(Trainer({4, 3, false}).model(), base::Error);
+  EXPECT_THROW((void)Trainer({4, 3, false}).model(), base::Error);
   Trainer trainer({4, 3, false});
   EXPECT_THROW(trainer.add(Sequence{0, 4}), base::Error);
   trainer.add(Sequence{0, 1});
