@@ -42,7 +42,7 @@ CLI::App* add_bench(CLI::App& app, Options& o, const char* name, const char* des
 }
 
 void add_renderer(CLI::App& app, std::string& renderer, std::string& device) {
-  app.add_option("--renderer", renderer, "auto, eager (LibTorch operators) or fused (SIMD)")
+  app.add_option("--renderer", renderer, "auto, eager (LibTorch operators) or fused (SIMD, CUDA)")
       ->check(CLI::IsMember({"auto", "eager", "fused"}));
   app.add_option("--device", device, "auto, cpu, cuda, cuda:N or mps");
 }

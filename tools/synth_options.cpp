@@ -22,7 +22,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   cli::add_duration(app, "--block", o.block, "Audio rendered in one go (100ms)", Seconds(0.001),
                     Seconds(1));
   app.add_option("--device", o.device, "auto, cpu, cuda, cuda:N or mps");
-  app.add_option("--renderer", o.renderer, "auto, eager (LibTorch operators) or fused (SIMD)")
+  app.add_option("--renderer", o.renderer, "auto, eager (LibTorch operators) or fused (SIMD, CUDA)")
       ->check(CLI::IsMember({"auto", "eager", "fused"}));
   cli::add_integer(app, "--voices", o.voices, "Polyphony: more notes steal voices", 1, 4096);
   auto* const reverb = app.add_option("--reverb", o.reverb, "Room of the reverb");
