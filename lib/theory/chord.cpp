@@ -147,6 +147,11 @@ Chord build_chord(const Scale& scale, int degree, ChordKind kind) {
   return chord;
 }
 
+int pitch_under(const Chord& chord, const Scale& scale, int step) noexcept {
+  if (chord.inflections.empty()) return scale.pitch(step);
+  return scale.pitch(step) + chord.inflections[static_cast<std::size_t>(scale.degree(step))];
+}
+
 double stability(const Scale& scale, int degree) {
   const Stack stack = stack_on(scale, degree);
   const int root = scale.pitch(degree);

@@ -17,6 +17,9 @@ struct Chord {
   int degree = 0;            ///< of the root in its scale
   std::vector<int> classes;  ///< pitch classes, the root first, each once
   std::string name;
+  /// Semitones by which each degree of the scale is raised while the chord sounds, so that its
+  /// notes are the scale's; empty for a chord of the scale.
+  std::vector<int> inflections = {};
 
   [[nodiscard]] int root() const noexcept { return classes.front(); }
   [[nodiscard]] bool contains(int pitch) const noexcept;
@@ -27,6 +30,9 @@ struct Chord {
 /// 3 to 5 semitones, the fifth at 7, the seventh at 10), so that a pentatonic scale gives Am and
 /// Gsus4 and no clusters.
 [[nodiscard]] Chord build_chord(const Scale& scale, int degree, ChordKind kind);
+
+/// The pitch of a step of the scale while a chord sounds.
+[[nodiscard]] int pitch_under(const Chord& chord, const Scale& scale, int step) noexcept;
 
 /// How well a chord's plain triad rests, 1 for a major or minor one down to 0.1 for one without a
 /// perfect fifth.

@@ -37,7 +37,7 @@ const Mode* find_mode(std::string_view name) {
 }
 
 Scale::Scale(std::string_view key, std::string_view mode)
-    : tonic_(pitch_class(key).value_or(-1)), mode_(find_mode(mode)) {
+    : key_(key), tonic_(pitch_class(key).value_or(-1)), mode_(find_mode(mode)) {
   if (tonic_ < 0) throw base::Error("no key '" + std::string(key) + "'");
   if (mode_ == nullptr) throw base::Error("no mode '" + std::string(mode) + "'");
   spell(key);

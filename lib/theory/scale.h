@@ -29,6 +29,9 @@ class Scale {
   /// `key` is one of key_names(), `mode` a name in modes(); throws base::Error otherwise.
   Scale(std::string_view key, std::string_view mode);
 
+  /// Another mode on the same tonic.
+  [[nodiscard]] Scale parallel(const Mode& mode) const { return {key_, mode.name}; }
+
   [[nodiscard]] int tonic() const noexcept { return tonic_; }  ///< pitch class
   [[nodiscard]] const Mode& mode() const noexcept { return *mode_; }
   /// Degrees in an octave.
@@ -52,6 +55,7 @@ class Scale {
  private:
   void spell(std::string_view key);
 
+  std::string key_;
   int tonic_;
   const Mode* mode_;
   std::array<std::string, 12> names_;
