@@ -40,13 +40,14 @@ const Command& Schedule::operator[](std::size_t i) const noexcept {
 }
 
 std::vector<Command> Schedule::settle_releases() {
-  std::unordered_map<std::int64_t, std::vector<std::size_t>> held_notes;  // by id, the newest last
+  std::unordered_map<std::int64_t, std::vector<std::size_t>> open_notes;  // by id, the newest last
   std::vector<Command> rest;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < size_; ++i) {
     const Command& command = (*this)[i];
     if (command.kind == Command::Kind::kRelease) {
-      auto& notes = held_notes[command.note.id];
+      auto& notes = open_notes[command.note.id];
+      while (!notes.empty() && (*this)[notes.back()].voice.off <= command.period) notes.pop_back();
       if (notes.empty()) {
         rest.push_back(command);
         continue;
@@ -57,8 +58,8 @@ std::vector<Command> Schedule::settle_releases() {
       notes.pop_back();
       continue;
     }
-    if (command.kind == Command::Kind::kStart && command.voice.off >= kNever) {
-      auto& notes = held_notes[command.note.id];
+    if (command.kind == Command::Kind::kStart) {
+      auto& notes = open_notes[command.note.id];
       if (notes.empty() || (*this)[notes.back()].note != command.note) notes.push_back(kept);
     }
     (*this)[kept++] = command;

@@ -38,9 +38,10 @@ class Schedule {
   [[nodiscard]] Command& operator[](std::size_t i) noexcept;
   [[nodiscard]] const Command& operator[](std::size_t i) const noexcept;
 
-  /// Takes the releases out: a note that waits here and is held gets its end from the release that
-  /// is its own, the first that would find it the newest of its id; the releases left, whose notes
-  /// have begun, are returned in their order. Allocates; its time grows as the commands do.
+  /// Takes the releases out: a note that waits here gets its end from the release that is its
+  /// own, the first before its end that would find it the newest of its id; the releases left,
+  /// whose notes have begun, are returned in their order. Allocates; its time grows as the commands
+  /// do.
   [[nodiscard]] std::vector<Command> settle_releases();
 
  private:

@@ -182,7 +182,7 @@ void Synth::fade_out(Seconds duration) noexcept {
 }
 
 void Synth::release(std::int64_t id, Period off) {
-  const auto note = pool_.newest(id);
+  const auto note = pool_.newest(id, off);
   if (!note) return;
   while (const auto slot = pool_.release(*note, off)) renderer_.release(*slot, off);
 }

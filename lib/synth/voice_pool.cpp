@@ -48,10 +48,10 @@ std::optional<VoicePool::Taken> VoicePool::take(NoteName note, const Voice& voic
   return taken;
 }
 
-std::optional<NoteName> VoicePool::newest(std::int64_t id) const noexcept {
+std::optional<NoteName> VoicePool::newest(std::int64_t id, Period at) const noexcept {
   const Slot* found = nullptr;
   for (const Slot& slot : slots_)
-    if (slot.used && slot.note.id == id && slot.voice.off >= kNever &&
+    if (slot.used && slot.note.id == id && slot.voice.off > at &&
         (found == nullptr || slot.note.serial > found->note.serial))
       found = &slot;
   if (found == nullptr) return std::nullopt;
@@ -61,7 +61,7 @@ std::optional<NoteName> VoicePool::newest(std::int64_t id) const noexcept {
 std::optional<int> VoicePool::release(NoteName note, Period off) noexcept {
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     Slot& slot = slots_[i];
-    if (!slot.used || slot.note != note || slot.voice.off < kNever) continue;
+    if (!slot.used || slot.note != note || slot.voice.off <= off) continue;
     slot.voice.off = off;
     return static_cast<int>(i);
   }

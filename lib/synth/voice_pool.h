@@ -36,9 +36,10 @@ class VoicePool {
   /// release began first gives way, or else the oldest. Nothing if even the spare slots are in use.
   [[nodiscard]] std::optional<Taken> take(NoteName note, const Voice& voice) noexcept;
 
-  /// The newest held note of this id; nothing if none is.
-  [[nodiscard]] std::optional<NoteName> newest(std::int64_t id) const noexcept;
-  /// The slot of a held voice of this note, its gate now ending at `off`; nothing once none is.
+  /// The newest note of this id whose gate is open at `at`; nothing if none is.
+  [[nodiscard]] std::optional<NoteName> newest(std::int64_t id, Period at) const noexcept;
+  /// The slot of a voice of this note whose gate was to end after `off`, and now ends then; nothing
+  /// once none is.
   [[nodiscard]] std::optional<int> release(NoteName note, Period off) noexcept;
 
   /// The same for any voice that is still held: nothing once none is.

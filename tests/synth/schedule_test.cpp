@@ -55,21 +55,23 @@ TEST(Schedule, SettlesReleasesAsIfTheyHadBeenPlayed) {
   schedule.push(start(1, 1, 10));      // two notes of one id, and a unison of two
   schedule.push(start(2, 1, 11));      //
   schedule.push(start(2, 1, 11));      //
-  schedule.push(start(3, 2, 12, 77));  // of known length: no release is its own
+  schedule.push(start(3, 2, 12, 77));  // of known length, ended earlier
   schedule.push(release(4, 2));        //
   schedule.push(release(5, 1));        // of the newest, 11
   schedule.push({Kind::kTempo, 6});    //
   schedule.push(release(7, 1));        // of 10
   schedule.push(release(8, 1));        // of one that has begun
   schedule.push(start(9, 1, 13));      // held on
+  schedule.push(start(9, 3, 14, 10));  // of known length, over by then
+  schedule.push(release(10, 3));       //
   const auto rest = schedule.settle_releases();
   ASSERT_EQ(rest.size(), 3U);
   EXPECT_EQ(rest[0].period, 0);
-  EXPECT_EQ(rest[1].period, 4);
-  EXPECT_EQ(rest[1].note.id, 2);
-  EXPECT_EQ(rest[2].period, 8);
-  ASSERT_EQ(schedule.size(), 6U);
-  const std::vector<Period> ends{7, 5, 5, 77, kNever, kNever};
+  EXPECT_EQ(rest[1].period, 8);
+  EXPECT_EQ(rest[2].period, 10);
+  EXPECT_EQ(rest[2].note.id, 3);
+  ASSERT_EQ(schedule.size(), 7U);
+  const std::vector<Period> ends{7, 5, 5, 4, kNever, kNever, 10};
   for (std::size_t i = 0; i < ends.size(); ++i) EXPECT_EQ(schedule[i].voice.off, ends[i]) << i;
   EXPECT_EQ(schedule[4].kind, Kind::kTempo);
 }

@@ -51,13 +51,23 @@ TEST(VoicePool, ReleasesTheNewestNoteOfAnId) {
   (void)pool.take({7, serial++}, voice(0, kNever));
   (void)pool.take({7, serial++}, voice(5, kNever));
   EXPECT_EQ(pool.end(), kNever);
-  const auto second = *pool.newest(7);
+  const auto second = *pool.newest(7, 20);
   EXPECT_EQ(pool.release(second, 20), 1);
   EXPECT_FALSE(pool.release(second, 20));
-  EXPECT_EQ(pool.release(*pool.newest(7), 30), 0);
-  EXPECT_FALSE(pool.newest(7));
+  EXPECT_EQ(pool.release(*pool.newest(7, 30), 30), 0);
+  EXPECT_FALSE(pool.newest(7, 30));
   EXPECT_FALSE(pool.release_any(50));
   EXPECT_EQ(pool.end(), 30 + 10 + 2);
+}
+
+// A release once left notes of known length alone: a chord that a new key ended rang on in it.
+TEST(VoicePool, ReleasesANoteOfKnownLengthEarlier) {
+  VoicePool pool(4, 8, 100);
+  (void)pool.take({7, serial++}, voice(0, 50));
+  EXPECT_FALSE(pool.newest(7, 50)) << "its gate has ended";
+  EXPECT_EQ(pool.release(*pool.newest(7, 20), 20), 0);
+  EXPECT_FALSE(pool.newest(7, 20));
+  EXPECT_EQ(pool.end(), 20 + 10 + 2);
 }
 
 }  // namespace
