@@ -17,6 +17,7 @@ constexpr int kHome = 43;  // G2: roots far from it are less willing
 Seconds BassLayer::due() const { return waiting_ ? scene().transport.time_of(beat_) : kNever; }
 
 void BassLayer::chord_begins(Seconds t) {
+  release(t);  // what a control has ended early
   auto dice = random(chords_++);
   waiting_ = activity(t) > 0 && dice.uniform() < 0.4 + activity(t);
   const double late = dice.chance(0.4) ? 1 : dice.chance(0.3) ? 2 : 0;

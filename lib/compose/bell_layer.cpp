@@ -70,7 +70,7 @@ int BellLayer::pitch_at(double place) const {
   const int near = scene().scale.nearest_step(wanted);
   std::optional<int> any;
   for (const int shift : {0, 1, -1, 2, -2, 3, -3}) {
-    const int pitch = scene().scale.pitch(near + shift);
+    const int pitch = theory::pitch_under(scene().chord(), scene().scale, near + shift);
     if (pitch < mood().low || pitch > mood().high) continue;
     if (scene().chord().contains(pitch)) return pitch;
     if (!any) any = pitch;
@@ -145,6 +145,7 @@ void BellLayer::play_stroke(Seconds t) {
 }
 
 void BellLayer::settings_changed(Seconds t, Change change) {
+  if (change == Change::kKey || change == Change::kMode) release_foreign(t);
   if (change != Change::kMood || &mood() == rhythm_of_) return;
   echoes_.clear();
   begin_rhythm(t);

@@ -18,6 +18,10 @@ Seconds rest_of(const event::Event& note, Seconds t) {
 void CarryOver::add(const event::Event& event) {
   if (std::holds_alternative<event::Section>(event.what)) section_ = event;
   if (std::holds_alternative<event::Chord>(event.what)) chord_ = event;
+  if (const auto* off = std::get_if<event::NoteOff>(&event.what))
+    std::erase_if(notes_, [off](const event::Event& note) {
+      return std::get<event::Note>(note.what).id == off->id;
+    });
   if (!std::holds_alternative<event::Note>(event.what)) return;
   std::erase_if(notes_, [&](const auto& note) { return rest_of(note, event.time) <= Seconds(0); });
   notes_.push_back(event);

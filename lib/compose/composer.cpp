@@ -25,7 +25,8 @@ std::optional<Change> changed(const event::Settings& before, const event::Settin
   if (before.bpm != after.bpm) return Change::kTempo;
   if (before.intensity != after.intensity) return Change::kIntensity;
   if (before.complexity != after.complexity) return Change::kComplexity;
-  if (before.key != after.key || before.mode != after.mode) return Change::kScale;
+  if (before.key != after.key) return Change::kKey;
+  if (before.mode != after.mode) return Change::kMode;
   if (before.mood != after.mood) return Change::kMood;
   return std::nullopt;
 }
@@ -64,16 +65,23 @@ void Composer::control(const event::Control& control) {
   if (!change) return;
   if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is
   if (change == Change::kMood) scene_.cross_to(*moods_.find(scene_.settings.mood), now_);
-  if (ends_chord(*change)) change_chord();
+  if (ends_chord(*change)) change_chord(*change);
   if (change == Change::kTempo) change_tempo();
+  if (change == Change::kIntensity)
+    scene_.intensity.set(scene_.settings.intensity, now_, scene_.transport.length_of(kBeatsPerBar));
   if (change == Change::kComplexity) scene_.harmony.forget_plan();
   for (const auto& layer : layers_) layer->settings_changed(now_, *change);
 }
 
-/// A new chord begins on the next half beat.
-void Composer::change_chord() {
-  scene_.scale = theory::Scale(scene_.settings.key, scene_.settings.mode);
-  scene_.harmony.turn_at(std::floor(2 * scene_.transport.beat_at(now_) + 1) / 2);
+/// A new chord begins on the next half beat: the same in another key, the tonic in another mode.
+void Composer::change_chord(Change change) {
+  const event::Settings& settings = scene_.settings;
+  scene_.scale = theory::Scale(settings.key, settings.mode);
+  const double beat = std::floor(2 * scene_.transport.beat_at(now_) + 1) / 2;
+  if (change == Change::kKey)
+    scene_.harmony.transpose_at(beat, scene_.harmony_context());
+  else
+    scene_.harmony.turn_at(beat);
 }
 
 /// Beats move at once; a chord that would become very long ends earlier, at a bar line.
@@ -148,8 +156,11 @@ void Composer::begin_chord(Seconds t) {
       section = true;
     }
     scene_.harmony.begin_next(scene_.harmony_context());
+    // What was planned beyond a section's end knew nothing of that end.
+    if (section && scene_.harmony.planned_until() > scene_.harmony_context().section_end)
+      scene_.harmony.forget_plan();
     const Seconds length = scene_.transport.length_of(scene_.harmony.current().beats);
-    if (last && t + 1.5 * length > *last)  // no stub before the last chord
+    if (last && t + kLongestStub * length > *last)  // no stub before the last chord
       scene_.harmony.hold_until(scene_.transport.beat_at(*last));
   }
   announce(t, section);

@@ -52,7 +52,7 @@ class Composer {
   void cross_next(Seconds t);
   void begin_chord(Seconds t);
   void announce(Seconds t, bool section);
-  void change_chord();
+  void change_chord(Change change);
   void change_tempo();
 
   const MoodLibrary& moods_;

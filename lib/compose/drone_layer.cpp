@@ -29,6 +29,14 @@ DroneLayer::DroneLayer(Scene& stage) noexcept
 
 Seconds DroneLayer::due() const { return scene().transport.on_grid(std::min(due_[0], due_[1])); }
 
+/// Another key or mood has other pitches: the drone turns to them with the chord.
+void DroneLayer::chord_begins(Seconds t) {
+  const auto pitches = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone);
+  for (std::size_t voice = 0; voice < pitches.size(); ++voice)
+    if (sounding_[voice] && *sounding_[voice] != pitches[voice]) due_[voice] = t;
+  release_unless(t, [&](int pitch) { return std::ranges::count(pitches, pitch) > 0; });
+}
+
 void DroneLayer::play(Seconds t) {
   const std::size_t voice = due_[0] <= due_[1] ? 0 : 1;
   const Seconds length = scene().mood(Part::kDrone).drone.length;
@@ -37,6 +45,7 @@ void DroneLayer::play(Seconds t) {
   const double side = (voice == 0 ? -1 : 1) * dice.uniform(0.3, 1);
   const int pitch = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone)[voice];
   const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side});
+  sounding_[voice] = sounds ? std::optional(pitch) : std::nullopt;
   // Silent in this mood, or the low register is taken: it asks again soon.
   due_[voice] = to_microseconds(t + (sounds ? length : length / 8));
 }

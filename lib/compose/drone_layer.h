@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include "compose/layer.h"
 
@@ -19,9 +20,11 @@ class DroneLayer final : public Layer {
   explicit DroneLayer(Scene& scene) noexcept;
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
+  void chord_begins(Seconds t) override;
 
  private:
   std::array<Seconds, 2> due_;
+  std::array<std::optional<int>, 2> sounding_;  // the pitch of each voice's last note
   std::uint64_t notes_ = 0;
 };
 

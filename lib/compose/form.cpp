@@ -72,6 +72,8 @@ double Form::energy(Seconds t) const noexcept {
   return energy_ + (next_energy_ - energy_) * share;
 }
 
+Seconds Form::until() const noexcept { return closing_ ? kNever : until_; }
+
 Shares Form::wanted(double energy) const {
   auto random = random_for(seed_, Part::kForm, index_, kWanted);
   Shares shares{1,
@@ -114,6 +116,7 @@ void Form::begin(Seconds t) {
     const double longest = std::clamp(length_.count() / 4, 20.0, 240.0);
     until_ = t + Seconds(random.uniform(shortest, longest));
   }
+  until_ = to_microseconds(until_);
   next_energy_ = arc_energy(until_);
   if (arc_.sections.empty()) name_ = name_of((energy_ + next_energy_) / 2, next_energy_ > energy_);
 }

@@ -44,7 +44,9 @@ class Form {
   /// Sections before this one.
   [[nodiscard]] std::uint64_t index() const noexcept { return index_; }
   /// Due to give way to the next at the next change of chord.
-  [[nodiscard]] bool over(Seconds t) const noexcept { return !closing_ && t >= until_; }
+  [[nodiscard]] bool over(Seconds t) const noexcept { return t >= until(); }
+  /// When that is; never of the last section.
+  [[nodiscard]] Seconds until() const noexcept;
   /// The next section, beginning at t.
   void begin_next(Seconds t);
   /// The last section, with the last chord, beginning at t.

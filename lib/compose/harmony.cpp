@@ -6,34 +6,20 @@
 #include <array>
 #include <cmath>
 
-#include "compose/constraint.h"
+#include "compose/chord_model.h"
 #include "compose/part.h"
+#include "markov/sampler.h"
+#include "markov/softening.h"
 
 namespace auralis::compose {
 
 namespace {
 
 constexpr std::size_t kGroup = 4;
-
-/// How much a degree colours its mode: the dorian fourth, the lydian second.
-double colour(const theory::Scale& scale, int degree) {
-  struct Colour {
-    std::string_view mode;
-    std::array<double, 7> weights;
-  };
-  static constexpr std::array<Colour, 8> kColours{{
-      {"ionian", {1, 0.9, 0.8, 1.5, 0.7, 1.2, 0.1}},
-      {"dorian", {1, 1.0, 0.9, 1.8, 0.9, 0.2, 1.3}},
-      {"phrygian", {1, 1.7, 0.8, 1.0, 0.1, 1.3, 1.1}},
-      {"lydian", {1, 1.8, 0.8, 0.1, 1.0, 1.1, 0.9}},
-      {"mixolydian", {1, 0.9, 0.1, 1.4, 1.0, 0.8, 1.8}},
-      {"aeolian", {1, 0.1, 1.1, 1.2, 0.8, 1.6, 1.4}},
-      {"locrian", {1, 1.3, 1.0, 1.0, 1.2, 1.3, 1.0}},
-      {"harmonic-minor", {1, 0.1, 0.2, 1.3, 0.8, 1.6, 0.2}},
-  }};
-  const auto found = std::ranges::find(kColours, scale.mode().name, &Colour::mode);
-  return found == kColours.end() ? 1 : found->weights[static_cast<std::size_t>(degree)];
-}
+constexpr double kBackAgain = 0.4;    // weight of a chord that goes back to the one before the last
+constexpr double kSameBeat = 1e-5;    // less is rounding
+constexpr std::uint64_t kChords = 0;  // what is drawn for a group: see random_for
+constexpr std::uint64_t kLengths = 1;
 
 /// Beats of a chord: bars by powers of two, of the two next to what is wanted the one or the other
 /// by chance, so that it is met on average. Intensity moves the mood's length by half an octave.
@@ -56,70 +42,117 @@ theory::ChordKind draw_kind(const HarmonyContext& context, base::Random& random)
 
 }  // namespace
 
-MarkovChain chord_chain(const theory::Scale& scale, const HarmonyMood& mood) {
-  const int n = scale.size();
-  std::vector<double> weights;
-  for (int from = 0; from < n; ++from)
-    for (int to = 0; to < n; ++to) {
-      const int up = std::abs(to - from);
-      const auto steps = static_cast<std::size_t>(std::min(up, n - up));
-      const double move = mood.motion[std::min(steps, mood.motion.size() - 1)];
-      const double pull = to == 0 ? mood.tonic : 1;
-      const double weight = move * pull * theory::stability(scale, to) * colour(scale, to);
-      weights.push_back(from == to ? 0 : weight + 1e-6);
-    }
-  return {static_cast<std::size_t>(n), weights};
+/// Four chords to be drawn.
+struct Harmony::Group {
+  enum class Place { kFree, kHome, kCadence, kAway };
+  std::array<double, kGroup + 1> beats;  // where each begins, and the last one ends
+  std::array<Place, kGroup> places{};
+};
+
+const PlannedChord* Harmony::before() const noexcept {
+  const bool turns = turning_ && plan_.size() <= 1;  // the current chord is of another mode
+  return plan_.empty() || turns ? nullptr : &plan_.back();
 }
 
-void Harmony::plan_four(const HarmonyContext& context) {
-  auto random = random_for(context.seed, Part::kHarmony, planned_++);
-  const auto chain =
-      chord_chain(context.scale, context.mood).at_temperature(0.7 + 0.7 * context.complexity);
-  Constraints constraints;
-  constraints.weights.assign(kGroup, std::vector<double>(chain.symbols(), 1));
-  const bool turns = turning_ && plan_.size() <= 1;  // the current chord is of another scale
-  std::optional<std::size_t> before;
-  if (!plan_.empty() && !turns) before = static_cast<std::size_t>(plan_.back().chord.degree);
-  const bool home = turns || home_;
-  home_ = !home;
-  if (home && before != std::optional<std::size_t>(0)) {
-    std::ranges::fill(constraints.weights[0], 0);
-    constraints.weights[0][0] = 1;
-  } else {
-    constraints.weights[kGroup - 1][0] = 0;  // leave the return to the next four
-  }
+void Harmony::time_group(Group& group, const HarmonyContext& context) const {
   // Lengths have dice of their own: intensity changes when chords come and not which.
-  auto lengths = random_for(context.seed, Part::kHarmony, planned_ - 1, 1);
-  double beat = plan_.size() > 1 ? plan_.back().beat + plan_.back().beats : next_beat_;
-  for (const std::size_t degree : ConstrainedChain(chain, constraints, before).sample(random)) {
-    const double end = beat + draw_beats(context, lengths);
-    const double beats = std::ceil(end / kBeatsPerBar) * kBeatsPerBar - beat;  // to a bar line
-    const auto kind = draw_kind(context, random);
-    plan_.push_back(
-        {beat, beats, theory::build_chord(context.scale, static_cast<int>(degree), kind)});
-    beat += beats;
+  auto lengths = random_for(context.seed, Part::kHarmony, planned_, kLengths);
+  group.beats[0] = plan_.size() > 1 ? plan_.back().end() : next_beat_;
+  for (std::size_t i = 0; i < kGroup; ++i) {
+    const double end = group.beats[i] + draw_beats(context, lengths);
+    group.beats[i + 1] = std::ceil(end / kBeatsPerBar) * kBeatsPerBar;  // to a bar line
   }
+}
+
+/// Which chords are to be the tonic or to lead to it.
+void Harmony::shape_group(Group& group, const HarmonyContext& context) const {
+  const auto after = [](double beat, double limit) { return beat + kSameBeat >= limit; };
+  const PlannedChord* const last = before();
+  const bool at_home = last != nullptr && last->root.is_tonic();
+  auto& places = group.places;
+  if ((last == nullptr || home_) && !at_home)
+    places[0] = Group::Place::kHome;
+  else
+    places[kGroup - 1] = Group::Place::kAway;  // leave the return to the next four
+  const bool section_begun = last != nullptr && after(last->beat, context.section_end);
+  for (std::size_t i = 0; i < kGroup; ++i) {
+    if (!section_begun && after(group.beats[i], context.section_end)) {
+      if (i > 0) places[i - 1] = Group::Place::kCadence;
+      if (i > 0 || !at_home) places[i] = Group::Place::kHome;
+      break;
+    }
+  }
+  for (std::size_t i = 0; i < kGroup; ++i) {
+    const double length = group.beats[i + 1] - group.beats[i];
+    if (!after(group.beats[i] + kLongestStub * length, context.last_chord)) continue;
+    places[i] = Group::Place::kCadence;
+    break;
+  }
+}
+
+std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabet& alphabet,
+                                          const HarmonyContext& context, base::Random& random) {
+  using Place = Group::Place;
+  const auto rows = [&group](Place place, const markov::SymbolWeights& weights) {
+    std::vector<markov::SymbolWeights> by_position(kGroup);
+    for (std::size_t i = 0; i < kGroup; ++i)
+      if (group.places[i] == place) by_position[i] = weights;
+    return by_position;
+  };
+  const auto model = chord_model(alphabet, context.mood, context.complexity);
+  markov::Chain chain(model, {.temperature = 0.7 + 0.7 * context.complexity});
+  const markov::PositionWeights home("home", rows(Place::kHome, home_weights(alphabet)));
+  const markov::PositionWeights cadence("cadence",
+                                        rows(Place::kCadence, cadence_weights(alphabet)));
+  const markov::PositionWeights away("away", rows(Place::kAway, away_weights(alphabet)));
+  const GoingBack back("back", kBackAgain);
+  markov::Query query;
+  query.extent.length = kGroup;
+  if (before() != nullptr)
+    for (const PlannedChord& chord : plan_) query.history.push_back(alphabet.symbol_of(chord.root));
+  query.constraints = {&back};
+  const std::vector<markov::Wish> wishes{{&home}, {&cadence}, {&away}};
+  (void)markov::soften(lattice_, chain, query, wishes);
+  return markov::sample(lattice_, random);
+}
+
+void Harmony::plan_group(const HarmonyContext& context) {
+  Group group;
+  time_group(group, context);
+  shape_group(group, context);
+  const ChordAlphabet alphabet(context.scale, context.complexity > kBorrowingComplexity);
+  auto random = random_for(context.seed, Part::kHarmony, planned_, kChords);
+  const auto symbols = draw(group, alphabet, context, random);
+  for (std::size_t i = 0; i < kGroup; ++i) {
+    PlannedChord chord{group.beats[i], group.beats[i + 1] - group.beats[i],
+                       alphabet.root(symbols[i]), draw_kind(context, random)};
+    // Without its third a borrowed chord would not be heard as one.
+    if (chord.root.borrowed) chord.kind = std::max(chord.kind, theory::ChordKind::kTriad);
+    chord.chord = build_chord(context.scale, chord.root, chord.kind);
+    plan_.push_back(std::move(chord));
+  }
+  home_ = std::ranges::count(group.places, Group::Place::kHome) == 0;
+  ++planned_;
 }
 
 const PlannedChord& Harmony::at(double beat, const HarmonyContext& context) {
-  while (!last_ && (plan_.empty() || plan_.back().beat + plan_.back().beats <= beat))
-    plan_four(context);
+  while (!last_ && (plan_.empty() || plan_.back().end() <= beat)) plan_group(context);
   for (std::size_t i = 1; i < plan_.size(); ++i)
     if (plan_[i].beat > beat) return plan_[i - 1];
   return plan_.back();
 }
 
 void Harmony::begin_next(const HarmonyContext& context) {
-  if (plan_.size() < 2) plan_four(context);
+  if (plan_.size() < 2) plan_group(context);
   if (next_beat_ > 0) plan_.pop_front();
   turning_ = false;
-  next_beat_ = plan_.front().beat + plan_.front().beats;
+  next_beat_ = plan_.front().end();
 }
 
 void Harmony::begin_last(double beat, const HarmonyContext& context) {
   const auto kind =
       context.complexity < 0.35 ? theory::ChordKind::kTriad : theory::ChordKind::kAdd9;
-  plan_.assign(1, {beat, kNeverBeat, theory::build_chord(context.scale, 0, kind)});
+  plan_.assign(1, {beat, kNeverBeat, {}, kind, build_chord(context.scale, {}, kind)});
   next_beat_ = kNeverBeat;
   last_ = true;
 }
@@ -127,6 +160,8 @@ void Harmony::begin_last(double beat, const HarmonyContext& context) {
 void Harmony::forget_plan() noexcept {
   if (plan_.size() > 1) plan_.erase(plan_.begin() + 1, plan_.end());
 }
+
+double Harmony::planned_until() const noexcept { return plan_.empty() ? 0 : plan_.back().end(); }
 
 void Harmony::hold_until(double beat) noexcept {
   if (last_ || plan_.empty()) return;
@@ -138,6 +173,21 @@ void Harmony::hold_until(double beat) noexcept {
 void Harmony::turn_at(double beat) noexcept {
   hold_until(beat);
   turning_ = true;
+}
+
+void Harmony::transpose_at(double beat, const HarmonyContext& context) {
+  if (turning_) return turn_at(beat);
+  if (last_ || plan_.empty()) return;
+  if (beat < next_beat_) {
+    PlannedChord rest = plan_.front();
+    rest.beat = beat;
+    rest.beats = next_beat_ - beat;
+    plan_.front().beats = beat - plan_.front().beat;
+    plan_.insert(plan_.begin() + 1, std::move(rest));
+    next_beat_ = beat;
+  }
+  for (std::size_t i = 1; i < plan_.size(); ++i)
+    plan_[i].chord = build_chord(context.scale, plan_[i].root, plan_[i].kind);
 }
 
 }  // namespace auralis::compose

@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The harmony: chords by a constrained Markov chain over the degrees of the mode, planned ahead.
+// The harmony: chords by a constrained Markov chain over the degrees of the mode and the chords
+// that it borrows, planned ahead.
 #pragma once
 
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <vector>
 
-#include "compose/markov.h"
+#include "base/random.h"
+#include "compose/chord_alphabet.h"
 #include "compose/mood.h"
 #include "compose/transport.h"
+#include "markov/lattice.h"
 #include "theory/chord.h"
 #include "theory/scale.h"
 
@@ -23,22 +27,29 @@ struct HarmonyContext {
   double bpm = 60;
   double complexity = 0.5;
   double intensity = 0.5;
+  double section_end = kNeverBeat;  ///< the first chord from here on begins a section
+  double last_chord = kNeverBeat;   ///< here the last chord begins, whatever is planned
 };
+
+/// Chords by which the one before the last chord may be longer than planned, so that no stub of
+/// one stands there.
+inline constexpr double kLongestStub = 1.5;
 
 struct PlannedChord {
   double beat = 0;   ///< where it begins
   double beats = 0;  ///< how long it lasts
+  ChordRoot root;
+  theory::ChordKind kind = theory::ChordKind::kTriad;
   theory::Chord chord;
-};
 
-/// The chain over the degrees of a scale: roots move as the mood weighs, towards chords that rest,
-/// to those that colour the mode, and home. No chord follows itself.
-[[nodiscard]] MarkovChain chord_chain(const theory::Scale& scale, const HarmonyMood& mood);
+  [[nodiscard]] double end() const noexcept { return beat + beats; }
+};
 
 class Harmony {
  public:
   /// The chord in force at a beat, not before the current one. Plans as far as needed, four chords
-  /// at a time; every other four begin on the tonic.
+  /// at a time. Every other four begin on the tonic, and so does a section, behind a chord that
+  /// leads there; so does the last chord.
   const PlannedChord& at(double beat, const HarmonyContext& context);
   /// The chord that began last.
   [[nodiscard]] const PlannedChord& current() const noexcept { return plan_.front(); }
@@ -52,19 +63,34 @@ class Harmony {
 
   /// Forgets what is planned after the current chord.
   void forget_plan() noexcept;
+  /// The beat up to which chords are planned.
+  [[nodiscard]] double planned_until() const noexcept;
   /// Has the current chord last until a beat; what follows is planned anew.
   void hold_until(double beat) noexcept;
-  /// Has a new chord begin at a beat, in place of what is planned, on the tonic: the scale changed.
+  /// Has a new chord begin at a beat, in place of what is planned, on the tonic: the mode changed.
   void turn_at(double beat) noexcept;
+  /// Only the key changed: from a beat on all that is planned, and what is left of the current
+  /// chord, is the same in the new key. Nothing is drawn.
+  void transpose_at(double beat, const HarmonyContext& context);
 
  private:
-  void plan_four(const HarmonyContext& context);
+  struct Group;
+
+  void plan_group(const HarmonyContext& context);
+  void time_group(Group& group, const HarmonyContext& context) const;
+  void shape_group(Group& group, const HarmonyContext& context) const;
+  [[nodiscard]] std::vector<markov::Symbol> draw(const Group& group, const ChordAlphabet& alphabet,
+                                                 const HarmonyContext& context,
+                                                 base::Random& random);
+  /// The last planned chord, where the next one goes on from it.
+  [[nodiscard]] const PlannedChord* before() const noexcept;
 
   std::deque<PlannedChord> plan_;  // the current chord first
+  markov::Lattice lattice_;
   double next_beat_ = 0;
   std::uint64_t planned_ = 0;  // groups of four so far
   bool home_ = true;           // the next group begins on the tonic
-  bool turning_ = false;       // the current chord is of the scale before
+  bool turning_ = false;       // the current chord is of the mode before
   bool last_ = false;
 };
 

@@ -9,11 +9,11 @@ namespace auralis::compose {
 
 /// What a control has changed. The mood: some layers go by the new one at once, the others are told
 /// again when they do.
-enum class Change { kTempo, kIntensity, kComplexity, kScale, kMood };
+enum class Change { kTempo, kIntensity, kComplexity, kKey, kMode, kMood };
 
 /// True where the chord in force gives way to another on the next half beat.
 [[nodiscard]] constexpr bool ends_chord(Change change) noexcept {
-  return change == Change::kScale || change == Change::kMood;
+  return change == Change::kKey || change == Change::kMode || change == Change::kMood;
 }
 
 class Layer {
@@ -45,6 +45,20 @@ class Layer {
   [[nodiscard]] double share(Seconds t) const noexcept { return scene_.share(part_, t); }
   [[nodiscard]] double activity(Seconds t) const noexcept { return scene_.activity(part_, t); }
   bool sound(Seconds t, const Tone& tone) { return scene_.sound(part_, t, tone); }
+  /// Ends the gates of this layer's held notes, of those whose pitch does not stay, or of those
+  /// that are not of the scale.
+  void release(Seconds t) {
+    scene_.release(t, [this](const HeldNote& note) { return note.part == part_; });
+  }
+  template <typename Stays>
+  void release_unless(Seconds t, const Stays& stays) {
+    scene_.release(t, [&](const HeldNote& note) {
+      return note.part == part_ && !stays(static_cast<int>(note.pitch));
+    });
+  }
+  void release_foreign(Seconds t) {
+    release_unless(t, [this](int pitch) { return scene_.scale.contains(pitch); });
+  }
 
  private:
   Part part_;

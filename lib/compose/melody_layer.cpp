@@ -25,8 +25,6 @@ constexpr std::uint64_t kHeight = 3;
 constexpr std::uint64_t kSide = 16;           // and on, one for each note
 constexpr std::uint64_t kPitches = 1U << 12;  // and on, one for each drawing
 
-constexpr double kLegato = 1.08;  // a note's length to the time until the next
-
 }  // namespace
 
 Seconds MelodyLayer::due() const {
@@ -47,7 +45,7 @@ void MelodyLayer::play(Seconds t) {
   span_.played.push_back(note.tone);
   last_pitch_ = note.pitch;
   last_note_ = t;
-  const Seconds length = scene().transport.length_of(note.beats) * kLegato;
+  const Seconds length = scene().transport.time_of(note.beat + note.beats) - t;
   const double side = random(phrase_, kSide + notes_.size()).uniform(-1, 1);
   Tone tone{note.pitch, note.emphasis, length, side, note.why, note.motif};
   if (tone.draw) tone.draw->phrase = static_cast<std::int64_t>(phrase_);
@@ -93,35 +91,53 @@ void MelodyLayer::choose_motif() {
   recalled_ = transformed(recalled_, depth, dice);
 }
 
+PhraseShape MelodyLayer::shape() const {
+  const event::Settings& settings = scene().settings;
+  const Seconds t = scene().transport.time_of(span_.beat);
+  // More notes of the scale reach farther up and down: as much is taken back, for it is intensity
+  // that opens the register.
+  const double openness = settings.intensity - 0.2 * (settings.complexity - 0.5);
+  return {scene().scale,
+          scene().mood(Part::kMelody).melody,
+          settings.complexity,
+          openness,
+          0.2 + 0.5 * settings.intensity + 0.2 * share(t),
+          recalled_.empty() ? nullptr : &recalled_,
+          random(phrase_, kHeight).uniform(-1, 1)};
+}
+
 /// Draws what is left of the phrase, going on from what was played of it.
 void MelodyLayer::draw_rest() {
-  const Seconds t = scene().transport.time_of(span_.beat);
-  const event::Settings& settings = scene().settings;
   std::vector<theory::Chord> chords;
   chords.reserve(static_cast<std::size_t>(span_.units));
   const int begun = units_of(span_.played);
   for (int unit = 0; unit < span_.units; ++unit)
     chords.push_back(unit < begun ? theory::Chord{}
                                   : scene().chord_at(span_.beat + unit * span_.unit));
-  // More notes of the scale reach farther up and down: as much is taken back, for it is intensity
-  // that opens the register.
-  const double openness = settings.intensity - 0.2 * (settings.complexity - 0.5);
-  const PhraseShape shape{scene().scale,
-                          scene().mood(Part::kMelody).melody,
-                          settings.complexity,
-                          openness,
-                          0.2 + 0.5 * settings.intensity + 0.2 * share(t),
-                          recalled_.empty() ? nullptr : &recalled_,
-                          random(phrase_, kHeight).uniform(-1, 1)};
   auto dice = random(phrase_, kPitches + turn_++);
+  const PhraseShape shape = this->shape();
+  step_0_ = pitch_of_step_0(shape);
   const auto drawn = writer_.write(span_, chords, shape, dice, scene().explains);
   notes_.assign(drawn.begin(), drawn.end());
 }
 
-void MelodyLayer::settings_changed(Seconds /*t*/, Change change) {
-  // A new tempo moves what is drawn; all else asks for other notes from the next one on.
+/// The rest of the phrase in the new key, as its chords are, where the register holds it.
+bool MelodyLayer::transpose() {
+  const int by = pitch_of_step_0(shape()) - step_0_;
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  for (const PhraseNote& note : notes_)
+    if (note.pitch + by < mood.low || note.pitch + by > mood.high) return false;
+  for (PhraseNote& note : notes_) note.pitch += by;
+  step_0_ += by;
+  return true;
+}
+
+void MelodyLayer::settings_changed(Seconds t, Change change) {
+  if (change == Change::kKey || change == Change::kMode) release_foreign(t);
+  // A new tempo moves what is drawn, and a new key mostly; all else asks for other notes from the
+  // next one on.
   if (notes_.empty() || change == Change::kTempo || scene().harmony.last()) return;
-  draw_rest();
+  if (change != Change::kKey || !transpose()) draw_rest();
 }
 
 /// With the last chord the melody comes home: one long note, if it has sung lately.

@@ -23,7 +23,9 @@ class MelodyLayer final : public Layer {
  private:
   void begin_phrase(double beat);
   void choose_motif();
+  [[nodiscard]] PhraseShape shape() const;
   void draw_rest();
+  [[nodiscard]] bool transpose();
   void say_farewell(Seconds t);
 
   PhraseWriter writer_;
@@ -34,6 +36,7 @@ class MelodyLayer final : public Layer {
   std::uint64_t turn_ = 0;         // re-drawings of this phrase
   PhraseSpan span_;                // of this phrase
   std::deque<PhraseNote> notes_;   // of this phrase, not sounding yet
+  int step_0_ = 60;                // the pitch of step 0 of their tones
   Motif recalled_;                 // what this phrase begins with, nothing where it is new
   std::deque<Motif> motifs_;       // remembered, the newest last
   std::optional<int> last_pitch_;  // nothing before the first

@@ -21,17 +21,15 @@ Seconds PadLayer::due() const {
 
 void PadLayer::chord_begins(Seconds t) {
   entries_.clear();
+  release(t);  // what a control has ended early
   auto dice = random(chords_++);
   const PadMood& mood = scene().mood(Part::kPad).pad;
   const double fullness = std::max(activity(t), scene().harmony.last() ? kLastFullness : 0);
   if (fullness <= 0 || mood.patch.empty()) return;
   const int voices =
       mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
-  VoicingSpace space{mood.low, mood.high, voices};
-  if (!scene().mood(Part::kDrone).drone.patch.empty()) {
-    const auto drone = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone);
-    space.sounding.assign(drone.begin(), drone.end());
-  }
+  VoicingSpace space{mood.low, mood.high, std::min(voices, scene().sounding.room(Part::kPad)),
+                     neighbours(t)};
   voicing_ = lead_voices(scene().chord(), space, voicing_);
   const PlannedChord& chord = scene().harmony.current();
   const double from = std::max(chord.beat, scene().transport.beat_at(t));
@@ -45,6 +43,19 @@ void PadLayer::chord_begins(Seconds t) {
                         side * spread});
   }
   std::ranges::stable_sort(entries_, std::ranges::greater{}, &Entry::beat);
+}
+
+/// Pitches of other layers that go on for longer than neighbours may rub.
+std::vector<int> PadLayer::neighbours(Seconds t) const {
+  std::vector<int> pitches;
+  if (!scene().mood(Part::kDrone).drone.patch.empty()) {
+    const auto drone = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone);
+    pitches.assign(drone.begin(), drone.end());
+  }
+  for (const HeldNote& note : scene().sounding.held())
+    if (note.part != Part::kTexture && note.until - t > kLongestRub)
+      pitches.push_back(static_cast<int>(note.pitch));
+  return pitches;
 }
 
 void PadLayer::settings_changed(Seconds /*t*/, Change change) {

@@ -26,6 +26,8 @@ class PadLayer final : public Layer {
     double side;  // -1 .. 1
   };
 
+  [[nodiscard]] std::vector<int> neighbours(Seconds t) const;
+
   std::vector<Entry> entries_;  // not sounding yet, the last one first
   std::vector<int> voicing_;
   std::uint64_t chords_ = 0;

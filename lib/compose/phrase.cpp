@@ -25,6 +25,24 @@ constexpr double kHeldBeats = 2;  // from this length on a note must rest on its
 constexpr double kSofter = 0.05;  // of what cannot be had otherwise
 constexpr int kLastUnits = 4;     // that the last note lasts at least
 
+/// What openness leaves of the register.
+struct OpenRegister {
+  double low, high;
+  int tonic;  // the step of the scale that is step 0 of the tones
+};
+
+OpenRegister open_register(const PhraseShape& shape) {
+  const double width = shape.mood.high - shape.mood.low;
+  const double wanted = 0.5 * (1 - std::clamp(shape.openness, 0.0, 1.0)) * width;
+  const double shut = std::max(0.0, std::min(wanted, width - 12)) / 2;
+  OpenRegister open{shape.mood.low + shut, shape.mood.high - shut, 0};
+  const int size = shape.scale.size();
+  const int middle = shape.scale.nearest_step((open.low + open.high) / 2);
+  // The tonic that the corpus' melodies, which lie about a third above it, come to the middle by.
+  open.tonic = static_cast<int>(std::lround((middle - 2.0) / size)) * size;
+  return open;
+}
+
 }  // namespace
 
 /// What the weights of a phrase's tones are made of.
@@ -33,25 +51,22 @@ class PhraseWeights {
   PhraseWeights(const PhraseSpan& span, const std::vector<theory::Chord>& chords,
                 const PhraseShape& shape)
       : span_(span), chords_(chords), shape_(shape), scale_(shape.scale) {
-    const double width = shape.mood.high - shape.mood.low;
-    const double shut =
-        std::max(0.0,
-                 std::min(0.5 * (1 - std::clamp(shape.openness, 0.0, 1.0)) * width, width - 12)) /
-        2;
-    low_ = shape.mood.low + shut;
-    high_ = shape.mood.high - shut;
-    const int middle = scale_.nearest_step((low_ + high_) / 2);
-    // The tonic that the corpus' melodies, which lie about a third above it, come to the middle by.
-    tonic_ = static_cast<int>(std::lround((middle - 2.0) / scale_.size())) * scale_.size();
+    const OpenRegister open = open_register(shape);
+    low_ = open.low;
+    high_ = open.high;
+    tonic_ = open.tonic;
   }
 
   [[nodiscard]] int pitch(const MelodyTone& tone) const { return scale_.pitch(tonic_ + tone.step); }
+  /// The same of a tone that begins in a unit: a borrowed chord inflects it.
+  [[nodiscard]] int pitch(const MelodyTone& tone, int unit) const {
+    return theory::pitch_under(chords_[static_cast<std::size_t>(unit)], scale_, tonic_ + tone.step);
+  }
 
   /// Register, the notes of the scale that complexity allows, and lengths as dense as asked.
   [[nodiscard]] SymbolWeights everywhere() const {
     return weights([this](const MelodyTone& tone) {
-      const int p = pitch(tone);
-      if (p < low_ || p > high_) return 0.0;
+      if (!lies_within(tone)) return 0.0;
       return familiarity(tone) * std::pow(tone.units, 3 * (0.5 - shape_.density));
     });
   }
@@ -74,7 +89,7 @@ class PhraseWeights {
     return weights([&](const MelodyTone& tone) {
       const int unit = span_.units - tone.units;
       const bool rests = unit >= 0 && tone.units >= kLastUnits &&
-                         chords_[static_cast<std::size_t>(unit)].contains(pitch(tone));
+                         chords_[static_cast<std::size_t>(unit)].contains(pitch(tone, unit));
       return rests ? 1.0 : soft ? kSofter : 0;
     });
   }
@@ -100,6 +115,17 @@ class PhraseWeights {
     return all;
   }
 
+  /// Whether the register holds the tone under every chord of the phrase.
+  [[nodiscard]] bool lies_within(const MelodyTone& tone) const {
+    const auto degree = static_cast<std::size_t>(scale_.degree(tonic_ + tone.step));
+    const auto holds = [this, p = pitch(tone)](int moved) {
+      return p + moved >= low_ && p + moved <= high_;
+    };
+    return holds(0) && std::ranges::all_of(chords_, [&](const theory::Chord& chord) {
+             return chord.inflections.empty() || holds(chord.inflections[degree]);
+           });
+  }
+
   /// Degrees by how soon they come in: tonic, fifth, third, then the second, sixth, fourth,
   /// seventh.
   [[nodiscard]] double familiarity(const MelodyTone& tone) const {
@@ -113,7 +139,7 @@ class PhraseWeights {
   }
 
   [[nodiscard]] double harmony(const MelodyTone& tone, int unit) const {
-    const int p = pitch(tone);
+    const int p = pitch(tone, unit);
     const double beats = tone.units * span_.unit;
     const theory::Chord& chord = chords_[static_cast<std::size_t>(unit)];
     double weight = 1;
@@ -142,12 +168,10 @@ class PhraseWeights {
   }
 
   [[nodiscard]] bool fits(const Motif& motif) const {
-    if (!chords_.front().contains(pitch(motif.front()))) return false;
+    if (!chords_.front().contains(pitch(motif.front(), 0))) return false;
     int unit = 0;
     for (const MelodyTone& tone : motif) {
-      const int p = pitch(tone);
-      if (!symbol_of(tone) || p < low_ || p > high_ || unit + tone.units > span_.units)
-        return false;
+      if (!symbol_of(tone) || !lies_within(tone) || unit + tone.units > span_.units) return false;
       if (harmony(tone, unit) == 0) return false;
       unit += tone.units;
     }
@@ -200,13 +224,17 @@ std::vector<event::Why::Draw> reasons_of(const markov::Lattice& lattice,
   return reasons;
 }
 
-/// Some notes that fall on a beat come half a pulse early.
-void syncopate(std::vector<PhraseNote>& notes, double unit, double complexity,
-               base::Random& random) {
+/// Some notes that fall on a beat come half a pulse early, but not into another chord's
+/// inflections.
+void syncopate(std::vector<PhraseNote>& notes, const PhraseSpan& span,
+               const std::vector<theory::Chord>& chords, double complexity, base::Random& random) {
+  const double unit = span.unit;
   for (std::size_t i = 1; i < notes.size(); ++i) {
     const bool early = random.chance(0.35 * complexity);
     const bool on_beat = std::fmod(notes[i].beat, 2 * unit) == 0;
     if (!early || !on_beat || notes[i - 1].beats <= unit) continue;
+    const auto at = static_cast<std::size_t>(std::lround((notes[i].beat - span.beat) / unit));
+    if (chords[at].inflections != chords[at - 1].inflections) continue;
     notes[i - 1].beats -= unit;
     notes[i].beat -= unit;
     notes[i].beats += unit;
@@ -220,6 +248,10 @@ std::vector<double> motion_of(const MelodyMood& mood) {
 }
 
 }  // namespace
+
+int pitch_of_step_0(const PhraseShape& shape) {
+  return shape.scale.pitch(open_register(shape).tonic);
+}
 
 int units_of(const std::vector<MelodyTone>& tones) noexcept {
   int sum = 0;
@@ -246,11 +278,11 @@ std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
     const double emphasis = 0.74 + 0.2 * std::sin(std::numbers::pi * progress) +
                             (downbeat ? 0.06 : 0) - random.uniform(0, 0.05);
     notes.push_back(
-        {beat, tones[i].units * span.unit, weights.pitch(tones[i]), emphasis, tones[i]});
+        {beat, tones[i].units * span.unit, weights.pitch(tones[i], unit), emphasis, tones[i]});
     notes.back().motif = i < given;
     if (explained && i >= given) notes.back().why = reasons[i - given];
   }
-  syncopate(notes, span.unit, shape.complexity, random);
+  syncopate(notes, span, chords, shape.complexity, random);
   return notes;
 }
 

@@ -49,6 +49,9 @@ struct PhraseShape {
   double height = 0;             ///< where in the open register it lies, -1 low .. 1 high
 };
 
+/// The pitch of step 0 of the tones that phrases of this shape are made of.
+[[nodiscard]] int pitch_of_step_0(const PhraseShape& shape);
+
 class PhraseWeights;
 
 /// Draws phrases; keeps its memory from one to the next. One thread.

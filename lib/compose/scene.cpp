@@ -42,7 +42,8 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyMode
       scale(wanted.key, wanted.mode),
       transport(wanted.bpm),
       ending(end),
-      form(wanted.seed, std::move(arc), ending) {
+      form(wanted.seed, std::move(arc), ending),
+      intensity(wanted.intensity) {
   moods_.fill(&chosen);
 }
 
@@ -68,8 +69,12 @@ Part Scene::cross_next() {
 }
 
 HarmonyContext Scene::harmony_context() const noexcept {
-  return {settings.seed,     scale, mood(Part::kHarmony).harmony, settings.bpm, settings.complexity,
-          settings.intensity};
+  HarmonyContext context{
+      settings.seed,     scale, mood(Part::kHarmony).harmony, settings.bpm, settings.complexity,
+      settings.intensity};
+  context.section_end = transport.beat_at(form.until());
+  if (const auto last = last_chord()) context.last_chord = transport.beat_at(*last);
+  return context;
 }
 
 theory::Chord Scene::chord_at(double beat) {
@@ -110,16 +115,16 @@ double Scene::share(Part part, Seconds t) const noexcept {
 }
 
 double Scene::activity(Part part, Seconds t) const noexcept {
-  return share(part, t) * (0.3 + 0.7 * settings.intensity);
+  return share(part, t) * (0.3 + 0.7 * intensity.at(t));
 }
 
 double Scene::velocity(Part part, Seconds t) const noexcept {
-  return layer(part).level * (0.55 + 0.45 * settings.intensity) *
+  return layer(part).level * (0.55 + 0.45 * intensity.at(t)) *
          (kQuietest + (1 - kQuietest) * form.energy(t)) * (0.55 + 0.45 * ending.presence(t));
 }
 
 bool Scene::sound(Part part, Seconds t, const Tone& tone) {
-  Seconds length = tone.length;
+  Seconds length = sounding.longest(part, tone.pitch, t, tone.length);
   if (const auto end = ending.end()) length = std::min(length, *end - t);
   length = to_microseconds(length);
   if (length < kShortestNote || !sounding.admits(part, tone.pitch)) return false;
@@ -131,7 +136,7 @@ bool Scene::sound(Part part, Seconds t, const Tone& tone) {
   note.patch = layer(part).patch;
   note.pan = tone.side * layer(part).pan;
   if (explains) note.why = {std::string(name_of(part)), tone.draw, tone.motif};
-  sounding.add(part, tone.pitch, t + length);
+  sounding.add({part, note.pitch, to_microseconds(t + length), note.id});
   events.push_back({t, std::move(note)});
   return true;
 }

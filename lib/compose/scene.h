@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compose/form.h"
+#include "compose/glide.h"
 #include "compose/harmony.h"
 #include "compose/melody_model.h"
 #include "compose/mood.h"
@@ -43,6 +44,7 @@ class Scene {
   Form form;
   Harmony harmony;
   Sounding sounding;
+  Glide intensity;                   ///< what the layers go by, while settings say where it goes
   bool explains = false;             ///< notes say why they are there
   std::vector<event::Event> events;  ///< not handed out yet
 
@@ -70,9 +72,14 @@ class Scene {
   /// The same times what the intensity asks for.
   [[nodiscard]] double activity(Part part, Seconds t) const noexcept;
 
-  /// Appends a note at t unless it would crowd the others; its gate is cut at the piece's end.
-  /// Says whether it sounds.
+  /// Appends a note at t unless it would crowd the others; its gate is cut at the piece's end, and
+  /// where it would rub against another for too long. Says whether it sounds.
   bool sound(Part part, Seconds t, const Tone& tone);
+  /// Ends at t the gates of all held notes of which `gone` is true.
+  template <typename Gone>
+  void release(Seconds t, const Gone& gone) {
+    for (const std::int64_t id : sounding.release(gone)) events.push_back({t, event::NoteOff{id}});
+  }
 
  private:
   [[nodiscard]] const LayerMood& layer(Part part) const noexcept;

@@ -11,21 +11,20 @@ namespace auralis::compose {
 
 namespace {
 
-bool crowds(Part part) noexcept { return part != Part::kDrone && part != Part::kTexture; }
 /// Noise has a pitch in the event but none to the ear.
 bool pitched(Part part) noexcept { return part != Part::kTexture; }
 
 }  // namespace
 
 void Sounding::advance(Seconds t) {
-  std::erase_if(held_, [t](const Held& note) { return note.until <= t; });
+  std::erase_if(held_, [t](const HeldNote& note) { return note.until <= t; });
 }
 
 bool Sounding::admits(Part part, double pitch) const noexcept {
-  if (crowds(part) && crowd() >= kMostNotes) return false;
+  if (room(part) < 1) return false;
   if (!pitched(part)) return true;
   int low = 0;
-  for (const Held& note : held_) {
+  for (const HeldNote& note : held_) {
     const double lower = std::min(note.pitch, pitch);
     if (lower >= theory::kC3 || !pitched(note.part)) continue;
     if (std::abs(note.pitch - pitch) < kLowInterval) return false;
@@ -34,13 +33,28 @@ bool Sounding::admits(Part part, double pitch) const noexcept {
   return pitch >= theory::kC3 || low < kMostLowNotes;
 }
 
-int Sounding::crowd() const noexcept {
-  return static_cast<int>(
-      std::ranges::count_if(held_, [](const Held& note) { return crowds(note.part); }));
+Seconds Sounding::longest(Part part, double pitch, Seconds t, Seconds wanted) const noexcept {
+  if (!pitched(part)) return wanted;
+  const bool rubs = std::ranges::any_of(held_, [&](const HeldNote& note) {
+    const double apart = std::abs(note.pitch - pitch);
+    return pitched(note.part) && apart > 0 && apart <= kRub && note.until - t > kLongestRub;
+  });
+  return rubs ? std::min(wanted, kLongestRub) : wanted;
 }
 
-void Sounding::add(Part part, double pitch, Seconds until) {
-  held_.push_back({part, pitch, until});
+int Sounding::count(Part part) const noexcept {
+  return static_cast<int>(std::ranges::count(held_, part, &HeldNote::part));
+}
+
+int Sounding::room(Part part) const noexcept {
+  const auto kept_for = [this](Part other) { return count(other) > 0 ? 0 : 1; };
+  int left = kMostNotes - static_cast<int>(held_.size());
+  const bool second_drone = part == Part::kDrone && count(part) > 0;
+  if (part == Part::kMelody || (part == Part::kDrone && !second_drone)) return left;
+  left -= kept_for(Part::kMelody);
+  if (part != Part::kBass) left -= kept_for(Part::kBass);
+  if (part == Part::kPad) left -= kept_for(Part::kDrone);
+  return left;
 }
 
 }  // namespace auralis::compose

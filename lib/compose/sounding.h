@@ -3,6 +3,7 @@
 // The notes whose gates are open, and what may join them.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "base/units.h"
@@ -12,30 +13,54 @@ namespace auralis::compose {
 
 using base::Seconds;
 
-/// Notes of all layers but drone and texture that may sound together.
+/// Notes of all layers that may sound together.
 inline constexpr int kMostNotes = 8;
 /// Notes below C3 that may sound together.
 inline constexpr int kMostLowNotes = 2;
 /// The smallest interval whose lower note lies below C3: a fifth.
 inline constexpr double kLowInterval = 7;
+/// Notes that lie closer than a minor third, but not in unison, rub: so long at the most.
+inline constexpr double kRub = 2;
+inline constexpr Seconds kLongestRub{4};
+
+/// A note whose gate is open.
+struct HeldNote {
+  Part part;
+  double pitch;
+  Seconds until;
+  std::int64_t id;
+};
 
 class Sounding {
  public:
   /// Forgets notes whose gate has ended at t. Times must not decrease.
   void advance(Seconds t);
+
   /// May this pitch begin now without crowding the low register or the whole?
   [[nodiscard]] bool admits(Part part, double pitch) const noexcept;
-  /// Notes sounding now that count towards kMostNotes.
-  [[nodiscard]] int crowd() const noexcept;
-  void add(Part part, double pitch, Seconds until);
+  /// How long it may sound from t on before it has rubbed against another for too long; `wanted`
+  /// at the most.
+  [[nodiscard]] Seconds longest(Part part, double pitch, Seconds t, Seconds wanted) const noexcept;
+  /// How many notes of a part may begin now. Bells and noise leave room for a note of the bass and
+  /// one of the melody, the pad and the drone's second note for these and for the drone's first.
+  [[nodiscard]] int room(Part part) const noexcept;
+
+  [[nodiscard]] const std::vector<HeldNote>& held() const noexcept { return held_; }
+  void add(const HeldNote& note) { held_.push_back(note); }
+  /// Forgets every note of which `gone` is true, and returns their ids.
+  template <typename Gone>
+  std::vector<std::int64_t> release(const Gone& gone) {
+    std::vector<std::int64_t> ids;
+    for (const HeldNote& note : held_)
+      if (gone(note)) ids.push_back(note.id);
+    std::erase_if(held_, gone);
+    return ids;
+  }
 
  private:
-  struct Held {
-    Part part;
-    double pitch;
-    Seconds until;
-  };
-  std::vector<Held> held_;
+  [[nodiscard]] int count(Part part) const noexcept;
+
+  std::vector<HeldNote> held_;
 };
 
 }  // namespace auralis::compose

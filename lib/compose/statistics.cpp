@@ -30,16 +30,30 @@ bool contains_class(const event::Chord& chord, int pitch) {
 
 }  // namespace
 
-void Polyphony::add(Seconds t, Seconds duration) {
-  std::erase_if(ends_, [t](Seconds end) { return end <= t; });
-  ends_.push_back(t + duration);
-  most_ = std::max(most_, ends_.size());
+void Polyphony::add(std::int64_t id, Seconds t, Seconds duration) {
+  std::erase_if(open_, [t](const Gate& gate) { return gate.end <= t; });
+  open_.push_back({id, t + duration});
+  most_ = std::max(most_, open_.size());
   total_ += duration;
+}
+
+void Polyphony::end(std::int64_t id, Seconds t) {
+  for (Gate& gate : open_) {
+    if (gate.id != id || gate.end <= t) continue;
+    total_ -= gate.end - t;
+    gate.end = t;
+  }
+}
+
+Seconds Polyphony::until() const noexcept {
+  Seconds last{0};
+  for (const Gate& gate : open_) last = std::max(last, gate.end);
+  return last;
 }
 
 double Polyphony::mean(Seconds end) const noexcept {
   Seconds within = total_;
-  for (const Seconds gate_end : ends_) within -= std::max(gate_end - end, Seconds(0));
+  for (const Gate& gate : open_) within -= std::max(gate.end - end, Seconds(0));
   return within / end;
 }
 
@@ -49,6 +63,9 @@ void Statistics::write(const event::Event& event) {
     add_header(*header);
   } else if (const auto* note = std::get_if<event::Note>(&event.what)) {
     add_note(event.time, *note);
+  } else if (const auto* off = std::get_if<event::NoteOff>(&event.what)) {
+    all_.end(off->id, event.time);
+    low_.end(off->id, event.time);
   } else if (const auto* chord = std::get_if<event::Chord>(&event.what)) {
     chord_ = *chord;
     ++chords_;
@@ -74,14 +91,13 @@ void Statistics::add_header(const event::Header& header) {
 }
 
 void Statistics::end_silence(Seconds t) {
-  longest_silence_ = std::max(longest_silence_, t - sounding_until_);
+  longest_silence_ = std::max(longest_silence_, t - all_.until());
 }
 
 void Statistics::add_note(Seconds t, const event::Note& note) {
   end_silence(t);
-  sounding_until_ = std::max(sounding_until_, t + note.duration);
-  all_.add(t, note.duration);
-  if (note.pitch < theory::kC3) low_.add(t, note.duration);
+  all_.add(note.id, t, note.duration);
+  if (note.pitch < theory::kC3) low_.add(note.id, t, note.duration);
   lowest_ = notes_ == 0 ? note.pitch : std::min(lowest_, note.pitch);
   highest_ = std::max(highest_, note.pitch);
   const int pitch = nearest(note.pitch);

@@ -21,13 +21,22 @@ using base::Seconds;
 class Polyphony {
  public:
   /// A note at `t`, not before the last one.
-  void add(Seconds t, Seconds duration);
+  void add(std::int64_t id, Seconds t, Seconds duration);
+  /// The gate of a note ends at `t`, earlier than it was to.
+  void end(std::int64_t id, Seconds t);
+  /// When the last gate ends of those that were open when the last note began.
+  [[nodiscard]] Seconds until() const noexcept;
   [[nodiscard]] std::size_t most() const noexcept { return most_; }
   /// The mean from 0 to `end`, which is not before the last note.
   [[nodiscard]] double mean(Seconds end) const noexcept;
 
  private:
-  std::vector<Seconds> ends_;  // of the gates that were open when the last note began
+  struct Gate {
+    std::int64_t id;
+    Seconds end;
+  };
+
+  std::vector<Gate> open_;     // when the last note began
   Seconds total_{0};           // of the lengths of all gates
   std::size_t most_ = 0;
 };
@@ -60,7 +69,7 @@ class Statistics final : public event::EventSink {
   std::array<std::int64_t, 12> by_class_{};
   double lowest_ = 0, highest_ = 0;
   Polyphony all_, low_;
-  Seconds sounding_until_{0}, longest_silence_{0}, length_{0};
+  Seconds longest_silence_{0}, length_{0};
   bool ended_ = false;
 };
 

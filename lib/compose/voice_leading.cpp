@@ -13,13 +13,13 @@ namespace auralis::compose {
 
 namespace {
 
-constexpr int kMiddleC = 60;
 // Semitones between neighbours.
 constexpr int kClosest = 3;
 constexpr int kWidest = 12;
 
 // What counts against a voicing, in semitones of motion.
 constexpr double kMinorNinth = 12;
+constexpr double kLostTone = 1000;  // a common tone: more than all else together
 constexpr double kMissingNote = 7;
 constexpr double kMissingThird = 6;  // the second note of a chord colours it, the bass has the root
 constexpr double kCloseBass = 1.2;   // a semitone that the lowest interval lacks to a fifth
@@ -77,9 +77,9 @@ class Search {
 
  private:
   bool clear(int pitch) const {
-    return pitch >= kMiddleC || std::ranges::none_of(space_.sounding, [pitch](int other) {
-             return other != pitch && std::abs(other - pitch) <= 2;
-           });
+    return std::ranges::none_of(space_.sounding, [pitch](int other) {
+      return other != pitch && std::abs(other - pitch) <= 2;
+    });
   }
 
   void add(std::size_t from) {
@@ -93,9 +93,17 @@ class Search {
     }
   }
 
+  /// Notes before that the chord has, too, and the voicing has not.
+  int lost_tones() const {
+    return static_cast<int>(std::ranges::count_if(before_, [this](int pitch) {
+      return std::ranges::count(pitches_, pitch) > 0 && std::ranges::count(voicing_, pitch) == 0;
+    }));
+  }
+
   void judge() {
     const double cost =
-        roughness(voicing_, chord_) + (before_.empty() ? 0 : motion(voicing_, before_)) +
+        kLostTone * lost_tones() + roughness(voicing_, chord_) +
+        (before_.empty() ? 0 : motion(voicing_, before_)) +
         (before_.empty() ? kFirstOffMiddle : kOffMiddle) * distance_from_middle(voicing_, space_);
     if (cost >= cost_) return;
     cost_ = cost;

@@ -29,6 +29,8 @@ TEST(CarryOver, KeepsWhatHoldsAndNoMore) {
   carry_over.add(note(3, 3, 1));  // ends just there
   carry_over.add({Seconds(3), event::Chord{"G", {55}}});
   carry_over.add(note(3.5, 4, 0.500001));
+  carry_over.add(note(3.6, 5, 10));  // ended early
+  carry_over.add({Seconds(3.8), event::NoteOff{5}});
   EXPECT_EQ(lines_of(carry_over.at(Seconds(4))),
             "{\"type\":\"section\",\"t\":0,\"name\":\"open\"}\n"
             "{\"type\":\"chord\",\"t\":0,\"name\":\"G\",\"pitches\":[55]}\n"

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -95,6 +96,82 @@ TEST_F(HarmonyTest, PlansWithoutGapsBeforeTheFirstChordBegins) {
     ASSERT_EQ(harmony_.current().beat, end);
     end = harmony_.next_beat();
   }
+}
+
+TEST_F(HarmonyTest, ASectionBeginsOnTheTonicBehindAChordThatLeadsThere) {
+  int cadences = 0;
+  for (int seed = 1; seed <= 100; ++seed) {
+    Harmony harmony;
+    HarmonyContext context{static_cast<std::uint64_t>(seed), scale_, mood_, 60, 0.5};
+    context.section_end = 130;
+    int before = -1;
+    harmony.begin_next(context);
+    while (harmony.next_beat() < context.section_end) {
+      harmony.begin_next(context);
+      before = harmony.current().chord.degree;
+    }
+    harmony.begin_next(context);
+    ASSERT_EQ(harmony.current().chord.degree, 0) << "seed " << seed;
+    cadences += before == 3 || before == 4 || before == 6 || before == 1 ? 1 : 0;
+  }
+  EXPECT_GE(cadences, 75) << "the others by a seldom one";
+}
+
+TEST_F(HarmonyTest, AChordThatLeadsHomeStandsBeforeTheLast) {
+  int cadences = 0;
+  for (int seed = 1; seed <= 100; ++seed) {
+    Harmony harmony;
+    HarmonyContext context{static_cast<std::uint64_t>(seed), scale_, mood_, 60, 0.5};
+    context.last_chord = 108;
+    do harmony.begin_next(context);
+    while (harmony.current().beat + kLongestStub * harmony.current().beats <= context.last_chord);
+    const int degree = harmony.current().chord.degree;
+    EXPECT_NE(degree, 0) << "seed " << seed;
+    cadences += degree == 3 || degree == 4 || degree == 6 || degree == 1 ? 1 : 0;
+  }
+  EXPECT_GE(cadences, 75);
+}
+
+TEST_F(HarmonyTest, TransposesWhatIsPlannedWithoutADraw) {
+  (void)harmony_.at(300, context_);
+  harmony_.begin_next(context_);
+  Harmony other = harmony_;
+  const theory::Scale higher("G", "dorian");
+  const HarmonyContext transposed{7, higher, mood_, 60, 0.5};
+  other.transpose_at(1.5, transposed);
+  EXPECT_EQ(other.next_beat(), 1.5);
+  EXPECT_EQ(other.current().chord.root(), 2) << "D until then";
+  other.begin_next(transposed);
+  EXPECT_EQ(other.current().chord.root(), 7) << "the rest of the chord in the new key";
+  EXPECT_EQ(other.next_beat(), harmony_.next_beat());
+  while (harmony_.next_beat() < 300) {
+    harmony_.begin_next(context_);
+    other.begin_next(transposed);
+    ASSERT_EQ(other.current().beat, harmony_.current().beat);
+    ASSERT_EQ(other.current().root, harmony_.current().root);
+    ASSERT_EQ((other.current().chord.root() + 7) % 12, harmony_.current().chord.root());
+  }
+}
+
+TEST_F(HarmonyTest, BorrowsAtHighComplexityOnly) {
+  const auto borrowed = [this](double complexity) {
+    Harmony harmony;
+    const HarmonyContext context{7, scale_, mood_, 60, complexity};
+    int count = 0;
+    for (int i = 0; i < 400; ++i) {
+      harmony.begin_next(context);
+      const auto& chord = harmony.current().chord;
+      const bool foreign =
+          !std::ranges::all_of(chord.classes, [this](int pc) { return scale_.contains(pc); });
+      EXPECT_EQ(foreign, harmony.current().root.borrowed.has_value()) << chord.name;
+      count += foreign ? 1 : 0;
+    }
+    return count;
+  };
+  EXPECT_EQ(borrowed(0.5), 0);
+  EXPECT_GT(borrowed(0.8), 10);
+  EXPECT_GT(borrowed(1), borrowed(0.8));
+  EXPECT_LT(borrowed(1), 160) << "of 400: the mode stays itself";
 }
 
 TEST_F(HarmonyTest, EndsOnTheTonic) {

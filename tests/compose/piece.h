@@ -48,11 +48,16 @@ struct TimedNote {
   event::Note note;
 };
 
+/// With the ends that later events give them.
 inline std::vector<TimedNote> notes_of(const std::vector<event::Event>& events) {
   std::vector<TimedNote> notes;
-  for (const auto& event : events)
+  for (const auto& event : events) {
     if (const auto* note = std::get_if<event::Note>(&event.what))
       notes.push_back({event.time, event.time + note->duration, *note});
+    if (const auto* off = std::get_if<event::NoteOff>(&event.what))
+      for (TimedNote& n : notes)
+        if (n.note.id == off->id) n.end = std::min(n.end, event.time);
+  }
   return notes;
 }
 

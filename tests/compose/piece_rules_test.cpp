@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
 
 #include "compose/piece.h"
 #include "theory/pitch.h"
@@ -72,12 +71,32 @@ void expect_grid(const std::vector<TimedNote>& notes, double bpm) {
   }
 }
 
-void expect_scale_and_register(const std::vector<TimedNote>& notes, const theory::Scale& scale,
+/// The chord in force at t, as it was announced.
+const event::Chord* chord_at(const std::vector<event::Event>& events, Seconds t) {
+  const event::Chord* chord = nullptr;
+  for (const auto& event : events) {
+    if (event.time > t) break;
+    if (const auto* announced = std::get_if<event::Chord>(&event.what)) chord = announced;
+  }
+  return chord;
+}
+
+/// A note outside the scale is borrowed: it is of the chord.
+bool is_borrowed(const std::vector<event::Event>& events, const TimedNote& n) {
+  const event::Chord* chord = chord_at(events, n.begin);
+  return chord != nullptr && std::ranges::any_of(chord->pitches, [&](double pitch) {
+           return theory::wrap(static_cast<int>(pitch - n.note.pitch), 12) == 0;
+         });
+}
+
+void expect_scale_and_register(const std::vector<event::Event>& events,
+                               const std::vector<TimedNote>& notes, const theory::Scale& scale,
                                const Mood& mood) {
   for (const TimedNote& n : notes) {
     const LayerMood& layer = layer_of(mood, n.note.patch);
     const auto pitch = static_cast<int>(n.note.pitch);
-    ASSERT_TRUE(scale.contains(pitch)) << n.note.patch << " " << pitch << " at " << n.begin.count();
+    ASSERT_TRUE(scale.contains(pitch) || is_borrowed(events, n))
+        << n.note.patch << " " << pitch << " at " << n.begin.count();
     ASSERT_GE(pitch, layer.low) << n.note.patch << " at " << n.begin.count();
     ASSERT_LE(pitch, layer.high) << n.note.patch << " at " << n.begin.count();
     ASSERT_LE(n.note.velocity, layer.level);
@@ -85,15 +104,19 @@ void expect_scale_and_register(const std::vector<TimedNote>& notes, const theory
   }
 }
 
-/// Notes of a phrase overlap; after a rest the melody may begin anywhere.
+/// Notes of a phrase follow each other; after a rest the melody may begin anywhere.
 void expect_leaps(const std::vector<TimedNote>& notes, const theory::Scale& scale, int largest) {
   const TimedNote* before = nullptr;
   for (const TimedNote& n : notes) {
     if (n.note.patch != "melody") continue;
-    if (before != nullptr && n.begin < before->end) {
-      const int from = *scale.step_of(static_cast<int>(before->note.pitch));
-      const int to = *scale.step_of(static_cast<int>(n.note.pitch));
-      ASSERT_LE(std::abs(to - from), largest) << "at " << n.begin.count();
+    if (before != nullptr && n.begin <= before->end + kRounding) {
+      const int from = scale.nearest_step(before->note.pitch);
+      const int to = scale.nearest_step(n.note.pitch);
+      const int inflected = scale.contains(static_cast<int>(before->note.pitch)) &&
+                                    scale.contains(static_cast<int>(n.note.pitch))
+                                ? 0
+                                : 1;
+      ASSERT_LE(std::abs(to - from), largest + inflected) << "at " << n.begin.count();
     }
     before = &n;
   }
@@ -107,11 +130,7 @@ void expect_crowd_and_no_silence(const std::vector<TimedNote>& notes, Seconds le
     sounding_until = std::max(sounding_until, n.end);
     std::erase_if(held, [&](const TimedNote& h) { return h.end <= n.begin + kRounding; });
     held.push_back(n);
-    std::map<std::string, int> count;
-    for (const TimedNote& h : held) ++count[h.note.patch];
-    ASSERT_LE(count["drone"], 2);
-    ASSERT_LE(count["bass"], 2);
-    ASSERT_LE(count["pad"] + count["bass"] + count["melody"] + count["bells"], kMostNotes);
+    ASSERT_LE(held.size(), static_cast<std::size_t>(kMostNotes)) << "at " << n.begin.count();
   }
   ASSERT_GE(sounding_until, length - Seconds(1));
 }
@@ -134,6 +153,22 @@ void expect_clear_bass(const std::vector<TimedNote>& notes) {
   }
 }
 
+/// No two notes closer than a minor third but in unison for longer than 4 s; noise apart.
+void expect_no_long_rub(const std::vector<TimedNote>& notes) {
+  std::vector<TimedNote> held;
+  for (const TimedNote& n : notes) {
+    if (n.note.patch == "texture") continue;
+    std::erase_if(held, [&](const TimedNote& h) { return h.end <= n.begin + kRounding; });
+    for (const TimedNote& h : held) {
+      const double apart = std::abs(h.note.pitch - n.note.pitch);
+      if (apart == 0 || apart > 2) continue;
+      ASSERT_LE(std::min(h.end, n.end) - n.begin, Seconds(4) + kRounding)
+          << h.note.patch << " and " << n.note.patch << " at " << n.begin.count();
+    }
+    held.push_back(n);
+  }
+}
+
 void expect_rules(const event::Settings& settings, Seconds length) {
   SCOPED_TRACE(settings.mood + " seed " + std::to_string(settings.seed) + " in " + settings.key +
                " " + settings.mode + " at " + std::to_string(settings.bpm) + ", intensity " +
@@ -145,10 +180,11 @@ void expect_rules(const event::Settings& settings, Seconds length) {
   const auto notes = notes_of(events);
   ASSERT_NO_FATAL_FAILURE(expect_order(events, length));
   ASSERT_NO_FATAL_FAILURE(expect_grid(notes, settings.bpm));
-  ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(notes, scale, mood));
+  ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(events, notes, scale, mood));
   ASSERT_NO_FATAL_FAILURE(expect_leaps(notes, scale, mood.melody.leap));
   ASSERT_NO_FATAL_FAILURE(expect_crowd_and_no_silence(notes, length));
   ASSERT_NO_FATAL_FAILURE(expect_clear_bass(notes));
+  ASSERT_NO_FATAL_FAILURE(expect_no_long_rub(notes));
 }
 
 TEST(PieceRules, HoldForTwentySeedsInEveryMood) {
@@ -210,7 +246,7 @@ TEST(PieceRules, HoldFromTheFirstNoteAfterAControl) {
         const Seconds crossed = Seconds(60 + static_cast<double>(seed) * 0.37) + Seconds(12);
         std::erase_if(judged, [&](const TimedNote& n) { return n.begin < crossed; });
       }
-      ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(judged, scale, mood));
+      ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(after, judged, scale, mood));
       std::ranges::move(after, std::back_inserter(before));
       ASSERT_NO_FATAL_FAILURE(expect_order(before, end + Seconds(200)));
       ASSERT_NO_FATAL_FAILURE(expect_crowd_and_no_silence(notes_of(before), end));
@@ -266,8 +302,8 @@ TEST(PieceRules, TheLastChordStaysAsItIs) {
     composer.control({"key", "Bb"});
     composer.control({"intensity", 1.0});
     composer.advance(end, events);
-    ASSERT_NO_FATAL_FAILURE(
-        expect_scale_and_register(notes_of(events), scale, *labelled_moods().find("ember")));
+    ASSERT_NO_FATAL_FAILURE(expect_scale_and_register(events, notes_of(events), scale,
+                                                      *labelled_moods().find("ember")));
   }
 }
 

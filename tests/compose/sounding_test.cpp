@@ -7,28 +7,67 @@
 namespace auralis::compose {
 namespace {
 
-TEST(Sounding, KeepsTheLowRegisterClear) {
-  Sounding sounding;
-  sounding.add(Part::kDrone, 36, Seconds(10));
-  EXPECT_FALSE(sounding.admits(Part::kBass, 42));
-  EXPECT_TRUE(sounding.admits(Part::kBass, 43));
-  sounding.add(Part::kBass, 43, Seconds(5));
-  EXPECT_FALSE(sounding.admits(Part::kBass, 29)) << "a third low note";
-  EXPECT_FALSE(sounding.admits(Part::kPad, 49)) << "a tritone above the bass";
-  EXPECT_TRUE(sounding.admits(Part::kPad, 50));
-  sounding.advance(Seconds(5));
-  EXPECT_TRUE(sounding.admits(Part::kBass, 29));
+class SoundingTest : public testing::Test {
+ protected:
+  void hold(Part part, double pitch, Seconds until) { sounding_.add({part, pitch, until, ++id_}); }
+
+  Sounding sounding_;
+  std::int64_t id_ = 0;
+};
+
+TEST_F(SoundingTest, KeepsTheLowRegisterClear) {
+  hold(Part::kDrone, 36, Seconds(10));
+  EXPECT_FALSE(sounding_.admits(Part::kBass, 42));
+  EXPECT_TRUE(sounding_.admits(Part::kBass, 43));
+  hold(Part::kBass, 43, Seconds(5));
+  EXPECT_FALSE(sounding_.admits(Part::kBass, 29)) << "a third low note";
+  EXPECT_FALSE(sounding_.admits(Part::kPad, 49)) << "a tritone above the bass";
+  EXPECT_TRUE(sounding_.admits(Part::kPad, 50));
+  sounding_.advance(Seconds(5));
+  EXPECT_TRUE(sounding_.admits(Part::kBass, 29));
 }
 
-TEST(Sounding, AdmitsEightNotesApartFromTheDrone) {
-  Sounding sounding;
-  sounding.add(Part::kDrone, 50, Seconds(10));
-  for (int i = 0; i < 8; ++i) {
-    EXPECT_TRUE(sounding.admits(Part::kMelody, 60 + i));
-    sounding.add(Part::kMelody, 60 + i, Seconds(10));
+TEST_F(SoundingTest, AdmitsEightNotes) {
+  hold(Part::kDrone, 50, Seconds(10));
+  hold(Part::kTexture, 60, Seconds(10));
+  for (int i = 0; i < 6; ++i) {
+    EXPECT_TRUE(sounding_.admits(Part::kMelody, 60 + 3 * i));
+    hold(Part::kMelody, 60 + 3 * i, Seconds(10));
   }
-  EXPECT_FALSE(sounding.admits(Part::kBells, 90));
-  EXPECT_TRUE(sounding.admits(Part::kDrone, 57));
+  EXPECT_FALSE(sounding_.admits(Part::kMelody, 90));
+  EXPECT_FALSE(sounding_.admits(Part::kBells, 90));
+}
+
+TEST_F(SoundingTest, LeavesRoomForWhatMattersMore) {
+  EXPECT_EQ(sounding_.room(Part::kPad), 5) << "and a drone, a bass and a melody";
+  for (int i = 0; i < 4; ++i) hold(Part::kPad, 60 + 4 * i, Seconds(10));
+  EXPECT_EQ(sounding_.room(Part::kDrone), 4);
+  hold(Part::kDrone, 36, Seconds(10));
+  EXPECT_EQ(sounding_.room(Part::kDrone), 1) << "a second one";
+  EXPECT_EQ(sounding_.room(Part::kBells), 1);
+  hold(Part::kBells, 90, Seconds(10));
+  EXPECT_EQ(sounding_.room(Part::kBells), 0);
+  EXPECT_EQ(sounding_.room(Part::kBass), 1);
+  EXPECT_EQ(sounding_.room(Part::kMelody), 2);
+}
+
+TEST_F(SoundingTest, LetsNeighboursRubForFourSeconds) {
+  hold(Part::kPad, 64, Seconds(20));
+  EXPECT_EQ(sounding_.longest(Part::kMelody, 66, Seconds(10), Seconds(8)), kLongestRub);
+  EXPECT_EQ(sounding_.longest(Part::kMelody, 66, Seconds(10), Seconds(3)), Seconds(3));
+  EXPECT_EQ(sounding_.longest(Part::kMelody, 66, Seconds(17), Seconds(8)), Seconds(8));
+  EXPECT_EQ(sounding_.longest(Part::kMelody, 64, Seconds(10), Seconds(8)), Seconds(8)) << "unison";
+  EXPECT_EQ(sounding_.longest(Part::kMelody, 67, Seconds(10), Seconds(8)), Seconds(8));
+  EXPECT_EQ(sounding_.longest(Part::kTexture, 65, Seconds(10), Seconds(8)), Seconds(8)) << "noise";
+}
+
+TEST_F(SoundingTest, ForgetsWhatIsReleased) {
+  hold(Part::kPad, 64, Seconds(20));
+  hold(Part::kBells, 84, Seconds(20));
+  const auto ids = sounding_.release([](const HeldNote& note) { return note.part == Part::kPad; });
+  EXPECT_EQ(ids, std::vector<std::int64_t>{1});
+  ASSERT_EQ(sounding_.held().size(), 1U);
+  EXPECT_EQ(sounding_.held().front().id, 2);
 }
 
 }  // namespace

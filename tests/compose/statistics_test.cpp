@@ -60,9 +60,19 @@ TEST(Statistics, SayNothingOfASilence) {
 
 TEST(Statistics, CountOpenGatesOfManyNotes) {
   Polyphony polyphony;
-  for (int t = 0; t < 100; ++t) polyphony.add(Seconds(t), Seconds(3));
+  for (int t = 0; t < 100; ++t) polyphony.add(t, Seconds(t), Seconds(3));
   EXPECT_EQ(polyphony.most(), 3U) << "a gate that ends where another begins is closed";
   EXPECT_DOUBLE_EQ(polyphony.mean(Seconds(100)), 2.97);
+}
+
+TEST(Statistics, EndAGateWhereAnOffDoes) {
+  Polyphony polyphony;
+  polyphony.add(1, Seconds(0), Seconds(10));
+  polyphony.add(2, Seconds(1), Seconds(4));
+  polyphony.end(1, Seconds(2));
+  polyphony.end(7, Seconds(2));
+  EXPECT_EQ(polyphony.until(), Seconds(5));
+  EXPECT_DOUBLE_EQ(polyphony.mean(Seconds(10)), 0.6);
 }
 
 }  // namespace
