@@ -112,6 +112,14 @@ std::vector<double> JsonReader::numbers(std::string_view field) const {
   return values;
 }
 
+std::vector<JsonReader> JsonReader::objects(std::string_view field) const {
+  constexpr const char* kRight = "a list of objects";
+  std::vector<JsonReader> readers;
+  for (const dom::element element : get<dom::array>(impl_->at(field), field, kRight))
+    readers.emplace_back().impl_->object = get<dom::object>(element, field, kRight);
+  return readers;
+}
+
 std::string JsonReader::scalar(std::string_view field) const {
   const dom::element element = impl_->at(field);
   if (element.is_string()) return std::string(text(field));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Reads flat JSON objects, one at a time: an event line, a listener's message.
+// Reads JSON objects, flat or with lists, one at a time: an event line, a listener's message.
 #pragma once
 
 #include <cstdint>
@@ -33,6 +33,8 @@ class JsonReader {
   [[nodiscard]] std::int64_t integer(std::string_view field) const;
   [[nodiscard]] std::optional<double> optional_number(std::string_view field) const;
   [[nodiscard]] std::vector<double> numbers(std::string_view field) const;
+  /// The objects of a list, valid until the next read of this one.
+  [[nodiscard]] std::vector<JsonReader> objects(std::string_view field) const;
   /// A text, or a number or truth value as its JSON text: for parameters of either kind.
   [[nodiscard]] std::string scalar(std::string_view field) const;
 

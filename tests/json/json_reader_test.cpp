@@ -33,6 +33,20 @@ TEST(JsonReader, ReadsFieldsOfEachKind) {
   EXPECT_FALSE(json.optional_number("absent"));
 }
 
+TEST(JsonReader, ReadsAListOfObjects) {
+  JsonReader json;
+  json.read(R"({"list":[{"n":1},{"n":2,"deep":[{"n":3}]}],"none":[],"numbers":[1],"n":4})");
+  const auto objects = json.objects("list");
+  ASSERT_EQ(objects.size(), 2U);
+  EXPECT_EQ(objects[0].integer("n"), 1);
+  EXPECT_EQ(objects[1].integer("n"), 2);
+  EXPECT_EQ(objects[1].objects("deep").at(0).integer("n"), 3);
+  EXPECT_TRUE(json.objects("none").empty());
+  EXPECT_THROW((void)json.objects("numbers"), base::Error);
+  EXPECT_THROW((void)json.objects("n"), base::Error);
+  EXPECT_THROW((void)json.objects("absent"), base::Error);
+}
+
 TEST(JsonReader, NamesTheFieldThatIsWrong) {
   JsonReader json;
   EXPECT_EQ(complaint_of(json, R"({"a":1})", [](auto& j) { (void)j.number("b"); }),
