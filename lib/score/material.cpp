@@ -13,19 +13,40 @@
 
 namespace auralis::score {
 
-Material read_material(const std::string& path) {
-  const std::filesystem::path file(path);
-  const std::string ending = file.extension().string();
-  const std::string name = file.filename().string();
-  if (ending == ".ndjson") return {{read_event_tune(base::read_whole(path), name)}, {}};
-  if (ending == ".mid" || ending == ".midi")
-    return {{tune_of(event::read_midi(base::read_whole(path), name))}, {}};
-  if (ending == ".abc") {
-    auto [tunes, complaints] = read_abc(base::read_whole(path), name);
-    return {std::move(tunes), std::move(complaints)};
+namespace {
+
+enum class Kind { kEvents, kMidi, kAbc };
+
+Kind kind_of(const std::filesystem::path& path) {
+  const std::string ending = path.extension().string();
+  if (ending == ".ndjson") return Kind::kEvents;
+  if (ending == ".mid" || ending == ".midi") return Kind::kMidi;
+  if (ending == ".abc") return Kind::kAbc;
+  throw base::Error(
+      "cannot learn from " + path.string() + ": should end in .ndjson, .mid, .midi or .abc",
+      base::Fault::kUsage);
+}
+
+}  // namespace
+
+void check_ending(const std::string& path) { (void)kind_of(path); }
+
+Material parse_material(std::string_view bytes, const std::string& path) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  switch (kind_of(path)) {
+    case Kind::kEvents:
+      return {{read_event_tune(bytes, name)}, {}};
+    case Kind::kMidi:
+      return {{tune_of(event::read_midi(bytes, name))}, {}};
+    default:
+      auto [tunes, complaints] = read_abc(bytes, name);
+      return {std::move(tunes), std::move(complaints)};
   }
-  throw base::Error("cannot learn from " + path + ": should end in .ndjson, .mid, .midi or .abc",
-                    base::Fault::kUsage);
+}
+
+Material read_material(const std::string& path) {
+  check_ending(path);
+  return parse_material(base::read_whole(path), path);
 }
 
 }  // namespace auralis::score

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "score/tune.h"
@@ -15,8 +16,13 @@ struct Material {
   std::vector<std::string> complaints;  ///< a line for each tune of a book that was left out
 };
 
-/// Reads NAME.ndjson (auralis-events(5)), NAME.mid, NAME.midi or NAME.abc. Throws base::Error for
-/// one that cannot be read, is malformed as a whole, or has another ending.
+/// Throws base::Error for a path that ends in none of .ndjson (auralis-events(5)), .mid, .midi and
+/// .abc.
+void check_ending(const std::string& path);
+
+/// Reads the bytes of a file by the ending of its path, and a file by its path. Throws base::Error
+/// for one that cannot be read, is malformed as a whole, or has another ending.
+[[nodiscard]] Material parse_material(std::string_view bytes, const std::string& path);
 [[nodiscard]] Material read_material(const std::string& path);
 
 }  // namespace auralis::score
