@@ -35,6 +35,9 @@ class RowWriter {
     if (header.duration) named("header", "duration", decimal(header.duration->count()));
     if (header.at > Seconds(0)) named("header", "at", decimal(header.at.count()));
     if (!header.form.empty()) named("header", "form", header.form);
+    for (const Source& source : header.sources)
+      named("header", source.option,
+            source.file + (source.weight == 1 ? "" : ":" + std::to_string(source.weight)));
   }
   void operator()(const Note& n) {
     tone("note", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), decimal(n.duration.count()),

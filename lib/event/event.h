@@ -39,12 +39,23 @@ struct Settings {
   std::string mood;
 };
 
+/// A file that a piece was made from.
+struct Source {
+  std::string option;         ///< of auralis-compose that named it, "tuning"
+  std::string file;           ///< its path as it was given there
+  std::int64_t weight = 1;    ///< among others of its kind, 1 to kMostWeight
+  std::string fingerprint{};  ///< of its bytes (base/fingerprint.h); empty where that is not known
+};
+
+inline constexpr std::int64_t kMostWeight = 1'000'000;
+
 /// The first line of a stream.
 struct Header {
   Settings settings;
   std::optional<Seconds> duration{};  ///< of the stream as it was asked for; it may be cut short
   Seconds at{0};                      ///< how much of the piece came before the stream
   std::string form{};                 ///< its course, where that is not the usual one
+  std::vector<Source> sources{};      ///< beside what is shipped
 };
 
 /// Why a note is there, for people: said only where a composer was asked to.

@@ -38,6 +38,26 @@ Seconds time_of(const JsonReader& json, std::string_view field) {
   return Seconds(number_within(json, field, {0, kLongest}));
 }
 
+Source source_of(const JsonReader& json) try {
+  Source source;
+  source.option = json.text("option");
+  source.file = json.text("file");
+  if (json.has("weight")) source.weight = json.integer("weight");
+  if (source.weight < 1 || source.weight > kMostWeight)
+    throw base::Error("field weight: " + std::to_string(source.weight) + " is outside 1.." +
+                      std::to_string(kMostWeight));
+  if (json.has("fingerprint")) source.fingerprint = json.text("fingerprint");
+  return source;
+} catch (const base::Error& error) {
+  throw base::Error(std::string("field sources: ") + error.what());
+}
+
+std::vector<Source> sources_of(const JsonReader& json) {
+  std::vector<Source> sources;
+  for (const JsonReader& item : json.objects("sources")) sources.push_back(source_of(item));
+  return sources;
+}
+
 Header header_of(const JsonReader& json) {
   if (json.text("format") != "auralis-events")
     throw base::Error("field format: should be \"auralis-events\"");
@@ -55,6 +75,7 @@ Header header_of(const JsonReader& json) {
   if (json.has("duration")) header.duration = time_of(json, "duration");
   if (json.has("at")) header.at = time_of(json, "at");
   if (json.has("form")) header.form = json.text("form");
+  if (json.has("sources")) header.sources = sources_of(json);
   return header;
 }
 

@@ -24,6 +24,7 @@ class LineWriter {
     if (header.duration) json_.field("duration", header.duration->count());
     if (header.at > Seconds(0)) json_.field("at", header.at.count());
     if (!header.form.empty()) json_.field("form", header.form);
+    if (!header.sources.empty()) write_sources(header.sources);
   }
 
   void operator()(const Note& note) {
@@ -79,6 +80,17 @@ class LineWriter {
   }
 
  private:
+  void write_sources(const std::vector<Source>& sources) {
+    json_.begin_list("sources");
+    for (const Source& source : sources) {
+      json_.begin_object().field("option", source.option).field("file", source.file);
+      if (source.weight != 1) json_.field("weight", source.weight);
+      if (!source.fingerprint.empty()) json_.field("fingerprint", source.fingerprint);
+      json_.end_object();
+    }
+    json_.end_list();
+  }
+
   void write_why(const Why& why) {
     json_.begin_object("why").field("layer", why.layer);
     if (why.motif) json_.field("motif", true);

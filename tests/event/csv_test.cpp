@@ -37,11 +37,20 @@ TEST(Csv, QuotesWhatNeedsIt) {
   EXPECT_EQ(row({Seconds(0), Section{"a, \"b\""}}), "section,0,,,,,,,\"a, \"\"b\"\"\",\n");
 }
 
+TEST(Csv, NamesTheFilesThatAPieceWasMadeFrom) {
+  Header header;
+  header.sources = {{"model", "a, b.model", 3, "cbf29ce484222325"}, {"tuning", "c.scl"}};
+  EXPECT_TRUE(row({Seconds(0), header})
+                  .ends_with("header,0,,,,,,,model,\"a, b.model:3\"\n"
+                             "header,0,,,,,,,tuning,c.scl\n"));
+}
+
 TEST(Csv, HasAsManyColumnsInEveryRow) {
   Header header;
   header.settings.mood = "tide";
   header.duration = Seconds(360);
   header.at = Seconds(240);
+  header.sources = {{"model", "a.model", 3}, {"tuning", "c.scl"}};
   const std::string rows = csv_heading() + row({Seconds(0), header}) + row({Seconds(0), NoteOn{}}) +
                            row({Seconds(0), Note{}}) + row({Seconds(0), Clock{}}) +
                            row({Seconds(0), Section{"open"}});

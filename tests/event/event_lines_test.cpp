@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "event/event_reader.h"
 #include "event/event_writer.h"
+#include "event/header_check.h"
 #include "support/comma_locale.h"
 
 namespace auralis::event {
@@ -31,6 +32,7 @@ std::string complaint_of(std::string_view line) {
 const std::vector<std::string> all_types{
     R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide"})",
     R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","duration":360,"at":240.5})",
+    R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","form":"own.toml","sources":[{"option":"model","file":"a.model","weight":2,"fingerprint":"cbf29ce484222325"},{"option":"tuning","file":"b \"c\".scl"}]})",
     R"({"type":"note","t":0.5,"id":1,"pitch":62.25,"vel":0.5,"dur":6.123456,"patch":"glass","pan":-0.3})",
     R"({"type":"note","t":0.5,"id":2,"pitch":62,"vel":0.5,"dur":6,"patch":"glass","pan":0,"bend":-2})",
     R"({"type":"on","t":1,"id":3,"pitch":50,"vel":1,"patch":"bass","pan":0})",
@@ -96,6 +98,21 @@ TEST(EventReader, NamesTheFieldThatIsWrong) {
 }
 
 TEST(EventReader, RefusesATimeThatGoesBackAndGoesOn) {
+TEST(EventReader, NamesWhatIsWrongWithASource) {
+  const std::string header =
+      R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","sources":)";
+  EXPECT_EQ(complaint_of(header + "[]}"), "");
+  EXPECT_EQ(complaint_of(header + "3}"), "field sources: should be a list of objects");
+  EXPECT_EQ(complaint_of(header + R"([{"file":"a"}]})"), "field sources: field option: missing");
+  EXPECT_EQ(complaint_of(header + R"([{"option":"model","file":7}]})"),
+            "field sources: field file: should be a string");
+  for (const std::string weight : {"0", "1000001"})
+    EXPECT_EQ(complaint_of(header + R"([{"option":"model","file":"a","weight":)" + weight + "}]}"),
+              "field sources: field weight: " + weight + " is outside 1..1000000");
+  EXPECT_EQ(complaint_of(header + R"([{"option":"x","file":"a","since":1}]})"), "")
+      << "an unknown option or field is the reader's no more than elsewhere";
+}
+
   EventReader reader;
   EXPECT_TRUE(reader.parse(R"({"type":"clock","t":5})"));
   EXPECT_THROW((void)reader.parse(R"({"type":"clock","t":4.9})"), base::Error);
@@ -103,6 +120,28 @@ TEST(EventReader, RefusesATimeThatGoesBackAndGoesOn) {
 }
 
 TEST(ControlLines, HaveNoTime) {
+std::string complaint_about(const std::string& file) {
+  Header header;
+  header.sources = {{"tuning", file}};
+  try {
+    check_header(header);
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(HeaderCheck, RefusesWhatNoReaderWouldTake) {
+  std::string line;
+  append_line(line, {Seconds(0), Header{.sources = {{"tuning", ""}}}});
+  const std::size_t room = kMaxLineBytes - (line.size() - 1);
+  EXPECT_EQ(complaint_about(std::string(room, 'a')), "");
+  EXPECT_THAT(complaint_about(std::string(room + 1, 'a')), testing::HasSubstr("4097 bytes"));
+  EXPECT_THAT(complaint_about(std::string(room / 2 + 1, '"')), testing::HasSubstr("at most 4096"));
+  EXPECT_EQ(complaint_about("\u00fc\xc3\xbc"), "");
+  EXPECT_THAT(complaint_about("\xfc.scl"), testing::HasSubstr("not UTF-8"));
+}
+
   std::string out;
   append_control_line(out, {"intensity", 0.7});
   EXPECT_EQ(out, "{\"type\":\"control\",\"param\":\"intensity\",\"value\":0.7}\n");
