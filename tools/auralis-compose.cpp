@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // auralis-compose: settings and controls in, events out, as fast as it can or in real time.
-#include <algorithm>
 #include <csignal>
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -20,8 +18,12 @@
 #include "compose/live_pacer.h"
 #include "compose/performance.h"
 #include "compose/statistics.h"
+#include "compose_form.h"
+#include "compose_model.h"
 #include "compose_options.h"
+#include "compose_tuning.h"
 #include "event/event_writer.h"
+#include "event/header_check.h"
 #include "theory/scale.h"
 
 namespace {
@@ -42,27 +44,11 @@ std::string mode_line(const theory::Mode& mode) {
   return text + "\n";
 }
 
-/// The form of this name, or in this file.
-compose::Arc find_arc(const std::string& name) {
-  if (name.empty()) return {};
-  const auto names = cli::data_names("forms", ".toml");
-  if (std::ranges::count(names, name) > 0)
-    return compose::read_arc(
-        settings::read_settings(cli::data_directory("forms") / (name + ".toml")), name);
-  if (std::filesystem::exists(name)) return compose::read_arc(settings::read_settings(name), name);
-  std::string list;
-  for (const std::string& known : names) list += known + ", ";
-  throw base::Error("--form: '" + name + "' is none of " + list + "and no file",
-                    base::Fault::kUsage);
-}
-
 int list(const Options& options, const compose::MoodLibrary& moods) {
   std::string text;
   if (options.list_moods)
     for (const auto& [name, mood] : moods.all()) text += name + "\t" + mood.description + "\n";
-  if (options.list_forms)
-    for (const std::string& name : cli::data_names("forms", ".toml"))
-      text += name + "\t" + find_arc(name).description + "\n";
+  if (options.list_forms) text += list_arcs();
   if (options.list_modes)
     for (const auto& mode : theory::modes()) text += mode_line(mode);
   base::Output("-").write(text);
@@ -143,23 +129,26 @@ std::unique_ptr<event::EventSink> open_sink(const Options& options, base::Output
 int run(const Options& options) {
   const compose::MoodLibrary moods(cli::data_directory("moods"));
   if (options.list_moods || options.list_modes || options.list_forms) return list(options, moods);
-  if (!options.melodies.model_out.empty()) return write_model(options.melodies, options.log);
-  const compose::Session session = session_of(options, moods);
-  const Learnt learnt = learn(options.melodies, options.log);
+  compose::Sources sources = options.sources;
+  if (!options.model_out.empty()) return write_model(sources, options.model_out, options.log);
+  const compose::Session session = session_of(options, moods, sources);
+  const Learnt learnt = learn(sources, options.log);
   compose::Composer composer(session.settings, moods, learnt.model, session.length,
-                             find_arc(session.form));
+                             find_arc(session.form, sources, options.log));
   if (options.explain) composer.explain();
   options.log.detail("seed " + std::to_string(composer.settings().seed));
+  const theory::Tuning tuning = read_tuning(sources, options.log);
+  event::check_header(
+      {composer.settings(), composer.end(), options.at, composer.arc().name, sources.named()});
   Controls controls;
   if (!options.control.empty()) controls.emplace(options.control, options.log);
   std::optional<Recording> recording;
   if (!options.record.empty()) recording.emplace(options.record);
-  const theory::Tuning tuning = read_tuning(options.tuning);
   base::Output out(options.output, cli::stop_descriptor());
   const auto sink = open_sink(options, out);
   compose::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
   compose::Performance performance(composer, tuned, session.controls,
-                                   recording ? &recording->sink() : nullptr);
+                                   recording ? &recording->sink() : nullptr, sources.named());
   const int status =
       perform(options, controls, composer, performance, session.end.value_or(compose::kNever));
   tell_silent_notes(tuned, options.log);

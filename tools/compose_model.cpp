@@ -7,7 +7,6 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/output.h"
-#include "base/whole_file.h"
 #include "cli/data_directory.h"
 #include "cli/stop_signal.h"
 #include "cli/tool_app.h"
@@ -19,17 +18,16 @@ namespace auralis {
 
 namespace {
 
-constexpr std::int64_t kMostWeight = 1'000'000;
-
 /// FILE or FILE:WEIGHT: what stands behind the last colon is the weight.
-MelodySource::ModelFile model_file(const std::string& word) {
+event::Source model_of(const std::string& word) {
   const std::size_t colon = word.rfind(':');
-  if (colon == std::string::npos) return {word};
+  if (colon == std::string::npos) return {"model", word};
   const auto weight = base::parse_integer(word.substr(colon + 1));
-  if (!weight || *weight < 1 || *weight > kMostWeight)
+  if (!weight || *weight < 1 || *weight > event::kMostWeight)
     throw CLI::ValidationError("--model", "'" + word + "' has no whole number in 1.." +
-                                              std::to_string(kMostWeight) + " behind its colon");
-  return {word.substr(0, colon), static_cast<std::uint64_t>(*weight)};
+                                              std::to_string(event::kMostWeight) +
+                                              " behind its colon");
+  return {"model", word.substr(0, colon), *weight};
 }
 
 /// The melodies of files of music, and what came of them.
@@ -40,13 +38,14 @@ struct Lesson {
   int outside = 0;   // took the scale note below
   int off_grid = 0;  // moved to a sixteenth
 
-  void add(const std::string& file) {
-    const score::Material material = score::read_material(file);
+  void add(const std::string& file, const std::string& bytes) {
+    const score::Material material = score::parse_material(bytes, file);
     complaints.insert(complaints.end(), material.complaints.begin(), material.complaints.end());
     for (std::size_t i = 0; i < material.tunes.size(); ++i)
       add(score::melody_of(material.tunes[i]), file + ", tune " + std::to_string(i + 1));
   }
 
+ private:
   void add(const score::Melody& melody, const std::string& name) {
     if (!compose::can_be_taught(melody)) {
       complaints.push_back(name +
@@ -64,9 +63,12 @@ struct Lesson {
   }
 };
 
-Learnt train(const std::vector<std::string>& files, const base::Log& log) {
+Learnt train(compose::Sources& sources, const base::Log& log) {
   Lesson lesson;
-  for (const std::string& file : files) lesson.add(file);
+  for (compose::SourceFile* const file : sources.of("train")) {
+    score::check_ending(file->path);
+    lesson.add(file->path, sources.read(*file, log));
+  }
   auto& complaints = lesson.complaints;
   std::string last;  // where it is all that there is: one line says both
   if (lesson.melodies.empty() && !complaints.empty()) {
@@ -82,42 +84,46 @@ Learnt train(const std::vector<std::string>& files, const base::Log& log) {
   return {compose::MelodyModel(lesson.melodies), complaints.empty()};
 }
 
-Learnt load(const std::vector<MelodySource::ModelFile>& files) {
+Learnt load(compose::Sources& sources, const base::Log& log) {
   std::vector<compose::WeightedModel> parts;
-  for (const auto& [path, weight] : files)
-    parts.push_back({compose::read_melody_model(base::read_whole(path), path), weight});
+  for (compose::SourceFile* const file : sources.of("model"))
+    parts.push_back({compose::read_melody_model(sources.read(*file, log), file->path),
+                     static_cast<std::uint64_t>(file->source.weight)});
   if (parts.size() == 1) return {std::move(parts.front().model)};
   return {compose::merged(parts)};
 }
 
 }  // namespace
 
-void add_melody_source(CLI::App& app, MelodySource& source) {
-  auto* const train = app.add_option("--train", source.train,
-                                     "Learn melodies from this music, not the shipped corpus");
-  train->type_name("FILE")->default_str("");
-  app.add_option("--model-out", source.model_out, "Write what was learnt to this file and exit")
+void add_melody_options(CLI::App& app, compose::Sources& sources, std::string& model_out) {
+  const auto give = [&sources](const std::vector<std::string>& files) {
+    for (const std::string& file : files) sources.give({"train", file});
+  };
+  auto* const train = app.add_option_function<std::vector<std::string>>(
+      "--train", give, "Learn melodies from this music, not the shipped corpus");
+  train->type_name("FILE");
+  app.add_option("--model-out", model_out, "Write what was learnt to this file and exit")
       ->type_name("FILE")
       ->needs(train);
-  const auto read = [&source](const std::vector<std::string>& words) {
-    for (const std::string& word : words) source.models.push_back(model_file(word));
+  const auto give_models = [&sources](const std::vector<std::string>& words) {
+    for (const std::string& word : words) sources.give(model_of(word));
   };
   app.add_option_function<std::vector<std::string>>(
-         "--model", read, "Melodies by what --model-out wrote; several are merged by weight")
+         "--model", give_models, "Melodies by what --model-out wrote; several are merged by weight")
       ->type_name("FILE[:WEIGHT]")
       ->allow_extra_args(false)
       ->excludes(train);
 }
 
-Learnt learn(const MelodySource& source, const base::Log& log) {
-  if (!source.train.empty()) return train(source.train, log);
-  if (!source.models.empty()) return load(source.models);
+Learnt learn(compose::Sources& sources, const base::Log& log) {
+  if (!sources.of("train").empty()) return train(sources, log);
+  if (!sources.of("model").empty()) return load(sources, log);
   return {compose::MelodyModel(compose::read_corpus(cli::data_directory("corpus")))};
 }
 
-int write_model(const MelodySource& source, const base::Log& log) {
-  const Learnt learnt = learn(source, log);
-  base::Output out(source.model_out, cli::stop_descriptor());
+int write_model(compose::Sources& sources, const std::string& path, const base::Log& log) {
+  const Learnt learnt = learn(sources, log);
+  base::Output out(path, cli::stop_descriptor());
   out.write(compose::write_melody_model(learnt.model));
   out.close();
   return learnt.whole ? cli::kDone : cli::kFailed;

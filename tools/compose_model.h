@@ -4,26 +4,16 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <cstdint>
 #include <string>
-#include <vector>
 
 #include "base/log.h"
 #include "compose/melody_model.h"
+#include "compose/sources.h"
 
 namespace auralis {
 
-struct MelodySource {
-  struct ModelFile {
-    std::string path;
-    std::uint64_t weight = 1;
-  };
-  std::vector<std::string> train;  // files of music; where there are neither, the shipped corpus
-  std::vector<ModelFile> models;
-  std::string model_out;  // where to write what was learnt, in place of a piece; none where empty
-};
-
-void add_melody_source(CLI::App& app, MelodySource& source);
+/// --train and --model, among the sources, and --model-out.
+void add_melody_options(CLI::App& app, compose::Sources& sources, std::string& model_out);
 
 struct Learnt {
   compose::MelodyModel model;
@@ -32,9 +22,10 @@ struct Learnt {
 
 /// Tells the tunes that are left out. Throws base::Error where a file cannot be taken, or none has
 /// a tune to learn from.
-[[nodiscard]] Learnt learn(const MelodySource& source, const base::Log& log);
+[[nodiscard]] Learnt learn(compose::Sources& sources, const base::Log& log);
 
-/// Learns and writes model_out; the tool's exit status.
-[[nodiscard]] int write_model(const MelodySource& source, const base::Log& log);
+/// Learns and writes a model; the tool's exit status.
+[[nodiscard]] int write_model(compose::Sources& sources, const std::string& path,
+                              const base::Log& log);
 
 }  // namespace auralis

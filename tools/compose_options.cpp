@@ -13,6 +13,8 @@
 #include "cli/tool_app.h"
 #include "compose/parameter.h"
 #include "compose/transport.h"
+#include "compose_model.h"
+#include "compose_tuning.h"
 
 namespace auralis {
 
@@ -95,8 +97,8 @@ CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& durati
                                       "Repeat what --record kept, or a whole stream of events");
   replay->type_name("FILE");
   for (CLI::Option* const option : settings) replay->excludes(option);
-  add_melody_source(app, options.melodies);
-  add_tuning(app, options.tuning);
+  add_melody_options(app, options.sources, options.model_out);
+  add_tuning_options(app, options.sources);
   auto* const format = add_format(app, options);
   app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
       ->excludes(format);
@@ -119,28 +121,25 @@ bool same_file(const std::string& one, const std::string& other) {
 }
 
 /// One file for two things would be lost in part.
-void refuse_same_files(const ComposeOptions& options) {
+void refuse_same_files(const ComposeOptions& options, const compose::Sources& sources) {
   struct Named {
-    const char* option;
+    std::string option;
     const std::string& path;
   };
   const auto refuse = [](const Named& one, const Named& other) {
     if (!one.path.empty() && !other.path.empty() && same_file(one.path, other.path))
-      throw base::Error(std::string(one.option) + " and " + other.option + " are both " + one.path +
+      throw base::Error(one.option + " and " + other.option + " are both " + one.path +
                             ": they need files of their own",
                         base::Fault::kUsage);
   };
-  const Named files[] = {{"--record", options.record},
-                         {"--replay", options.replay},
-                         {"--tuning", options.tuning.scale},
-                         {"--keyboard-map", options.tuning.map},
-                         {"--output", options.output}};
-  for (const Named& one : files)
-    for (const Named* other = &one + 1; other != std::end(files); ++other) refuse(one, *other);
-  const MelodySource& melodies = options.melodies;
-  for (const Named& written : {Named{"--model-out", melodies.model_out}, files[0], files[4]}) {
-    for (const std::string& path : melodies.train) refuse(written, {"--train", path});
-    for (const auto& model : melodies.models) refuse(written, {"--model", model.path});
+  const Named replayed{"--replay", options.replay};
+  const Named written[] = {{"--record", options.record},
+                           {"--output", options.output},
+                           {"--model-out", options.model_out}};
+  for (const Named& one : written) {
+    refuse(one, replayed);
+    for (const Named* other = &one + 1; other != std::end(written); ++other) refuse(one, *other);
+    for (const auto& [source, path] : sources.files()) refuse(one, {"--" + source.option, path});
   }
 }
 
@@ -155,6 +154,18 @@ event::Settings settings_of(const ComposeOptions& options, const compose::MoodLi
   throw base::Error(std::string("--") + error.what(), base::Fault::kUsage);
 }
 
+/// What was recorded, as far as the options leave it.
+compose::Session replayed_session(const ComposeOptions& options, const compose::MoodLibrary& moods,
+                                  compose::Sources& sources) {
+  auto session = compose::read_session(options.replay, moods, options.log, cli::stop_descriptor());
+  if (options.duration)
+    session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
+  if (!options.form.empty()) sources.give({"form", ""});  // not the recording's
+  sources.take(session.sources, options.replay, options.log);
+  refuse_same_files(options, sources);
+  return session;
+}
+
 }  // namespace
 
 ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv) {
@@ -167,20 +178,18 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   if (timed->count() > 0) options.duration = compose::to_microseconds(duration);
   options.at = compose::to_microseconds(options.at);
   if (options.format == Format::kMidi) cli::refuse_bytes_on_terminal(options.output, "MIDI");
-  refuse_same_files(options);
+  refuse_same_files(options, options.sources);
   options.log = app.log();
   return options;
 }
 
-compose::Session session_of(const ComposeOptions& options, const compose::MoodLibrary& moods) {
+compose::Session session_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
+                            compose::Sources& sources) {
   compose::Session session{};
-  if (options.replay.empty()) {
+  if (options.replay.empty())
     session = {settings_of(options, moods), options.duration, options.duration};
-  } else {
-    session = compose::read_session(options.replay, moods, options.log, cli::stop_descriptor());
-    if (options.duration)
-      session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
-  }
+  else
+    session = replayed_session(options, moods, sources);
   if (!options.form.empty()) session.form = options.form;
   if (session.end && options.at > Seconds(0) && options.at >= *session.end)
     throw base::Error("--at: " + base::decimal(options.at.count()) +

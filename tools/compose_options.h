@@ -9,8 +9,7 @@
 
 #include "base/log.h"
 #include "compose/session.h"
-#include "compose_model.h"
-#include "compose_tuning.h"
+#include "compose/sources.h"
 #include "event/sink_format.h"
 
 namespace auralis {
@@ -24,9 +23,9 @@ struct ComposeOptions {
   bool live = false;
   base::Seconds tick{0.01};
   std::string control, record, replay;  // files, none where empty
-  MelodySource melodies;
-  std::string form;  // a name or a file; none: the usual one, or a recording's
-  TuningFiles tuning;
+  std::string model_out;     // where to write what was learnt, in place of a piece; or empty
+  std::string form;          // a name or a file; none: the usual one, or a recording's
+  compose::Sources sources;  // as given
   event::SinkFormat format = event::SinkFormat::kNdjson;
   bool stats = false, explain = false;
   std::string output = "-";
@@ -37,9 +36,10 @@ struct ComposeOptions {
 /// Throws base::Error and CLI::Error, as all that is in cli/tool_app.h does.
 [[nodiscard]] ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv);
 
-/// What is to be played: a new session or the recorded one. Throws base::Error where it cannot be
-/// played as the options ask.
+/// What is to be played: a new session or the recorded one, whose sources join those given. Throws
+/// base::Error where it cannot be played as the options ask.
 [[nodiscard]] compose::Session session_of(const ComposeOptions& options,
-                                          const compose::MoodLibrary& moods);
+                                          const compose::MoodLibrary& moods,
+                                          compose::Sources& sources);
 
 }  // namespace auralis

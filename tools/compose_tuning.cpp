@@ -2,25 +2,30 @@
 // SPDX-License-Identifier: MIT
 #include "compose_tuning.h"
 
-#include "base/whole_file.h"
-
 namespace auralis {
 
-void add_tuning(CLI::App& app, TuningFiles& files) {
-  auto* const tuning =
-      app.add_option("--tuning", files.scale, "Scala scale (.scl) that the notes are tuned to");
+void add_tuning_options(CLI::App& app, compose::Sources& sources) {
+  const auto give = [&sources](const char* option) {
+    return [&sources, option](const std::string& file) { sources.give({option, file}); };
+  };
+  auto* const tuning = app.add_option_function<std::string>(
+      "--tuning", give("tuning"), "Scala scale (.scl) that the notes are tuned to");
   tuning->type_name("FILE");
-  app.add_option("--keyboard-map", files.map,
-                 "Scala keyboard mapping (.kbm) that lays the scale over the keys")
+  app.add_option_function<std::string>("--keyboard-map", give("keyboard-map"),
+                                       "Scala keyboard mapping (.kbm) that lays the scale over the "
+                                       "keys")
       ->type_name("FILE")
       ->needs(tuning);
 }
 
-theory::Tuning read_tuning(const TuningFiles& files) {
-  if (files.scale.empty()) return {};
-  const auto scale = theory::parse_scala_scale(base::read_whole(files.scale), files.scale);
-  if (files.map.empty()) return theory::Tuning(scale);
-  return theory::Tuning(scale, theory::parse_keyboard_map(base::read_whole(files.map), files.map));
+theory::Tuning read_tuning(compose::Sources& sources, const base::Log& log) {
+  const auto scales = sources.of("tuning"), maps = sources.of("keyboard-map");
+  if (scales.empty()) return {};
+  const auto scale =
+      theory::parse_scala_scale(sources.read(*scales.front(), log), scales.front()->path);
+  if (maps.empty()) return theory::Tuning(scale);
+  return theory::Tuning(
+      scale, theory::parse_keyboard_map(sources.read(*maps.front(), log), maps.front()->path));
 }
 
 void tell_silent_notes(const compose::TunedSink& tuned, const base::Log& log) {

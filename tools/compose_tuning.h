@@ -7,19 +7,16 @@
 
 #include "base/log.h"
 #include "cli/tool_app.h"
+#include "compose/sources.h"
 #include "compose/tuned_sink.h"
 
 namespace auralis {
 
-/// Scala files, none where empty.
-struct TuningFiles {
-  std::string scale, map;
-};
-
-void add_tuning(CLI::App& app, TuningFiles& files);
+/// Among the sources.
+void add_tuning_options(CLI::App& app, compose::Sources& sources);
 
 /// 12 equal steps without a file. Throws base::Error that names file and line.
-[[nodiscard]] theory::Tuning read_tuning(const TuningFiles& files);
+[[nodiscard]] theory::Tuning read_tuning(compose::Sources& sources, const base::Log& log);
 
 /// Tells what the listener missed.
 void tell_silent_notes(const compose::TunedSink& tuned, const base::Log& log);

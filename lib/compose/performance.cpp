@@ -5,13 +5,27 @@
 #include <algorithm>
 #include <utility>
 
+#include "event/header_check.h"
+
 namespace auralis::compose {
 
 Performance::Performance(Composer& composer, event::EventSink& sink,
-                         std::vector<TimedControl> controls, event::EventSink* record)
-    : composer_(composer), sink_(sink), controls_(std::move(controls)), record_(record) {
-  this->record({Seconds(0), event::Header{composer_.settings(), composer_.end(), Seconds(0),
-                                          composer_.arc().name}});
+                         std::vector<TimedControl> controls, event::EventSink* record,
+                         std::vector<event::Source> sources)
+    : composer_(composer),
+      sink_(sink),
+      controls_(std::move(controls)),
+      record_(record),
+      sources_(std::move(sources)) {
+  this->record({Seconds(0), header()});
+}
+
+event::Header Performance::header() const {
+  event::Header header{composer_.settings(), composer_.end(), composer_.now(), composer_.arc().name,
+                       sources_};
+  if (header.duration) header.duration = to_microseconds(*header.duration - header.at);
+  event::check_header(header);
+  return header;
 }
 
 void Performance::record(const event::Event& event) {
@@ -39,10 +53,7 @@ void Performance::skip_until(Seconds t) {
 
 void Performance::begin() {
   begin_ = composer_.now();
-  auto length = composer_.end();
-  if (length) length = to_microseconds(*length - begin_);
-  sink_.write(
-      {Seconds(0), event::Header{composer_.settings(), length, begin_, composer_.arc().name}});
+  sink_.write({Seconds(0), header()});
   sink_.flush();
   carried_ = carry_over_.at(begin_);
 }

@@ -18,9 +18,9 @@ class Performance {
  public:
   /// `controls` reach the composer at their times in the piece. Header, end and all controls that
   /// take effect, these or others, go to `record` too, in the piece's time and at once, if it is
-  /// not null. Composer and sinks outlive the performance.
+  /// not null. The headers name `sources`. Composer and sinks outlive the performance.
   Performance(Composer& composer, event::EventSink& sink, std::vector<TimedControl> controls = {},
-              event::EventSink* record = nullptr);
+              event::EventSink* record = nullptr, std::vector<event::Source> sources = {});
 
   /// Composes on up to `t` in the piece without playing it. Only before `begin`.
   void skip_until(Seconds t);
@@ -41,6 +41,8 @@ class Performance {
   [[nodiscard]] Seconds now() const noexcept;
 
  private:
+  /// Of what the composer plays from now on.
+  [[nodiscard]] event::Header header() const;
   void compose_until(Seconds t);
   void record(const event::Event& event);
   void write_carried();
@@ -50,6 +52,7 @@ class Performance {
   event::EventSink& sink_;
   std::vector<TimedControl> controls_;
   event::EventSink* record_;
+  std::vector<event::Source> sources_;
   std::size_t next_control_ = 0;
   Seconds begin_{0};  // in the piece
   CarryOver carry_over_;

@@ -48,6 +48,7 @@ class SessionBuilder {
     steered_ = session_.settings = checked_settings(header.settings, moods_);
     session_.length = header.duration;
     session_.form = header.form;
+    session_.sources = header.sources;
   }
 
   const MoodLibrary& moods_;

@@ -26,6 +26,7 @@ struct Session {
   std::optional<Seconds> end{};          ///< where it is stopped, not after `length`; or nowhere
   std::string form{};                    ///< name or file of its arc; none of the usual one
   std::vector<TimedControl> controls{};  ///< in time order
+  std::vector<event::Source> sources{};  ///< as a recording names them
 };
 
 /// Reads a recording (header, controls, end) or any other stream of a whole piece's events, whose

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
 # The same keys in quarter-comma meantone, in 19 equal steps and with the black keys silent; what is
-# wrong with a file by its line; a replay that is tuned only where it is asked for.
+# wrong with a file by its line; a replay that is tuned as then, otherwise, or not.
 compose() { auralis-compose --seed 7 --duration 20s "$@"; }
 pitches() { sed -n 's/.*"pitch":\([0-9.]*\).*/\1/p; s/.*"pitches":/chord /p' | head -n 6 | tr '\n' ' '; echo; }
 cat >meantone.scl <<'END'
@@ -37,11 +37,14 @@ sed -n 's/.*"pitch":\([0-9.]*\).*/\1/p' white | awk '{ print $1 % 12 }' | sort -
 [ "$(tail -n 1 white)" = '{"type":"end","t":20,"events":'$(($(wc -l <white) - 1))'}' ] && echo counted
 echo "--- figures count keys"
 compose --stats | cmp - <(compose --tuning 19.scl --stats) && echo same
-echo "--- recordings keep no tuning"
+echo "--- recordings keep the tuning"
 compose --tuning meantone.scl --record session >tuned
-auralis-compose --replay session | cmp - keys && echo keys
-auralis-compose --replay tuned | cmp - keys && echo keys
-auralis-compose --replay session --tuning meantone.scl | cmp - tuned && echo tuned
+auralis-compose --replay session | cmp - tuned && echo tuned
+auralis-compose --replay tuned | cmp - tuned && echo tuned
+auralis-compose --replay session --tuning '' | cmp - keys && echo keys
+compose --tuning 19.scl --keyboard-map 19.kbm >nineteen
+auralis-compose --replay session --tuning 19.scl --keyboard-map 19.kbm | cmp - nineteen && echo nineteen
+auralis-compose --replay nineteen --tuning meantone.scl | cmp - tuned && echo no map
 echo "--- refused"
 try() { compose "$@"; echo "$* -> $?"; }
 sed 's,5/4,third,' meantone.scl >wrong.scl

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// --form of auralis-compose: a shipped course of a piece, or one's own.
+#pragma once
+
+#include <string>
+
+#include "base/log.h"
+#include "compose/arc.h"
+#include "compose/sources.h"
+
+namespace auralis {
+
+/// The arc of this name, in the file that the sources have for it, or in the file of this path,
+/// which joins them; the usual one where the name is empty. Throws base::Error for any other.
+[[nodiscard]] compose::Arc find_arc(const std::string& name, compose::Sources& sources,
+                                    const base::Log& log);
+
+/// A line for each shipped arc: its name and what it is.
+[[nodiscard]] std::string list_arcs();
+
+}  // namespace auralis
