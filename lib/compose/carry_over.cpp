@@ -27,9 +27,11 @@ void CarryOver::add(const event::Event& event) {
   notes_.push_back(event);
 }
 
-std::vector<event::Event> CarryOver::at(Seconds t) const {
+std::vector<event::Event> CarryOver::at(Seconds t, double energy) const {
   std::vector<event::Event> events;
-  if (section_) events.push_back({Seconds(0), section_->what});
+  if (section_)
+    events.push_back(
+        {Seconds(0), event::Section{std::get<event::Section>(section_->what).name, energy}});
   if (chord_) events.push_back({Seconds(0), chord_->what});
   for (const event::Event& held : notes_) {
     event::Note note = std::get<event::Note>(held.what);

@@ -18,8 +18,9 @@ class CarryOver {
   void add(const event::Event& event);
 
   /// At `t`, not before the last event: section, chord and open notes in their order, all at time
-  /// 0. A note has what is left of its duration and does not glide again.
-  [[nodiscard]] std::vector<event::Event> at(Seconds t) const;
+  /// 0. The section has the energy in force there; a note has what is left of its duration and does
+  /// not glide again.
+  [[nodiscard]] std::vector<event::Event> at(Seconds t, double energy) const;
 
  private:
   std::optional<event::Event> section_, chord_;

@@ -43,6 +43,8 @@ class Composer {
   /// The settings in force.
   [[nodiscard]] const event::Settings& settings() const noexcept { return scene_.settings; }
   [[nodiscard]] const Arc& arc() const noexcept { return scene_.form.arc(); }
+  /// What the form asks for where the last `advance` went, 0..1.
+  [[nodiscard]] double energy() const noexcept { return scene_.form.energy(now_); }
   /// Where the last `advance` went.
   [[nodiscard]] Seconds now() const noexcept { return now_; }
 

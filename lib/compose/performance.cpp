@@ -55,7 +55,7 @@ void Performance::begin() {
   begin_ = composer_.now();
   sink_.write({Seconds(0), header()});
   sink_.flush();
-  carried_ = carry_over_.at(begin_);
+  carried_ = carry_over_.at(begin_, composer_.energy());
 }
 
 /// What is carried over, save a section or chord that another takes the place of at once.

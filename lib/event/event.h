@@ -115,7 +115,7 @@ struct Chord {
 
 struct Section {
   std::string name;
-  /// What the form wants at its beginning, 0..1; it moves straight on to the next section's.
+  /// What the form wants from its time on, 0..1; it moves straight on to the next section's.
   std::optional<double> energy = std::nullopt;
 };
 

@@ -20,8 +20,8 @@ event::Event note(double t, std::int64_t id, double duration) {
 
 TEST(CarryOver, KeepsWhatHoldsAndNoMore) {
   CarryOver carry_over;
-  EXPECT_TRUE(carry_over.at(Seconds(0)).empty());
-  carry_over.add({Seconds(0), event::Section{"open"}});
+  EXPECT_TRUE(carry_over.at(Seconds(0), 0.5).empty());
+  carry_over.add({Seconds(0), event::Section{"open", 0.25}});
   carry_over.add({Seconds(0), event::Chord{"Dm", {50}}});
   carry_over.add(note(0, 1, 10));
   carry_over.add(note(1, 2, 1));  // long over
@@ -31,8 +31,8 @@ TEST(CarryOver, KeepsWhatHoldsAndNoMore) {
   carry_over.add(note(3.5, 4, 0.500001));
   carry_over.add(note(3.6, 5, 10));  // ended early
   carry_over.add({Seconds(3.8), event::NoteOff{5}});
-  EXPECT_EQ(lines_of(carry_over.at(Seconds(4))),
-            "{\"type\":\"section\",\"t\":0,\"name\":\"open\"}\n"
+  EXPECT_EQ(lines_of(carry_over.at(Seconds(4), 0.75)),
+            "{\"type\":\"section\",\"t\":0,\"name\":\"open\",\"energy\":0.75}\n"
             "{\"type\":\"chord\",\"t\":0,\"name\":\"G\",\"pitches\":[55]}\n"
             "{\"type\":\"note\",\"t\":0,\"id\":1,\"pitch\":60,\"vel\":0,\"dur\":6,"
             "\"patch\":\"pad\",\"pan\":0}\n"

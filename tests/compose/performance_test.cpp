@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "base/error.h"
 #include "compose/collecting_sink.h"
 #include "compose/parameter.h"
 
@@ -30,9 +31,9 @@ TEST(Performance, FlushesOnceATickAndEndsWithTheCount) {
 
 /// A piece of 300 s with controls, played from `at` on.
 std::vector<event::Event> play(const event::Settings& settings, Seconds at,
-                               const std::vector<TimedControl>& controls) {
+                               const std::vector<TimedControl>& controls, const Arc& arc = {}) {
   constexpr Seconds kLength{300};
-  Composer composer(settings, shipped_moods(), shipped_melodies(), kLength);
+  Composer composer(settings, shipped_moods(), shipped_melodies(), kLength, arc);
   CollectingSink sink;
   Performance performance(composer, sink, controls);
   performance.skip_until(at);
@@ -42,9 +43,18 @@ std::vector<event::Event> play(const event::Settings& settings, Seconds at,
   return sink.events;
 }
 
+/// Of the first section.
+std::optional<double> energy_of(const std::vector<event::Event>& events) {
+  for (const event::Event& event : events)
+    if (const auto* section = std::get_if<event::Section>(&event.what)) return section->energy;
+  return std::nullopt;
+}
+
 /// What a stream that begins at `at` says by the events of the whole piece: the settings, section,
-/// chord and notes that hold there, then the same events at times counted from there.
-std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Seconds at) {
+/// chord and notes that hold there, then the same events at times counted from there. `energy` is
+/// that of the section then.
+std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Seconds at,
+                                     std::optional<double> energy) {
   event::Header header = std::get<event::Header>(whole.front().what);
   header.duration = to_microseconds(*header.duration - at);
   header.at = at;
@@ -65,6 +75,7 @@ std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Sec
     held.duration = to_microseconds(event.time + note->duration - at);
     if (held.duration > Seconds(0)) notes.push_back({Seconds(0), held});
   }
+  std::get<event::Section>(section.what).energy = energy;
   std::vector<event::Event> all{{Seconds(0), header}};
   for (const event::Event& event : {section, chord}) {
     const bool begins_now = std::ranges::any_of(rest, [&](const event::Event& other) {
@@ -98,11 +109,46 @@ TEST(Performance, BeginsAnywhereAsTheWholePieceSoundsThere) {
           places.push_back(event.time);
       for (const Seconds at : places) {
         const auto part = play(settings, at, list);
-        ASSERT_EQ(lines_of(part), lines_of(later_part(whole, at))) << name << " at " << at.count();
+        ASSERT_EQ(lines_of(part), lines_of(later_part(whole, at, energy_of(part))))
+            << name << " at " << at.count();
         for (const auto& n : notes_of(part)) carried_notes += n.begin == Seconds(0) ? 1 : 0;
       }
     }
   EXPECT_GT(carried_notes, 100U);
+}
+
+// A stream that began later said the energy of its section's beginning, minutes ago: whoever went
+// straight on from there came too high or too low.
+TEST(Performance, BeginsWithTheEnergyInForceThere) {
+  Arc rising;
+  rising.energy = {0, 1};
+  constexpr double kChord = 0.1;  // a section waits for a chord to end
+  for (Seconds at{1}; at < Seconds(270); at += Seconds(7.3)) {
+    const auto part = play(settings_of("tide", 5), at, {}, rising);
+    ASSERT_TRUE(energy_of(part)) << at.count();
+    EXPECT_NEAR(*energy_of(part), at / Seconds(300), kChord) << at.count();
+  }
+}
+
+TEST(Performance, NamesItsSourcesInBothHeaders) {
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), std::nullopt);
+  CollectingSink sink, record;
+  Performance performance(composer, sink, {}, &record, {{"model", "a.model", 2, "0f"}});
+  performance.skip_until(Seconds(10));
+  performance.begin();
+  const std::string sources =
+      "\"sources\":[{\"option\":\"model\",\"file\":\"a.model\",\"weight\":2,"
+      "\"fingerprint\":\"0f\"}]}\n";
+  EXPECT_THAT(record.text(), testing::EndsWith("\"mood\":\"tide\"," + sources));
+  EXPECT_THAT(sink.text(), testing::EndsWith("\"at\":10," + sources));
+}
+
+TEST(Performance, RefusesAHeaderThatWouldBeNoLine) {
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), std::nullopt);
+  CollectingSink sink, record;
+  EXPECT_THROW(Performance(composer, sink, {}, &record, {{"tuning", std::string(4000, 'a')}}),
+               base::Error);
+  EXPECT_TRUE(record.events.empty());
 }
 
 TEST(Performance, BeginsAtTheVeryBeginningWithTheWholePiece) {

@@ -15,6 +15,12 @@ carried = [e for e in later[1:] if e.get("id") in {h["id"] for h in held}]
 rest = later[len(later) - len(after) - 1:-1]
 print(len(held) > 0 and [h["id"] for h in held] == [c["id"] for c in carried])
 print(all(abs(h["t"] + h["dur"] - 240 - c["dur"]) < 1e-6 for h, c in zip(held, carried)))
+sections = [e for e in whole if e["type"] == "section"]
+last = [s for s in sections if s["t"] < 240][-1]
+following = [s for s in sections if s["t"] >= 240][0]
+went = (240 - last["t"]) / (following["t"] - last["t"])
+there = last["energy"] + went * (following["energy"] - last["energy"])
+print(0.1 < went < 0.9 and abs(later[1]["energy"] - there) < 0.03 < abs(there - last["energy"]))
 print(all(r.pop("t") == round(e.pop("t") - 240, 6) and r == e for r, e in zip(rest, after)))
 END
 begin=$(date +%s%N)
