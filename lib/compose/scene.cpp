@@ -135,7 +135,8 @@ bool Scene::sound(Part part, Seconds t, const Tone& tone) {
   note.duration = length;
   note.patch = layer(part).patch;
   note.pan = tone.side * layer(part).pan;
-  if (explains) note.why = {std::string(name_of(part)), tone.draw, tone.motif};
+  note.layer = name_of(part);
+  if (explains) note.why = {tone.draw, tone.motif};
   sounding.add({part, note.pitch, to_microseconds(t + length), note.id});
   events.push_back({t, std::move(note)});
   return true;

@@ -68,7 +68,6 @@ struct Why {
     double among = 0;                ///< the same among all that obey
     std::vector<std::string> bound;  ///< constraints that refused others in its place
   };
-  std::string layer;
   std::optional<Draw> draw{};
   bool motif = false;  ///< it belongs to a motif that comes back
 };
@@ -82,6 +81,7 @@ struct Note {
   std::string patch;
   double pan = 0;              ///< -1 (left) .. 1 (right)
   std::optional<double> bend;  ///< semitones of glide from the pitch before
+  std::string layer{};         ///< that plays it; written with `why` alone, not read
   std::optional<Why> why{};    ///< written, not read
 };
 

@@ -32,7 +32,7 @@ class LineWriter {
     json_.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);
     json_.field("dur", note.duration.count()).field("patch", note.patch).field("pan", note.pan, 4);
     if (note.bend) json_.field("bend", *note.bend, 4);
-    if (note.why) write_why(*note.why);
+    if (note.why) write_why(note.layer, *note.why);
   }
 
   void operator()(const NoteOn& on) {
@@ -91,8 +91,8 @@ class LineWriter {
     json_.end_list();
   }
 
-  void write_why(const Why& why) {
-    json_.begin_object("why").field("layer", why.layer);
+  void write_why(const std::string& layer, const Why& why) {
+    json_.begin_object("why").field("layer", layer);
     if (why.motif) json_.field("motif", true);
     if (const auto& draw = why.draw) {
       json_.field("phrase", draw->phrase).field("context", draw->context);

@@ -45,48 +45,43 @@ int program_of(const std::string& patch) {
     const char* patch;
     int number;
   };
-  static constexpr std::array<Program, 12> kPrograms{{{"drone", 95},
-                                                      {"pad", 88},
-                                                      {"strings", 48},
-                                                      {"choir", 91},
-                                                      {"glass", 98},
-                                                      {"bell", 14},
-                                                      {"pluck", 46},
-                                                      {"keys", 4},
-                                                      {"bass", 38},
-                                                      {"breath", 75},
-                                                      {"wind", 122},
-                                                      {"warm", 89}}};
+  static constexpr std::array<Program, 20> kPrograms{
+      {{"drone", 95}, {"pad", 88},   {"warm", 89},   {"strings", 48}, {"choir", 91},
+       {"halo", 94},  {"mist", 99},  {"reed", 20},   {"bass", 38},    {"keys", 4},
+       {"tape", 5},   {"pluck", 46}, {"breath", 75}, {"glass", 98},   {"bell", 14},
+       {"chime", 14}, {"gong", 14},  {"wind", 122},  {"sea", 122},    {"rain", 96}}};
   for (const auto& [name, number] : kPrograms)
     if (patch == name) return number;
   return 88;
 }
 
 /// The channels that a track's notes share: those that sound together share one where their bends
-/// agree, and take another one from `spare` where not, as long as there are any.
-class BendChannels {
+/// and programs agree, and take another one from `spare` where not, as long as there are any.
+class TrackChannels {
  public:
-  struct Voice {
+  struct Channel {
     int number;
+    int program = -1;  // none yet
     int bend = kBendCentre;
     std::int64_t until = 0;  // when its last note ends
   };
 
-  BendChannels(int first, std::vector<int>& spare) : voices_{{first}}, spare_(spare) {}
+  TrackChannels(int first, std::vector<int>& spare) : channels_{{first}}, spare_(spare) {}
 
-  Voice& find(int bend, std::int64_t on) {
-    const auto same = std::ranges::find(voices_, bend, &Voice::bend);
-    if (same != voices_.end()) return *same;
-    const auto first_free = std::ranges::min_element(voices_, {}, &Voice::until);
+  Channel& find(int bend, int program, std::int64_t on) {
+    const auto same = std::ranges::find_if(channels_, [&](const Channel& channel) {
+      return channel.bend == bend && channel.program == program;
+    });
+    if (same != channels_.end()) return *same;
+    const auto first_free = std::ranges::min_element(channels_, {}, &Channel::until);
     if (first_free->until <= on || spare_.empty()) return *first_free;
-    voices_.push_back({spare_.back()});
+    channels_.push_back({spare_.back()});
     spare_.pop_back();
-    return voices_.back();
+    return channels_.back();
   }
-  [[nodiscard]] const std::vector<Voice>& all() const noexcept { return voices_; }
 
  private:
-  std::vector<Voice> voices_;
+  std::vector<Channel> channels_;
   std::vector<int>& spare_;
 };
 
@@ -145,14 +140,30 @@ void MidiFileSink::add_tempo(double bpm, Seconds t) {
   texts_.push_back({tick, meta(kTempo, bytes)});
 }
 
-MidiFileSink::Place MidiFileSink::add_key(const std::string& patch, double pitch, double velocity,
-                                          Seconds t) {
-  auto track = std::ranges::find(tracks_, patch, &Track::patch);
-  if (track == tracks_.end()) track = tracks_.insert(tracks_.end(), {patch, {}});
+std::string MidiFileSink::Track::name() const {
+  std::string text = layer;
+  for (const std::string& patch : patches)
+    text += (text.empty() ? "" : &patch == patches.data() ? ": " : ", ") + patch;
+  return text;
+}
+
+/// A patch joins those of its layer's track.
+MidiFileSink::Track& MidiFileSink::track_of(const std::string& layer, const std::string& patch) {
+  const auto found = std::ranges::find_if(tracks_, [&](const Track& track) {
+    return track.layer == layer && (!layer.empty() || track.patches.front() == patch);
+  });
+  Track& track = found == tracks_.end() ? tracks_.emplace_back(Track{layer, {}, {}}) : *found;
+  if (std::ranges::count(track.patches, patch) == 0) track.patches.push_back(patch);
+  return track;
+}
+
+MidiFileSink::Place MidiFileSink::add_key(const std::string& layer, const std::string& patch,
+                                          double pitch, double velocity, Seconds t) {
+  Track& track = track_of(layer, patch);
   const std::int64_t on = tempo_.tick_of(t);
-  track->keys.push_back(
-      {on, on + 1, pitch, std::clamp(static_cast<int>(std::lround(127 * velocity)), 1, 127)});
-  return {static_cast<std::size_t>(track - tracks_.begin()), track->keys.size() - 1};
+  const int strength = std::clamp(static_cast<int>(std::lround(127 * velocity)), 1, 127);
+  track.keys.push_back({on, on + 1, pitch, strength, program_of(patch)});
+  return {static_cast<std::size_t>(&track - tracks_.data()), track.keys.size() - 1};
 }
 
 void MidiFileSink::end_key(Place place, std::int64_t tick) {
@@ -177,9 +188,10 @@ void MidiFileSink::write(const Event& event) {
         "Auralis " + s.mood + ", " + s.key + " " + s.mode + ", seed " + std::to_string(s.seed));
     add_tempo(s.bpm, t);
   } else if (const auto* note = std::get_if<Note>(&event.what)) {
-    gates_.emplace(t + note->duration, add_key(note->patch, note->pitch, note->velocity, t));
+    gates_.emplace(t + note->duration,
+                   add_key(note->layer, note->patch, note->pitch, note->velocity, t));
   } else if (const auto* on = std::get_if<NoteOn>(&event.what)) {
-    open_[on->id] = add_key(on->patch, on->pitch, on->velocity, t);
+    open_[on->id] = add_key("", on->patch, on->pitch, on->velocity, t);
   } else if (const auto* off = std::get_if<NoteOff>(&event.what)) {
     if (const auto open = open_.extract(off->id)) end_key(open.mapped(), tempo_.tick_of(t));
   } else if (const auto* control = std::get_if<Control>(&event.what)) {
@@ -202,10 +214,8 @@ std::string MidiFileSink::conductor_track() const {
   return track.finish(end_tick_);
 }
 
-std::string MidiFileSink::patch_track(Track source, int first, std::vector<int>& spare) {
+void MidiFileSink::end_struck_again(std::vector<Key>& keys) {
   std::map<int, std::size_t> struck;  // key: its last note
-  std::vector<std::pair<std::int64_t, std::string>> messages, ends;
-  auto& keys = source.keys;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const int key = static_cast<int>(std::lround(keys[i].pitch));
     if (const auto last = struck.find(key); last != struck.end())
@@ -213,14 +223,23 @@ std::string MidiFileSink::patch_track(Track source, int first, std::vector<int>&
     struck[key] = i;
   }
   std::erase_if(keys, [](const Key& k) { return k.off <= k.on; });  // struck twice at once
-  BendChannels channels(first, spare);
-  for (const Key& k : keys) {
+}
+
+std::string MidiFileSink::layer_track(Track source, int first, std::vector<int>& spare) {
+  end_struck_again(source.keys);
+  std::vector<std::pair<std::int64_t, std::string>> messages, ends;
+  TrackChannels channels(first, spare);
+  for (const Key& k : source.keys) {
     const int key = static_cast<int>(std::lround(k.pitch));
     const int bend =
         kBendCentre + static_cast<int>(std::lround((k.pitch - key) / kBendRange * kBendCentre));
-    auto& channel = channels.find(bend, k.on);
+    auto& channel = channels.find(bend, k.program, k.on);
+    if (k.program != channel.program)
+      messages.emplace_back(channel.program < 0 ? 0 : k.on,
+                            message(kProgram, channel.number, k.program));
     if (bend != channel.bend)
       messages.emplace_back(k.on, message(kBend, channel.number, bend & 0x7F, bend >> 7));
+    channel.program = k.program;
     channel.bend = bend;
     channel.until = std::max(channel.until, k.off);
     messages.emplace_back(k.on, message(kNoteOn, channel.number, key, k.velocity));
@@ -229,9 +248,7 @@ std::string MidiFileSink::patch_track(Track source, int first, std::vector<int>&
   messages.insert(messages.begin(), ends.begin(), ends.end());  // at one instant they come first
   std::ranges::stable_sort(messages, {}, &std::pair<std::int64_t, std::string>::first);
   TrackWriter track;
-  track.add(0, meta(kTrackName, source.patch));
-  for (const auto& channel : channels.all())
-    track.add(0, message(kProgram, channel.number, program_of(source.patch)));
+  track.add(0, meta(kTrackName, source.name()));
   for (const auto& [tick, bytes] : messages) track.add(tick, bytes);
   return track.finish(0);
 }
@@ -249,7 +266,7 @@ void MidiFileSink::flush() {
   std::vector<int> spare;
   for (std::size_t i = kTonalChannels; i-- > tracks_.size();) spare.push_back(channel_at(i));
   for (std::size_t i = 0; i < tracks_.size(); ++i)
-    file += patch_track(std::move(tracks_[i]), channel_at(i), spare);
+    file += layer_track(std::move(tracks_[i]), channel_at(i), spare);
   out_.write(file);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Events to a Standard MIDI File of type 1: tempo map, then a track for each patch.
+// Events to a Standard MIDI File of type 1: tempo map, then a track for each layer.
 // MIDI Manufacturers Association, "Standard MIDI Files 1.0" (RP-001).
 #pragma once
 
@@ -28,11 +28,12 @@ class MidiTempoMap {
   std::int64_t since_tick_ = 0;
 };
 
-/// Collects events and writes the file when the end comes. A patch has a track, a channel (never
-/// the percussion one) and a General MIDI program that comes near it; sections become markers and
-/// chords text. A fraction of pitch becomes pitch bend, which all notes of a channel share: notes
-/// of other fractions that sound together have channels of their own, as far as the 15 reach. Where
-/// a key is struck again while it sounds, the earlier note ends.
+/// Collects events and writes the file when the end comes. A layer has a track and a channel (never
+/// the percussion one), and so has a patch whose notes tell no layer; a note's program is the
+/// General MIDI one that comes near its patch. Sections become markers and chords text. A fraction
+/// of pitch becomes pitch bend, which all notes of a channel share: notes of other fractions, or of
+/// other programs, that sound together have channels of their own, as far as the 15 reach. Where a
+/// key is struck again while it sounds, the earlier note ends.
 class MidiFileSink final : public EventSink {
  public:
   /// `out` outlives the sink.
@@ -47,10 +48,14 @@ class MidiFileSink final : public EventSink {
     std::int64_t off;
     double pitch;
     int velocity;
+    int program;
   };
   struct Track {
-    std::string patch;
+    std::string layer;                 // empty where its notes tell none
+    std::vector<std::string> patches;  // of its notes, in order; one where there is no layer
     std::vector<Key> keys;
+
+    [[nodiscard]] std::string name() const;
   };
   struct Text {
     std::int64_t tick;
@@ -60,14 +65,17 @@ class MidiFileSink final : public EventSink {
   using Place = std::pair<std::size_t, std::size_t>;  // track, key
 
   /// A key of no length yet.
-  Place add_key(const std::string& patch, double pitch, double velocity, Seconds t);
+  Place add_key(const std::string& layer, const std::string& patch, double pitch, double velocity,
+                Seconds t);
+  [[nodiscard]] Track& track_of(const std::string& layer, const std::string& patch);
   void end_key(Place place, std::int64_t tick);
   /// Ends the whole notes whose gates close by then.
   void end_gates(Seconds until);
   void add_tempo(double bpm, Seconds t);
   void add_text(Seconds t, int kind, const std::string& text);
   [[nodiscard]] std::string conductor_track() const;
-  [[nodiscard]] static std::string patch_track(Track track, int first, std::vector<int>& spare);
+  static void end_struck_again(std::vector<Key>& keys);
+  [[nodiscard]] static std::string layer_track(Track track, int first, std::vector<int>& spare);
 
   base::Output& out_;
   MidiTempoMap tempo_;

@@ -93,12 +93,12 @@ TEST(Composer, SaysWhyANoteIsThere) {
     if (note == nullptr) continue;
     ASSERT_TRUE(note->why);
     if (note->patch == "bass") {
-      EXPECT_EQ(note->why->layer, "bass");
+      EXPECT_EQ(note->layer, "bass");
     }
     of_motifs += note->why->motif ? 1 : 0;
     if (const auto& draw = note->why->draw) {
       ++drawn;
-      EXPECT_EQ(note->why->layer, "melody");
+      EXPECT_EQ(note->layer, "melody");
       EXPECT_GT(draw->among, 0);
       EXPECT_LE(draw->among, 1 + 1e-9);
       EXPECT_LE(draw->context, 3);

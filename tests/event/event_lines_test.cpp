@@ -49,7 +49,8 @@ TEST(EventLines, WriteWhyANoteIsThere) {
   Note note;
   note.id = 1;
   note.patch = "keys";
-  note.why = Why{"melody", Why::Draw{3, 2, 0.5, 0.25, {"harmony", "leap"}}, true};
+  note.layer = "melody";
+  note.why = Why{Why::Draw{3, 2, 0.5, 0.25, {"harmony", "leap"}}, true};
   std::string line;
   append_line(line, {Seconds(0), note});
   EXPECT_NE(line.find(R"("why":{"layer":"melody","motif":true,"phrase":3,"context":2,"chain":0.5,)"
@@ -97,7 +98,6 @@ TEST(EventReader, NamesTheFieldThatIsWrong) {
   EXPECT_THAT(complaint_of(std::string(5000, ' ')), testing::HasSubstr("at most 4096"));
 }
 
-TEST(EventReader, RefusesATimeThatGoesBackAndGoesOn) {
 TEST(EventReader, NamesWhatIsWrongWithASource) {
   const std::string header =
       R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","sources":)";
@@ -113,13 +113,13 @@ TEST(EventReader, NamesWhatIsWrongWithASource) {
       << "an unknown option or field is the reader's no more than elsewhere";
 }
 
+TEST(EventReader, RefusesATimeThatGoesBackAndGoesOn) {
   EventReader reader;
   EXPECT_TRUE(reader.parse(R"({"type":"clock","t":5})"));
   EXPECT_THROW((void)reader.parse(R"({"type":"clock","t":4.9})"), base::Error);
   EXPECT_TRUE(reader.parse(R"({"type":"clock","t":5})"));
 }
 
-TEST(ControlLines, HaveNoTime) {
 std::string complaint_about(const std::string& file) {
   Header header;
   header.sources = {{"tuning", file}};
@@ -142,6 +142,7 @@ TEST(HeaderCheck, RefusesWhatNoReaderWouldTake) {
   EXPECT_THAT(complaint_about("\xfc.scl"), testing::HasSubstr("not UTF-8"));
 }
 
+TEST(ControlLines, HaveNoTime) {
   std::string out;
   append_control_line(out, {"intensity", 0.7});
   EXPECT_EQ(out, "{\"type\":\"control\",\"param\":\"intensity\",\"value\":0.7}\n");

@@ -14,7 +14,45 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST(MidiFile, HasAConductorTrackAndATrackForEachPatch) {
+Note note_of_layer(const char* layer, double pitch, double seconds, const char* patch) {
+  Note note = note_of(pitch, seconds, patch);
+  note.layer = layer;
+  return note;
+}
+
+// Two layers of one patch were one track, and one ended the other's keys.
+TEST(MidiFile, HasATrackForEachLayer) {
+  const auto bytes = midi_of({{Seconds(0), header_at(60)},
+                              {Seconds(0), note_of_layer("drone", 48, 4, "warm")},
+                              {Seconds(1), note_of_layer("pad", 48, 1, "warm")},
+                              {Seconds(4), End{3}}});
+  const MidiScore score = read_midi(bytes, "a.mid");
+  EXPECT_THAT(score.tracks, testing::ElementsAre(testing::_, "drone: warm", "pad: warm"));
+  ASSERT_EQ(score.notes.size(), 2U);
+  EXPECT_EQ(score.notes[0].off.time, Seconds(4));
+  EXPECT_NE(score.notes[0].channel, score.notes[1].channel);
+}
+
+TEST(MidiFile, ChangesProgramsWhereALayerTakesAnotherPatch) {
+  const auto bytes = midi_of({{Seconds(0), header_at(60)},
+                              {Seconds(0), note_of_layer("melody", 70, 1, "keys")},
+                              {Seconds(0), note_of_layer("pad", 60, 9, "pad")},
+                              {Seconds(2), note_of_layer("melody", 71, 2, "glass")},
+                              {Seconds(3), note_of_layer("melody", 72, 2, "keys")},
+                              {Seconds(5), note_of_layer("melody", 73, 1, "bell")},
+                              {Seconds(9), End{6}}});
+  const MidiScore score = read_midi(bytes, "a.mid");
+  EXPECT_THAT(score.tracks,
+              testing::ElementsAre(testing::_, "melody: keys, glass, bell", "pad: pad"));
+  std::vector<std::pair<int, int>> played;
+  for (const MidiNote& note : score.notes)
+    if (note.track == 1) played.emplace_back(note.program, note.channel);
+  // The third sounds with the second, whose program it must leave alone; the last one need not.
+  using testing::Pair;
+  EXPECT_THAT(played, testing::ElementsAre(Pair(4, 0), Pair(98, 0), Pair(4, 2), Pair(14, 0)));
+}
+
+TEST(MidiFile, HasAConductorTrackAndATrackForEachPatchOfNoLayer) {
   const auto bytes = midi_of({{Seconds(0), header_at(60)},
                               {Seconds(0), note_of(60, 1, "pad")},
                               {Seconds(1), note_of(40, 1, "bass")},
