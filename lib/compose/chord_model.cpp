@@ -51,8 +51,8 @@ double motion(const HarmonyMood& mood, int degrees, int from, int to) {
 
 class Weights {
  public:
-  Weights(const ChordAlphabet& alphabet, const HarmonyMood& mood)
-      : alphabet_(alphabet), mood_(mood) {}
+  Weights(const ChordAlphabet& alphabet, const HarmonyMood& mood, std::span<const double> favours)
+      : alphabet_(alphabet), mood_(mood), favours_(favours) {}
 
   [[nodiscard]] double of(Symbol from, Symbol to) const {
     if (from == to) return 0;
@@ -60,13 +60,17 @@ class Weights {
     const ChordRoot& before = alphabet_.root(from);
     const ChordRoot& root = alphabet_.root(to);
     const double move = motion(mood_, scale.size(), before.degree, root.degree);
-    if (root.borrowed) return move * borrowed(before, root) + kLeast;
+    if (root.borrowed) return move * borrowed(before, root) * favour(root) + kLeast;
     const double pull = root.degree == 0 ? mood_.tonic : 1;
-    return move * pull * theory::stability(scale, root.degree) * colour(scale, root.degree) +
+    return move * pull * theory::stability(scale, root.degree) * colour(scale, root.degree) *
+               favour(root) +
            kLeast;
   }
 
  private:
+  [[nodiscard]] double favour(const ChordRoot& root) const {
+    return favours_.empty() ? 1 : favours_[static_cast<std::size_t>(root.degree)];
+  }
   static double borrowed(const ChordRoot& before, const ChordRoot& root) {
     if (before.borrowed && before.borrowed->from != root.borrowed->from) return 0;
     return (before.borrowed ? kBorrowedAgain : 1) * (root.borrowed->harsh ? kHarsh : 1) /
@@ -75,6 +79,7 @@ class Weights {
 
   const ChordAlphabet& alphabet_;
   const HarmonyMood& mood_;
+  std::span<const double> favours_;
 };
 
 /// What may follow a root, borrowed ones with their share of the whole.
@@ -102,12 +107,12 @@ markov::SymbolWeights weights_of(const ChordAlphabet& alphabet, const Weigh& wei
 
 }  // namespace
 
-markov::Model chord_model(const ChordAlphabet& alphabet, const HarmonyMood& mood,
-                          double complexity) {
+markov::Model chord_model(const ChordAlphabet& alphabet, const HarmonyMood& mood, double complexity,
+                          std::span<const double> favours) {
   const double share =
       kBorrowed *
       std::clamp((complexity - kBorrowingComplexity) / (1 - kBorrowingComplexity), 0.0, 1.0);
-  const Weights weights(alphabet, mood);
+  const Weights weights(alphabet, mood, favours);
   std::vector<markov::Gram> grams;
   for (Symbol symbol = 0; symbol < alphabet.size(); ++symbol) {
     if (!alphabet.root(symbol).borrowed) grams.push_back({{markov::kBegin, symbol}, 1});

@@ -3,6 +3,7 @@
 // The harmony's Markov model, made of a mood's weights, and what groups of chords should obey.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,9 @@ inline constexpr double kBorrowingComplexity = 0.5;
 
 /// Which root follows which: roots move as the mood weighs, towards chords that rest, to those that
 /// colour the mode, home, and, the more complex the more often, to borrowed ones. No chord follows
-/// itself.
+/// itself. `favours` has a factor for each degree of the scale, none where it is empty.
 [[nodiscard]] markov::Model chord_model(const ChordAlphabet& alphabet, const HarmonyMood& mood,
-                                        double complexity);
+                                        double complexity, std::span<const double> favours = {});
 
 /// Weights of the tonic alone.
 [[nodiscard]] markov::SymbolWeights home_weights(const ChordAlphabet& alphabet);

@@ -146,6 +146,7 @@ void Composer::cross_next(Seconds t) {
 void Composer::begin_chord(Seconds t) {
   const auto last = scene_.last_chord();
   bool section = !std::exchange(begun_, true);
+  const auto palette = scene_.form.shape().palette;
   if (last && t >= *last) {
     scene_.form.begin_close(t);
     scene_.harmony.begin_last(scene_.transport.beat_at(t), scene_.harmony_context());
@@ -156,15 +157,21 @@ void Composer::begin_chord(Seconds t) {
       section = true;
     }
     scene_.harmony.begin_next(scene_.harmony_context());
-    // What was planned beyond a section's end knew nothing of that end.
-    if (section && scene_.harmony.planned_until() > scene_.harmony_context().section_end)
-      scene_.harmony.forget_plan();
+    if (section) look_ahead_anew(t, palette != scene_.form.shape().palette);
     const Seconds length = scene_.transport.length_of(scene_.harmony.current().beats);
     if (last && t + kLongestStub * length > *last)  // no stub before the last chord
       scene_.harmony.hold_until(scene_.transport.beat_at(*last));
   }
   announce(t, section);
   for (const auto& layer : layers_) layer->chord_begins(t);
+}
+
+/// What was planned into a section knew neither its end nor its palette.
+void Composer::look_ahead_anew(Seconds t, bool other_palette) {
+  const double end = scene_.harmony_context().section_end;
+  if (!other_palette && scene_.harmony.planned_until() <= end) return;
+  scene_.harmony.forget_plan();
+  for (const auto& layer : layers_) layer->settings_changed(t, Change::kChords);
 }
 
 void Composer::announce(Seconds t, bool section) {

@@ -53,6 +53,7 @@ class Composer {
   [[nodiscard]] Layer* first_due(Seconds& due);
   void cross_next(Seconds t);
   void begin_chord(Seconds t);
+  void look_ahead_anew(Seconds t, bool other_palette);
   void announce(Seconds t, bool section);
   void change_chord(Change change);
   void change_tempo();

@@ -20,6 +20,11 @@ constexpr Seconds kFade{20};
 constexpr std::uint64_t kLength = 0;
 constexpr std::uint64_t kChange = 1;
 constexpr std::uint64_t kWanted = 2;
+constexpr std::uint64_t kHeight = 3;
+
+// How likely the pad's height and the palette are to change, beside a share that is 0.4 off.
+constexpr double kHeightMatters = 0.1;
+constexpr double kPaletteMatters = 0.15;
 
 constexpr double kChance = 0.25;  // how far chance moves a share from what the energy asks for
 constexpr double kLeast = 0.15;   // less than that is nothing
@@ -54,7 +59,7 @@ Form::Form(std::uint64_t seed, Arc arc, const Ending& ending)
       arc_(std::move(arc)),
       endless_(!ending.end()),
       length_(ending.end().value_or(arc_.length)) {
-  shares_ = wanted(arc_energy(Seconds(0)));
+  shape_.shares = wanted(arc_energy(Seconds(0)));
   begin(Seconds(0));
   if (arc_.sections.empty()) name_ = "open";
 }
@@ -91,14 +96,34 @@ Shares Form::wanted(double energy) const {
   return shares;
 }
 
-void Form::change_one_layer() {
+double Form::draw_height(std::uint64_t palette) const {
+  return random_for(seed_, Part::kForm, palette, kHeight).uniform(-1, 1);
+}
+
+void Form::change_one_thing() {
   const Shares goal = wanted((energy_ + next_energy_) / 2);
-  Shares weights{};
-  for (std::size_t i = 0; i < weights.size(); ++i)
-    weights[i] = 1e-6 + std::pow(std::abs(goal[i] - shares_[i]), 2);
+  const double height = draw_height(index_);
+  std::array<double, kLayers + 2> weights{};
+  for (std::size_t i = 0; i < kLayers; ++i)
+    weights[i] = 1e-6 + std::pow(std::abs(goal[i] - shape_.shares[i]), 2);
+  weights[kLayers] = kHeightMatters * std::abs(height - shape_.height);
+  weights[kLayers + 1] = kPaletteMatters;
   auto random = random_for(seed_, Part::kForm, index_, kChange);
-  const std::size_t layer = random.weighted(weights);
-  shares_[layer] = goal[layer];
+  const std::size_t thing = random.weighted(weights);
+  if (thing < kLayers)
+    shape_.shares[thing] = goal[thing];
+  else if (thing == kLayers)
+    shape_.height = height;
+  else
+    shape_.palette = index_;
+}
+
+void Form::take_named(std::size_t section) {
+  const auto first =
+      std::ranges::find(arc_.sections, arc_.sections[section].name, &NamedSection::name);
+  const auto number = static_cast<std::uint64_t>(first - arc_.sections.begin());
+  name_ = arc_.sections[section].name;
+  shape_ = {arc_.sections[section].shares, draw_height(number), number};
 }
 
 /// Length, name and energies of the section that begins at t.
@@ -108,8 +133,7 @@ void Form::begin(Seconds t) {
   if (!arc_.sections.empty()) {
     const auto place = arc_.place_at(progress(t));
     until_ = t + std::max((place.end - progress(t)) * length_, Seconds(1));
-    name_ = arc_.sections[place.section].name;
-    shares_ = arc_.sections[place.section].shares;
+    take_named(place.section);
   } else {
     auto random = random_for(seed_, Part::kForm, index_, kLength);
     const double shortest = std::clamp(length_.count() / 8, 15.0, 90.0);
@@ -125,7 +149,7 @@ void Form::begin_next(Seconds t) {
   if (closing_) return;
   ++index_;
   begin(t);
-  if (arc_.sections.empty()) change_one_layer();
+  if (arc_.sections.empty()) change_one_thing();
 }
 
 void Form::begin_close(Seconds t) {
@@ -133,8 +157,8 @@ void Form::begin_close(Seconds t) {
   energy_ = next_energy_ = energy(t);
   since_ = until_ = t;
   name_ = "close";
-  shares_[kBass] = 0;
-  shares_[kMelody] = std::min(shares_[kMelody], 0.5);
+  shape_.shares[kBass] = 0;
+  shape_.shares[kMelody] = std::min(shape_.shares[kMelody], 0.5);
 }
 
 }  // namespace auralis::compose

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The form: sections of minutes along an arc, each but one layer away from the one before, and the
+// The form: sections of minutes along an arc, each but one step away from the one before, and the
 // piece's ending.
 #pragma once
 
@@ -28,9 +28,17 @@ class Ending {
   std::optional<Seconds> end_;
 };
 
-/// Sections one after another. Their energy goes straight from one's beginning to the next's; where
-/// the arc names none, each comes from the one before by a change of one layer, the one that the
-/// energy asks for most, with some chance.
+/// What the layers do in a section.
+struct SectionShape {
+  Shares shares{};
+  double height = 0;          ///< where the pad lies in its register, -1 low .. 1 high
+  std::uint64_t palette = 0;  ///< which chords it favours
+};
+
+/// Sections one after another. Their energy goes straight from one's beginning to the next's. Where
+/// the arc names none, each comes from the one before by one change, with some chance the one that
+/// matters most: of a layer's share, as the energy asks, of the pad's height or of the palette. Of
+/// named ones, those of one name share height and palette.
 class Form {
  public:
   Form(std::uint64_t seed, Arc arc, const Ending& ending);
@@ -38,7 +46,8 @@ class Form {
   /// Of the section.
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] const Arc& arc() const noexcept { return arc_; }
-  [[nodiscard]] const Shares& shares() const noexcept { return shares_; }
+  [[nodiscard]] const Shares& shares() const noexcept { return shape_.shares; }
+  [[nodiscard]] const SectionShape& shape() const noexcept { return shape_; }
   /// What the arc asks for at t, 0..1, of a t in this section.
   [[nodiscard]] double energy(Seconds t) const noexcept;
   /// Sections before this one.
@@ -59,7 +68,9 @@ class Form {
   /// How much each layer would play at this energy.
   [[nodiscard]] Shares wanted(double energy) const;
   void begin(Seconds t);
-  void change_one_layer();
+  void change_one_thing();
+  void take_named(std::size_t section);
+  [[nodiscard]] double draw_height(std::uint64_t palette) const;
 
   std::uint64_t seed_;
   Arc arc_;
@@ -67,7 +78,7 @@ class Form {
   Seconds length_;  // of the arc
   std::uint64_t index_ = 0;
   std::string name_;
-  Shares shares_{};
+  SectionShape shape_;
   Seconds since_{0}, until_{0};
   double energy_ = 0, next_energy_ = 0;  // at since_ and until_
   bool closing_ = false;

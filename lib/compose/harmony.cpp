@@ -20,6 +20,7 @@ constexpr double kBackAgain = 0.4;    // weight of a chord that goes back to the
 constexpr double kSameBeat = 1e-5;    // less is rounding
 constexpr std::uint64_t kChords = 0;  // what is drawn for a group: see random_for
 constexpr std::uint64_t kLengths = 1;
+constexpr std::uint64_t kPalette = 2;  // for a section
 
 /// Beats of a chord: bars by powers of two, of the two next to what is wanted the one or the other
 /// by chance, so that it is met on average. Intensity moves the mood's length by half an octave.
@@ -38,6 +39,16 @@ theory::ChordKind draw_kind(const HarmonyContext& context, base::Random& random)
                                       0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
   constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
   return kKinds[random.weighted(weights)];
+}
+
+/// How much a section favours each degree: some are heard in it often, others hardly ever.
+std::vector<double> favours(const HarmonyContext& context) {
+  constexpr std::array kFavours{0.25, 0.5, 1.0, 2.0, 4.0};
+  auto random = random_for(context.seed, Part::kHarmony, context.palette, kPalette);
+  std::vector<double> factors{1};  // of the tonic
+  while (static_cast<int>(factors.size()) < context.scale.size())
+    factors.push_back(kFavours[random.index(kFavours.size())]);
+  return factors;
 }
 
 }  // namespace
@@ -99,7 +110,7 @@ std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabe
       if (group.places[i] == place) by_position[i] = weights;
     return by_position;
   };
-  const auto model = chord_model(alphabet, context.mood, context.complexity);
+  const auto model = chord_model(alphabet, context.mood, context.complexity, favours(context));
   markov::Chain chain(model, {.temperature = 0.7 + 0.7 * context.complexity});
   const markov::PositionWeights home("home", rows(Place::kHome, home_weights(alphabet)));
   const markov::PositionWeights cadence("cadence",

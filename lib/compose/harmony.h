@@ -27,6 +27,7 @@ struct HarmonyContext {
   double bpm = 60;
   double complexity = 0.5;
   double intensity = 0.5;
+  std::uint64_t palette = 0;        ///< which chords the section favours
   double section_end = kNeverBeat;  ///< the first chord from here on begins a section
   double last_chord = kNeverBeat;   ///< here the last chord begins, whatever is planned
 };

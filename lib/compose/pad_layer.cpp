@@ -13,6 +13,16 @@ namespace auralis::compose {
 namespace {
 constexpr Seconds kBreath{0.05};       // between a note and the next chord's
 constexpr double kLastFullness = 0.3;  // of the last chord, however little is left to play
+constexpr int kLeastSpan = 19;         // semitones that a voicing needs
+
+/// Leaves of the register what lies at a height of -1 (low) .. 1 (high).
+void lie_high_or_low(VoicingSpace& space, double height) {
+  const int spare = std::max(space.high - space.low - kLeastSpan, 0);
+  const int raised = static_cast<int>(std::lround(spare * (height + 1) / 2));
+  space.low += raised;
+  space.high = std::min(space.high, space.low + kLeastSpan);
+}
+
 }  // namespace
 
 Seconds PadLayer::due() const {
@@ -30,6 +40,7 @@ void PadLayer::chord_begins(Seconds t) {
       mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
   VoicingSpace space{mood.low, mood.high, std::min(voices, scene().sounding.room(Part::kPad)),
                      neighbours(t)};
+  lie_high_or_low(space, scene().form.shape().height);
   voicing_ = lead_voices(scene().chord(), space, voicing_);
   const PlannedChord& chord = scene().harmony.current();
   const double from = std::max(chord.beat, scene().transport.beat_at(t));

@@ -72,6 +72,7 @@ HarmonyContext Scene::harmony_context() const noexcept {
   HarmonyContext context{
       settings.seed,     scale, mood(Part::kHarmony).harmony, settings.bpm, settings.complexity,
       settings.intensity};
+  context.palette = form.shape().palette;
   context.section_end = transport.beat_at(form.until());
   if (const auto last = last_chord()) context.last_chord = transport.beat_at(*last);
   return context;

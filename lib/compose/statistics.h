@@ -36,8 +36,8 @@ class Polyphony {
     Seconds end;
   };
 
-  std::vector<Gate> open_;     // when the last note began
-  Seconds total_{0};           // of the lengths of all gates
+  std::vector<Gate> open_;  // when the last note began
+  Seconds total_{0};        // of the lengths of all gates
   std::size_t most_ = 0;
 };
 

@@ -173,9 +173,18 @@ void MidiFileSink::end_key(Place place, std::int64_t tick) {
 
 void MidiFileSink::end_gates(Seconds until) {
   while (!gates_.empty() && gates_.begin()->first <= until) {
-    end_key(gates_.begin()->second, tempo_.tick_of(gates_.begin()->first));
+    end_key(gates_.begin()->second.place, tempo_.tick_of(gates_.begin()->first));
     gates_.erase(gates_.begin());
   }
+}
+
+void MidiFileSink::end_gate(std::int64_t id, Seconds t) {
+  if (const auto open = open_.extract(id)) return end_key(open.mapped(), tempo_.tick_of(t));
+  const auto gate = std::find_if(gates_.upper_bound(t), gates_.end(),
+                                 [id](const auto& entry) { return entry.second.id == id; });
+  if (gate == gates_.end()) return;
+  end_key(gate->second.place, tempo_.tick_of(t));
+  gates_.erase(gate);
 }
 
 void MidiFileSink::write(const Event& event) {
@@ -188,12 +197,12 @@ void MidiFileSink::write(const Event& event) {
         "Auralis " + s.mood + ", " + s.key + " " + s.mode + ", seed " + std::to_string(s.seed));
     add_tempo(s.bpm, t);
   } else if (const auto* note = std::get_if<Note>(&event.what)) {
-    gates_.emplace(t + note->duration,
-                   add_key(note->layer, note->patch, note->pitch, note->velocity, t));
+    const Place place = add_key(note->layer, note->patch, note->pitch, note->velocity, t);
+    gates_.emplace(t + note->duration, Gate{place, note->id});
   } else if (const auto* on = std::get_if<NoteOn>(&event.what)) {
     open_[on->id] = add_key("", on->patch, on->pitch, on->velocity, t);
   } else if (const auto* off = std::get_if<NoteOff>(&event.what)) {
-    if (const auto open = open_.extract(off->id)) end_key(open.mapped(), tempo_.tick_of(t));
+    end_gate(off->id, t);
   } else if (const auto* control = std::get_if<Control>(&event.what)) {
     const auto* number = std::get_if<double>(&control->value);
     if (control->param == "bpm" && number != nullptr) add_tempo(*number, t);

@@ -71,6 +71,8 @@ class MidiFileSink final : public EventSink {
   void end_key(Place place, std::int64_t tick);
   /// Ends the whole notes whose gates close by then.
   void end_gates(Seconds until);
+  /// Ends a note where an off does.
+  void end_gate(std::int64_t id, Seconds t);
   void add_tempo(double bpm, Seconds t);
   void add_text(Seconds t, int kind, const std::string& text);
   [[nodiscard]] std::string conductor_track() const;
@@ -81,8 +83,12 @@ class MidiFileSink final : public EventSink {
   MidiTempoMap tempo_;
   std::vector<Text> texts_;
   std::vector<Track> tracks_;
-  std::multimap<Seconds, Place> gates_;  // when a whole note's gate closes
-  std::map<std::int64_t, Place> open_;   // id of a live note
+  struct Gate {
+    Place place;
+    std::int64_t id;
+  };
+  std::multimap<Seconds, Gate> gates_;  // when a whole note's gate closes
+  std::map<std::int64_t, Place> open_;  // id of a live note
   std::int64_t end_tick_ = 0;
   bool ended_ = false;
 };

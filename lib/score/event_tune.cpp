@@ -39,7 +39,7 @@ class TuneBuilder {
 
   void release_until(Seconds t) {
     while (!gates_.empty() && gates_.begin()->first <= t) {
-      end_note(gates_.begin()->second, beat_at(gates_.begin()->first));
+      end_note(gates_.begin()->second.index, beat_at(gates_.begin()->first));
       gates_.erase(gates_.begin());
     }
   }
@@ -66,7 +66,7 @@ class TuneBuilder {
     set_key(header.settings.key, header.settings.mode);
   }
   void handle(const event::Note& note) {
-    gates_.emplace(now_ + note.duration, tune_.notes.size());
+    gates_.emplace(now_ + note.duration, Gate{tune_.notes.size(), note.id});
     tune_.notes.push_back({beat_at(now_), 0, note.pitch});
   }
   void handle(const event::NoteOn& on) {
@@ -75,7 +75,12 @@ class TuneBuilder {
     tune_.notes.push_back({beat_at(now_), 0, on.pitch});
   }
   void handle(const event::NoteOff& off) {
-    if (const auto open = open_.extract(off.id)) end_note(open.mapped(), beat_at(now_));
+    if (const auto open = open_.extract(off.id)) return end_note(open.mapped(), beat_at(now_));
+    const auto gate =
+        std::ranges::find_if(gates_, [&](const auto& entry) { return entry.second.id == off.id; });
+    if (gate == gates_.end()) return;
+    end_note(gate->second.index, beat_at(now_));
+    gates_.erase(gate);
   }
   void handle(const event::Control& control) {
     const auto* text = std::get_if<std::string>(&control.value);
@@ -88,7 +93,7 @@ class TuneBuilder {
   void handle(const event::End&) {
     ended_ = true;
     tune_.beats = beat_at(now_);
-    for (const auto& [t, index] : gates_) end_note(index, tune_.beats);
+    for (const auto& [t, gate] : gates_) end_note(gate.index, tune_.beats);
     for (const auto& [id, index] : open_) end_note(index, tune_.beats);
     gates_.clear();
     open_.clear();
@@ -102,8 +107,12 @@ class TuneBuilder {
   Seconds now_{0}, tempo_since_{0};
   double tempo_beat_ = 0, bpm_ = 60;
   std::string key_, mode_;
-  std::multimap<Seconds, std::size_t> gates_;  // when a whole note's gate ends: its index
-  std::map<std::int64_t, std::size_t> open_;   // id of a live note: its index
+  struct Gate {
+    std::size_t index;
+    std::int64_t id;
+  };
+  std::multimap<Seconds, Gate> gates_;        // when a whole note's gate ends
+  std::map<std::int64_t, std::size_t> open_;  // id of a live note: its index
 };
 
 }  // namespace

@@ -13,23 +13,31 @@
 namespace auralis::compose {
 namespace {
 
-TEST(Form, ChangesOneLayerEveryFewMinutes) {
+TEST(Form, ChangesOneThingEveryFewMinutes) {
   Form form(1, Arc{}, Ending(std::nullopt));
   std::set<std::string> names;
+  int heights = 0, palettes = 0;
   Seconds t{0};
   for (int i = 0; i < 200; ++i) {
     EXPECT_FALSE(form.over(t + Seconds(89.9)));
     EXPECT_TRUE(form.over(t + Seconds(240)));
     names.insert(form.name());
     const Shares before = form.shares();
+    const SectionShape whole = form.shape();
     EXPECT_GT(before[kDrone] + before[kPad], 1) << "something must always sound";
     t += Seconds(240);
     form.begin_next(t);
     int changed = 0;
     for (std::size_t layer = 0; layer < before.size(); ++layer)
       changed += before[layer] != form.shares()[layer] ? 1 : 0;
-    EXPECT_LE(changed, 1);
+    const bool other_height = whole.height != form.shape().height;
+    const bool other_palette = whole.palette != form.shape().palette;
+    heights += other_height ? 1 : 0;
+    palettes += other_palette ? 1 : 0;
+    EXPECT_LE(changed + (other_height ? 1 : 0) + (other_palette ? 1 : 0), 1);
   }
+  EXPECT_GT(heights, 20);
+  EXPECT_GT(palettes, 20);
   EXPECT_EQ(names, (std::set<std::string>{"open", "flow", "bloom", "drift", "still"}));
 }
 

@@ -33,6 +33,19 @@ TEST(MidiFile, HasATrackForEachLayer) {
   EXPECT_NE(score.notes[0].channel, score.notes[1].channel);
 }
 
+TEST(MidiFile, EndsAWholeNoteWhereAnOffDoes) {
+  Note held = note_of_layer("pad", 60, 9, "pad");
+  held.id = 3;
+  const auto bytes = midi_of({{Seconds(0), header_at(60)},
+                              {Seconds(0), held},
+                              {Seconds(2), NoteOff{4}},
+                              {Seconds(3), NoteOff{3}},
+                              {Seconds(12), End{4}}});
+  const MidiScore score = read_midi(bytes, "a.mid");
+  ASSERT_EQ(score.notes.size(), 1U);
+  EXPECT_EQ(score.notes[0].off.time, Seconds(3));
+}
+
 TEST(MidiFile, ChangesProgramsWhereALayerTakesAnotherPatch) {
   const auto bytes = midi_of({{Seconds(0), header_at(60)},
                               {Seconds(0), note_of_layer("melody", 70, 1, "keys")},

@@ -61,6 +61,14 @@ TEST(EventTune, EndsLiveNotes) {
   EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 2, 50}, {0, 8, 57}}));
 }
 
+TEST(EventTune, EndsAWholeNoteWhereAnOffDoes) {
+  const Tune tune =
+      read_event_tune(header + note("0", "62", "3") + R"({"type":"off","t":1,"id":1})" + "\n" +
+                          R"({"type":"off","t":2,"id":1})" + "\n" + end,
+                      "a.ndjson");
+  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 2, 62}}));
+}
+
 TEST(EventTune, SaysWhichLineIsWrong) {
   EXPECT_EQ(complaint_of(note("0", "62", "1")),
             "a.ndjson, line 1: should be a header, which every stream begins with");
