@@ -69,8 +69,13 @@ std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Sec
         std::holds_alternative<event::Chord>(event.what))
       if (event.time <= at) in_force = {Seconds(0), event.what};
     if (event.time >= at) rest.push_back({to_microseconds(event.time - at), event.what});
+    if (event.time >= at) continue;
+    if (const auto* off = std::get_if<event::NoteOff>(&event.what))
+      std::erase_if(notes, [off](const event::Event& n) {
+        return std::get<event::Note>(n.what).id == off->id;
+      });
     const auto* note = std::get_if<event::Note>(&event.what);
-    if (note == nullptr || event.time >= at) continue;
+    if (note == nullptr) continue;
     event::Note held = *note;
     held.duration = to_microseconds(event.time + note->duration - at);
     if (held.duration > Seconds(0)) notes.push_back({Seconds(0), held});
