@@ -51,8 +51,19 @@ def by_pairs(results, rule):
     return markdown(["layers", "times", "moods"], rows)
 
 
+def shared_by_patch(results):
+    """Whose note 8-grams other seeds' pieces have as well."""
+    rows = []
+    for mood, pieces in results.items():
+        counts = Counter()
+        for piece in pieces:
+            counts.update(piece.get("shared by patch", {}))
+        rows.append([mood, ", ".join(f"{patch} {n}" for patch, n in counts.most_common()) or "none"])
+    return markdown(["mood", "8-grams, counted in each piece"], rows)
+
+
 def in_detail(results):
     """{name: table} of who breaks what with whom."""
     found = {rule: by_pairs(results, rule) for rule in RULES
              if any(v.rule == rule for ps in results.values() for p in ps for v in p["violations"])}
-    return {**found, "violations": by_layers(results)}
+    return {**found, "violations": by_layers(results), "shared by patch": shared_by_patch(results)}

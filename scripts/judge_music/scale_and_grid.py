@@ -3,6 +3,7 @@
 """A piece's notes -> whether they keep to the announced scale and grid, and to lines of their own."""
 
 import bisect
+from collections import Counter
 
 from .piece import at
 
@@ -55,9 +56,14 @@ def grams(piece):
 
 
 def shared(found):
-    """For each of some pieces' grams the share that another piece has as well."""
+    """For each of some pieces' grams the share that any other piece has as well, the largest share
+    that a single one has, and how many of the first are each patch's."""
     shares = []
     for i, mine in enumerate(found):
-        others = set().union(*(other for j, other in enumerate(found) if j != i))
-        shares.append(len(mine & others) / max(len(mine), 1))
+        others = [other for j, other in enumerate(found) if j != i]
+        common = mine & set().union(*others)
+        size = max(len(mine), 1)
+        shares.append({"shared": len(common) / size,
+                       "shared with one": max((len(mine & o) for o in others), default=0) / size,
+                       "shared by patch": dict(Counter(gram[0] for gram in common).most_common())})
     return shares

@@ -75,7 +75,10 @@ class ScaleAndGridTest(unittest.TestCase):
         moved = [(t + 3, pitch + 5, 1, "melody") for t, pitch, _, _ in line]
         other = [(t, 60 + t * t % 7, 1, "melody") for t in range(20)]
         found = [scale_and_grid.grams(piece(notes)) for notes in (line, moved, other)]
-        self.assertEqual(scale_and_grid.shared(found), [1, 1, 0])
+        shares = scale_and_grid.shared(found)
+        self.assertEqual([share["shared"] for share in shares], [1, 1, 0])
+        self.assertEqual([share["shared with one"] for share in shares], [1, 1, 0])
+        self.assertEqual(shares[0]["shared by patch"], {"melody": len(found[0])})
 
 
 if __name__ == "__main__":
