@@ -32,8 +32,9 @@ def pitch_class(name):
 
 class Piece:
     def __init__(self, name, text, mood="", seed=0):
-        self.name, self.text, self.mood, self.seed = name, text, mood, seed
+        self.name, self.text, self.seed = name, text, seed
         self.events = [json.loads(line) for line in text.splitlines() if line.strip()]
+        self.mood = mood or self.events[0].get("mood", "")
         self.length = self.events[-1]["t"]
         self.notes = self._notes()
         self.settings = self._settings()
@@ -85,7 +86,10 @@ def composed(binaries, mood, seed, duration):
     command = [binaries + "/auralis-compose", "-q", "--mood", mood, "--seed", str(seed), "--duration",
                duration, "--explain"]
     told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
-    return Piece(f"{mood} {seed}", told.stdout, mood, seed)
+    piece = Piece(f"{mood} {seed}", told.stdout, mood, seed)
+    if not any("why" in e for e in piece.events):
+        raise ValueError(f"{command[0]} --explain tells no layers")
+    return piece
 
 
 def moods_of(binaries):
