@@ -27,11 +27,11 @@ def spread(values):
     return three[0] if len(set(three)) == 1 else " / ".join(three)
 
 
-def by_mood(results, figures):
+def by_mood(results, figures, what="mood"):
     """A row a mood: least / median / most of its pieces."""
     rows = [[mood, *(spread([piece.get(figure) for piece in pieces]) for figure in figures)]
             for mood, pieces in results.items()]
-    return markdown(["mood", *figures], rows)
+    return markdown([what, *figures], rows)
 
 
 def into_page(page, tables):
