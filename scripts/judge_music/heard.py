@@ -9,6 +9,7 @@ from .sound import HOP, LOWEST, RATE, levels
 MELODIC = 52, 96  # MIDI numbers whose partials say the scale
 CLICK = 8  # times the RMS of the second difference around it
 AROUND = 0.05  # s
+ATTACK = 0.03  # s after an onset that are its attack
 
 
 def chroma(power):
@@ -30,13 +31,15 @@ def scale_heard(chroma_, scale):
     return float(inside[0]), float(inside[0] >= max(inside) - 1e-9)
 
 
-def clicks(sound):
-    """How many 50 ms have a second difference of more than CLICK times its RMS there."""
+def clicks(piece, sound):
+    """Where, in 50 ms, the second difference is more than CLICK times its RMS, in s: but for the attacks
+    of announced notes."""
     size = int(AROUND * RATE)
-    bend = np.diff(sound, 2)
+    bend = np.abs(np.diff(sound, 2))
     bend = bend[:len(bend) // size * size].reshape(-1, size)
-    rms = np.sqrt(np.mean(bend**2, 1)) + 2 / 32768
-    return int((np.abs(bend).max(1) > CLICK * rms).sum())
+    sharp = np.nonzero(bend.max(1) > CLICK * (np.sqrt(np.mean(bend**2, 1)) + 2 / 32768))[0]
+    times = (sharp * size + bend[sharp].argmax(1)) / RATE
+    return [float(t) for t in times if not any(0 <= t - note.t < ATTACK for note in piece.notes)]
 
 
 def features(piece, sound, power):

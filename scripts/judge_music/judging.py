@@ -61,7 +61,7 @@ def from_sound(piece, options):
     inside, best = heard.scale_heard(chroma, {(tonic + s) % 12 for s in MODES[settings["mode"]]})
     figures = {"repetition": sound.repetition(similarity), "novelty": sound.novelty(similarity),
                "form": sound.follows_form(piece, heard_), "step": sound.largest_step(piece, heard_),
-               "peaks in scale": inside, "scale fits best": best, "clicks": heard.clicks(heard_),
+               "peaks in scale": inside, "scale fits best": best, "clicks": len(heard.clicks(piece, heard_)),
                **third_party.loudness(heard_),
                "features": heard.features(piece, heard_, power),
                "chroma": heard.relative_chroma(chroma, tonic)}

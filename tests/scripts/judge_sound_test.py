@@ -48,16 +48,22 @@ class SoundTest(unittest.TestCase):
         self.assertAlmostEqual(sound.follows_form(made, rising), -0.2)
         self.assertAlmostEqual(sound.largest_step(made, rising), 6.02, delta=0.01)
 
-    def test_scale_and_clicks(self):
+    def test_scale(self):
         power = sound.semitones(tone(60) + tone(64) + tone(67))
         chroma = heard.chroma(power)
         self.assertAlmostEqual(heard.scale_heard(chroma, {0, 4, 7})[0], 1, delta=0.01)
         self.assertEqual(heard.scale_heard(chroma, {0, 4, 7})[1], 1)
         self.assertEqual(heard.scale_heard(chroma, {1, 5, 8})[1], 0)
+
+    def test_clicks_are_sharp_where_no_note_begins(self):
+        made = piece([(3, 60, 1, "pad")])
         clean = tone(60)
-        self.assertEqual(heard.clicks(clean), 0)
-        clean[7 * sound.RATE + 100] += 0.2
-        self.assertEqual(heard.clicks(clean), 1)
+        self.assertEqual(heard.clicks(made, clean), [])
+        for second in (3, 7):
+            clean[second * sound.RATE + 100] += 0.2
+        found = heard.clicks(made, clean)
+        self.assertEqual(len(found), 1)
+        self.assertAlmostEqual(found[0], 7 + 100 / sound.RATE, delta=0.001)
 
     def test_pieces_are_told_apart_by_centroids_without_their_own(self):
         rows = [[0, 1], [0, 2], [0, 3], [9, 1], [9, 2], [9, 3]]
