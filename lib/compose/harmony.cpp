@@ -43,7 +43,7 @@ theory::ChordKind draw_kind(const HarmonyContext& context, base::Random& random)
 
 /// How much a section favours each degree: some are heard in it often, others hardly ever.
 std::vector<double> favours(const HarmonyContext& context) {
-  constexpr std::array kFavours{0.25, 0.5, 1.0, 2.0, 4.0};
+  constexpr std::array kFavours{0.35, 0.6, 1.0, 1.7, 3.0};
   auto random = random_for(context.seed, Part::kHarmony, context.palette, kPalette);
   std::vector<double> factors{1};  // of the tonic
   while (static_cast<int>(factors.size()) < context.scale.size())

@@ -16,6 +16,7 @@ constexpr std::uint64_t kPattern = 4;
 constexpr std::size_t kMotifs = 6;  // that are remembered
 
 constexpr Seconds kLately{30};
+constexpr double kFiveNotes = 1.0 / 3;  // complexity from which on the whole scale is used
 
 // What is drawn for a phrase: see random_for.
 constexpr std::uint64_t kSpeaks = 0;
@@ -59,6 +60,7 @@ void MelodyLayer::begin_phrase(double beat) {
   }
   const MelodyMood& mood = scene().mood(Part::kMelody).melody;
   span_ = {beat, mood.pulse / 2, static_cast<int>(std::lround(2 * mood.phrase)) + 8, {}};
+  choose_scale();
   choose_motif();
   turn_ = 0;
   draw_rest();
@@ -97,17 +99,53 @@ PhraseShape MelodyLayer::shape() const {
   // More notes of the scale reach farther up and down: as much is taken back, for it is intensity
   // that opens the register.
   const double openness = settings.intensity - 0.2 * (settings.complexity - 0.5);
-  return {scene().scale,
+  return {scale_,
           scene().mood(Part::kMelody).melody,
           settings.complexity,
+          variety(),
           openness,
           0.2 + 0.5 * settings.intensity + 0.2 * share(t),
           recalled_.empty() ? nullptr : &recalled_,
           random(phrase_, kHeight).uniform(-1, 1)};
 }
 
+/// What of the scale is used goes by complexity. Fewer and longer notes are of fewer kinds, as
+/// well: so much is given back, for it is not intensity that should change their number.
+double MelodyLayer::scale_complexity() const {
+  const event::Settings& settings = scene().settings;
+  return std::clamp(settings.complexity - 0.3 * (settings.intensity - 0.5), 0.0, 1.0);
+}
+
+/// Where complexity is low, a melody keeps to the pentatonic of its scale, which has steps where
+/// the scale's three or four best notes have only leaps.
+bool MelodyLayer::keeps_to_five() const { return scale_complexity() < kFiveNotes; }
+
+/// Three to five notes of the pentatonic, then five to seven of the scale.
+double MelodyLayer::variety() const {
+  const double complexity = scale_complexity();
+  if (scale_.size() == scene().scale.size() && !keeps_to_five()) {
+    const double from_five = scale_.size() > 5 ? 2.0 / (scale_.size() - 3) : 0;
+    return from_five + (1 - from_five) * (complexity - kFiveNotes) / (1 - kFiveNotes);
+  }
+  return std::min(complexity / kFiveNotes, 1.0);
+}
+
+/// Takes the scale that complexity asks for; what was played of the phrase is what it was.
+void MelodyLayer::choose_scale() {
+  const theory::Scale before = scale_;
+  scale_ = keeps_to_five() ? theory::pentatonic_of(scene().scale) : scene().scale;
+  if (scale_.size() == before.size()) return;
+  motifs_.clear();  // they count steps of the other scale
+  recalled_.clear();
+  const int from = before.nearest_step(step_0_);
+  const int to = scale_.nearest_step(pitch_of_step_0(shape()));
+  for (MelodyTone& tone : span_.played)
+    tone.step = scale_.nearest_step(before.pitch(from + tone.step)) - to;
+}
+
 /// Draws what is left of the phrase, going on from what was played of it.
 void MelodyLayer::draw_rest() {
+  choose_scale();
   std::vector<theory::Chord> chords;
   chords.reserve(static_cast<std::size_t>(span_.units));
   const int begun = units_of(span_.played);
@@ -123,6 +161,7 @@ void MelodyLayer::draw_rest() {
 
 /// The rest of the phrase in the new key, as its chords are, where the register holds it.
 bool MelodyLayer::transpose() {
+  choose_scale();
   const int by = pitch_of_step_0(shape()) - step_0_;
   const MelodyMood& mood = scene().mood(Part::kMelody).melody;
   for (const PhraseNote& note : notes_)

@@ -14,7 +14,8 @@ namespace auralis::compose {
 
 class MelodyLayer final : public Layer {
  public:
-  explicit MelodyLayer(Scene& stage) : Layer(Part::kMelody, stage), writer_(stage.melodies) {}
+  explicit MelodyLayer(Scene& stage)
+      : Layer(Part::kMelody, stage), writer_(stage.melodies), scale_(stage.scale) {}
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
@@ -23,12 +24,17 @@ class MelodyLayer final : public Layer {
  private:
   void begin_phrase(double beat);
   void choose_motif();
+  [[nodiscard]] double scale_complexity() const;
+  [[nodiscard]] bool keeps_to_five() const;
+  [[nodiscard]] double variety() const;
+  void choose_scale();
   [[nodiscard]] PhraseShape shape() const;
   void draw_rest();
   [[nodiscard]] bool transpose();
   void say_farewell(Seconds t);
 
   PhraseWriter writer_;
+  theory::Scale scale_;  // that it plays in: the scene's, or five notes of it
   double next_phrase_ = 2 * kBeatsPerBar;
   std::uint64_t phrase_ = 0;      // since the beginning
   std::uint64_t in_section_ = 0;  // since the section began

@@ -21,9 +21,10 @@ namespace {
 using markov::Symbol;
 using markov::SymbolWeights;
 
-constexpr double kHeldBeats = 2;  // from this length on a note must rest on its chord
-constexpr double kSofter = 0.05;  // of what cannot be had otherwise
-constexpr int kLastUnits = 4;     // that the last note lasts at least
+constexpr double kHeldBeats = 2;       // from this length on a note must rest on its chord
+constexpr double kSofter = 0.05;       // of what cannot be had otherwise
+constexpr int kLastUnits = 4;          // that the last note lasts at least
+constexpr double kUnfamiliar = 0.003;  // weight of a note that complexity does not bring in yet
 
 /// What openness leaves of the register.
 struct OpenRegister {
@@ -43,6 +44,17 @@ OpenRegister open_register(const PhraseShape& shape) {
   return open;
 }
 
+/// The place of each degree among the scale's, from tonic and fifth to what rubs against them.
+std::vector<int> consonance_ranks(const theory::Scale& scale) {
+  constexpr std::array kFirst{0, 7, 4, 3, 2, 9, 5, 10, 8, 11, 6, 1};  // semitones above the tonic
+  std::vector<int> ranks(static_cast<std::size_t>(scale.size()));
+  int rank = 0;
+  for (const int above : kFirst)
+    if (const auto step = scale.step_of(scale.tonic() + above))
+      ranks[static_cast<std::size_t>(scale.degree(*step))] = rank++;
+  return ranks;
+}
+
 }  // namespace
 
 /// What the weights of a phrase's tones are made of.
@@ -55,6 +67,7 @@ class PhraseWeights {
     low_ = open.low;
     high_ = open.high;
     tonic_ = open.tonic;
+    ranks_ = consonance_ranks(shape.scale);
   }
 
   [[nodiscard]] int pitch(const MelodyTone& tone) const { return scale_.pitch(tonic_ + tone.step); }
@@ -94,15 +107,17 @@ class PhraseWeights {
     });
   }
 
-  /// The motif where it fits, moved so that its first note is of its chord; nothing where it does
-  /// not: a held note would not rest, or it leaves the register.
+  /// The motif where it fits, moved so that its first note is of its chord and, if it can be, all
+  /// are of the notes that complexity allows; nothing where it does not: a held note would not
+  /// rest, or it leaves the register.
   [[nodiscard]] Motif opening() const {
     if (shape_.motif == nullptr || shape_.motif->empty()) return {};
-    for (const int shift : {0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5}) {
-      Motif moved = *shape_.motif;
-      for (MelodyTone& tone : moved) tone.step += shift;
-      if (fits(moved)) return moved;
-    }
+    for (const bool familiar : {true, false})
+      for (const int shift : {0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5}) {
+        Motif moved = *shape_.motif;
+        for (MelodyTone& tone : moved) tone.step += shift;
+        if (fits(moved) && (!familiar || is_familiar(moved))) return moved;
+      }
     return {};
   }
 
@@ -117,25 +132,17 @@ class PhraseWeights {
 
   /// Whether the register holds the tone under every chord of the phrase.
   [[nodiscard]] bool lies_within(const MelodyTone& tone) const {
-    const auto degree = static_cast<std::size_t>(scale_.degree(tonic_ + tone.step));
-    const auto holds = [this, p = pitch(tone)](int moved) {
-      return p + moved >= low_ && p + moved <= high_;
-    };
-    return holds(0) && std::ranges::all_of(chords_, [&](const theory::Chord& chord) {
-             return chord.inflections.empty() || holds(chord.inflections[degree]);
-           });
+    return std::ranges::all_of(chords_, [&](const theory::Chord& chord) {
+      const int p = theory::pitch_under(chord, scale_, tonic_ + tone.step);
+      return p >= low_ && p <= high_;
+    });
   }
 
-  /// Degrees by how soon they come in: tonic, fifth, third, then the second, sixth, fourth,
-  /// seventh.
+  /// Three notes of the scale and, the more variety, all: each comes in by and by.
   [[nodiscard]] double familiarity(const MelodyTone& tone) const {
-    constexpr std::array kSeven{0, 3, 2, 5, 1, 4, 6};
-    const int degree = scale_.degree(tonic_ + tone.step);
-    const double rank = scale_.size() == 7 ? kSeven[static_cast<std::size_t>(degree)]
-                        : degree == 0      ? 0
-                                           : 6.0 * degree / scale_.size();
-    const double allowed = 2 + 5 * shape_.complexity;  // so many and one more, by and by
-    return std::clamp(allowed + 0.5 - rank, 0.015, 1.0);
+    const double allowed = 3 + (scale_.size() - 3) * shape_.variety;
+    const int rank = ranks_[static_cast<std::size_t>(scale_.degree(tonic_ + tone.step))];
+    return std::clamp(allowed - rank, kUnfamiliar, 1.0);
   }
 
   [[nodiscard]] double harmony(const MelodyTone& tone, int unit) const {
@@ -167,6 +174,11 @@ class PhraseWeights {
     return std::exp(-(3.5 + 7 * shape_.complexity) * off * off);
   }
 
+  [[nodiscard]] bool is_familiar(const Motif& motif) const {
+    return std::ranges::all_of(
+        motif, [this](const MelodyTone& tone) { return familiarity(tone) > kUnfamiliar; });
+  }
+
   [[nodiscard]] bool fits(const Motif& motif) const {
     if (!chords_.front().contains(pitch(motif.front(), 0))) return false;
     int unit = 0;
@@ -184,6 +196,7 @@ class PhraseWeights {
   const theory::Scale& scale_;
   double low_, high_;  // of the open part of the register
   int tonic_ = 0;      // step of the scale that is step 0 of the tones
+  std::vector<int> ranks_;
 };
 
 namespace {

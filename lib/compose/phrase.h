@@ -43,6 +43,7 @@ struct PhraseShape {
   const theory::Scale& scale;
   const MelodyMood& mood;
   double complexity = 0.5;
+  double variety = 0.5;          ///< 0: three notes of the scale, 1: all of them
   double openness = 0.5;         ///< 0: the middle of the register, 1: the whole
   double density = 0.5;          ///< 0: long notes, 1: short ones
   const Motif* motif = nullptr;  ///< to begin with where it fits; null for a new beginning

@@ -148,7 +148,7 @@ Chord build_chord(const Scale& scale, int degree, ChordKind kind) {
 }
 
 int pitch_under(const Chord& chord, const Scale& scale, int step) noexcept {
-  if (chord.inflections.empty()) return scale.pitch(step);
+  if (static_cast<int>(chord.inflections.size()) != scale.size()) return scale.pitch(step);
   return scale.pitch(step) + chord.inflections[static_cast<std::size_t>(scale.degree(step))];
 }
 

@@ -31,7 +31,8 @@ struct Chord {
 /// Gsus4 and no clusters.
 [[nodiscard]] Chord build_chord(const Scale& scale, int degree, ChordKind kind);
 
-/// The pitch of a step of the scale while a chord sounds.
+/// The pitch of a step of the scale while a chord sounds; of another scale than the chord's, as it
+/// is.
 [[nodiscard]] int pitch_under(const Chord& chord, const Scale& scale, int step) noexcept;
 
 /// How well a chord's plain triad rests, 1 for a major or minor one down to 0.1 for one without a

@@ -102,4 +102,14 @@ void Scale::spell(std::string_view key) {
   }
 }
 
+Scale pentatonic_of(const Scale& scale) {
+  if (scale.size() < 6) return scale;
+  for (const std::string_view name : {"major-pentatonic", "minor-pentatonic"}) {
+    const Mode& mode = *find_mode(name);
+    const auto has = [&](int above) { return scale.contains(scale.tonic() + above); };
+    if (std::ranges::all_of(mode.semitones, has)) return scale.parallel(mode);
+  }
+  return scale;
+}
+
 }  // namespace auralis::theory

@@ -61,4 +61,8 @@ class Scale {
   std::array<std::string, 12> names_;
 };
 
+/// The five notes of a scale of six or seven that rest best: its major or minor pentatonic, by its
+/// third. The scale itself where it has neither or fewer notes.
+[[nodiscard]] Scale pentatonic_of(const Scale& scale);
+
 }  // namespace auralis::theory

@@ -41,7 +41,8 @@ TEST_F(PhraseTest, FillsItsSpanInScaleAndRegisterAndEndsOnAChordTone) {
       const theory::Scale scale("Eb", mode.name);
       const PhraseSpan span{8, 0.5, 24};
       const auto chords = chords_of(scale, span, random);
-      const PhraseShape shape{scale, mood_, random.uniform(), random.uniform(), random.uniform()};
+      const PhraseShape shape{
+          scale, mood_, random.uniform(), random.uniform(), random.uniform(), random.uniform()};
       const auto notes = writer_.write(span, chords, shape, random);
       ASSERT_FALSE(notes.empty());
       double beat = 8;
@@ -94,7 +95,8 @@ TEST_F(PhraseTest, RecallsItsMotif) {
   for (int i = 0; i < 100; ++i) {
     const PhraseSpan span{0, 0.5, 24};
     const auto chords = chords_of(scale, span, random);
-    const auto notes = writer_.write(span, chords, {scale, mood_, 0.3, 0.5, 0.5, &motif}, random);
+    const auto notes =
+        writer_.write(span, chords, {scale, mood_, 0.3, 0.5, 0.5, 0.5, &motif}, random);
     bool same = notes.size() > 3;
     for (std::size_t n = 1; same && n < motif.size(); ++n)
       same = notes[n].tone.step - notes[n - 1].tone.step == motif[n].step - motif[n - 1].step &&
@@ -109,7 +111,7 @@ TEST_F(PhraseTest, GoesOnFromWhatWasPlayed) {
   base::Random random(4);
   PhraseSpan span{0, 0.5, 24};
   const auto chords = chords_of(scale, span, random);
-  const PhraseShape shape{scale, mood_, 0.5, 0.5, 0.5};
+  const PhraseShape shape{scale, mood_, 0.5, 0.5, 0.5, 0.5};
   const auto whole = writer_.write(span, chords, shape, random);
   span.played = {whole[0].tone, whole[1].tone};
   const auto rest = writer_.write(span, chords, shape, random);

@@ -50,6 +50,16 @@ TEST(Scale, SpellsSevenNotesWithSevenLetters) {
   EXPECT_EQ(spelled(Scale("Eb", "major-pentatonic")), "Eb F G Bb C");
 }
 
+TEST(Scale, HasAPentatonicByItsThird) {
+  EXPECT_EQ(spelled(pentatonic_of(Scale("C", "ionian"))), "C D E G A");
+  EXPECT_EQ(spelled(pentatonic_of(Scale("F", "lydian"))), "F G A C D");
+  EXPECT_EQ(spelled(pentatonic_of(Scale("D", "dorian"))), "D F G A C");
+  EXPECT_EQ(spelled(pentatonic_of(Scale("E", "phrygian"))), "E G A B D");
+  EXPECT_EQ(pentatonic_of(Scale("B", "locrian")).size(), 7);
+  EXPECT_EQ(pentatonic_of(Scale("C", "whole-tone")).size(), 6);
+  EXPECT_EQ(pentatonic_of(Scale("C", "hirajoshi")).mode().name, "hirajoshi");
+}
+
 TEST(Scale, RefusesUnknownNames) {
   EXPECT_THROW(Scale("H", "dorian"), base::Error);
   EXPECT_THROW(Scale("C", "major"), base::Error);
