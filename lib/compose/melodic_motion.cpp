@@ -15,7 +15,9 @@ constexpr markov::State kNone = -1;  // nothing was heard yet
 }
 
 MelodicMotion::MelodicMotion(std::string name, std::vector<double> weights, int leap)
-    : Constraint(std::move(name), {.state = true}), weights_(std::move(weights)), leap_(leap) {}
+    : Constraint(std::move(name), {.state = true, .last_symbol = true}),
+      weights_(std::move(weights)),
+      leap_(leap) {}
 
 markov::State MelodicMotion::start(std::span<const markov::Symbol> history) const {
   return history.empty() ? kNone : tone_of(history.back()).step - kLowestStep;

@@ -10,7 +10,7 @@
 
 namespace auralis::compose {
 
-/// A state is the step last heard: contexts know it, so it adds hardly any. Reads tones of
+/// A state is the step last heard: contexts know it, so it adds none. Reads tones of
 /// melody_alphabet.h.
 class MelodicMotion final : public markov::Constraint {
  public:

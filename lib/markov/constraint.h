@@ -34,11 +34,17 @@ struct Place {
 };
 
 /// What a constraint looks at. What has neither state nor a coordinate besides the one that a
-/// phrase is measured by is looked up in a table; all else multiplies the states to be explored.
+/// phrase is measured by is looked up in a table, as is what looks at two neighbours only; all else
+/// multiplies the states to be explored.
 struct Needs {
   bool position = false;
   bool tick = false;
   bool state = false;
+  /// Whether the state behind a symbol is a matter of that symbol alone, whatever came before: a
+  /// context knows it, so that nothing is multiplied. `start` must say the same of a history, and
+  /// any end be accepted.
+  bool last_symbol = false;
+  bool last = false;  ///< whether the sequence ends with the symbol
 };
 
 /// Immutable. Several constraints are a conjunction: the product of their automata.
@@ -55,7 +61,7 @@ class Constraint {
 
   /// The state behind what was played before: those symbols are not judged.
   [[nodiscard]] virtual State start(std::span<const Symbol> /*history*/) const { return 0; }
-  /// Place's position and tick are told to those that need them only.
+  /// What Place says is told to those that need it only.
   [[nodiscard]] virtual Move move(State state, const Place& place, Symbol symbol) const = 0;
   /// Whether a sequence may end in this state.
   [[nodiscard]] virtual bool accepts(State /*state*/) const { return true; }

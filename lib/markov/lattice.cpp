@@ -3,6 +3,8 @@
 #include "markov/lattice.h"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -12,16 +14,41 @@ namespace auralis::markov {
 
 namespace {
 
-constexpr std::size_t kOtherWord = 1;  // where the key counts the other coordinate
+/// std::popcount calls a function where the oldest processors of its kind are built for.
+std::uint32_t ones(std::uint64_t x) noexcept {
+  x -= (x >> 1) & 0x5555555555555555;
+  x = (x & 0x3333333333333333) + ((x >> 2) & 0x3333333333333333);
+  x = (x + (x >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return static_cast<std::uint32_t>((x * 0x0101010101010101) >> 56);
+}
 
 }  // namespace
+
+inline void Lattice::Layer::add(Product::Number state) {
+  if (state / 64 >= bits.size()) bits.resize(state / 64 + 1);
+  bits[state / 64] |= std::uint64_t{1} << state % 64;
+}
+
+void Lattice::Layer::count() {
+  before.resize(bits.size());
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    before[i] = sum;
+    sum += ones(bits[i]);
+  }
+}
+
+inline Lattice::NodeId Lattice::Layer::node(Product::Number state) const noexcept {
+  const std::uint64_t lower = (std::uint64_t{1} << state % 64) - 1;
+  return first + before[state / 64] + ones(bits[state / 64] & lower);
+}
 
 bool Lattice::build(Chain& chain, Query query, LookAhead look_ahead) {
   chain_ = &chain;
   query_ = std::move(query);
   check();
   table_.build(chain, query_, look_ahead == LookAhead::kOneSymbol);
-  lay_out_keys();
+  product_.begin(chain, query_, table_);
   explore();
   sum_backwards();
   return satisfiable();
@@ -44,147 +71,124 @@ void Lattice::check() const {
     throw base::Error("history: symbols should be below " + std::to_string(symbols));
 }
 
-void Lattice::lay_out_keys() {
-  const bool by_ticks = query_.extent.measure == Extent::Measure::kTicks;
-  counts_other_ = std::ranges::any_of(query_.constraints, [by_ticks](const Constraint* c) {
-    return by_ticks ? c->needs().position : c->needs().tick;
-  });
-  walked_.clear();
-  std::size_t words = counts_other_ ? 2 : 1;
-  for (const Constraint* c : query_.constraints)
-    if (!LayerTable::covers(*c, query_.extent.measure))
-      walked_.push_back({c, c->needs().state ? words++ : kNoWord});
-  next_key_.assign(words, 0);
-  edges_.clear();
-  nodes_.clear();
-  layers_.resize(static_cast<std::size_t>(query_.extent.length));
-  for (Layer& layer : layers_) {
-    layer.keys.clear(words);
-    layer.nodes.clear();
-  }
-}
-
-/// The node of the next key in a layer.
-Lattice::NodeId Lattice::add_node(int layer) {
-  Layer& to = layers_[static_cast<std::size_t>(layer)];
-  const std::uint32_t number = to.keys.number_of(next_key_.data());
-  if (number == to.nodes.size()) {
-    to.nodes.push_back(static_cast<NodeId>(nodes_.size()));
-    nodes_.push_back({0, 0, static_cast<std::uint32_t>(layer), number});
-  }
-  return to.nodes[number];
-}
-
-void Lattice::add_start() {
-  nodes_.emplace_back();  // the terminal
-  const Model& model = chain_->model();
-  const ContextId from = query_.opening ? model.begin() : Model::kRoot;
-  next_key_[0] = model.context_of(query_.history, from);
-  const bool by_ticks = query_.extent.measure == Extent::Measure::kTicks;
-  if (counts_other_)
-    next_key_[kOtherWord] = by_ticks ? query_.extent.first_position : query_.extent.first_tick;
-  for (const Walked& w : walked_)
-    if (w.word != kNoWord) next_key_[w.word] = w.constraint->start(query_.history);
-  add_node(0);
-}
-
 void Lattice::explore() {
-  add_start();
+  layers_.resize(static_cast<std::size_t>(query_.extent.length));
+  for (Layer& layer : layers_) layer.bits.clear();
+  states_.assign(1, Product::kStart);  // the terminal: a state that is never asked for
+  edges_ = 0;
   farthest_layer_ = 0;
+  layers_.front().add(Product::kStart);
   for (int layer = 0; layer < query_.extent.length; ++layer) {
-    const auto& nodes = layers_[static_cast<std::size_t>(layer)].nodes;
-    if (!nodes.empty()) farthest_layer_ = layer;
-    for (const NodeId node : nodes) expand(node, layer);  // adds to later layers only
+    Layer& from = layers_[static_cast<std::size_t>(layer)];
+    close(from);
+    const std::size_t end = states_.size();
+    if (from.first < end) farthest_layer_ = layer;
+    for (NodeId node = from.first; node < end; ++node) expand(states_[node], layer);
   }
 }
 
-void Lattice::expand(NodeId node, int layer) {
-  const Word* key = key_of(node);  // stays: new keys go to later layers
-  const bool by_ticks = query_.extent.measure == Extent::Measure::kTicks;
-  Place place = place_of(key, layer);
-  const auto first = static_cast<std::uint32_t>(edges_.size());
-  for (const Chain::Step& step : steps_from(context(node))) {
-    if (step.symbol == kEnd) continue;
-    double weight = table_.weight(layer, step.symbol) * step.probability;
+/// Numbers the nodes of a layer that nothing more leads to.
+void Lattice::close(Layer& layer) {
+  layer.count();
+  layer.first = static_cast<NodeId>(states_.size());
+  for (std::size_t i = 0; i < layer.bits.size(); ++i)
+    for (std::uint64_t left = layer.bits[i]; left != 0; left &= left - 1)
+      states_.push_back(static_cast<Product::Number>(64 * i) +
+                        static_cast<Product::Number>(std::countr_zero(left)));
+}
+
+/// Adds what follows a state to later layers.
+void Lattice::expand(Product::Number state, int layer) {
+  const double* const weights = table_.weights(layer);
+  const auto steps = product_.steps(state);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Product::Step& step = steps[i];
+    const double weight = weights[step.symbol] * step.probability;
     if (weight == 0) continue;
-    const int end = layer + length_of(query_, step.symbol);
-    place.last = end == query_.extent.length;
-    weight *= walk(key, place, step.symbol);
-    if (weight == 0) continue;
-    if (counts_other_)
-      next_key_[kOtherWord] = key[kOtherWord] + (by_ticks ? 1 : query_.ticks[step.symbol]);
-    NodeId target = kTerminal;
-    if (place.last) {
-      weight *= arrive(step.next);
-    } else {
-      next_key_[0] = step.next;
-      target = add_node(end);
+    const int end = layer + table_.length(step.symbol);
+    if (end == query_.extent.length) {
+      if (weight * product_.last_weights(state)[i] > 0) ++edges_;
+    } else if (weight * step.weight > 0) {
+      layers_[static_cast<std::size_t>(end)].add(step.next);
+      ++edges_;
     }
-    if (weight > 0) edges_.push_back({weight, target, step.symbol});
   }
-  if (edges_.size() > kMostEdges)
+  if (edges_ > kMostEdges)
     throw base::Error("a phrase of more than " + std::to_string(kMostEdges) +
                       " steps to weigh: shorten it, or leave out a constraint or the escape");
-  nodes_[node].first_edge = first;
-  nodes_[node].edges = static_cast<std::uint32_t>(edges_.size()) - first;
 }
 
-/// What may follow a context, to be held while the ends of what follows are asked for.
-std::span<const Chain::Step> Lattice::steps_from(ContextId context) {
-  const std::size_t count = query_.ends ? chain_->steps(context).size() : 0;
-  for (std::size_t i = 0; i < count; ++i) (void)chain_->steps(chain_->steps(context)[i].next);
-  return chain_->steps(context);
-}
-
-Place Lattice::place_of(const Word* key, int layer) const noexcept {
-  const bool by_ticks = query_.extent.measure == Extent::Measure::kTicks;
-  const int other = counts_other_ ? static_cast<int>(key[kOtherWord]) : 0;
-  if (by_ticks) return {other, query_.extent.first_tick + layer, false};
-  return {query_.extent.first_position + layer, other, false};
-}
-
-/// The weight by the constraints that are walked; their next states.
-double Lattice::walk(const Word* key, const Place& place, Symbol symbol) {
-  double weight = 1;
-  for (const Walked& w : walked_) {
-    const Move move = w.constraint->move(w.word != kNoWord ? key[w.word] : 0, place, symbol);
-    if (move.weight == 0) return 0;
-    weight *= move.weight;
-    if (w.word != kNoWord) next_key_[w.word] = move.next;
+std::vector<Lattice::Edge> Lattice::edges(NodeId node) const {
+  const auto after = std::ranges::upper_bound(layers_, node, {}, &Layer::first);
+  const int layer = static_cast<int>(after - layers_.begin()) - 1;
+  const Product::Number state = states_[node];
+  const auto steps = product_.known(state);
+  std::vector<Edge> edges;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Product::Step& step = steps[i];
+    const double weight = table_.weights(layer)[step.symbol] * step.probability;
+    if (weight == 0) continue;
+    const int end = layer + table_.length(step.symbol);
+    const bool last = end == query_.extent.length;
+    const double whole = weight * (last ? product_.last_weights(state)[i] : step.weight);
+    if (whole > 0)
+      edges.push_back({whole,
+                       last ? kTerminal : layers_[static_cast<std::size_t>(end)].node(step.next),
+                       step.symbol});
   }
-  return weight;
-}
-
-/// The weight of ending in the next states and in this context.
-double Lattice::arrive(ContextId context) {
-  for (const Walked& w : walked_)
-    if (!w.constraint->accepts(w.word != kNoWord ? next_key_[w.word] : 0)) return 0;
-  return query_.ends ? chain_->end_probability(context) : 1;
+  return edges;
 }
 
 void Lattice::sum_backwards() {
-  beta_.assign(nodes_.size(), {});
-  beta_[kTerminal] = Scaled::of(1, 0);
-  for (std::size_t layer = layers_.size(); layer-- > 0;)
-    for (const NodeId node : layers_[layer].nodes) {
-      const int top = top_exponent(node);
-      double sum = 0;
-      for (const Edge& edge : edges(node)) sum += edge.weight * beta_[edge.target].over(top);
-      beta_[node] = Scaled::of(sum, top);
-    }
+  plain_.resize(states_.size());
+  scaled_.clear();
+  plain_[kTerminal] = 1;
+  auto end = static_cast<NodeId>(states_.size());
+  for (int layer = query_.extent.length - 1; layer >= 0; --layer) {
+    const NodeId first = layers_[static_cast<std::size_t>(layer)].first;
+    for (NodeId node = first; node < end; ++node) sum(node, layer);
+    end = first;
+  }
 }
 
-int Lattice::top_exponent(NodeId node) const noexcept {
+// Where the sum is neither very large nor very small, it is the same to the bit in plain numbers:
+// powers of two are exact, and what is lost at the bottom of a double is too little to count.
+void Lattice::sum(NodeId node, int layer) {
+  constexpr double kLarge = 0x1p+400;
+  const double* const weights = table_.weights(layer);
+  const auto steps = product_.known(states_[node]);
+  double sum = 0;
+  bool leads_on = false;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Product::Step& step = steps[i];
+    const double weight = weights[step.symbol] * step.probability;
+    if (weight == 0) continue;
+    const int end = layer + table_.length(step.symbol);
+    const bool last = end == query_.extent.length;
+    const double whole = weight * (last ? product_.last_weights(states_[node])[i] : step.weight);
+    if (whole == 0) continue;
+    const double rest = last ? 1 : plain_[layers_[static_cast<std::size_t>(end)].node(step.next)];
+    leads_on = leads_on || rest != 0;
+    sum += whole * rest;
+  }
+  plain_[node] = sum;
+  if (leads_on && !(sum > 1 / kLarge && sum < kLarge)) sum_scaled(node);
+}
+
+void Lattice::sum_scaled(NodeId node) {
+  const auto edges = this->edges(node);
+  const int top = top_exponent(edges);
+  double sum = 0;
+  for (const Edge& edge : edges) sum += edge.weight * beta(edge.target).over(top);
+  scaled_.resize(states_.size());
+  scaled_[node] = Scaled::of(sum, top);
+  plain_[node] = sum > 0 ? std::numeric_limits<double>::quiet_NaN() : 0;
+}
+
+int Lattice::top_exponent(std::span<const Edge> edges) const noexcept {
   int top = Scaled::kZero;
-  for (const Edge& edge : edges(node)) top = std::max(top, beta_[edge.target].exponent);
+  for (const Edge& edge : edges) top = std::max(top, beta(edge.target).exponent);
   return top;
-}
-
-State Lattice::state(NodeId node, std::size_t constraint) const noexcept {
-  for (const Walked& w : walked_)
-    if (w.constraint == query_.constraints[constraint] && w.word != kNoWord)
-      return key_of(node)[w.word];
-  return 0;
 }
 
 }  // namespace auralis::markov

@@ -16,11 +16,22 @@ void LayerTable::build(Chain& chain, const Query& query, bool look_ahead) {
   const auto layers = static_cast<std::size_t>(query.extent.length);
   weights_.assign(layers * symbols_, 0);
   reached_.assign(layers + 1, false);
+  lengths_.clear();
+  for (std::size_t x = 0; x < symbols_; ++x)
+    lengths_.push_back(length_of(query, static_cast<Symbol>(x)));
   std::vector<const Constraint*> covered;
   for (const Constraint* c : query.constraints)
     if (covers(*c, query.extent.measure)) covered.push_back(c);
   fill(query, covered);
   if (look_ahead) this->look_ahead(chain, query);
+  note_where();
+}
+
+void LayerTable::note_where() {
+  anywhere_.assign(symbols_, false);
+  for (std::size_t first = 0; first < weights_.size(); first += symbols_)
+    for (std::size_t x = 0; x < symbols_; ++x)
+      if (weights_[first + x] > 0) anywhere_[x] = true;
 }
 
 void LayerTable::fill(const Query& query, const std::vector<const Constraint*>& covered) {

@@ -23,17 +23,28 @@ class LayerTable {
   [[nodiscard]] double weight(int layer, Symbol symbol) const noexcept {
     return weights_[static_cast<std::size_t>(layer) * symbols_ + symbol];
   }
+  /// A layer's weights, by symbol.
+  [[nodiscard]] const double* weights(int layer) const noexcept {
+    return weights_.data() + static_cast<std::size_t>(layer) * symbols_;
+  }
+  /// The layers that a symbol takes up.
+  [[nodiscard]] int length(Symbol symbol) const noexcept { return lengths_[symbol]; }
+  /// Whether a symbol weighs more than 0 in some layer.
+  [[nodiscard]] bool anywhere(Symbol symbol) const noexcept { return anywhere_[symbol]; }
   /// True of a constraint that this table answers for.
   [[nodiscard]] static bool covers(const Constraint& constraint, Extent::Measure measure) noexcept;
 
  private:
   void fill(const Query& query, const std::vector<const Constraint*>& covered);
   void fill_layer(const Query& query, const std::vector<const Constraint*>& covered, int layer);
+  void note_where();
   void look_ahead(Chain& chain, const Query& query);
   [[nodiscard]] bool leads_on(Chain& chain, const Query& query, int layer, Symbol symbol) const;
 
   std::size_t symbols_ = 0;
   std::vector<double> weights_;  // [layer][symbol]
+  std::vector<int> lengths_;     // by symbol
+  std::vector<bool> anywhere_;   // by symbol
   std::vector<bool> reached_;    // layers that durations lead to
 };
 

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "markov/leap.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
 namespace auralis::markov {
 
 LargestLeap::LargestLeap(std::string name, std::vector<int> heights, int largest)
-    : Constraint(std::move(name), {.state = true}),
+    : Constraint(std::move(name),
+                 {.state = true, .last_symbol = std::ranges::count(heights, kNoHeight) == 0}),
       heights_(std::move(heights)),
       largest_(largest) {}
 

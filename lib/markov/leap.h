@@ -10,8 +10,8 @@
 
 namespace auralis::markov {
 
-/// A state is the height last heard: as many states as there are heights. They add hardly any to a
-/// chain's contexts, which know their last symbol.
+/// A state is the height last heard: as many states as there are heights. Without rests they add
+/// none to a chain's contexts, which know their last symbol; with rests hardly any.
 class LargestLeap final : public Constraint {
  public:
   static constexpr int kNoHeight = -1;  ///< of a rest: the leap is measured across it

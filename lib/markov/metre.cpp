@@ -21,7 +21,7 @@ Move Onsets::move(State, const Place& place, Symbol symbol) const {
 }
 
 TotalTicks::TotalTicks(std::string name, std::vector<int> ticks_of_symbol, int end_tick)
-    : Constraint(std::move(name), {.tick = true}),
+    : Constraint(std::move(name), {.tick = true, .last = true}),
       ticks_of_symbol_(std::move(ticks_of_symbol)),
       end_tick_(end_tick) {}
 

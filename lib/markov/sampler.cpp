@@ -11,11 +11,12 @@ std::vector<Symbol> sample(const Lattice& lattice, base::Random& random) {
   std::vector<Symbol> sequence;
   std::vector<double> weights;
   for (Lattice::NodeId node = Lattice::kStart; node != Lattice::kTerminal;) {
-    const int top = lattice.top_exponent(node);
+    const auto edges = lattice.edges(node);
+    const int top = lattice.top_exponent(edges);
     weights.clear();
-    for (const Lattice::Edge& edge : lattice.edges(node))
+    for (const Lattice::Edge& edge : edges)
       weights.push_back(edge.weight * lattice.beta(edge.target).over(top));
-    const Lattice::Edge& edge = lattice.edges(node)[random.weighted(weights)];
+    const Lattice::Edge& edge = edges[random.weighted(weights)];
     sequence.push_back(edge.symbol);
     node = edge.target;
   }
@@ -23,9 +24,10 @@ std::vector<Symbol> sample(const Lattice& lattice, base::Random& random) {
 }
 
 std::optional<Drawn> step(const Lattice& lattice, Lattice::NodeId from, Symbol symbol) {
-  const int top = lattice.top_exponent(from);
+  const auto edges = lattice.edges(from);
+  const int top = lattice.top_exponent(edges);
   const double all = lattice.beta(from).over(top);
-  for (const Lattice::Edge& edge : lattice.edges(from)) {
+  for (const Lattice::Edge& edge : edges) {
     if (edge.symbol != symbol) continue;
     const double share = edge.weight * lattice.beta(edge.target).over(top);
     if (share > 0) return Drawn{share / all, edge.target};

@@ -41,7 +41,7 @@ Move EverywhereWeights::move(State, const Place&, Symbol symbol) const {
 }
 
 EndingWeights::EndingWeights(std::string name, SymbolWeights weights)
-    : Constraint(std::move(name), {}), weights_(std::move(weights)) {
+    : Constraint(std::move(name), {.last = true}), weights_(std::move(weights)) {
   check(this->name(), weights_, weights_.size());
 }
 
