@@ -12,25 +12,44 @@ Query with_first(const Query& query, std::size_t constraints) {
   return fewer;
 }
 
-/// How many constraints, from the most important on, something obeys. A longer list is never
-/// easier, so that halving finds it; the whole list is known to be too long.
-std::optional<std::size_t> most_obeyed(Lattice& lattice, Chain& chain, const Query& query,
-                                       std::size_t fewest) {
-  if (!lattice.build(chain, with_first(query, fewest))) return std::nullopt;
-  std::size_t most = query.constraints.size();  // not obeyed
-  while (most - fewest > 1) {
-    const std::size_t middle = fewest + (most - fewest) / 2;
-    (lattice.build(chain, with_first(query, middle)) ? fewest : most) = middle;
+/// Builds for one list of constraints after another.
+class Trials {
+ public:
+  Trials(Lattice& lattice, Chain& chain) : lattice_(lattice), chain_(chain) {}
+
+  /// Leaves the lattice built for the query; spares that where it is already.
+  bool obeyed(const Query& query) {
+    if (!built_ || lattice_.query().constraints != query.constraints) lattice_.build(chain_, query);
+    built_ = true;
+    return lattice_.satisfiable();
   }
-  return fewest;
-}
+
+  /// How many constraints, from the most important on, something obeys. A longer list is never
+  /// easier, so that halving finds it; the whole list is known to be too long. Nothing where even
+  /// the `fewest` are too many.
+  std::optional<std::size_t> most_obeyed(const Query& query, std::size_t fewest) {
+    std::size_t few = fewest;
+    std::size_t most = query.constraints.size();  // not obeyed
+    while (most - few > 1) {
+      const std::size_t middle = few + (most - few) / 2;
+      (obeyed(with_first(query, middle)) ? few : most) = middle;
+    }
+    if (few == fewest && !obeyed(with_first(query, fewest))) return std::nullopt;
+    return few;
+  }
+
+ private:
+  Lattice& lattice_;
+  Chain& chain_;
+  bool built_ = false;
+};
 
 }  // namespace
 
 Blame find_blame(Chain& chain, const Query& query) {
   Lattice lattice;
   Blame blame{std::nullopt, "corpus", 0};
-  blame.constraint = most_obeyed(lattice, chain, query, 0);
+  blame.constraint = Trials(lattice, chain).most_obeyed(query, 0);
   if (blame.constraint) blame.name = query.constraints[*blame.constraint]->name();
   lattice.build(chain, with_first(query, blame.constraint ? *blame.constraint + 1 : 0),
                 Lattice::LookAhead::kNone);
@@ -45,6 +64,7 @@ std::vector<Granted> soften(Lattice& lattice, Chain& chain, const Query& query,
                             std::span<const Wish> wishes) {
   std::vector<Granted> granted(wishes.size(), Granted::kWhole);
   std::size_t hard = query.constraints.size();
+  Trials trials(lattice, chain);
   for (;;) {
     Query asked = query;
     std::vector<std::size_t> wish_of;
@@ -54,8 +74,8 @@ std::vector<Granted> soften(Lattice& lattice, Chain& chain, const Query& query,
                                                                  : wishes[i].constraint);
       wish_of.push_back(i);
     }
-    if (lattice.build(chain, asked) || wish_of.empty()) return granted;
-    const auto obeyed = most_obeyed(lattice, chain, asked, hard);
+    if (trials.obeyed(asked) || wish_of.empty()) return granted;
+    const auto obeyed = trials.most_obeyed(asked, hard);
     if (!obeyed) {  // the query alone cannot be obeyed
       granted.assign(wishes.size(), Granted::kNot);
       return granted;
