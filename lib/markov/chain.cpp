@@ -87,7 +87,9 @@ Chain::Row Chain::temper(ContextId context) {
   double sum = 0;
   for (std::uint32_t i = 0; i < plain.count; ++i) {
     Step step = steps_[plain.first + i];
-    const double power = std::pow(step.probability / largest, 1 / settings_.temperature);
+    const double power = step.probability == largest
+                             ? 1  // as pow would have it: most contexts have one continuation
+                             : std::pow(step.probability / largest, 1 / settings_.temperature);
     step.probability = rounded(std::max(power, 1e-280));  // what may follow still may
     sum += step.probability;
     steps_.push_back(step);
