@@ -13,6 +13,7 @@
 #include "markov/sampler.h"
 #include "markov/softening.h"
 #include "markov/symbol_weights.h"
+#include "markov/thinned_sampler.h"
 
 namespace auralis::compose {
 
@@ -55,6 +56,11 @@ std::vector<int> consonance_ranks(const theory::Scale& scale) {
   return ranks;
 }
 
+/// From so many runs of a corpus on their limit is not multiplied in: draws are refused by it. The
+/// shipped corpus has a fifth of them.
+constexpr std::size_t kManyRuns = 200'000;
+constexpr int kMostDraws = 2000;  // of those
+
 }  // namespace
 
 /// What the weights of a phrase's tones are made of.
@@ -84,16 +90,28 @@ class PhraseWeights {
     });
   }
 
-  /// Under each unit: harmony, the arch of the phrase, syncopation.
-  [[nodiscard]] std::vector<SymbolWeights> by_unit(int begun, bool soft) const {
-    std::vector<SymbolWeights> rows(static_cast<std::size_t>(begun));
-    for (int unit = begun; unit < span_.units; ++unit)
-      rows.push_back(weights([&](const MelodyTone& tone) {
+  struct Rows {
+    std::vector<SymbolWeights> whole, softer;  // by unit
+  };
+
+  /// Under each unit: harmony, the arch of the phrase, syncopation; and with a softer harmony.
+  [[nodiscard]] Rows by_unit(int begun) const {
+    Rows rows;
+    rows.whole.resize(static_cast<std::size_t>(begun));
+    rows.softer.resize(static_cast<std::size_t>(begun));
+    for (int unit = begun; unit < span_.units; ++unit) {
+      SymbolWeights softer;
+      rows.whole.push_back(weights([&](const MelodyTone& tone) {
+        softer.push_back(1);
         if (unit + tone.units > span_.units) return 1.0;  // the extent refuses it
         const double fits = harmony(tone, unit);
+        const double rise = arch(tone, unit);
         const double off_beat = unit % 2 == 0 ? 1 : 0.2 + 0.8 * shape_.complexity;
-        return std::max(fits, soft ? kSofter : 0) * arch(tone, unit) * off_beat;
+        softer.back() = std::max(fits, kSofter) * rise * off_beat;
+        return fits * rise * off_beat;
       }));
+      rows.softer.push_back(std::move(softer));
+    }
     return rows;
   }
 
@@ -299,6 +317,14 @@ std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
   return notes;
 }
 
+/// Rows of a chain are worked out once, until another temperature or scale asks for others.
+markov::Chain& PhraseWriter::chain_of(const markov::Model& model, double temperature) {
+  if (!chain_ || &chain_->model() != &model || temperature_ != temperature)
+    chain_.emplace(model, markov::ChainSettings{.temperature = temperature});
+  temperature_ = temperature;
+  return *chain_;
+}
+
 /// Appends tones until they fill the span; says why each where that is wanted.
 std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
                                                  const PhraseSpan& span,
@@ -308,11 +334,12 @@ std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
   const int begun = units_of(tones);
   if (begun >= span.units) return {};
   const MelodyModel::Models& models = model_.of_size(shape.scale.size());
-  markov::Chain chain(models.chain, {.temperature = 0.75 + 0.75 * shape.complexity});
+  markov::Chain& chain = chain_of(models.chain, 0.75 + 0.75 * shape.complexity);
 
   const markov::EverywhereWeights everywhere("register", weights.everywhere());
-  const auto harmony = by_tick("harmony", weights.by_unit(begun, false), span.units);
-  const auto softer_harmony = by_tick("harmony", weights.by_unit(begun, true), span.units);
+  PhraseWeights::Rows rows = weights.by_unit(begun);
+  const auto harmony = by_tick("harmony", std::move(rows.whole), span.units);
+  const auto softer_harmony = by_tick("harmony", std::move(rows.softer), span.units);
   const MelodicMotion motion("leap", motion_of(shape.mood), shape.mood.leap);
   const MelodicMotion softer_motion("leap", motion_of(shape.mood), kHighestStep - kLowestStep);
   const markov::EndingWeights ending("ending", weights.ending(false));
@@ -325,11 +352,15 @@ std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
   for (const MelodyTone& tone : tones)
     if (const auto symbol = symbol_of(tone)) query.history.push_back(*symbol);
   query.constraints = {&everywhere};
-  const std::vector<markov::Wish> wishes{
-      {&motion, &softer_motion}, {&harmony, &softer_harmony}, {&ending, &softer_ending}, {&copies}};
+  std::vector<markov::Wish> wishes{
+      {&motion, &softer_motion}, {&harmony, &softer_harmony}, {&ending, &softer_ending}};
+  const bool many_runs = models.copies.contexts() >= kManyRuns;
+  if (!many_runs) wishes.push_back({&copies});
   (void)markov::soften(lattice_, chain, query, wishes);
   if (!lattice_.satisfiable()) return {};
-  const auto symbols = markov::sample(lattice_, random);
+  std::optional<std::vector<Symbol>> drawn;
+  if (many_runs) drawn = markov::sample_thinned(lattice_, copies, random, kMostDraws);
+  const auto symbols = drawn ? *drawn : markov::sample(lattice_, random);
   for (const Symbol symbol : symbols) tones.push_back(tone_of(symbol));
   return explained ? reasons_of(lattice_, symbols) : std::vector<event::Why::Draw>{};
 }
