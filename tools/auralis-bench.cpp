@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // auralis-bench: measures the other three tools, each where it hurts: block time, composing speed,
-// listeners, the way of a control through the whole pipe, memory.
+// the time to follow a control, listeners, the way of a control through the whole pipe, memory.
 #include <csignal>
 #include <functional>
 
@@ -10,6 +10,7 @@
 #include "bench/interruption.h"
 #include "bench/memory_bench.h"
 #include "bench/pipeline_bench.h"
+#include "bench/steer_bench.h"
 #include "bench/stream_bench.h"
 #include "bench/synth_bench.h"
 #include "bench/voice_bench.h"
@@ -103,6 +104,22 @@ void add_compose(CLI::App& app, Options& options) {
   });
 }
 
+void add_steer(CLI::App& app, Options& options) {
+  const auto o = std::make_shared<bench::SteerBenchOptions>();
+  CLI::App& sub = *add_bench(app, options, "steer", "Time in which the composer follows a control");
+  cli::add_duration(sub, "--duration", o->duration, "Music to compose [30m]", Seconds(1), 7 * kDay);
+  sub.add_option("--model", o->model, "Melodies by what auralis-compose --model-out wrote")
+      ->type_name("FILE");
+  add_music(sub, o->mood, o->seed);
+  sub.callback([o, &options] {
+    options.run = [o](const base::Log&) {
+      o->moods = cli::data_directory("moods");
+      if (o->model.empty()) o->corpus = cli::data_directory("corpus");
+      return bench::bench_steer(*o);
+    };
+  });
+}
+
 void add_stream(CLI::App& app, Options& options) {
   const auto o = std::make_shared<bench::StreamBenchOptions>();
   CLI::App& sub = *add_bench(app, options, "stream", "Listeners of a server that is running");
@@ -170,7 +187,8 @@ int main(int argc, char** argv) {
     cli::ToolApp app(kTool, "Measures auralis-compose, auralis-synth and auralis-stream.");
     Options options;
     app.require_subcommand(1);
-    for (const auto add : {add_synth, add_voice, add_compose, add_stream, add_pipeline, add_memory})
+    for (const auto add :
+         {add_synth, add_voice, add_compose, add_steer, add_stream, add_pipeline, add_memory})
       add(app, options);
     app.parse_command_line(argc, argv);
     try {

@@ -63,6 +63,31 @@ TEST(AuralisBench, SynthPacesItselfBesideABusyThread) {
   EXPECT_FALSE(json.has("process_cpu_seconds"));
 }
 
+TEST(AuralisBench, SteerCountsEachControlAndTick) {
+  const auto [status, out] = run({"steer", "--duration", "60s", "--seed", "3", "--json"});
+  ASSERT_EQ(status, 0);
+  json::JsonReader json;
+  json.read(out);
+  EXPECT_EQ(json.integer("control_count") + json.integer("tick_count"), 6000);
+  EXPECT_GE(json.integer("control_count"), 40);
+  EXPECT_LE(json.integer("control_count"), 120);
+  std::int64_t sum = 0;
+  for (const char* parameter : {"key", "mode", "bpm", "intensity", "complexity"}) {
+    const std::int64_t count = json.integer(std::string(parameter) + "_count");
+    EXPECT_LE(std::abs(5 * count - json.integer("control_count")), 5) << parameter << " in turn";
+    EXPECT_LE(json.number(std::string(parameter) + "_max_seconds"),
+              json.number("control_max_seconds"));
+    sum += count;
+  }
+  EXPECT_EQ(sum, json.integer("control_count"));
+  EXPECT_GT(json.integer("events"), 60);
+  EXPECT_GT(json.number("cpu_share"), 0);
+  json::JsonReader again;
+  const std::string second = run({"steer", "--duration", "60s", "--seed", "3", "--json"}).out;
+  again.read(second);
+  EXPECT_EQ(again.integer("events"), json.integer("events")) << "the same seed, the same music";
+}
+
 TEST(AuralisBench, PipelineProvesThatAControlChangesThePcm) {
   const auto [status, out] = run({"pipeline", "--controls", "3", "--json"});
   json::JsonReader json;
@@ -83,6 +108,8 @@ TEST(AuralisBench, AnswersWrongUseWithStatus2) {
   EXPECT_EQ(run({"synth", "--busy", "-1"}).status, 2);
   EXPECT_EQ(run({"synth", "--cpu-affinity", "0-"}).status, 2);
   EXPECT_EQ(run({"synth", "--cpu-affinity", "8191"}).status, 2);
+  EXPECT_EQ(run({"steer", "--duration", "0"}).status, 2);
+  EXPECT_EQ(run({"steer", "--model", "no-such"}).status, 1);
   EXPECT_EQ(run({"stream", "--url", "nowhere"}).status, 2);
   EXPECT_EQ(run({"stream", "--url", "ws://127.0.0.1:1/stream"}).status, 1);
 }

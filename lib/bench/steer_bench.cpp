@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "bench/steer_bench.h"
+
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "base/whole_file.h"
+#include "bench/cpu_clock.h"
+#include "bench/interruption.h"
+#include "cli/duration.h"
+#include "compose/composer.h"
+#include "compose/melody_model_file.h"
+#include "theory/pitch.h"
+#include "theory/scale.h"
+
+namespace auralis::bench {
+
+using base::Seconds;
+
+namespace {
+
+constexpr Seconds kTick{0.01};  // the live composer's own
+constexpr std::array<std::string_view, 5> kParameters{"key", "mode", "bpm", "intensity",
+                                                      "complexity"};
+
+/// A new value, drawn evenly from all that a parameter may have.
+event::Control draw_control(std::string_view parameter, base::Random& random) {
+  event::Control control{std::string(parameter), 0.0};
+  if (parameter == "key") {
+    const auto& keys = theory::key_names();
+    control.value = std::string(keys[random.index(keys.size())]);
+  } else if (parameter == "mode") {
+    const auto& modes = theory::modes();
+    control.value = std::string(modes[random.index(modes.size())].name);
+  } else if (parameter == "bpm") {
+    control.value = random.uniform(event::kBpmRange.low, event::kBpmRange.high);
+  } else {
+    control.value = random.uniform();
+  }
+  return control;
+}
+
+/// Times of ticks, in seconds.
+struct Ticks {
+  std::array<std::vector<double>, kParameters.size()> steered;  // with a control of this parameter
+  std::vector<double> steered_cpu;                              // of all of these, their CPU time
+  std::vector<double> others;
+  Seconds cpu{0};  // of all ticks
+  std::int64_t events = 0;
+};
+
+Ticks steer(compose::Composer& composer, const SteerBenchOptions& o) {
+  const base::SteadyClock clock;
+  base::Random random(static_cast<std::uint64_t>(o.seed), 1);
+  std::vector<event::Event> events;
+  Ticks ticks;
+  double next_control = 0.5;
+  std::size_t turn = 0;
+  const Seconds cpu_before = thread_cpu_time();
+  for (std::int64_t tick = 1; kTick * static_cast<double>(tick) <= o.duration; ++tick) {
+    if (tick % 100 == 0) check_stop();
+    const Seconds to = kTick * static_cast<double>(tick);
+    const bool steers = to.count() > next_control;
+    const std::size_t parameter = turn % kParameters.size();
+    const event::Control control =
+        steers ? draw_control(kParameters[parameter], random) : event::Control{};
+    events.clear();
+    const Seconds cpu = steers ? thread_cpu_time() : Seconds(0);
+    const Seconds start = clock.now();
+    if (steers) composer.control(control);
+    composer.advance(to, events);
+    const double took = (clock.now() - start).count();
+    (steers ? ticks.steered[parameter] : ticks.others).push_back(took);
+    ticks.events += static_cast<std::int64_t>(events.size());
+    if (!steers) continue;
+    ticks.steered_cpu.push_back((thread_cpu_time() - cpu).count());
+    ++turn;
+    next_control += random.uniform(0.5, 1.5);
+  }
+  ticks.cpu = thread_cpu_time() - cpu_before;
+  return ticks;
+}
+
+compose::MelodyModel load(const SteerBenchOptions& o) {
+  if (o.model.empty()) return compose::MelodyModel(compose::read_corpus(o.corpus));
+  return compose::read_melody_model(base::read_whole(o.model), o.model);
+}
+
+}  // namespace
+
+Report bench_steer(const SteerBenchOptions& o) {
+  const compose::MoodLibrary moods(o.moods);
+  const base::SteadyClock clock;
+  const Seconds before = clock.now();
+  const compose::MelodyModel model = load(o);
+  const Seconds loaded = clock.now() - before;
+  event::Settings settings;
+  settings.seed = static_cast<std::uint64_t>(o.seed);
+  settings.mood = o.mood;
+  compose::Composer composer(settings, moods, model, std::nullopt);
+  const Ticks ticks = steer(composer, o);
+
+  std::vector<double> all;
+  for (const auto& times : ticks.steered) all.insert(all.end(), times.begin(), times.end());
+  Report report("steer", this_machine());
+  report.subject(cli::to_text(o.duration) + " of mood " + o.mood + ", seed " +
+                 std::to_string(o.seed) + ", " +
+                 (o.model.empty() ? "the shipped corpus" : "model " + o.model) +
+                 ", ticks of 10 ms, 1 run; nothing left out");
+  report.count("runs", "runs", 1);
+  report.times("control", "a control and the tick behind it", summarize(all));
+  report.times("control_cpu", "CPU time of these", summarize(ticks.steered_cpu));
+  for (std::size_t i = 0; i < kParameters.size(); ++i) {
+    const std::string name(kParameters[i]);
+    report.times(name, "of " + name, summarize(ticks.steered[i]));
+  }
+  report.times("tick", "a tick without control", summarize(ticks.others));
+  report.number("tick_seconds", "music in a tick", kTick.count(), Unit::kMilliseconds);
+  report.number("audio_seconds", "music", o.duration.count(), Unit::kSeconds);
+  report.count("events", "events", ticks.events);
+  report.number("cpu_share", "CPU of one core, live", ticks.cpu / o.duration, Unit::kPercent);
+  report.number("load_seconds", "time to load the melodies", loaded.count(), Unit::kSeconds);
+  if (all.empty()) report.fail("the music is too short for a control");
+  return report;
+}
+
+}  // namespace auralis::bench
