@@ -49,9 +49,19 @@ bool Lattice::build(Chain& chain, Query query, LookAhead look_ahead) {
   check();
   table_.build(chain, query_, look_ahead == LookAhead::kOneSymbol);
   product_.begin(chain, query_, table_);
-  explore();
-  sum_backwards();
+  gridded_ = fill_grid(look_ahead);
+  if (!gridded_) {
+    explore();
+    sum_backwards();
+  }
   return satisfiable();
+}
+
+bool Lattice::fill_grid(LookAhead look_ahead) {
+  const bool wanted = summed_ == Summed::kBySize ? chain_->model().contexts() >= kManyContexts
+                                                 : summed_ == Summed::kAll;
+  return wanted && look_ahead == LookAhead::kOneSymbol && !product_.counts_places() &&
+         grid_.build(product_, table_, query_.extent.length);
 }
 
 void Lattice::check() const {
@@ -118,10 +128,20 @@ void Lattice::expand(Product::Number state, int layer) {
                       " steps to weigh: shorten it, or leave out a constraint or the escape");
 }
 
-std::vector<Lattice::Edge> Lattice::edges(NodeId node) const {
+int Lattice::layer_of(NodeId node) const noexcept {
+  if (gridded_) return grid_.layer_of(node - 1);
   const auto after = std::ranges::upper_bound(layers_, node, {}, &Layer::first);
-  const int layer = static_cast<int>(after - layers_.begin()) - 1;
-  const Product::Number state = states_[node];
+  return static_cast<int>(after - layers_.begin()) - 1;
+}
+
+Lattice::NodeId Lattice::node_of(int layer, Product::Number state) const noexcept {
+  if (gridded_) return grid_.cell(layer, state) + 1;
+  return layers_[static_cast<std::size_t>(layer)].node(state);
+}
+
+std::vector<Lattice::Edge> Lattice::edges(NodeId node) const {
+  const int layer = layer_of(node);
+  const Product::Number state = state_of(node);
   const auto steps = product_.known(state);
   std::vector<Edge> edges;
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -132,9 +152,7 @@ std::vector<Lattice::Edge> Lattice::edges(NodeId node) const {
     const bool last = end == query_.extent.length;
     const double whole = weight * (last ? product_.last_weights(state)[i] : step.weight);
     if (whole > 0)
-      edges.push_back({whole,
-                       last ? kTerminal : layers_[static_cast<std::size_t>(end)].node(step.next),
-                       step.symbol});
+      edges.push_back({whole, last ? kTerminal : node_of(end, step.next), step.symbol});
   }
   return edges;
 }

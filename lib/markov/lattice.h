@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "markov/chain.h"
+#include "markov/grid.h"
 #include "markov/layer_table.h"
 #include "markov/product.h"
 #include "markov/query.h"
@@ -44,17 +45,25 @@ class Lattice {
 
   enum class LookAhead { kNone, kOneSymbol };
 
+  /// Which states are summed: those that the start leads to, or all of a Grid where it takes them.
+  /// By default the grid from kManyContexts of a model on; probabilities differ in their last bits.
+  enum class Summed { kBySize, kReached, kAll };
+  static constexpr std::size_t kManyContexts = 20'000;
+
+  explicit Lattice(Summed summed = Summed::kBySize) noexcept : summed_(summed) {}
+
   /// True where some sequence obeys: known before the first draw. The chain, and the query's
   /// constraints, must live as long as draws are explained. LookAhead::kNone explores dead ends,
   /// too, and is for finding where they end. Throws base::Error where the query makes no sense or
   /// has more than kMostEdges steps.
   bool build(Chain& chain, Query query, LookAhead look_ahead = LookAhead::kOneSymbol);
 
-  [[nodiscard]] bool satisfiable() const noexcept { return plain_[kStart] != 0; }
+  [[nodiscard]] bool satisfiable() const noexcept { return beta(kStart).mantissa > 0; }
   /// Natural logarithm of the weight of all sequences that obey. Must be satisfiable.
   [[nodiscard]] double log_partition() const noexcept { return beta(kStart).log(); }
   /// Weight of all that leads from a node to the end.
   [[nodiscard]] Scaled beta(NodeId node) const noexcept {
+    if (gridded_) return Scaled::of(node == kTerminal ? 1 : grid_.beta(node - 1), 0);
     return std::isnan(plain_[node]) ? scaled_[node] : Scaled::of(plain_[node], 0);
   }
   /// Symbols ascending; some may lead nowhere (beta of the target 0).
@@ -65,15 +74,18 @@ class Lattice {
   [[nodiscard]] const Query& query() const noexcept { return query_; }
   [[nodiscard]] Chain& chain() const noexcept { return *chain_; }
   [[nodiscard]] ContextId context(NodeId node) const noexcept {
-    return product_.context(states_[node]);
+    return product_.context(state_of(node));
   }
   /// The state of the i-th constraint, 0 where it has none.
   [[nodiscard]] State state(NodeId node, std::size_t constraint) const {
-    return product_.state(states_[node], constraint);
+    return product_.state(state_of(node), constraint);
   }
-  /// How many states and steps there are, and the farthest layer of a state.
-  [[nodiscard]] std::size_t nodes() const noexcept { return states_.size(); }
-  [[nodiscard]] std::size_t edges() const noexcept { return edges_; }
+  /// How many states and steps are summed.
+  [[nodiscard]] std::size_t nodes() const noexcept {
+    return gridded_ ? grid_.cells() + 1 : states_.size();
+  }
+  [[nodiscard]] std::size_t edges() const noexcept { return gridded_ ? grid_.steps() : edges_; }
+  /// The farthest layer of a state, of a lattice that looked not ahead.
   [[nodiscard]] int farthest_layer() const noexcept { return farthest_layer_; }
 
  private:
@@ -89,6 +101,12 @@ class Lattice {
   };
 
   void check() const;
+  bool fill_grid(LookAhead look_ahead);
+  [[nodiscard]] Product::Number state_of(NodeId node) const noexcept {
+    return gridded_ ? grid_.state_of(node - 1) : states_[node];
+  }
+  [[nodiscard]] int layer_of(NodeId node) const noexcept;
+  [[nodiscard]] NodeId node_of(int layer, Product::Number state) const noexcept;
   void explore();
   void expand(Product::Number state, int layer);
   void close(Layer& layer);
@@ -100,6 +118,9 @@ class Lattice {
   Chain* chain_ = nullptr;
   LayerTable table_;
   Product product_;
+  Summed summed_;
+  bool gridded_ = false;
+  Grid grid_;  // a node is a cell and one; or what follows, where it is not gridded_
   std::vector<Layer> layers_;
   std::vector<Product::Number> states_;  // by node, layer by layer
   std::vector<double> plain_;            // beta, where a double holds it with room; or not a number

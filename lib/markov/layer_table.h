@@ -27,6 +27,7 @@ class LayerTable {
   [[nodiscard]] const double* weights(int layer) const noexcept {
     return weights_.data() + static_cast<std::size_t>(layer) * symbols_;
   }
+  [[nodiscard]] std::size_t symbols() const noexcept { return symbols_; }
   /// The layers that a symbol takes up.
   [[nodiscard]] int length(Symbol symbol) const noexcept { return lengths_[symbol]; }
   /// Whether a symbol weighs more than 0 in some layer.

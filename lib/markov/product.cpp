@@ -68,8 +68,7 @@ std::size_t Product::slot_of(const Met& met) const noexcept {
 
 /// The number of a context together with the other words of the next key.
 Product::Number Product::number_of(const Met& met) {
-  const Met mine{met.context, neighbours_.empty() ? kNoSymbol : met.last};
-  const std::size_t slot = slot_of(mine);
+  const std::size_t slot = slot_of(met);
   std::uint32_t number = 0;
   if (key_.size() == 1) {
     if (by_context_[slot] == 0) by_context_[slot] = static_cast<std::uint32_t>(met_.size()) + 1;
@@ -79,7 +78,7 @@ Product::Number Product::number_of(const Met& met) {
     number = keys_.number_of(next_key_.data());
   }
   if (number == met_.size()) {
-    met_.push_back(mine);
+    met_.push_back(met);
     rows_.emplace_back();
   }
   return number;

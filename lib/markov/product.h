@@ -36,6 +36,12 @@ class Product {
   /// outlive what is asked of it.
   void begin(Chain& chain, const Query& query, const LayerTable& table);
 
+  /// Whether a coordinate is part of its states.
+  [[nodiscard]] bool counts_places() const noexcept {
+    return position_word_ != kNoWord || tick_word_ != kNoWord;
+  }
+  /// States met so far.
+  [[nodiscard]] std::size_t size() const noexcept { return met_.size(); }
   /// Symbols ascending, without those that the table never has. Valid until a state is asked for
   /// that was not asked for before.
   [[nodiscard]] std::span<const Step> steps(Number state) {
@@ -68,7 +74,7 @@ class Product {
   };
   struct Met {
     ContextId context;
-    Symbol last;  // kNoSymbol also where it does not matter
+    Symbol last;
   };
   struct Row {
     std::uint32_t first = 0;

@@ -76,6 +76,14 @@ bool check_all(const Case& c) {
   EXPECT_TRUE(blind.build(chain, c.query, Lattice::LookAhead::kNone));
   EXPECT_NEAR(blind.log_partition(), lattice.log_partition(), 1e-12);
   EXPECT_LE(lattice.nodes(), blind.nodes());
+  // Nor does it change anything whether states that nothing leads to are summed, too.
+  Lattice all(Lattice::Summed::kAll);
+  EXPECT_TRUE(all.build(chain, c.query));
+  EXPECT_NEAR(all.log_partition(), lattice.log_partition(), 1e-12);
+  for (std::size_t i = 0; i < sequences.size(); ++i) {
+    const double p = weights[i] / sum;
+    EXPECT_NEAR(probability(all, sequences[i]), p, 1e-12 * p);
+  }
   return true;
 }
 
