@@ -319,9 +319,8 @@ std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
 
 /// Rows of a chain are worked out once, until another temperature or scale asks for others.
 markov::Chain& PhraseWriter::chain_of(const markov::Model& model, double temperature) {
-  if (!chain_ || &chain_->model() != &model || temperature_ != temperature)
-    chain_.emplace(model, markov::ChainSettings{.temperature = temperature});
-  temperature_ = temperature;
+  if (!chain_ || &chain_->model() != &model) chain_.emplace(model);
+  chain_->set_temperature(temperature);
   return *chain_;
 }
 

@@ -80,7 +80,6 @@ class PhraseWriter {
 
   const MelodyModel& model_;
   std::optional<markov::Chain> chain_;
-  double temperature_ = 0;  // of chain_
   markov::Lattice lattice_;
 };
 

@@ -23,15 +23,25 @@ double rounded(double x) noexcept {
 
 Chain::Chain(const Model& model, const ChainSettings& settings)
     : model_(model), settings_(settings), blended_(model.contexts()), rows_(model.contexts()) {
-  if (!(settings.temperature > 0) || !std::isfinite(settings.temperature))
-    throw base::Error("temperature: should be a positive number");
+  set_temperature(settings.temperature);
   if (!(settings.escape >= 0) || !std::isfinite(settings.escape))
     throw base::Error("escape: should be 0 or a positive number");
 }
 
+void Chain::set_temperature(double temperature) {
+  if (!(temperature > 0) || !std::isfinite(temperature))
+    throw base::Error("temperature: should be a positive number");
+  if (temperature == settings_.temperature) return;
+  settings_.temperature = temperature;
+  std::ranges::fill(rows_, Row{});
+  steps_.clear();
+}
+
 std::span<const Chain::Step> Chain::steps(ContextId context) {
-  if (rows_[context].count == 0) rows_[context] = temper(context);
-  return std::span(steps_).subspan(rows_[context].first, rows_[context].count);
+  const bool plain = settings_.temperature == 1;
+  Row& row = rows_[context];
+  if (row.count == 0) row = plain ? blend(context) : temper(blend(context));
+  return std::span(plain ? plain_ : steps_).subspan(row.first, row.count);
 }
 
 double Chain::end_probability(ContextId context) {
@@ -47,46 +57,43 @@ Chain::Row Chain::blend(ContextId context) {
   double total = 0;
   for (const Continuation& c : own) total += static_cast<double>(c.count);
   const double escape = escapes ? settings_.escape * static_cast<double>(own.size()) : 0;
-  const auto first = static_cast<std::uint32_t>(steps_.size());
+  const auto first = static_cast<std::uint32_t>(plain_.size());
   std::uint32_t next = shorter.first;
   const std::uint32_t end = shorter.first + shorter.count;
   const auto add = [&](const Continuation* c, const Step* s) {
     const double count = c != nullptr ? static_cast<double>(c->count) : 0;
     const double escaped = s != nullptr ? escape * s->probability : 0;
-    steps_.push_back({(count + escaped) / (total + escape), c != nullptr ? c->next : s->next,
+    plain_.push_back({(count + escaped) / (total + escape), c != nullptr ? c->next : s->next,
                       c != nullptr ? c->symbol : s->symbol});
   };
   // What followed a context followed its suffix, too: a merge of two ascending lists.
   for (const Continuation& c : own) {
-    for (; next < end && steps_[next].symbol < c.symbol; ++next) {
-      const Step step = steps_[next];
+    for (; next < end && plain_[next].symbol < c.symbol; ++next) {
+      const Step step = plain_[next];
       add(nullptr, &step);
     }
     if (next < end) {
-      const Step step = steps_[next++];
+      const Step step = plain_[next++];
       add(&c, &step);
     } else {
       add(&c, nullptr);
     }
   }
   for (; next < end; ++next) {
-    const Step step = steps_[next];
+    const Step step = plain_[next];
     add(nullptr, &step);
   }
-  blended_[context] = {first, static_cast<std::uint32_t>(steps_.size()) - first};
+  blended_[context] = {first, static_cast<std::uint32_t>(plain_.size()) - first};
   return blended_[context];
 }
 
-Chain::Row Chain::temper(ContextId context) {
-  const Row plain = blend(context);
-  if (settings_.temperature == 1) return plain;
+Chain::Row Chain::temper(const Row& plain) {
   const auto first = static_cast<std::uint32_t>(steps_.size());
+  const auto untempered = std::span(plain_).subspan(plain.first, plain.count);
   double largest = 0;
-  for (std::uint32_t i = 0; i < plain.count; ++i)
-    largest = std::max(largest, steps_[plain.first + i].probability);
+  for (const Step& step : untempered) largest = std::max(largest, step.probability);
   double sum = 0;
-  for (std::uint32_t i = 0; i < plain.count; ++i) {
-    Step step = steps_[plain.first + i];
+  for (Step step : untempered) {
     const double power = step.probability == largest
                              ? 1  // as pow would have it: most contexts have one continuation
                              : std::pow(step.probability / largest, 1 / settings_.temperature);

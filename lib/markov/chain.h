@@ -37,6 +37,11 @@ class Chain {
   /// Throws base::Error where a setting is out of range.
   explicit Chain(const Model& model, const ChainSettings& settings = {});
 
+  /// As if made anew with another temperature; what does not depend on it is kept. Throws
+  /// base::Error where it is out of range.
+  void set_temperature(double temperature);
+  [[nodiscard]] double temperature() const noexcept { return settings_.temperature; }
+
   [[nodiscard]] const Model& model() const noexcept { return model_; }
   /// What may follow a context, symbols ascending, kEnd last. Valid until a context is asked for
   /// that was never asked for before.
@@ -51,13 +56,14 @@ class Chain {
   };
 
   Row blend(ContextId context);
-  Row temper(ContextId context);
+  Row temper(const Row& plain);
 
   const Model& model_;
   ChainSettings settings_;
   std::vector<Row> blended_;  // before temperature
+  std::vector<Step> plain_;   // of those
   std::vector<Row> rows_;
-  std::vector<Step> steps_;
+  std::vector<Step> steps_;  // of those; none where the temperature is 1
 };
 
 }  // namespace auralis::markov

@@ -3,6 +3,7 @@
 #include "markov/model.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/error.h"
@@ -17,14 +18,28 @@ constexpr ContextId kNone = ~ContextId{0};
 struct Cut {
   std::span<const Symbol> symbols;
   std::uint64_t count;
+  std::array<std::uint64_t, 2> head{};  // the first eight symbols, four a word
+
+  Cut(std::span<const Symbol> all, std::uint64_t times) : symbols(all), count(times) {
+    for (std::size_t i = 0; i < std::min(all.size(), kHead); ++i)
+      head[i / 4] |= std::uint64_t{all[i]} << (48 - 16 * (i % 4));
+  }
 
   [[nodiscard]] std::span<const Symbol> context() const noexcept {
     return symbols.first(symbols.size() - 1);
   }
+
+  static constexpr std::size_t kHead = 8;
 };
 
 bool before(std::span<const Symbol> a, std::span<const Symbol> b) noexcept {
   return std::ranges::lexicographical_compare(a, b);
+}
+
+/// By their symbols, of two of one length; mostly without looking where they lie.
+bool ordered(const Cut& a, const Cut& b) noexcept {
+  if (a.head != b.head) return a.head < b.head;
+  return a.symbols.size() > Cut::kHead && before(a.symbols, b.symbols);
 }
 
 void check(const ModelShape& shape) {
@@ -52,8 +67,8 @@ void Model::add_contexts(std::uint32_t length, const std::vector<Gram>& grams) {
   std::vector<Cut> cuts;
   for (const Gram& gram : grams)
     if (gram.symbols.size() > length)
-      cuts.push_back({std::span(gram.symbols).last(length + 1), gram.count});
-  std::ranges::sort(cuts, [](const Cut& a, const Cut& b) { return before(a.symbols, b.symbols); });
+      cuts.emplace_back(std::span(gram.symbols).last(length + 1), gram.count);
+  std::ranges::sort(cuts, ordered);
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     const bool same_context = i > 0 && std::ranges::equal(cuts[i].context(), cuts[i - 1].context());
     const Symbol symbol = cuts[i].symbols.back();
@@ -71,9 +86,12 @@ void Model::add_contexts(std::uint32_t length, const std::vector<Gram>& grams) {
   }
 }
 
-// A suffix has a smaller number than its context, so its links are there when the context needs
-// them: where context + symbol is no context itself, the next context is that of the suffix.
+// Contexts and what follows them ascend, and so do the longer contexts that they make: each is
+// found where the last one was, or behind. A suffix has a smaller number than its context, so its
+// links are there when the context needs them: where context + symbol is no context itself, the
+// next context is that of the suffix.
 void Model::link() {
+  ContextId longer_id = 1;
   for (ContextId id = 0; id < contexts_.size(); ++id) {
     Context& context = contexts_[id];
     std::vector<Symbol> longer(symbols_of(id).begin(), symbols_of(id).end());
@@ -85,12 +103,19 @@ void Model::link() {
       Continuation& c = continuations_[context.first_continuation + i];
       if (c.symbol == kEnd) continue;
       longer.back() = c.symbol;
-      if (const ContextId next = id_of(longer); next != kNone)
-        c.next = next;
+      while (longer_id < contexts_.size() && comes_before(longer_id, longer)) ++longer_id;
+      if (longer_id < contexts_.size() && std::ranges::equal(symbols_of(longer_id), longer))
+        c.next = longer_id;
       else if (id != kRoot)
         c.next = find(context.suffix, c.symbol)->next;
     }
   }
+}
+
+/// By length, then by symbols.
+bool Model::comes_before(ContextId context, std::span<const Symbol> symbols) const noexcept {
+  const std::size_t length = contexts_[context].length;
+  return length != symbols.size() ? length < symbols.size() : before(symbols_of(context), symbols);
 }
 
 ContextId Model::id_of(std::span<const Symbol> symbols) const noexcept {

@@ -87,6 +87,8 @@ class Model {
 
   void add_contexts(std::uint32_t length, const std::vector<Gram>& grams);
   void link();
+  [[nodiscard]] bool comes_before(ContextId context,
+                                  std::span<const Symbol> symbols) const noexcept;
   [[nodiscard]] ContextId id_of(std::span<const Symbol> symbols) const noexcept;
 
   ModelShape shape_;

@@ -94,5 +94,28 @@ TEST(Chain, ScalesToOneInEveryContext) {
   EXPECT_THROW(Chain(model, {1, -1}), base::Error);
 }
 
+TEST(Chain, TakesAnotherTemperatureAsIfMadeAnew) {
+  base::Random random(4);
+  const Corpus corpus = random_corpus({4, 2, true}, random);
+  const Model model = corpus.model();
+  Chain changed(model, {1, 0.5});
+  for (const double temperature : {1.0, 0.5, 0.5, 2.0, 1.0}) {
+    changed.set_temperature(temperature);
+    EXPECT_EQ(changed.temperature(), temperature);
+    Chain fresh(model, {temperature, 0.5});
+    for (ContextId id = 0; id < model.contexts(); ++id) {
+      const auto wanted = fresh.steps(id);
+      const auto steps = changed.steps(id);
+      ASSERT_EQ(steps.size(), wanted.size());
+      for (std::size_t i = 0; i < steps.size(); ++i) {
+        EXPECT_EQ(steps[i].symbol, wanted[i].symbol);
+        EXPECT_EQ(steps[i].next, wanted[i].next);
+        EXPECT_EQ(steps[i].probability, wanted[i].probability);
+      }
+    }
+  }
+  EXPECT_THROW(changed.set_temperature(-1), base::Error);
+}
+
 }  // namespace
 }  // namespace auralis::markov
