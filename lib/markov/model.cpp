@@ -3,7 +3,6 @@
 #include "markov/model.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "base/error.h"
@@ -18,18 +17,19 @@ constexpr ContextId kNone = ~ContextId{0};
 struct Cut {
   std::span<const Symbol> symbols;
   std::uint64_t count;
-  std::array<std::uint64_t, 2> head{};  // the first eight symbols, four a word
+  std::uint64_t head = 0;  // the first eight symbols, four a word
+  std::uint64_t neck = 0;
 
   Cut(std::span<const Symbol> all, std::uint64_t times) : symbols(all), count(times) {
-    for (std::size_t i = 0; i < std::min(all.size(), kHead); ++i)
-      head[i / 4] |= std::uint64_t{all[i]} << (48 - 16 * (i % 4));
+    for (std::size_t i = 0; i < std::min(all.size(), kPacked); ++i)
+      (i < 4 ? head : neck) |= std::uint64_t{all[i]} << (48 - 16 * (i % 4));
   }
 
   [[nodiscard]] std::span<const Symbol> context() const noexcept {
     return symbols.first(symbols.size() - 1);
   }
 
-  static constexpr std::size_t kHead = 8;
+  static constexpr std::size_t kPacked = 8;
 };
 
 bool before(std::span<const Symbol> a, std::span<const Symbol> b) noexcept {
@@ -39,7 +39,8 @@ bool before(std::span<const Symbol> a, std::span<const Symbol> b) noexcept {
 /// By their symbols, of two of one length; mostly without looking where they lie.
 bool ordered(const Cut& a, const Cut& b) noexcept {
   if (a.head != b.head) return a.head < b.head;
-  return a.symbols.size() > Cut::kHead && before(a.symbols, b.symbols);
+  if (a.neck != b.neck) return a.neck < b.neck;
+  return a.symbols.size() > Cut::kPacked && before(a.symbols, b.symbols);
 }
 
 void check(const ModelShape& shape) {
