@@ -63,28 +63,69 @@ TEST_F(PhraseTest, FillsItsSpanInScaleAndRegisterAndEndsOnAChordTone) {
   EXPECT_EQ(phrases, 300);
 }
 
+struct Runs {
+  int longest = 0;  ///< of those that stand in the corpus, or one note less
+  int copied = 0;   ///< longer than kLongestCopy
+};
+
+void count_runs(const std::vector<PhraseNote>& notes, const markov::Model& copies, Runs& runs) {
+  markov::ContextId context = markov::Model::kRoot;
+  for (const PhraseNote& note : notes) {
+    const auto symbol = *symbol_of(note.tone);
+    const int run = static_cast<int>(copies.symbols_of(context).size());
+    const bool goes_on = copies.find(context, symbol) != nullptr;
+    runs.longest = std::max(runs.longest, run + (goes_on ? 1 : 0));
+    runs.copied += goes_on && run == kLongestCopy ? 1 : 0;
+    context = copies.after(context, symbol);
+  }
+}
+
 // No run of more than kLongestCopy tones stands in the corpus, in whatever place of the scale.
 TEST_F(PhraseTest, CopiesNothingLong) {
   base::Random random(2);
   const theory::Scale scale("D", "dorian");
-  const auto& copies = shipped_melodies().of_size(7).copies;
-  int longest = 0, copied = 0;
+  Runs runs;
   for (int i = 0; i < 200; ++i) {
     const PhraseSpan span{0, 0.5, 32};
     const auto chords = chords_of(scale, span, random);
     const auto notes = writer_.write(span, chords, {scale, mood_, 0.2, 0.5, 0.5}, random);
-    markov::ContextId context = markov::Model::kRoot;
-    for (const PhraseNote& note : notes) {
-      const auto symbol = *symbol_of(note.tone);
-      const int run = static_cast<int>(copies.symbols_of(context).size());
-      const bool goes_on = copies.find(context, symbol) != nullptr;
-      longest = std::max(longest, run + (goes_on ? 1 : 0));
-      copied += goes_on && run == kLongestCopy ? 1 : 0;
-      context = copies.after(context, symbol);
+    count_runs(notes, shipped_melodies().of_size(7).copies, runs);
+  }
+  EXPECT_GE(runs.longest, 3) << "it learns nothing";
+  EXPECT_EQ(runs.copied, 0);
+}
+
+/// Walks of 64 notes, enough of them that copies are refused draw by draw.
+MelodyModel many_melodies(base::Random& random) {
+  std::vector<score::Melody> melodies(60);
+  for (score::Melody& melody : melodies) {
+    melody.key.mode = theory::find_mode("ionian");
+    int step = 4;
+    while (melody.notes.size() < 64) {
+      step = std::clamp(step + static_cast<int>(random.index(5)) - 2, 0, 9);
+      melody.notes.push_back({false, step, random.chance(0.7) ? 4 : 8});
     }
   }
-  EXPECT_GE(longest, 3) << "it learns nothing";
-  EXPECT_EQ(copied, 0);
+  return MelodyModel(melodies);
+}
+
+TEST_F(PhraseTest, CopiesNothingLongFromALargeCorpus) {
+  base::Random random(5);
+  const MelodyModel model = many_melodies(random);
+  const auto& copies = model.of_size(7).copies;
+  ASSERT_GT(copies.contexts(), 30'000U);
+  PhraseWriter writer(model);
+  const theory::Scale scale("D", "dorian");
+  Runs runs;
+  for (int i = 0; i < 200; ++i) {
+    const PhraseSpan span{0, 0.5, 40};
+    const auto chords = chords_of(scale, span, random);
+    const auto notes = writer.write(span, chords, {scale, mood_, 0.2, 1, 1}, random);
+    ASSERT_FALSE(notes.empty());
+    count_runs(notes, copies, runs);
+  }
+  EXPECT_EQ(runs.longest, kLongestCopy) << "it never comes near: the test tells little";
+  EXPECT_EQ(runs.copied, 0);
 }
 
 TEST_F(PhraseTest, RecallsItsMotif) {
