@@ -106,6 +106,12 @@ class Player {
     }
   }
 
+  /// Once the timeline has the tempo.
+  void add_tempo(std::int64_t tick, std::uint32_t microseconds_per_beat) {
+    if (microseconds_per_beat > 0)
+      score_.tempos.push_back({timeline_.at(tick), 60e6 / microseconds_per_beat});
+  }
+
   void finish() {
     for (const auto& [key, indices] : open_)
       for (const std::size_t i : indices) score_.notes[i].off = score_.end;
@@ -175,12 +181,15 @@ MidiScore read_midi(std::string_view bytes, const std::string& name) {
   MidiTimeline timeline(division_of(header));
 
   const auto messages = read_tracks(file, tracks);
-  for (const MidiMessage& m : messages)
-    if (m.status == kMeta && m.first == kTempo)
-      timeline.set_tempo(m.tick, MidiCursor(m.data, name).number(3, "a tempo"));
   MidiScore score;
   score.tracks.resize(static_cast<std::size_t>(tracks));
   Player player(timeline, score);
+  for (const MidiMessage& m : messages) {
+    if (m.status != kMeta || m.first != kTempo) continue;
+    const auto tempo = MidiCursor(m.data, name).number(3, "a tempo");
+    timeline.set_tempo(m.tick, tempo);
+    player.add_tempo(m.tick, tempo);
+  }
   for (const MidiMessage& message : messages) player.play(message);
   player.finish();
   return score;

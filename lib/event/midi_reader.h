@@ -41,11 +41,18 @@ struct MidiKeySignature {
   bool minor = false;
 };
 
+/// Quarter beats a minute from a place on.
+struct MidiTempo {
+  MidiTime from;
+  double bpm = 120;
+};
+
 struct MidiScore {
   std::vector<std::string> tracks;  ///< names, as the bytes of the file; empty where there is none
   std::vector<MidiNote> notes;      ///< by beginning
   std::vector<MidiTimeSignature> metres;
   std::vector<MidiKeySignature> keys;
+  std::vector<MidiTempo> tempos;
   MidiTime end;  ///< of the longest track
 };
 

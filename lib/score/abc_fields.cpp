@@ -174,6 +174,28 @@ double parse_abc_unit(std::string_view text) {
   return 4.0 * fraction->first / fraction->second;
 }
 
+std::optional<double> parse_abc_tempo(std::string_view text, double unit) {
+  std::string plain;  // without what stands in quotes
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (c != '"' && !quoted) plain += c;
+  }
+  const std::string_view all = plain;
+  const auto equals = all.find('=');
+  const auto words = words_of(all.substr(equals == all.npos ? 0 : equals + 1));
+  const auto rate = words.empty() ? std::nullopt : base::parse_decimal(words[0]);
+  if (!rate || *rate <= 0) return std::nullopt;
+  if (equals == all.npos) return *rate * unit;
+  double beats = 0;
+  for (const auto word : words_of(all.substr(0, equals))) {
+    const auto fraction = fraction_of(word);
+    if (!fraction) return std::nullopt;
+    beats += 4.0 * fraction->first / fraction->second;
+  }
+  return beats > 0 ? std::optional(*rate * beats) : std::nullopt;
+}
+
 double default_abc_unit(const Metre& metre) noexcept { return metre.bar() < 3 ? 0.25 : 0.5; }
 
 }  // namespace auralis::score

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The fields of an abc tune that say what its notes mean: K: key, M: metre, L: unit note length.
-// "The abc music standard 2.1", sections 3.1.6, 3.1.7, 3.1.14 and 4.6.
+// The fields of an abc tune that say what its notes mean: K: key, M: metre, L: unit note length,
+// Q: tempo.
+// "The abc music standard 2.1", sections 3.1.6 to 3.1.8, 3.1.14 and 4.6.
 #pragma once
 
 #include <array>
@@ -30,6 +31,10 @@ struct AbcKey {
 
 /// A unit note length, in quarter beats: 0.5 for 1/8. Throws base::Error.
 [[nodiscard]] double parse_abc_unit(std::string_view text);
+
+/// A tempo in quarter beats a minute: 1/4=90, 3/8=60, "Andante" 1/4=72, 4 3/8=60 (all that is one
+/// beat), or a number of unit note lengths. Nothing where it is only words, or none that is known.
+[[nodiscard]] std::optional<double> parse_abc_tempo(std::string_view text, double unit);
 
 /// The unit note length where none is named, in quarter beats.
 [[nodiscard]] double default_abc_unit(const Metre& metre) noexcept;

@@ -187,6 +187,8 @@ void AbcMusic::read_bar() {
     at_ = begin;
     refuse("should be a bar line like |, ||, |:, :| or ::");
   }
+  if (first_bar_ == 0)
+    for (const AbcItem& item : items_) first_bar_ += item.beats;
   in_bar_ = {};
   last_.reset();
   AbcItem item{AbcItem::Kind::kRepeatEnd};

@@ -36,6 +36,8 @@ class AbcMusic {
   void read_field(char letter, std::string_view value);
 
   [[nodiscard]] const std::vector<AbcItem>& items() const noexcept { return items_; }
+  /// Beats before the first bar line.
+  [[nodiscard]] double first_bar() const noexcept { return first_bar_; }
 
  private:
   [[noreturn]] void refuse(const std::string& why) const;
@@ -69,6 +71,7 @@ class AbcMusic {
   bool heard_ = true;                 // whether the present voice is that one
 
   std::vector<AbcItem> items_;
+  double first_bar_ = 0;                       // beats before the first bar line
   std::optional<std::size_t> last_;            // the last note or rest of this bar line's music
   std::array<std::optional<int>, 7> in_bar_;   // accidentals since the bar
   std::optional<std::pair<int, int>> tied_;    // natural and pitch of the note that is tied on

@@ -77,6 +77,7 @@ class BookReader {
     if (state_ == State::kHeader) complain(": the tune should have a key, K:");
     if (state_ == State::kBody) {
       lay_out(play_out(music_->items()), tune_);
+      if (music_->first_bar() < tune_.metre.bar()) tune_.upbeat = music_->first_bar();
       book_.tunes.push_back(std::move(tune_));
     }
     state_ = State::kOutside;
@@ -111,6 +112,7 @@ class BookReader {
     number_ = number;
     header_ = defaults_;
     tune_ = Tune{};
+    tempo_.clear();
     state_ = State::kHeader;
   }
 
@@ -128,6 +130,7 @@ class BookReader {
     if (letter == 'T' && tune_.title.empty()) tune_.title = value;
     if (letter == 'V' && !header_.voice)
       header_.voice = std::string(value.substr(0, value.find_first_of(kBlanks)));
+    if (letter == 'Q') tempo_ = value;
     if (letter != 'K') return;
     try {
       header_.key = parse_abc_key(value).value_or(AbcKey{});
@@ -135,6 +138,7 @@ class BookReader {
       throw base::Error("column 3: " + std::string(error.what()));
     }
     tune_.metre = header_.metre;
+    tune_.bpm = parse_abc_tempo(tempo_, header_.unit.value_or(default_abc_unit(header_.metre)));
     music_.emplace(header_);
     state_ = State::kBody;
   }
@@ -154,6 +158,7 @@ class BookReader {
   AbcHeader defaults_, header_;
   Tune tune_;
   std::string number_ = "1";
+  std::string tempo_;  // the field of the header
   std::optional<AbcMusic> music_;
 };
 

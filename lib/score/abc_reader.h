@@ -19,7 +19,8 @@ struct AbcBook {
 
 /// The tunes of a book, one note at a time: the first voice, the top note of chords, repeats and
 /// endings written out, ties joined, grace notes left out. A tune's metre is its header's (4/4
-/// where it has none); tempo and the order of parts (Q:, P:) are not read. A malformed tune is left
+/// where it has none), and so is its tempo (Q:, nothing where that is not understood); the order of
+/// parts (P:) is not read. A first bar that is not full is its upbeat. A malformed tune is left
 /// out with a complaint ("book.abc, line 12, column 5: ... (tune 3 left out)"). Throws nothing of
 /// its own.
 [[nodiscard]] AbcBook read_abc(std::string_view text, const std::string& name);

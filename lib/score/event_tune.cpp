@@ -47,6 +47,10 @@ class TuneBuilder {
     TuneNote& note = tune_.notes[index];
     note.beats = beat - note.onset;
   }
+  void add(double pitch, double velocity) {
+    if (!tune_.bpm) tune_.bpm = bpm_;
+    tune_.notes.push_back({beat_at(now_), 0, pitch, velocity});
+  }
   void set_tempo(double bpm) {
     tempo_beat_ = beat_at(now_);
     tempo_since_ = now_;
@@ -67,12 +71,12 @@ class TuneBuilder {
   }
   void handle(const event::Note& note) {
     gates_.emplace(now_ + note.duration, Gate{tune_.notes.size(), note.id});
-    tune_.notes.push_back({beat_at(now_), 0, note.pitch});
+    add(note.pitch, note.velocity);
   }
   void handle(const event::NoteOn& on) {
     if (const auto open = open_.extract(on.id)) end_note(open.mapped(), beat_at(now_));
     open_[on.id] = tune_.notes.size();
-    tune_.notes.push_back({beat_at(now_), 0, on.pitch});
+    add(on.pitch, on.velocity);
   }
   void handle(const event::NoteOff& off) {
     if (const auto open = open_.extract(off.id)) return end_note(open.mapped(), beat_at(now_));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "score/key_finding.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -31,6 +32,17 @@ Profile normalised(Profile values) {
   return values;
 }
 
+/// The share of the time that notes sound in which they are of the key.
+double share_within(std::span<const TuneNote> notes, const Key& key) {
+  double within = 0, all = 0;
+  for (const TuneNote& note : notes) {
+    const int above = theory::wrap(static_cast<int>(std::lround(note.pitch)) - key.tonic, 12);
+    all += note.beats;
+    if (std::ranges::count(key.mode->semitones, above) > 0) within += note.beats;
+  }
+  return all > 0 ? within / all : 0;
+}
+
 }  // namespace
 
 std::optional<Key> fitting_key(std::span<const TuneNote> notes) {
@@ -53,6 +65,17 @@ std::optional<Key> fitting_key(std::span<const TuneNote> notes) {
       best = Key{tonic, theory::find_mode(name)};
     }
   return best;
+}
+
+Key key_of(const Tune& tune) {
+  constexpr double kMuchMore = 0.15;
+  const auto fitting = fitting_key(tune.notes);
+  if (tune.keys.empty()) return fitting.value_or(find_key("C", "ionian"));
+  const Key& named = tune.keys.front().key;
+  if (!fitting || tune.keys.size() > 1) return named;
+  const bool wrong =
+      share_within(tune.notes, *fitting) > share_within(tune.notes, named) + kMuchMore;
+  return wrong ? *fitting : named;
 }
 
 }  // namespace auralis::score

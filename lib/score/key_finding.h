@@ -16,4 +16,8 @@ namespace auralis::score {
 /// nothing where all twelve sound as long, or none does.
 [[nodiscard]] std::optional<Key> fitting_key(std::span<const TuneNote> notes);
 
+/// The key that a tune begins in: the one it names, unless the one that fits has much more of its
+/// notes (many a MIDI file says C major of whatever it holds); C ionian where there is neither.
+[[nodiscard]] Key key_of(const Tune& tune);
+
 }  // namespace auralis::score

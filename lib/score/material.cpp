@@ -23,7 +23,7 @@ Kind kind_of(const std::filesystem::path& path) {
   if (ending == ".mid" || ending == ".midi") return Kind::kMidi;
   if (ending == ".abc") return Kind::kAbc;
   throw base::Error(
-      "cannot learn from " + path.string() + ": should end in .ndjson, .mid, .midi or .abc",
+      "cannot read music from " + path.string() + ": should end in .ndjson, .mid, .midi or .abc",
       base::Fault::kUsage);
 }
 

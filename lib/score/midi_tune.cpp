@@ -15,6 +15,16 @@ Key key_of(const event::MidiKeySignature& signature) {
           theory::find_mode(signature.minor ? "aeolian" : "ionian")};
 }
 
+/// A first bar of a metre of its own is what comes before the first whole one.
+void take_upbeat(const event::MidiScore& score, Tune& tune) {
+  if (score.metres.size() < 2) return;
+  const event::MidiTimeSignature& next = score.metres[1];
+  const Metre metre{next.count, next.unit};
+  if (next.from.beat != tune.metre.bar() || next.from.beat >= metre.bar()) return;
+  tune.upbeat = next.from.beat;
+  tune.metre = metre;
+}
+
 }  // namespace
 
 Tune tune_of(const event::MidiScore& score) {
@@ -25,7 +35,10 @@ Tune tune_of(const event::MidiScore& score) {
     tune.keys.push_back({signature.from.beat, key_of(signature)});
   for (const event::MidiNote& note : score.notes)
     if (note.channel != event::kPercussionChannel)
-      tune.notes.push_back({note.on.beat, note.off.beat - note.on.beat, note.pitch});
+      tune.notes.push_back({note.on.beat, note.off.beat - note.on.beat, note.pitch, note.velocity});
+  for (const event::MidiTempo& tempo : score.tempos)
+    if (!tune.notes.empty() && tempo.from.beat <= tune.notes.front().onset) tune.bpm = tempo.bpm;
+  take_upbeat(score, tune);
   tune.beats = score.end.beat;
   return tune;
 }

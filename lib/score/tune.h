@@ -3,6 +3,7 @@
 // A tune: notes in beats, with its keys and its metre. What every reader of scores gives.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ struct Key {
 /// Throws base::Error for a key or mode that theory does not know.
 [[nodiscard]] Key find_key(std::string_view tonic, std::string_view mode);
 
+/// The name of its tonic as its signature spells it: Bb ionian, C# aeolian.
+[[nodiscard]] std::string_view tonic_name(const Key& key) noexcept;
+
 /// A key and the beat from which it holds.
 struct KeyChange {
   double beat = 0;
@@ -38,15 +42,19 @@ struct TuneNote {
   double onset = 0;   ///< quarter beats from the beginning
   double beats = 0;   ///< to the gate's end
   double pitch = 60;  ///< MIDI number with fractions
+  std::optional<double> velocity =
+      std::nullopt;  ///< above 0, up to 1; nothing where it is not said
   friend bool operator==(const TuneNote&, const TuneNote&) = default;
 };
 
 struct Tune {
   std::string title;
-  Metre metre;                  ///< that it begins with
-  std::vector<KeyChange> keys;  ///< by beat; empty where the source names none
-  std::vector<TuneNote> notes;  ///< by onset
-  double beats = 0;             ///< its whole length
+  Metre metre;                               ///< that it begins with
+  std::vector<KeyChange> keys;               ///< by beat; empty where the source names none
+  std::vector<TuneNote> notes;               ///< by onset
+  double beats = 0;                          ///< its whole length
+  double upbeat = 0;                         ///< beats before its first whole bar
+  std::optional<double> bpm = std::nullopt;  ///< quarter beats a minute where its notes begin
 };
 
 }  // namespace auralis::score

@@ -34,7 +34,8 @@ TEST(EventTune, CountsInBeats) {
   const Tune tune =
       read_event_tune(header + note("0", "62", "0.5") + note("1", "64.5", "2") + end, "a.ndjson");
   EXPECT_EQ(tune.title, "a.ndjson");
-  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 1, 62}, {2, 4, 64.5}}));
+  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 1, 62, 0.5}, {2, 4, 64.5, 0.5}}));
+  EXPECT_EQ(tune.bpm, 120);
   EXPECT_EQ(tune.beats, 8);
   ASSERT_EQ(tune.keys.size(), 1U);
   EXPECT_EQ(tune.keys[0].key, find_key("D", "dorian"));
@@ -45,7 +46,8 @@ TEST(EventTune, FollowsTempoAndKeyUnderANoteThatSounds) {
       header + note("0", "62", "3") + R"({"type":"control","t":1,"param":"bpm","value":60})" +
           "\n" + R"({"type":"control","t":1,"param":"mode","value":"lydian"})" + "\n" + end,
       "a.ndjson");
-  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 4, 62}}));  // a second of two beats, two of one
+  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 4, 62, 0.5}}))
+      << "a second of two beats, two of one";
   EXPECT_EQ(tune.beats, 5);
   ASSERT_EQ(tune.keys.size(), 2U);
   EXPECT_EQ(tune.keys[1].beat, 2);
@@ -58,7 +60,7 @@ TEST(EventTune, EndsLiveNotes) {
           R"({"type":"on","t":0,"id":4,"pitch":57,"vel":1,"patch":"bass","pan":0})" + "\n" +
           R"({"type":"off","t":1,"id":3})" + "\n" + end,
       "a.ndjson");
-  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 2, 50}, {0, 8, 57}}));
+  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 2, 50, 1.0}, {0, 8, 57, 1.0}}));
 }
 
 TEST(EventTune, EndsAWholeNoteWhereAnOffDoes) {
@@ -66,7 +68,7 @@ TEST(EventTune, EndsAWholeNoteWhereAnOffDoes) {
       read_event_tune(header + note("0", "62", "3") + R"({"type":"off","t":1,"id":1})" + "\n" +
                           R"({"type":"off","t":2,"id":1})" + "\n" + end,
                       "a.ndjson");
-  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 2, 62}}));
+  EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 2, 62, 0.5}}));
 }
 
 TEST(EventTune, SaysWhichLineIsWrong) {

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What a tune says of itself: key, tempo, upbeat, by the format that it comes from.
+#include "score/tune.h"
+
+#include <gtest/gtest.h>
+
+#include "score/abc_reader.h"
+#include "score/key_finding.h"
+#include "score/midi_tune.h"
+
+namespace auralis::score {
+namespace {
+
+Tune abc(const std::string& fields, const std::string& music = "C D E F |") {
+  return read_abc("X:1\n" + fields + music + "\n", "a.abc").tunes.at(0);
+}
+
+TEST(Tune, NamesItsTonicAsItsSignatureDoes) {
+  const auto name = [](const char* tonic, const char* mode) {
+    return tonic_name(find_key(tonic, mode));
+  };
+  EXPECT_EQ(name("A#", "ionian"), "Bb");
+  EXPECT_EQ(name("Db", "aeolian"), "C#");
+  EXPECT_EQ(name("A#", "dorian"), "Bb");
+  EXPECT_EQ(name("Gb", "mixolydian"), "F#");
+  EXPECT_EQ(name("C", "aeolian"), "C");
+  EXPECT_EQ(name("G#", "ionian"), "Ab");
+}
+
+TEST(Tune, KnowsItsTempoInQuarterBeats) {
+  EXPECT_EQ(abc("Q:1/4=90\nK:C\n").bpm, 90);
+  EXPECT_EQ(abc("Q:3/8=60\nK:C\n").bpm, 90);
+  EXPECT_EQ(abc("Q:1/4 1/8=60\nK:C\n").bpm, 90);
+  EXPECT_EQ(abc("Q:\"slowly = 3\" 1/2=40\nK:C\n").bpm, 80);
+  EXPECT_EQ(abc("L:1/8\nQ:120\nK:C\n").bpm, 60) << "unit note lengths";
+  EXPECT_EQ(abc("Q:120\nL:1/4\nK:C\n").bpm, 120);
+  EXPECT_EQ(abc("Q:1/4=58.5\nK:C\n").bpm, 58.5);
+  for (const char* none : {"K:C\n", "Q:\"Adagio\"\nK:C\n", "Q:soon\nK:C\n", "Q:1/4=0\nK:C\n",
+                           "Q:1/3=60\nK:C\n", "Q:=\nK:C\n"})
+    EXPECT_FALSE(abc(none).bpm) << none;
+}
+
+TEST(Tune, KnowsItsUpbeat) {
+  const std::string fields = "M:3/4\nL:1/4\nK:C\n";
+  EXPECT_EQ(abc(fields, "G | c2 d | e3 |").upbeat, 1);
+  EXPECT_EQ(abc(fields, "|: G/ A/ | c2 d :|").upbeat, 1);
+  EXPECT_EQ(abc(fields, "c2 d | e3 |").upbeat, 0);
+  EXPECT_EQ(abc(fields, "c d").upbeat, 0);
+}
+
+TEST(Tune, OfMidiHasTheTempoOfItsFirstNoteAndAShortFirstBar) {
+  event::MidiScore score;
+  score.metres = {{{}, 1, 4}, {{480, 1, {}}, 3, 4}};
+  score.tempos = {{{}, 60}, {{480, 1, {}}, 72}, {{960, 2, {}}, 90}};
+  event::MidiNote note;
+  note.velocity = 0.5;
+  note.on.beat = 1;
+  note.off.beat = 2;
+  score.notes = {note};
+  const Tune tune = tune_of(score);
+  EXPECT_EQ(tune.bpm, 72);
+  EXPECT_EQ(tune.upbeat, 1);
+  EXPECT_EQ(tune.metre.bar(), 3);
+  EXPECT_EQ(tune.notes.at(0).velocity, 0.5);
+  score.tempos.clear();
+  score.metres.pop_back();
+  EXPECT_FALSE(tune_of(score).bpm);
+  EXPECT_EQ(tune_of(score).upbeat, 0);
+}
+
+TEST(Tune, ItsKeyIsTheNamedOneUnlessThatHasFewOfItsNotes) {
+  const std::string music = "^G ^A c ^c | ^d2 f2 | g2 ^g2 | ^d2 ^G2 |";
+  Tune tune = abc("K:C\n", music);
+  EXPECT_EQ(key_of(tune), find_key("Ab", "ionian")) << "C major was a default";
+  tune.keys.clear();
+  EXPECT_EQ(key_of(tune), find_key("Ab", "ionian"));
+  EXPECT_EQ(key_of(abc("K:Ddor\n", "D E F G | A B c d |")), find_key("D", "dorian"));
+  EXPECT_EQ(key_of(Tune{}), find_key("C", "ionian"));
+}
+
+}  // namespace
+}  // namespace auralis::score
