@@ -131,10 +131,11 @@ int run(const Options& options) {
   if (options.list_moods || options.list_modes || options.list_forms) return list(options, moods);
   compose::Sources sources = options.sources;
   if (!options.model_out.empty()) return write_model(sources, options.model_out, options.log);
-  const compose::Session session = session_of(options, moods, sources);
+  const auto [session, given] = commission_of(options, moods, sources);
   const Learnt learnt = learn(sources, options.log);
-  compose::Composer composer(session.settings, moods, learnt.model, session.length,
-                             find_arc(session.form, sources, options.log));
+  compose::Composer composer(
+      session.settings, moods, learnt.model,
+      {session.length, find_arc(session.form, sources, options.log), given ? &*given : nullptr});
   if (options.explain) composer.explain();
   options.log.detail("seed " + std::to_string(composer.settings().seed));
   const theory::Tuning tuning = read_tuning(sources, options.log);

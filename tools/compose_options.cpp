@@ -13,6 +13,7 @@
 #include "cli/tool_app.h"
 #include "compose/parameter.h"
 #include "compose/transport.h"
+#include "compose_follow.h"
 #include "compose_model.h"
 #include "compose_tuning.h"
 
@@ -97,6 +98,7 @@ CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& durati
                                       "Repeat what --record kept, or a whole stream of events");
   replay->type_name("FILE");
   for (CLI::Option* const option : settings) replay->excludes(option);
+  add_follow_option(app, options.sources);
   add_melody_options(app, options.sources, options.model_out);
   add_tuning_options(app, options.sources);
   auto* const format = add_format(app, options);
@@ -143,10 +145,12 @@ void refuse_same_files(const ComposeOptions& options, const compose::Sources& so
   }
 }
 
-event::Settings settings_of(const ComposeOptions& options, const compose::MoodLibrary& moods) try {
+event::Settings settings_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
+                            const std::optional<score::Tune>& tune) try {
   event::Settings settings;
   compose::set_parameter(settings, {"mood", options.mood}, moods);
   settings = moods.find(options.mood)->defaults;
+  if (tune) suit(settings, *tune, moods);
   for (const auto& control : options.chosen) compose::set_parameter(settings, control, moods);
   settings.seed = options.seed ? *options.seed : std::random_device()();
   return settings;
@@ -166,6 +170,22 @@ compose::Session replayed_session(const ComposeOptions& options, const compose::
   return session;
 }
 
+/// Throws base::Error where the options need another end, or one at all.
+void check_end(const ComposeOptions& options, const compose::Session& session) {
+  if (session.end && options.at > Seconds(0) && options.at >= *session.end)
+    throw base::Error("--at: " + base::decimal(options.at.count()) +
+                          " s is not before the end at " + base::decimal(session.end->count()) +
+                          " s",
+                      base::Fault::kUsage);
+  const bool ends = session.end || options.live;
+  if (options.format == Format::kMidi && !ends)
+    throw base::Error("--format midi needs --duration: a MIDI file has an end",
+                      base::Fault::kUsage);
+  if (options.stats && !ends)
+    throw base::Error("--stats needs --duration: figures are of a piece with an end",
+                      base::Fault::kUsage);
+}
+
 }  // namespace
 
 ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv) {
@@ -183,27 +203,20 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   return options;
 }
 
-compose::Session session_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
-                            compose::Sources& sources) {
-  compose::Session session{};
+Commission commission_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
+                         compose::Sources& sources) {
+  Commission commission;
+  compose::Session& session = commission.session;
+  if (!options.replay.empty()) session = replayed_session(options, moods, sources);
+  const auto tune = read_tune(sources, options.log);
   if (options.replay.empty())
-    session = {settings_of(options, moods), options.duration, options.duration};
-  else
-    session = replayed_session(options, moods, sources);
+    session = {settings_of(options, moods, tune), options.duration, options.duration};
+  if (tune) commission.given.emplace(*tune, session.settings.bpm);
+  if (tune && options.replay.empty() && !options.duration)
+    session.length = session.end = commission.given->piece_length(session.settings.bpm);
   if (!options.form.empty()) session.form = options.form;
-  if (session.end && options.at > Seconds(0) && options.at >= *session.end)
-    throw base::Error("--at: " + base::decimal(options.at.count()) +
-                          " s is not before the end at " + base::decimal(session.end->count()) +
-                          " s",
-                      base::Fault::kUsage);
-  const bool ends = session.end || options.live;
-  if (options.format == Format::kMidi && !ends)
-    throw base::Error("--format midi needs --duration: a MIDI file has an end",
-                      base::Fault::kUsage);
-  if (options.stats && !ends)
-    throw base::Error("--stats needs --duration: figures are of a piece with an end",
-                      base::Fault::kUsage);
-  return session;
+  check_end(options, session);
+  return commission;
 }
 
 }  // namespace auralis

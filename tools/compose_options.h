@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/log.h"
+#include "compose/given_melody.h"
 #include "compose/session.h"
 #include "compose/sources.h"
 #include "event/sink_format.h"
@@ -36,10 +37,16 @@ struct ComposeOptions {
 /// Throws base::Error and CLI::Error, as all that is in cli/tool_app.h does.
 [[nodiscard]] ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv);
 
-/// What is to be played: a new session or the recorded one, whose sources join those given. Throws
-/// base::Error where it cannot be played as the options ask.
-[[nodiscard]] compose::Session session_of(const ComposeOptions& options,
-                                          const compose::MoodLibrary& moods,
-                                          compose::Sources& sources);
+/// What is to be played.
+struct Commission {
+  compose::Session session;
+  std::optional<compose::GivenMelody> given;  ///< a tune that it follows
+};
+
+/// A new session or the recorded one, whose sources join those given. Throws base::Error where it
+/// cannot be played as the options ask.
+[[nodiscard]] Commission commission_of(const ComposeOptions& options,
+                                       const compose::MoodLibrary& moods,
+                                       compose::Sources& sources);
 
 }  // namespace auralis

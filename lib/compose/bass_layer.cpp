@@ -20,7 +20,8 @@ void BassLayer::chord_begins(Seconds t) {
   release(t);  // what a control has ended early
   auto dice = random(chords_++);
   waiting_ = activity(t) > 0 && dice.uniform() < 0.4 + activity(t);
-  const double late = dice.chance(0.4) ? 1 : dice.chance(0.3) ? 2 : 0;
+  double late = dice.chance(0.4) ? 1 : dice.chance(0.3) ? 2 : 0;
+  if (scene().below_tune(t)) late = 0;
   beat_ = std::max(scene().harmony.current().beat, scene().transport.beat_at(t)) + late;
 }
 

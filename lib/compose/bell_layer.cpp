@@ -22,6 +22,7 @@ constexpr std::uint64_t kEcho = 2;
 constexpr std::uint64_t kGap = 3;
 constexpr std::uint64_t kPlace = 4;
 
+constexpr double kBelowTune = 0.5;  // of their strokes, while a given tune sounds
 constexpr double kEchoEmphasis = 0.6;
 constexpr Seconds kEchoLength{3};
 
@@ -82,12 +83,13 @@ double BellLayer::chance_of_echo() const { return 0.2 + 0.5 * scene().settings.c
 
 /// Complexity brings echoes and more loops: as many fewer of their strokes sound, so that there are
 /// no more notes for it.
-double BellLayer::chance_of_one() const {
+double BellLayer::chance_of_one(Seconds t) const {
   constexpr double kUsualEchoes = 1.45;  // strokes and echoes to a stroke at half complexity
   const double all = static_cast<double>(loops_.size());
   const double loops =
       mood().rhythm == Rhythm::kLoops ? all / static_cast<double>(loops_in_use()) : 1;
-  return kUsualEchoes / (1 + chance_of_echo()) * 0.75 * loops;
+  const double below = scene().below_tune(t) ? kBelowTune : 1;
+  return kUsualEchoes / (1 + chance_of_echo()) * 0.75 * loops * below;
 }
 
 std::size_t BellLayer::loops_in_use() const {
@@ -97,7 +99,7 @@ std::size_t BellLayer::loops_in_use() const {
 
 void BellLayer::strike(Seconds t, double place) {
   auto dice = random(strokes_, kStrike);
-  if (dice.uniform() >= activity(t) * chance_of_one()) return;
+  if (dice.uniform() >= activity(t) * chance_of_one(t)) return;
   const double side = dice.uniform(-1, 1);
   sound(t, {pitch_at(place), dice.uniform(0.65, 1), Seconds(dice.uniform(2.5, 5)), side});
   if (!dice.chance(chance_of_echo())) return;

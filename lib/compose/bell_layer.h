@@ -33,7 +33,7 @@ class BellLayer final : public Layer {
   void play_stroke(Seconds t);
   void strike(Seconds t, double place);
   [[nodiscard]] double chance_of_echo() const;
-  [[nodiscard]] double chance_of_one() const;
+  [[nodiscard]] double chance_of_one(Seconds t) const;
   /// Loops that strike, the first ones: complexity brings in the rest.
   [[nodiscard]] std::size_t loops_in_use() const;
   [[nodiscard]] int pitch_at(double place) const;

@@ -84,7 +84,7 @@ class Weights {
 
 /// What may follow a root, borrowed ones with their share of the whole.
 void add_row(std::vector<markov::Gram>& grams, const ChordAlphabet& alphabet,
-             const Weights& weights, Symbol from, double share) {
+             const Weights& weights, Symbol from, double share, double stay) {
   double own = 0, borrowed = 0;
   for (Symbol to = 0; to < alphabet.size(); ++to)
     (alphabet.root(to).borrowed ? borrowed : own) += weights.of(from, to);
@@ -95,6 +95,9 @@ void add_row(std::vector<markov::Gram>& grams, const ChordAlphabet& alphabet,
     const auto count = static_cast<std::uint64_t>(weight / own * kCountsPerWeight);
     grams.push_back({{from, to}, std::max<std::uint64_t>(count, 1)});
   }
+  if (stay <= 0) return;
+  const double same = stay / (1 - stay) * (1 + factor * borrowed / own);
+  grams.push_back({{from, from}, static_cast<std::uint64_t>(same * kCountsPerWeight)});
 }
 
 template <typename Weigh>
@@ -108,15 +111,15 @@ markov::SymbolWeights weights_of(const ChordAlphabet& alphabet, const Weigh& wei
 }  // namespace
 
 markov::Model chord_model(const ChordAlphabet& alphabet, const HarmonyMood& mood, double complexity,
-                          std::span<const double> favours) {
+                          std::span<const double> favours, const ChordFreedom& freedom) {
   const double share =
-      kBorrowed *
-      std::clamp((complexity - kBorrowingComplexity) / (1 - kBorrowingComplexity), 0.0, 1.0);
+      kBorrowed * std::clamp((complexity - kBorrowingComplexity) / (1 - kBorrowingComplexity),
+                             freedom.borrows, 1.0);
   const Weights weights(alphabet, mood, favours);
   std::vector<markov::Gram> grams;
   for (Symbol symbol = 0; symbol < alphabet.size(); ++symbol) {
     if (!alphabet.root(symbol).borrowed) grams.push_back({{markov::kBegin, symbol}, 1});
-    add_row(grams, alphabet, weights, symbol, share);
+    add_row(grams, alphabet, weights, symbol, share, freedom.stay);
   }
   return {{.symbols = alphabet.size(), .order = 1}, grams};
 }

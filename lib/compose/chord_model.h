@@ -18,11 +18,19 @@ namespace auralis::compose {
 /// From this complexity on chords are borrowed.
 inline constexpr double kBorrowingComplexity = 0.5;
 
+/// What chords may do besides.
+struct ChordFreedom {
+  double stay = 0;     ///< of all weight, 0..1 exclusive, what has a chord follow itself
+  double borrows = 0;  ///< 0..1: borrowed chords as at full complexity (1), whatever it is
+};
+
 /// Which root follows which: roots move as the mood weighs, towards chords that rest, to those that
 /// colour the mode, home, and, the more complex the more often, to borrowed ones. No chord follows
-/// itself. `favours` has a factor for each degree of the scale, none where it is empty.
+/// itself unless it is free to. `favours` has a factor for each degree of the scale, none where it
+/// is empty.
 [[nodiscard]] markov::Model chord_model(const ChordAlphabet& alphabet, const HarmonyMood& mood,
-                                        double complexity, std::span<const double> favours = {});
+                                        double complexity, std::span<const double> favours = {},
+                                        const ChordFreedom& freedom = {});
 
 /// Weights of the tonic alone.
 [[nodiscard]] markov::SymbolWeights home_weights(const ChordAlphabet& alphabet);

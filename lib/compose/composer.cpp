@@ -10,6 +10,7 @@
 #include "compose/bass_layer.h"
 #include "compose/bell_layer.h"
 #include "compose/drone_layer.h"
+#include "compose/follow_layer.h"
 #include "compose/melody_layer.h"
 #include "compose/pad_layer.h"
 #include "compose/parameter.h"
@@ -43,15 +44,20 @@ std::vector<double> close_position(const theory::Chord& chord) {
   return pitches;
 }
 
+std::unique_ptr<Layer> melody_layer(Scene& scene) {
+  if (scene.given != nullptr) return std::make_unique<FollowLayer>(scene);
+  return std::make_unique<MelodyLayer>(scene);
+}
+
 }  // namespace
 
 Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
-                   const MelodyModel& melodies, std::optional<Seconds> end, Arc arc)
+                   const MelodyModel& melodies, Course course)
     : moods_(moods),
-      scene_(checked_settings(settings, moods), *moods.find(settings.mood), melodies, end,
-             std::move(arc)) {
+      scene_(checked_settings(settings, moods), *moods.find(settings.mood), melodies,
+             std::move(course)) {
   layers_ = {std::make_unique<DroneLayer>(scene_), std::make_unique<PadLayer>(scene_),
-             std::make_unique<BassLayer>(scene_),  std::make_unique<MelodyLayer>(scene_),
+             std::make_unique<BassLayer>(scene_),  melody_layer(scene_),
              std::make_unique<BellLayer>(scene_),  std::make_unique<TextureLayer>(scene_)};
 }
 
@@ -93,7 +99,7 @@ void Composer::change_tempo() {
   if (scene_.harmony.next_beat() - now <= 1.5 * wanted)
     scene_.harmony.forget_plan();
   else
-    scene_.harmony.hold_until(std::ceil((now + wanted) / kBeatsPerBar) * kBeatsPerBar);
+    scene_.harmony.hold_until(std::ceil((now + wanted) / scene_.bar()) * scene_.bar());
 }
 
 Seconds Composer::harmony_due() const noexcept {
@@ -158,7 +164,7 @@ void Composer::begin_chord(Seconds t) {
     }
     scene_.harmony.begin_next(scene_.harmony_context());
     if (section) look_ahead_anew(t, palette != scene_.form.shape().palette);
-    const Seconds length = scene_.transport.length_of(scene_.harmony.current().beats);
+    const Seconds length = scene_.transport.length_of(scene_.shortest_chord());
     if (last && t + kLongestStub * length > *last)  // no stub before the last chord
       scene_.harmony.hold_until(scene_.transport.beat_at(*last));
   }

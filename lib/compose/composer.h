@@ -19,10 +19,10 @@ namespace auralis::compose {
 /// steps of `advance`. Not for several threads at once.
 class Composer {
  public:
-  /// A piece that ends at `end`, or never, along an arc. Throws base::Error for settings that
-  /// `set_parameter` would refuse. Library and model outlive the composer.
+  /// Throws base::Error for settings that `set_parameter` would refuse. Library, model and what
+  /// the course points to outlive the composer.
   Composer(const event::Settings& settings, const MoodLibrary& moods, const MelodyModel& melodies,
-           std::optional<Seconds> end, Arc arc = {});
+           Course course);
   ~Composer();
   Composer(const Composer&) = delete;
   Composer& operator=(const Composer&) = delete;

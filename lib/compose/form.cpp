@@ -48,6 +48,10 @@ std::optional<Seconds> Ending::last_chord() const noexcept {
   return to_microseconds(*end_ - std::min(kLastChord, *end_ / 4));
 }
 
+Seconds Ending::length_with_last_chord(Seconds last_chord) noexcept {
+  return to_microseconds(last_chord + std::min(kLastChord, last_chord / 3));
+}
+
 double Ending::presence(Seconds t) const noexcept {
   if (!end_) return 1;
   if (t >= *end_) return 0;

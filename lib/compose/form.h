@@ -20,6 +20,8 @@ class Ending {
   [[nodiscard]] std::optional<Seconds> end() const noexcept { return end_; }
   /// When the last chord may begin, in whole microseconds; nothing where the piece never ends.
   [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
+  /// The end of a piece whose last chord begins at a time, in whole microseconds.
+  [[nodiscard]] static Seconds length_with_last_chord(Seconds last_chord) noexcept;
   /// 1 until the last 20 s (a quarter of a short piece), then falling to 0 at the end.
   [[nodiscard]] double presence(Seconds t) const noexcept;
   [[nodiscard]] bool closing(Seconds t) const noexcept { return presence(t) < 1; }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "compose/chord_model.h"
+#include "compose/given_melody.h"
 #include "compose/part.h"
 #include "markov/sampler.h"
 #include "markov/softening.h"
@@ -18,6 +19,11 @@ namespace {
 constexpr std::size_t kGroup = 4;
 constexpr double kBackAgain = 0.4;    // weight of a chord that goes back to the one before the last
 constexpr double kSameBeat = 1e-5;    // less is rounding
+constexpr double kStay = 0.3;         // share of staying below a tune, where a chord fits on
+constexpr double kSameAgain = 0.1;    // weight of a chord that was in force, and has ended
+constexpr double kLongestStay = 4;    // chords that one may last for
+constexpr double kLeastFit = 1e-6;    // there is always a chord
+constexpr double kAtHome = 0.5;       // fit of the tonic from which a tune ends on it
 constexpr std::uint64_t kChords = 0;  // what is drawn for a group: see random_for
 constexpr std::uint64_t kLengths = 1;
 constexpr std::uint64_t kPalette = 2;  // for a section
@@ -27,17 +33,57 @@ constexpr std::uint64_t kPalette = 2;  // for a section
 double draw_beats(const HarmonyContext& context, base::Random& random) {
   const double wanted =
       context.mood.chord.count() * std::exp2(0.5 - context.intensity) * context.bpm / 60;
-  double beats = kBeatsPerBar;
+  double beats = context.given != nullptr ? context.given->bar() : kBeatsPerBar;
   while (2 * beats <= wanted) beats *= 2;
   return random.chance(wanted / beats - 1) ? 2 * beats : beats;
 }
 
-theory::ChordKind draw_kind(const HarmonyContext& context, base::Random& random) {
+/// Where a chord ends that begins at a beat: on a bar line.
+double draw_end(const HarmonyContext& context, double from, base::Random& random) {
+  const double end = from + draw_beats(context, random);
+  if (context.given != nullptr) return context.given->chord_end(from, end, context.bpm);
+  return std::ceil(end / kBeatsPerBar) * kBeatsPerBar;
+}
+
+/// Of a chord among others that may stand in its place: clearly wrong ones hardly ever do.
+double weight_of(double fit) noexcept {
+  const double squared = fit * fit, fourth = squared * squared;
+  return std::max(fourth * fourth, kLeastFit);
+}
+
+/// What is heard of a tune while a chord sounds.
+Heard heard(const HarmonyContext& context, double from, double to) {
+  return context.given->heard(from, to, context.scale.tonic());
+}
+
+/// Of a root, whose seventh may be heard or not.
+double root_fit(const HarmonyContext& context, const ChordRoot& root, const Heard& notes) {
+  const auto triad = build_chord(context.scale, root, theory::ChordKind::kTriad);
+  const auto seventh = build_chord(context.scale, root, theory::ChordKind::kSeventh);
+  return (fit(triad, notes, context.scale) + fit(seventh, notes, context.scale)) / 2;
+}
+
+bool outside(const theory::Scale& scale, const Heard& heard) {
+  for (int pc = 0; pc < 12; ++pc)
+    if (heard[static_cast<std::size_t>(pc)] > 0 && !scale.contains(pc)) return true;
+  return false;
+}
+
+theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& chord,
+                            base::Random& random) {
   using enum theory::ChordKind;
   const double rich = 0.4 * context.mood.richness + 0.6 * context.complexity;
-  const std::array<double, 6> weights{0.25 * (1 - rich), 0.6,        1.2 * (1 - rich),
-                                      0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
+  std::array<double, 6> weights{0.25 * (1 - rich), 0.6,        1.2 * (1 - rich),
+                                0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
   constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
+  if (context.given != nullptr) {
+    const Heard notes = heard(context, chord.beat, chord.end());
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      const double fits =
+          fit(build_chord(context.scale, chord.root, kKinds[i]), notes, context.scale);
+      weights[i] *= fits * fits * fits * fits + kLeastFit;
+    }
+  }
   return kKinds[random.weighted(weights)];
 }
 
@@ -48,6 +94,8 @@ std::vector<double> favours(const HarmonyContext& context) {
   std::vector<double> factors{1};  // of the tonic
   while (static_cast<int>(factors.size()) < context.scale.size())
     factors.push_back(kFavours[random.index(kFavours.size())]);
+  if (context.given != nullptr)  // the tune has the first word
+    for (double& factor : factors) factor = std::sqrt(factor);
   return factors;
 }
 
@@ -58,7 +106,52 @@ struct Harmony::Group {
   enum class Place { kFree, kHome, kCadence, kAway };
   std::array<double, kGroup + 1> beats;  // where each begins, and the last one ends
   std::array<Place, kGroup> places{};
+
+  /// Whether the chord of a place, or any, begins below the tune.
+  [[nodiscard]] bool follows(const HarmonyContext& context, std::size_t i) const {
+    return context.given != nullptr && context.given->covers(beats[i]);
+  }
+  [[nodiscard]] bool follows(const HarmonyContext& context) const {
+    for (std::size_t i = 0; i < kGroup; ++i)
+      if (follows(context, i)) return true;
+    return false;
+  }
+  /// Below a tune nothing but the tune says which chord is to be the tonic.
+  void follow(const HarmonyContext& context) {
+    for (std::size_t i = 0; i < kGroup; ++i) {
+      if (!follows(context, i)) continue;
+      places[i] = Place::kFree;
+      if (beats[i + 1] + kSameBeat < context.given->end()) continue;
+      const auto tonic = build_chord(context.scale, {}, theory::ChordKind::kTriad);
+      const GivenNote& last = context.given->notes().back();
+      const bool home =
+          fit(tonic, heard(context, beats[i], beats[i + 1]), context.scale) >= kAtHome &&
+          fit(tonic, heard(context, last.beat, last.beat + last.beats), context.scale) == 1;
+      if (home) places[i] = Place::kHome;
+    }
+  }
+  /// How well each chord fits what sounds at each place. Borrowed ones are for what is outside the
+  /// scale, unless complexity has them anyway.
+  [[nodiscard]] std::vector<markov::SymbolWeights> fits(const ChordAlphabet& alphabet,
+                                                        const HarmonyContext& context) const {
+    std::vector<markov::SymbolWeights> rows(kGroup);
+    for (std::size_t i = 0; i < kGroup; ++i) {
+      const Heard notes = heard(context, beats[i], beats[i + 1]);
+      const bool borrows =
+          context.complexity > kBorrowingComplexity || outside(context.scale, notes);
+      for (int symbol = 0; symbol < alphabet.size(); ++symbol) {
+        const ChordRoot& root = alphabet.root(static_cast<markov::Symbol>(symbol));
+        rows[i].push_back(root.borrowed && !borrows ? 0
+                                                    : weight_of(root_fit(context, root, notes)));
+      }
+    }
+    return rows;
+  }
 };
+
+std::size_t Harmony::ahead() const noexcept {
+  return plan_.size() - (next_beat_ > 0 && !plan_.empty() ? 1 : 0);
+}
 
 const PlannedChord* Harmony::before() const noexcept {
   const bool turns = turning_ && plan_.size() <= 1;  // the current chord is of another mode
@@ -68,11 +161,9 @@ const PlannedChord* Harmony::before() const noexcept {
 void Harmony::time_group(Group& group, const HarmonyContext& context) const {
   // Lengths have dice of their own: intensity changes when chords come and not which.
   auto lengths = random_for(context.seed, Part::kHarmony, planned_, kLengths);
-  group.beats[0] = plan_.size() > 1 ? plan_.back().end() : next_beat_;
-  for (std::size_t i = 0; i < kGroup; ++i) {
-    const double end = group.beats[i] + draw_beats(context, lengths);
-    group.beats[i + 1] = std::ceil(end / kBeatsPerBar) * kBeatsPerBar;  // to a bar line
-  }
+  group.beats[0] = ahead() > 0 ? plan_.back().end() : next_beat_;
+  for (std::size_t i = 0; i < kGroup; ++i)
+    group.beats[i + 1] = draw_end(context, group.beats[i], lengths);
 }
 
 /// Which chords are to be the tonic or to lead to it.
@@ -93,6 +184,7 @@ void Harmony::shape_group(Group& group, const HarmonyContext& context) const {
       break;
     }
   }
+  group.follow(context);
   for (std::size_t i = 0; i < kGroup; ++i) {
     const double length = group.beats[i + 1] - group.beats[i];
     if (!after(group.beats[i] + kLongestStub * length, context.last_chord)) continue;
@@ -110,7 +202,11 @@ std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabe
       if (group.places[i] == place) by_position[i] = weights;
     return by_position;
   };
-  const auto model = chord_model(alphabet, context.mood, context.complexity, favours(context));
+  const bool follows = group.follows(context);
+  ChordFreedom freedom;
+  if (follows) freedom = {kStay * std::exp2(0.5 - context.intensity), 1};
+  const auto model =
+      chord_model(alphabet, context.mood, context.complexity, favours(context), freedom);
   markov::Chain chain(model, {.temperature = 0.7 + 0.7 * context.complexity});
   const markov::PositionWeights home("home", rows(Place::kHome, home_weights(alphabet)));
   const markov::PositionWeights cadence("cadence",
@@ -121,7 +217,12 @@ std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabe
   query.extent.length = kGroup;
   if (before() != nullptr)
     for (const PlannedChord& chord : plan_) query.history.push_back(alphabet.symbol_of(chord.root));
+  auto fits = follows ? group.fits(alphabet, context) : std::vector<markov::SymbolWeights>();
+  if (follows && ahead() == 0 && before() != nullptr)  // too late to make one chord of two
+    fits[0][alphabet.symbol_of(before()->root)] *= kSameAgain;
+  const markov::PositionWeights tune("tune", std::move(fits));
   query.constraints = {&back};
+  if (follows) query.constraints.push_back(&tune);
   const std::vector<markov::Wish> wishes{{&home}, {&cadence}, {&away}};
   (void)markov::soften(lattice_, chain, query, wishes);
   return markov::sample(lattice_, random);
@@ -131,19 +232,36 @@ void Harmony::plan_group(const HarmonyContext& context) {
   Group group;
   time_group(group, context);
   shape_group(group, context);
-  const ChordAlphabet alphabet(context.scale, context.complexity > kBorrowingComplexity);
+  const bool tune_borrows =
+      group.follows(context) &&
+      outside(context.scale, heard(context, group.beats.front(), group.beats.back()));
+  const ChordAlphabet alphabet(context.scale,
+                               tune_borrows || context.complexity > kBorrowingComplexity);
   auto random = random_for(context.seed, Part::kHarmony, planned_, kChords);
   const auto symbols = draw(group, alphabet, context, random);
   for (std::size_t i = 0; i < kGroup; ++i) {
-    PlannedChord chord{group.beats[i], group.beats[i + 1] - group.beats[i],
-                       alphabet.root(symbols[i]), draw_kind(context, random)};
-    // Without its third a borrowed chord would not be heard as one.
-    if (chord.root.borrowed) chord.kind = std::max(chord.kind, theory::ChordKind::kTriad);
-    chord.chord = build_chord(context.scale, chord.root, chord.kind);
-    plan_.push_back(std::move(chord));
+    const double beats = group.beats[i + 1] - group.beats[i];
+    plan_chord({group.beats[i], beats, alphabet.root(symbols[i])}, context, random);
   }
   home_ = std::ranges::count(group.places, Group::Place::kHome) == 0;
   ++planned_;
+}
+
+/// Plans a chord, below a tune as one with the chord before where that is the same.
+void Harmony::plan_chord(PlannedChord chord, const HarmonyContext& context, base::Random& random) {
+  if (context.given != nullptr && ahead() > 0 && plan_.back().root == chord.root) {
+    const double beats = chord.end() - plan_.back().beat;
+    if (beats <= kLongestStay * context.given->chord_beats(context.bpm) + kSameBeat) {
+      chord.beat = plan_.back().beat;
+      chord.beats = beats;
+      plan_.pop_back();
+    }
+  }
+  chord.kind = draw_kind(context, chord, random);
+  // Without its third a borrowed chord would not be heard as one.
+  if (chord.root.borrowed) chord.kind = std::max(chord.kind, theory::ChordKind::kTriad);
+  chord.chord = build_chord(context.scale, chord.root, chord.kind);
+  plan_.push_back(std::move(chord));
 }
 
 const PlannedChord& Harmony::at(double beat, const HarmonyContext& context) {
@@ -154,7 +272,9 @@ const PlannedChord& Harmony::at(double beat, const HarmonyContext& context) {
 }
 
 void Harmony::begin_next(const HarmonyContext& context) {
-  if (plan_.size() < 2) plan_group(context);
+  if (context.given == nullptr && plan_.size() < 2) plan_group(context);
+  // Below a tune the chord that begins has its end once another is planned behind it.
+  while (context.given != nullptr && plan_.size() < 3) plan_group(context);
   if (next_beat_ > 0) plan_.pop_front();
   turning_ = false;
   next_beat_ = plan_.front().end();

@@ -19,6 +19,8 @@
 
 namespace auralis::compose {
 
+class GivenMelody;
+
 /// What the harmony is planned from.
 struct HarmonyContext {
   std::uint64_t seed = 0;
@@ -27,9 +29,10 @@ struct HarmonyContext {
   double bpm = 60;
   double complexity = 0.5;
   double intensity = 0.5;
-  std::uint64_t palette = 0;        ///< which chords the section favours
-  double section_end = kNeverBeat;  ///< the first chord from here on begins a section
-  double last_chord = kNeverBeat;   ///< here the last chord begins, whatever is planned
+  std::uint64_t palette = 0;           ///< which chords the section favours
+  double section_end = kNeverBeat;     ///< the first chord from here on begins a section
+  double last_chord = kNeverBeat;      ///< here the last chord begins, whatever is planned
+  const GivenMelody* given = nullptr;  ///< a tune that chords are to fit, or null
 };
 
 /// Chords by which the one before the last chord may be longer than planned, so that no stub of
@@ -50,7 +53,8 @@ class Harmony {
  public:
   /// The chord in force at a beat, not before the current one. Plans as far as needed, four chords
   /// at a time. Every other four begin on the tonic, and so does a section, behind a chord that
-  /// leads there; so does the last chord.
+  /// leads there; so does the last chord. Below a tune that is followed they are as short as it
+  /// asks for and fit what sounds, the tonic where it does; one that stays is one longer chord.
   const PlannedChord& at(double beat, const HarmonyContext& context);
   /// The chord that began last.
   [[nodiscard]] const PlannedChord& current() const noexcept { return plan_.front(); }
@@ -80,9 +84,12 @@ class Harmony {
   void plan_group(const HarmonyContext& context);
   void time_group(Group& group, const HarmonyContext& context) const;
   void shape_group(Group& group, const HarmonyContext& context) const;
+  void plan_chord(PlannedChord chord, const HarmonyContext& context, base::Random& random);
   [[nodiscard]] std::vector<markov::Symbol> draw(const Group& group, const ChordAlphabet& alphabet,
                                                  const HarmonyContext& context,
                                                  base::Random& random);
+  /// How many chords are planned that have not begun.
+  [[nodiscard]] std::size_t ahead() const noexcept;
   /// The last planned chord, where the next one goes on from it.
   [[nodiscard]] const PlannedChord* before() const noexcept;
 

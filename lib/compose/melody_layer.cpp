@@ -28,6 +28,14 @@ constexpr std::uint64_t kPitches = 1U << 12;  // and on, one for each drawing
 
 }  // namespace
 
+MelodyLayer::MelodyLayer(Scene& stage, const MelodyPast& past)
+    : Layer(Part::kMelody, stage),
+      writer_(stage.melodies),
+      scale_(stage.scale),
+      next_phrase_(past.until) {
+  if (!past.motif.empty()) motifs_.push_back(past.motif);
+}
+
 Seconds MelodyLayer::due() const {
   if (!notes_.empty()) return scene().transport.time_of(notes_.front().beat);
   return scene().transport.time_of(next_phrase_);

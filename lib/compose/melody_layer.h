@@ -12,10 +12,15 @@
 
 namespace auralis::compose {
 
+/// What there was before its first phrase.
+struct MelodyPast {
+  double until = 2 * kBeatsPerBar;  ///< beat of the first phrase
+  Motif motif = {};                 ///< that is remembered
+};
+
 class MelodyLayer final : public Layer {
  public:
-  explicit MelodyLayer(Scene& stage)
-      : Layer(Part::kMelody, stage), writer_(stage.melodies), scale_(stage.scale) {}
+  explicit MelodyLayer(Scene& stage, const MelodyPast& past = {});
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
@@ -35,7 +40,7 @@ class MelodyLayer final : public Layer {
 
   PhraseWriter writer_;
   theory::Scale scale_;  // that it plays in: the scene's, or five notes of it
-  double next_phrase_ = 2 * kBeatsPerBar;
+  double next_phrase_;
   std::uint64_t phrase_ = 0;      // since the beginning
   std::uint64_t in_section_ = 0;  // since the section began
   std::uint64_t section_ = 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "compose/drone_layer.h"
+#include "compose/given_melody.h"
 #include "compose/voice_leading.h"
 
 namespace auralis::compose {
@@ -13,6 +14,7 @@ namespace auralis::compose {
 namespace {
 constexpr Seconds kBreath{0.05};       // between a note and the next chord's
 constexpr double kLastFullness = 0.3;  // of the last chord, however little is left to play
+constexpr Seconds kLongGiven{1.5};     // a given note that the pad keeps away from
 constexpr int kLeastSpan = 19;         // semitones that a voicing needs
 
 /// Leaves of the register what lies at a height of -1 (low) .. 1 (high).
@@ -66,7 +68,20 @@ std::vector<int> PadLayer::neighbours(Seconds t) const {
   for (const HeldNote& note : scene().sounding.held())
     if (note.part != Part::kTexture && note.until - t > kLongestRub)
       pitches.push_back(static_cast<int>(note.pitch));
+  add_given(pitches);
   return pitches;
+}
+
+/// The long notes of a tune that begin while the chord sounds.
+void PadLayer::add_given(std::vector<int>& pitches) const {
+  const GivenMelody* const given = scene().given;
+  if (given == nullptr || scene().harmony.last()) return;
+  const int up = given->transposition(scene().scale.tonic());
+  const PlannedChord& chord = scene().harmony.current();
+  given->for_each(chord.beat, chord.end(), [&](const GivenNote& note) {
+    if (scene().transport.length_of(note.beats) > kLongGiven)
+      pitches.push_back(static_cast<int>(std::lround(note.pitch)) + up);
+  });
 }
 
 void PadLayer::settings_changed(Seconds /*t*/, Change change) {

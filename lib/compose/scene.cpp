@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "compose/given_melody.h"
+
 namespace auralis::compose {
 
 namespace {
@@ -36,13 +38,14 @@ double section_share(const Shares& shares, Part part) noexcept {
 }  // namespace
 
 Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyModel& learnt,
-             std::optional<Seconds> end, Arc arc)
+             Course course)
     : melodies(learnt),
+      given(course.given),
       settings(wanted),
       scale(wanted.key, wanted.mode),
       transport(wanted.bpm),
-      ending(end),
-      form(wanted.seed, std::move(arc), ending),
+      ending(course.end),
+      form(wanted.seed, std::move(course.arc), ending),
       intensity(wanted.intensity) {
   moods_.fill(&chosen);
 }
@@ -72,10 +75,22 @@ HarmonyContext Scene::harmony_context() const noexcept {
   HarmonyContext context{
       settings.seed,     scale, mood(Part::kHarmony).harmony, settings.bpm, settings.complexity,
       settings.intensity};
+  context.given = given;
   context.palette = form.shape().palette;
   context.section_end = transport.beat_at(form.until());
   if (const auto last = last_chord()) context.last_chord = transport.beat_at(*last);
   return context;
+}
+
+bool Scene::below_tune(Seconds t) const noexcept {
+  return given != nullptr && given->covers(transport.beat_at(t));
+}
+
+double Scene::bar() const noexcept { return given != nullptr ? given->bar() : kBeatsPerBar; }
+
+double Scene::shortest_chord() const noexcept {
+  const double beats = harmony.current().beats;
+  return given != nullptr ? std::min(beats, given->chord_beats(settings.bpm)) : beats;
 }
 
 theory::Chord Scene::chord_at(double beat) {
@@ -125,22 +140,38 @@ double Scene::velocity(Part part, Seconds t) const noexcept {
 }
 
 bool Scene::sound(Part part, Seconds t, const Tone& tone) {
+  Tone shortened = tone;
   Seconds length = sounding.longest(part, tone.pitch, t, tone.length);
   if (const auto end = ending.end()) length = std::min(length, *end - t);
-  length = to_microseconds(length);
-  if (length < kShortestNote || !sounding.admits(part, tone.pitch)) return false;
+  shortened.length = to_microseconds(length);
+  if (shortened.length < kShortestNote || !sounding.admits(part, tone.pitch)) return false;
+  begin_note(part, t, tone.pitch, shortened);
+  return true;
+}
+
+void Scene::play_given(Part part, Seconds t, double pitch, const Tone& tone) {
+  constexpr Seconds kShortest{0.001};
+  Tone given_tone = tone;
+  const Seconds end = std::min(t + std::max(tone.length, kShortest), ending.end().value_or(kNever));
+  given_tone.length = to_microseconds(end - t);
+  if (given_tone.length <= Seconds(0)) return;  // no room before the piece's end
+  for (const std::int64_t id : sounding.make_way({part, pitch, end, 0}, t))
+    events.push_back({t, event::NoteOff{id}});
+  begin_note(part, t, pitch, given_tone);
+}
+
+void Scene::begin_note(Part part, Seconds t, double pitch, const Tone& tone) {
   event::Note note;
   note.id = next_id_++;
-  note.pitch = tone.pitch;
+  note.pitch = pitch;
   note.velocity = std::clamp(velocity(part, t) * tone.emphasis, kLeastVelocity, 1.0);
-  note.duration = length;
+  note.duration = tone.length;
   note.patch = layer(part).patch;
   note.pan = tone.side * layer(part).pan;
   note.layer = name_of(part);
   if (explains) note.why = {tone.draw, tone.motif};
-  sounding.add({part, note.pitch, to_microseconds(t + length), note.id});
+  sounding.add({part, note.pitch, to_microseconds(t + tone.length), note.id});
   events.push_back({t, std::move(note)});
-  return true;
 }
 
 }  // namespace auralis::compose

@@ -31,12 +31,22 @@ struct Tone {
   bool motif = false;                                   ///< it belongs to one that comes back
 };
 
+class GivenMelody;
+
+/// The course of a piece.
+struct Course {
+  std::optional<Seconds> end = std::nullopt;  ///< nothing: the piece never ends
+  Arc arc = {};
+  const GivenMelody* given = nullptr;  ///< a tune that it accompanies, which outlives it; or null
+};
+
 class Scene {
  public:
   Scene(const event::Settings& settings, const Mood& mood, const MelodyModel& learnt,
-        std::optional<Seconds> end, Arc arc);
+        Course course);
 
   const MelodyModel& melodies;  ///< outlives the scene
+  const GivenMelody* given;     ///< a tune that is followed, or null
   event::Settings settings;     ///< in force now
   theory::Scale scale;
   Transport transport;
@@ -64,6 +74,14 @@ class Scene {
   [[nodiscard]] const theory::Chord& chord() const noexcept { return harmony.current().chord; }
   [[nodiscard]] HarmonyContext harmony_context() const noexcept;
 
+  /// Whether a tune that is followed sounds about t.
+  [[nodiscard]] bool below_tune(Seconds t) const noexcept;
+  /// Beats in a bar.
+  [[nodiscard]] double bar() const noexcept;
+  /// Beats that the chord in force lasts; below a tune, where it may be several in one, those of
+  /// one.
+  [[nodiscard]] double shortest_chord() const noexcept;
+
   /// When the last chord begins, on the grid; nothing where the piece never ends.
   [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
 
@@ -75,6 +93,9 @@ class Scene {
   /// Appends a note at t unless it would crowd the others; its gate is cut at the piece's end, and
   /// where it would rub against another for too long. Says whether it sounds.
   bool sound(Part part, Seconds t, const Tone& tone);
+  /// Appends a given note at t, of this pitch, whatever the tone's: notes of other layers that it
+  /// would crowd or rub against for too long end there.
+  void play_given(Part part, Seconds t, double pitch, const Tone& tone);
   /// Ends at t the gates of all held notes of which `gone` is true.
   template <typename Gone>
   void release(Seconds t, const Gone& gone) {
@@ -85,6 +106,7 @@ class Scene {
   [[nodiscard]] const LayerMood& layer(Part part) const noexcept;
   /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
   [[nodiscard]] double velocity(Part part, Seconds t) const noexcept;
+  void begin_note(Part part, Seconds t, double pitch, const Tone& tone);
 
   struct Crossing {
     Seconds at;

@@ -42,6 +42,38 @@ Seconds Sounding::longest(Part part, double pitch, Seconds t, Seconds wanted) co
   return rubs ? std::min(wanted, kLongestRub) : wanted;
 }
 
+template <typename Counts>
+void Sounding::thin_out(Part part, int most, const Counts& counts, std::vector<std::int64_t>& ids) {
+  while (std::ranges::count_if(held_, counts) > most) {
+    auto first = held_.end();
+    for (auto note = held_.begin(); note != held_.end(); ++note)
+      if (note->part != part && counts(*note) &&
+          (first == held_.end() || note->until < first->until))
+        first = note;
+    if (first == held_.end()) return;
+    ids.push_back(first->id);
+    held_.erase(first);
+  }
+}
+
+std::vector<std::int64_t> Sounding::make_way(const HeldNote& given, Seconds t) {
+  auto ids = release([&](const HeldNote& note) {
+    if (note.part == given.part || !pitched(note.part)) return false;
+    const double apart = std::abs(note.pitch - given.pitch);
+    const bool muddy = std::min(note.pitch, given.pitch) < theory::kC3 && apart < kLowInterval;
+    const bool rubs =
+        apart > 0 && apart <= kRub && std::min(note.until, given.until) - t > kLongestRub;
+    return muddy || rubs;
+  });
+  const auto low = [](const HeldNote& note) {
+    return pitched(note.part) && note.pitch < theory::kC3;
+  };
+  if (low(given)) thin_out(given.part, kMostLowNotes - 1, low, ids);
+  thin_out(
+      given.part, kMostNotes - 1, [](const HeldNote&) { return true; }, ids);
+  return ids;
+}
+
 int Sounding::count(Part part) const noexcept {
   return static_cast<int>(std::ranges::count(held_, part, &HeldNote::part));
 }

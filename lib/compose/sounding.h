@@ -45,6 +45,10 @@ class Sounding {
   /// one of the melody, the pad and the drone's second note for these and for the drone's first.
   [[nodiscard]] int room(Part part) const noexcept;
 
+  /// Forgets, for a note that begins at t whatever sounds, those of other parts that it would crowd
+  /// or rub against for too long, and returns their ids. What its own part does to it stays.
+  [[nodiscard]] std::vector<std::int64_t> make_way(const HeldNote& given, Seconds t);
+
   [[nodiscard]] const std::vector<HeldNote>& held() const noexcept { return held_; }
   void add(const HeldNote& note) { held_.push_back(note); }
   /// Forgets every note of which `gone` is true, and returns their ids.
@@ -59,6 +63,10 @@ class Sounding {
 
  private:
   [[nodiscard]] int count(Part part) const noexcept;
+  /// Of the notes of other parts of which `counts` is true, forgets those that end first until no
+  /// more than `most` notes are left of which it is.
+  template <typename Counts>
+  void thin_out(Part part, int most, const Counts& counts, std::vector<std::int64_t>& ids);
 
   std::vector<HeldNote> held_;
 };

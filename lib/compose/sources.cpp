@@ -17,11 +17,12 @@ namespace auralis::compose {
 namespace {
 
 /// What the files of an option decide. Another source of pieces gets a line here.
-enum class Aspect { kMelodies, kForm, kPitches };
+enum class Aspect { kMelodies, kTune, kForm, kPitches };
 
-constexpr std::array<std::pair<std::string_view, Aspect>, 5> kAspects{
+constexpr std::array<std::pair<std::string_view, Aspect>, 6> kAspects{
     {{"train", Aspect::kMelodies},
      {"model", Aspect::kMelodies},
+     {"follow", Aspect::kTune},
      {"form", Aspect::kForm},
      {"tuning", Aspect::kPitches},
      {"keyboard-map", Aspect::kPitches}}};

@@ -25,10 +25,10 @@ class Sources {
   void give(event::Source source);
 
   /// Adds those that a recording at the path `recording` names, save where others that decide the
-  /// same have been given: melodies (train, model), the form, or the pitches (tuning,
-  /// keyboard-map). Notes the options that are none of these. Throws base::Error for a file that is
-  /// neither at its path nor, where that is a relative one, at the same from the recording's
-  /// folder.
+  /// same have been given: melodies (train, model), the tune (follow), the form, or the pitches
+  /// (tuning, keyboard-map). Notes the options that are none of these. Throws base::Error for a
+  /// file that is neither at its path nor, where that is a relative one, at the same from the
+  /// recording's folder.
   void take(const std::vector<event::Source>& named, const std::string& recording,
             const base::Log& log);
 

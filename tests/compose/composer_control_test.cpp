@@ -20,7 +20,7 @@ struct Steered {
 
 /// A piece that gets one control at 61 s, and goes on to 240 s.
 Steered steer(const event::Control& control, Seconds step = Seconds(60)) {
-  Composer composer(settings_of("tide", 11), shipped_moods(), shipped_melodies(), std::nullopt);
+  Composer composer(settings_of("tide", 11), shipped_moods(), shipped_melodies(), {std::nullopt});
   Steered steered;
   const Seconds at(61);
   for (Seconds t = step; t < at; t += step) composer.advance(t, steered.before);
@@ -48,7 +48,7 @@ TEST(ComposerControl, TakesEffectAsItIsEchoed) {
   auto settings = settings_of("tide", 11);
   settings.intensity = 1.0 / 3;
   EXPECT_EQ(
-      Composer(settings, shipped_moods(), shipped_melodies(), std::nullopt).settings().intensity,
+      Composer(settings, shipped_moods(), shipped_melodies(), {std::nullopt}).settings().intensity,
       0.333333);
 }
 
@@ -147,7 +147,7 @@ TEST(ComposerControl, RefusesTheUnknownAndChangesNothing) {
       {{"mood", "anger"}, "mood: 'anger' is none of abyss, attic, aurora, ember"},
       {{"volume", 1.0}, "param: 'volume' is none of key, mode, bpm"},
   };
-  Composer composer(settings_of("tide", 11), shipped_moods(), shipped_melodies(), Seconds(240));
+  Composer composer(settings_of("tide", 11), shipped_moods(), shipped_melodies(), {Seconds(240)});
   std::vector<event::Event> events;
   composer.advance(Seconds(60), events);
   for (const auto& [control, complaint] : wrong) {
@@ -163,7 +163,7 @@ TEST(ComposerControl, RefusesTheUnknownAndChangesNothing) {
 }
 
 TEST(ComposerControl, StandsAStormOfChanges) {
-  Composer composer(settings_of("tide", 12), shipped_moods(), shipped_melodies(), std::nullopt);
+  Composer composer(settings_of("tide", 12), shipped_moods(), shipped_melodies(), {std::nullopt});
   base::Random random(12);
   std::vector<event::Event> events;
   const auto keys = theory::key_names();

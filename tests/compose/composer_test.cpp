@@ -36,7 +36,7 @@ TEST(Composer, WritesTheSameBytesInACommaCountry) {
   const auto usual = lines_of(compose_piece(settings_of("rain", 1), Seconds(60)));
   const support::CommaLocale comma;
   const MoodLibrary moods{std::filesystem::path(AURALIS_MOODS)};  // read under that locale too
-  Composer composer(moods.find("rain")->defaults, moods, shipped_melodies(), Seconds(60));
+  Composer composer(moods.find("rain")->defaults, moods, shipped_melodies(), {Seconds(60)});
   EXPECT_EQ(composer.settings().bpm, 72);
   EXPECT_EQ(lines_of(compose_piece(settings_of("rain", 1), Seconds(60))), usual);
 }
@@ -83,7 +83,7 @@ TEST(Composer, EndsWhereTheLengthIsNoWholeMicrosecond) {
 // Asked why, the composer says so with each note and changes nothing else.
 TEST(Composer, SaysWhyANoteIsThere) {
   const auto settings = settings_of("tide", 3);
-  Composer composer(settings, shipped_moods(), shipped_melodies(), Seconds(600));
+  Composer composer(settings, shipped_moods(), shipped_melodies(), {Seconds(600)});
   composer.explain();
   std::vector<event::Event> events;
   composer.advance(Seconds(600), events);
@@ -134,7 +134,8 @@ TEST(Composer, PlaysMoreAndStrongerWithIntensity) {
 TEST(Composer, RefusesSettingsThatControlsWouldRefuse) {
   auto settings = settings_of("tide", 1);
   settings.bpm = 300;
-  EXPECT_THROW(Composer(settings, shipped_moods(), shipped_melodies(), std::nullopt), base::Error);
+  EXPECT_THROW(Composer(settings, shipped_moods(), shipped_melodies(), {std::nullopt}),
+               base::Error);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ class ControlSourceTest : public testing::Test {
   base::TemporaryDirectory directory_;
   std::string path_ = directory_ / "control";
   base::Log log_{"test", base::Log::Level::kQuiet};
-  Composer composer_{settings_of("tide", 1), shipped_moods(), shipped_melodies(), std::nullopt};
+  Composer composer_{settings_of("tide", 1), shipped_moods(), shipped_melodies(), {std::nullopt}};
 };
 
 TEST_F(ControlSourceTest, TakesLinesFromWritersThatComeAndGo) {

@@ -104,7 +104,7 @@ TEST(MelodyModelFile, NamesTheLine) {
 // A model of one note says little, and pieces are played all the same.
 TEST(MelodyModel, MayBeAsPoorAsItLikes) {
   const MelodyModel model({melody_of_steps({0})});
-  Composer composer(settings_of("tide", 3), shipped_moods(), model, Seconds(120));
+  Composer composer(settings_of("tide", 3), shipped_moods(), model, {Seconds(120)});
   std::vector<event::Event> events;
   composer.advance(Seconds(120), events);
   EXPECT_FALSE(notes_of(events).empty());

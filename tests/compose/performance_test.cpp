@@ -15,7 +15,7 @@ namespace auralis::compose {
 namespace {
 
 TEST(Performance, FlushesOnceATickAndEndsWithTheCount) {
-  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), std::nullopt);
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), {std::nullopt});
   CollectingSink sink;
   Performance performance(composer, sink);
   performance.begin();
@@ -33,7 +33,7 @@ TEST(Performance, FlushesOnceATickAndEndsWithTheCount) {
 std::vector<event::Event> play(const event::Settings& settings, Seconds at,
                                const std::vector<TimedControl>& controls, const Arc& arc = {}) {
   constexpr Seconds kLength{300};
-  Composer composer(settings, shipped_moods(), shipped_melodies(), kLength, arc);
+  Composer composer(settings, shipped_moods(), shipped_melodies(), {kLength, arc});
   CollectingSink sink;
   Performance performance(composer, sink, controls);
   performance.skip_until(at);
@@ -136,7 +136,7 @@ TEST(Performance, BeginsWithTheEnergyInForceThere) {
 }
 
 TEST(Performance, NamesItsSourcesInBothHeaders) {
-  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), std::nullopt);
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), {std::nullopt});
   CollectingSink sink, record;
   Performance performance(composer, sink, {}, &record, {{"model", "a.model", 2, "0f"}});
   performance.skip_until(Seconds(10));
@@ -149,7 +149,7 @@ TEST(Performance, NamesItsSourcesInBothHeaders) {
 }
 
 TEST(Performance, RefusesAHeaderThatWouldBeNoLine) {
-  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), std::nullopt);
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), {std::nullopt});
   CollectingSink sink, record;
   EXPECT_THROW(Performance(composer, sink, {}, &record, {{"tuning", std::string(4000, 'a')}}),
                base::Error);
@@ -166,7 +166,7 @@ TEST(Performance, BeginsAtTheVeryBeginningWithTheWholePiece) {
 }
 
 TEST(Performance, RecordsControlsAtOnceInThePieceTime) {
-  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), Seconds(120));
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), {Seconds(120)});
   CollectingSink sink, record;
   Performance performance(composer, sink, {{Seconds(10), {"bpm", 70.0}}}, &record);
   EXPECT_EQ(record.flushes, 1);

@@ -30,7 +30,7 @@ inline event::Settings settings_of(const std::string& mood, std::uint64_t seed) 
 /// All events of a piece of this length, asked for in steps.
 inline std::vector<event::Event> compose_piece(const event::Settings& settings, Seconds length,
                                                Seconds step = Seconds(10)) {
-  Composer composer(settings, shipped_moods(), shipped_melodies(), length);
+  Composer composer(settings, shipped_moods(), shipped_melodies(), {length});
   std::vector<event::Event> events;
   for (int i = 1; composer.now() < length; ++i) composer.advance(i * step, events);
   return events;

@@ -42,7 +42,7 @@ const LayerMood& layer_of(const Mood& mood, const std::string& patch) {
 }
 
 std::vector<event::Event> compose_labelled(const event::Settings& settings, Seconds length) {
-  Composer composer(settings, labelled_moods(), shipped_melodies(), length);
+  Composer composer(settings, labelled_moods(), shipped_melodies(), {length});
   std::vector<event::Event> events;
   composer.advance(length, events);
   return events;
@@ -232,7 +232,7 @@ TEST(PieceRules, HoldFromTheFirstNoteAfterAControl) {
       SCOPED_TRACE(control.param + " " + event::to_text(control.value) + " seed " +
                    std::to_string(seed));
       Composer composer(settings_of("tide", seed), labelled_moods(), shipped_melodies(),
-                        std::nullopt);
+                        {std::nullopt});
       std::vector<event::Event> before;
       std::vector<event::Event> after;
       composer.advance(Seconds(60 + static_cast<double>(seed) * 0.37), before);
@@ -255,7 +255,7 @@ TEST(PieceRules, HoldFromTheFirstNoteAfterAControl) {
 
 /// What makes the events after 100 s differ from those of a piece that was left alone.
 std::string changed_by(const std::vector<event::Control>& controls) {
-  Composer composer(settings_of("tide", 5), labelled_moods(), shipped_melodies(), std::nullopt);
+  Composer composer(settings_of("tide", 5), labelled_moods(), shipped_melodies(), {std::nullopt});
   std::vector<event::Event> events;
   composer.advance(Seconds(100), events);
   for (const auto& control : controls) composer.control(control);
@@ -296,7 +296,7 @@ TEST(PieceRules, TheLastChordStaysAsItIs) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const auto settings = settings_of("ember", seed);
     const theory::Scale scale(settings.key, settings.mode);
-    Composer composer(settings, labelled_moods(), shipped_melodies(), end);
+    Composer composer(settings, labelled_moods(), shipped_melodies(), {end});
     std::vector<event::Event> events;
     composer.advance(Seconds(109), events);
     composer.control({"key", "Bb"});
@@ -311,7 +311,7 @@ TEST(PieceRules, TheLastChordStaysAsItIs) {
 TEST(PieceRules, HoldForHours) {
   for (const auto& [name, mood] : labelled_moods().all()) {
     const Seconds length(8 * 3600);
-    Composer composer(settings_of(name, 2), labelled_moods(), shipped_melodies(), std::nullopt);
+    Composer composer(settings_of(name, 2), labelled_moods(), shipped_melodies(), {std::nullopt});
     std::vector<event::Event> events;
     std::int64_t id = 0;
     Seconds sounding_until{0};

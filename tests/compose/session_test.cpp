@@ -72,7 +72,7 @@ struct Live {
 Live play_live(std::uint64_t seed, std::optional<Seconds> length, Seconds stop) {
   base::Random random(seed);
   support::FakeClock clock;
-  Composer composer(settings_of("tide", seed), shipped_moods(), shipped_melodies(), length);
+  Composer composer(settings_of("tide", seed), shipped_moods(), shipped_melodies(), {length});
   CollectingSink sink, record;
   Performance performance(composer, sink, {}, &record);
   performance.begin();
@@ -89,7 +89,7 @@ Live play_live(std::uint64_t seed, std::optional<Seconds> length, Seconds stop) 
 }
 
 std::string replay(const Session& session, Seconds step) {
-  Composer composer(session.settings, shipped_moods(), shipped_melodies(), session.length);
+  Composer composer(session.settings, shipped_moods(), shipped_melodies(), {session.length});
   CollectingSink sink;
   Performance performance(composer, sink, session.controls);
   performance.begin();

@@ -70,5 +70,34 @@ TEST_F(SoundingTest, ForgetsWhatIsReleased) {
   EXPECT_EQ(sounding_.held().front().id, 2);
 }
 
+TEST_F(SoundingTest, MakesWayForANoteThatIsGiven) {
+  const auto ids_of = [this](double pitch, Seconds until) {
+    return sounding_.make_way({Part::kMelody, pitch, until, 0}, Seconds(10));
+  };
+  hold(Part::kPad, 64, Seconds(20));     // 1
+  hold(Part::kMelody, 66, Seconds(20));  // 2
+  hold(Part::kDrone, 36, Seconds(20));   // 3
+  hold(Part::kBass, 43, Seconds(16));    // 4
+  EXPECT_TRUE(ids_of(65, Seconds(14)).empty()) << "not for too long";
+  EXPECT_TRUE(ids_of(64, Seconds(20)).empty()) << "unison";
+  EXPECT_EQ(ids_of(65, Seconds(15)), std::vector<std::int64_t>{1}) << "the melody stays";
+  EXPECT_EQ(ids_of(55, Seconds(15)), std::vector<std::int64_t>{}) << "above C3";
+  EXPECT_EQ(ids_of(46, Seconds(11)), std::vector<std::int64_t>{4}) << "a fifth, below C3";
+  hold(Part::kBass, 47, Seconds(16));  // 5
+  EXPECT_EQ(ids_of(28, Seconds(11)), std::vector<std::int64_t>{5}) << "two below C3";
+}
+
+TEST_F(SoundingTest, MakesWayUntilNoMoreThanEightSoundOrTheGivenOnesAlone) {
+  for (int i = 0; i < 6; ++i) hold(Part::kMelody, 60 + 3 * i, Seconds(20));
+  hold(Part::kPad, 84, Seconds(19));
+  hold(Part::kBells, 90, Seconds(15));
+  const HeldNote given{Part::kMelody, 80, Seconds(30), 9};
+  EXPECT_EQ(sounding_.make_way(given, Seconds(10)), std::vector<std::int64_t>{8}) << "ends first";
+  sounding_.add(given);
+  EXPECT_EQ(sounding_.make_way(given, Seconds(10)), std::vector<std::int64_t>{7});
+  sounding_.add(given);
+  EXPECT_TRUE(sounding_.make_way(given, Seconds(10)).empty());
+}
+
 }  // namespace
 }  // namespace auralis::compose

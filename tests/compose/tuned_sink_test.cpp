@@ -35,7 +35,7 @@ std::string nineteen() {
 
 /// What a piece sounds like through a tuning, from `at` on.
 std::vector<event::Event> play(const theory::Tuning& tuning, Seconds at, std::int64_t& silent) {
-  Composer composer(settings_of("tide", 7), shipped_moods(), shipped_melodies(), Seconds(120));
+  Composer composer(settings_of("tide", 7), shipped_moods(), shipped_melodies(), {Seconds(120)});
   CollectingSink sink;
   TunedSink tuned(tuning, sink);
   Performance performance(composer, tuned);

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose_follow.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/error.h"
+#include "compose/parameter.h"
+#include "score/key_finding.h"
+#include "score/material.h"
+
+namespace auralis {
+
+void add_follow_option(CLI::App& app, compose::Sources& sources) {
+  const auto give = [&sources](const std::string& file) { sources.give({"follow", file}); };
+  app.add_option_function<std::string>("--follow", give,
+                                       "Accompany this tune: events, MIDI or abc (see --train)")
+      ->type_name("FILE");
+}
+
+std::optional<score::Tune> read_tune(compose::Sources& sources, const base::Log& log) {
+  const auto files = sources.of("follow");
+  if (files.empty()) return std::nullopt;
+  const std::string& path = files.front()->path;
+  score::check_ending(path);
+  score::Material material = score::parse_material(sources.read(*files.front(), log), path);
+  const auto tune = std::ranges::find_if(material.tunes,
+                                         [](const score::Tune& one) { return !one.notes.empty(); });
+  if (tune == material.tunes.end())
+    throw base::Error((material.complaints.empty() ? "" : material.complaints.front() + "; ") +
+                      "--follow: there is no note in " + path);
+  for (const std::string& complaint : material.complaints) log.note(complaint);
+  log.detail("the tune to follow: " + std::to_string(tune->notes.size()) + " notes, key " +
+             std::string(score::tonic_name(score::key_of(*tune))) + " " +
+             std::string(score::key_of(*tune).mode->name));
+  return std::move(*tune);
+}
+
+void suit(event::Settings& settings, const score::Tune& tune, const compose::MoodLibrary& moods) {
+  const score::Key key = score::key_of(tune);
+  compose::set_parameter(settings, {"key", std::string(score::tonic_name(key))}, moods);
+  compose::set_parameter(settings, {"mode", std::string(key.mode->name)}, moods);
+  if (!tune.bpm) return;
+  const auto& range = event::kBpmRange;
+  compose::set_parameter(settings, {"bpm", std::clamp(*tune.bpm, range.low, range.high)}, moods);
+}
+
+}  // namespace auralis

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// --follow of auralis-compose: a tune of one's own to accompany.
+#pragma once
+
+#include <optional>
+
+#include "base/log.h"
+#include "cli/tool_app.h"
+#include "compose/mood_library.h"
+#include "compose/sources.h"
+#include "score/tune.h"
+
+namespace auralis {
+
+/// Among the sources.
+void add_follow_option(CLI::App& app, compose::Sources& sources);
+
+/// The first tune of the file that has notes; nothing without a file. Tells what tunes of a book
+/// are left out. Throws base::Error where there is none.
+[[nodiscard]] std::optional<score::Tune> read_tune(compose::Sources& sources, const base::Log& log);
+
+/// Key, mode and tempo as the tune has them; what it does not say stays.
+void suit(event::Settings& settings, const score::Tune& tune, const compose::MoodLibrary& moods);
+
+}  // namespace auralis
