@@ -351,10 +351,12 @@ std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
   for (const MelodyTone& tone : tones)
     if (const auto symbol = symbol_of(tone)) query.history.push_back(*symbol);
   query.constraints = {&everywhere};
-  std::vector<markov::Wish> wishes{
-      {&motion, &softer_motion}, {&harmony, &softer_harmony}, {&ending, &softer_ending}};
   const bool many_runs = models.copies.contexts() >= kManyRuns;
+  std::vector<markov::Wish> wishes;
   if (!many_runs) wishes.push_back({&copies});
+  wishes.insert(
+      wishes.end(),
+      {{&motion, &softer_motion}, {&harmony, &softer_harmony}, {&ending, &softer_ending}});
   (void)markov::soften(lattice_, chain, query, wishes);
   if (!lattice_.satisfiable()) return {};
   std::optional<std::vector<Symbol>> drawn;
