@@ -39,10 +39,10 @@ void DroneLayer::chord_begins(Seconds t) {
 
 void DroneLayer::play(Seconds t) {
   const std::size_t voice = due_[0] <= due_[1] ? 0 : 1;
-  const Seconds length = scene().mood(Part::kDrone).drone.length;
   auto dice = random(notes_++);
   const double swell = dice.uniform(0.85, 1) * (voice == 0 ? 1 : 0.8);
   const double side = (voice == 0 ? -1 : 1) * dice.uniform(0.3, 1);
+  const Seconds length = scene().mood(Part::kDrone).drone.length * dice.uniform(0.8, 1.2);
   const int pitch = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone)[voice];
   const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side});
   sounding_[voice] = sounds ? std::optional(pitch) : std::nullopt;

@@ -22,10 +22,6 @@ constexpr std::uint64_t kChange = 1;
 constexpr std::uint64_t kWanted = 2;
 constexpr std::uint64_t kHeight = 3;
 
-// How likely the pad's height and the palette are to change, beside a share that is 0.4 off.
-constexpr double kHeightMatters = 0.1;
-constexpr double kPaletteMatters = 0.15;
-
 constexpr double kChance = 0.25;  // how far chance moves a share from what the energy asks for
 constexpr double kLeast = 0.15;   // less than that is nothing
 
@@ -63,7 +59,7 @@ Form::Form(std::uint64_t seed, Arc arc, const Ending& ending)
       arc_(std::move(arc)),
       endless_(!ending.end()),
       length_(ending.end().value_or(arc_.length)) {
-  shape_.shares = wanted(arc_energy(Seconds(0)));
+  shape_ = {wanted(arc_energy(Seconds(0))), draw_height(0, 0), 0};
   begin(Seconds(0));
   if (arc_.sections.empty()) name_ = "open";
 }
@@ -100,26 +96,31 @@ Shares Form::wanted(double energy) const {
   return shares;
 }
 
-double Form::draw_height(std::uint64_t palette) const {
-  return random_for(seed_, Part::kForm, palette, kHeight).uniform(-1, 1);
+/// On the other side of the middle from where the pad lay before.
+double Form::draw_height(std::uint64_t number, double before) const {
+  auto random = random_for(seed_, Part::kForm, number, kHeight);
+  const bool low = before == 0 ? random.chance(0.5) : before > 0;
+  return random.uniform(0.4, 1) * (low ? -1 : 1);
 }
 
-void Form::change_one_thing() {
+void Form::change_one_layer() {
   const Shares goal = wanted((energy_ + next_energy_) / 2);
-  const double height = draw_height(index_);
-  std::array<double, kLayers + 2> weights{};
-  for (std::size_t i = 0; i < kLayers; ++i)
+  Shares weights{};
+  for (std::size_t i = 0; i < weights.size(); ++i)
     weights[i] = 1e-6 + std::pow(std::abs(goal[i] - shape_.shares[i]), 2);
-  weights[kLayers] = kHeightMatters * std::abs(height - shape_.height);
-  weights[kLayers + 1] = kPaletteMatters;
   auto random = random_for(seed_, Part::kForm, index_, kChange);
-  const std::size_t thing = random.weighted(weights);
-  if (thing < kLayers)
-    shape_.shares[thing] = goal[thing];
-  else if (thing == kLayers)
-    shape_.height = height;
-  else
+  const std::size_t layer = random.weighted(weights);
+  shape_.shares[layer] = goal[layer];
+}
+
+/// Every other time a layer; else palette and height in turn, so that past its middle a piece has
+/// other chords in another place than at its beginning.
+void Form::change_one_thing() {
+  if (index_ % 2 == 1) return change_one_layer();
+  if (index_ % 4 == 2)
     shape_.palette = index_;
+  else
+    shape_.height = draw_height(index_, shape_.height);
 }
 
 void Form::take_named(std::size_t section) {
@@ -127,7 +128,7 @@ void Form::take_named(std::size_t section) {
       std::ranges::find(arc_.sections, arc_.sections[section].name, &NamedSection::name);
   const auto number = static_cast<std::uint64_t>(first - arc_.sections.begin());
   name_ = arc_.sections[section].name;
-  shape_ = {arc_.sections[section].shares, draw_height(number), number};
+  shape_ = {arc_.sections[section].shares, draw_height(number, 0), number};
 }
 
 /// Length, name and energies of the section that begins at t.
@@ -140,8 +141,8 @@ void Form::begin(Seconds t) {
     take_named(place.section);
   } else {
     auto random = random_for(seed_, Part::kForm, index_, kLength);
-    const double shortest = std::clamp(length_.count() / 8, 15.0, 90.0);
-    const double longest = std::clamp(length_.count() / 4, 20.0, 240.0);
+    const double shortest = std::clamp(length_.count() / 10, 15.0, 90.0);
+    const double longest = std::clamp(length_.count() / 7, 20.0, 240.0);
     until_ = t + Seconds(random.uniform(shortest, longest));
   }
   until_ = to_microseconds(until_);

@@ -38,9 +38,9 @@ struct SectionShape {
 };
 
 /// Sections one after another. Their energy goes straight from one's beginning to the next's. Where
-/// the arc names none, each comes from the one before by one change, with some chance the one that
-/// matters most: of a layer's share, as the energy asks, of the pad's height or of the palette. Of
-/// named ones, those of one name share height and palette.
+/// the arc names none, each comes from the one before by one change: every other time of a layer,
+/// with some chance the one that the energy asks for most, else of the palette or of the pad's
+/// height. Of named ones, those of one name share height and palette.
 class Form {
  public:
   Form(std::uint64_t seed, Arc arc, const Ending& ending);
@@ -72,7 +72,8 @@ class Form {
   void begin(Seconds t);
   void change_one_thing();
   void take_named(std::size_t section);
-  [[nodiscard]] double draw_height(std::uint64_t palette) const;
+  [[nodiscard]] double draw_height(std::uint64_t number, double before) const;
+  void change_one_layer();
 
   std::uint64_t seed_;
   Arc arc_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "compose/drone_layer.h"
 #include "compose/given_melody.h"
@@ -42,7 +43,9 @@ void PadLayer::chord_begins(Seconds t) {
       mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
   VoicingSpace space{mood.low, mood.high, std::min(voices, scene().sounding.room(Part::kPad)),
                      neighbours(t)};
-  lie_high_or_low(space, scene().form.shape().height);
+  const double height = scene().form.shape().height;
+  lie_high_or_low(space, height);
+  if (std::exchange(height_, height) != height) voicing_.clear();  // a new place, a new beginning
   voicing_ = lead_voices(scene().chord(), space, voicing_);
   const PlannedChord& chord = scene().harmony.current();
   const double from = std::max(chord.beat, scene().transport.beat_at(t));

@@ -31,6 +31,7 @@ class PadLayer final : public Layer {
 
   std::vector<Entry> entries_;  // not sounding yet, the last one first
   std::vector<int> voicing_;
+  double height_ = 0;  // of the section that it is from
   std::uint64_t chords_ = 0;
 };
 

@@ -36,7 +36,7 @@ TEST(Form, ChangesOneThingEveryFewMinutes) {
     palettes += other_palette ? 1 : 0;
     EXPECT_LE(changed + (other_height ? 1 : 0) + (other_palette ? 1 : 0), 1);
   }
-  EXPECT_GT(heights, 10);
+  EXPECT_GT(heights, 20);
   EXPECT_GT(palettes, 20);
   EXPECT_EQ(names, (std::set<std::string>{"open", "flow", "bloom", "drift", "still"}));
 }
