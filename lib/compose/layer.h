@@ -7,8 +7,8 @@
 
 namespace auralis::compose {
 
-/// What a control has changed, or a new section: the chords to come. The mood: some layers go by the
-/// new one at once, the others are told again when they do.
+/// What a control has changed, or a new section: the chords to come. The mood: some layers go by
+/// the new one at once, the others are told again when they do.
 enum class Change { kTempo, kIntensity, kComplexity, kKey, kMode, kMood, kChords };
 
 /// True where the chord in force gives way to another on the next half beat.

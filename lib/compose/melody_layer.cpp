@@ -121,7 +121,9 @@ PhraseShape MelodyLayer::shape() const {
 /// well: so much is given back, for it is not intensity that should change their number.
 double MelodyLayer::scale_complexity() const {
   const event::Settings& settings = scene().settings;
-  return std::clamp(settings.complexity - 0.3 * (settings.intensity - 0.5), 0.0, 1.0);
+  const double given_back =
+      0.3 * (0.5 - settings.intensity) + 0.8 * std::max(0.2 - settings.intensity, 0.0);
+  return std::clamp(settings.complexity + given_back, 0.0, 1.0);
 }
 
 /// Where complexity is low, a melody keeps to the pentatonic of its scale, which has steps where

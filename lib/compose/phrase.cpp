@@ -156,11 +156,13 @@ class PhraseWeights {
     });
   }
 
-  /// Three notes of the scale and, the more variety, all: each comes in by and by.
+  /// Three notes of the scale and, the more variety, all: each comes in by and by, and where all
+  /// are in the rarer ones come more often.
   [[nodiscard]] double familiarity(const MelodyTone& tone) const {
-    const double allowed = 3 + (scale_.size() - 3) * shape_.variety;
+    const double allowed = 3.4 + (scale_.size() - 3.4) * shape_.variety;
     const int rank = ranks_[static_cast<std::size_t>(scale_.degree(tonic_ + tone.step))];
-    return std::clamp(allowed - rank, kUnfamiliar, 1.0);
+    const double rare = std::exp2(rank * std::max(shape_.variety - 0.5, 0.0) / 2);
+    return std::clamp(allowed - rank, kUnfamiliar, 1.0) * rare;
   }
 
   [[nodiscard]] double harmony(const MelodyTone& tone, int unit) const {

@@ -18,7 +18,7 @@ namespace auralis::compose {
 namespace {
 
 constexpr int kSettings = 11;
-constexpr std::uint64_t kSeeds = 3;
+constexpr std::uint64_t kSeeds = 12;
 constexpr Seconds kLength{300};
 
 using Traits = std::map<std::string, double>;
