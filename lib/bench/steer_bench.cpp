@@ -102,7 +102,7 @@ Report bench_steer(const SteerBenchOptions& o) {
   event::Settings settings;
   settings.seed = static_cast<std::uint64_t>(o.seed);
   settings.mood = o.mood;
-  compose::Composer composer(settings, moods, model, std::nullopt);
+  compose::Composer composer(settings, moods, model, {});
   const Ticks ticks = steer(composer, o);
 
   std::vector<double> all;

@@ -130,14 +130,15 @@ double MelodyLayer::scale_complexity() const {
 /// the scale's three or four best notes have only leaps.
 bool MelodyLayer::keeps_to_five() const { return scale_complexity() < kFiveNotes; }
 
-/// Three to five notes of the pentatonic, then five to seven of the scale.
+/// Three to five notes of the pentatonic, then five to seven of the scale; of a scale without one
+/// three to all.
 double MelodyLayer::variety() const {
   const double complexity = scale_complexity();
-  if (scale_.size() == scene().scale.size() && !keeps_to_five()) {
-    const double from_five = scale_.size() > 5 ? 2.0 / (scale_.size() - 3) : 0;
-    return from_five + (1 - from_five) * (complexity - kFiveNotes) / (1 - kFiveNotes);
-  }
-  return std::min(complexity / kFiveNotes, 1.0);
+  const int whole = scene().scale.size();
+  if (theory::pentatonic_of(scene().scale).size() == whole) return complexity;
+  if (scale_.size() < whole) return std::min(complexity / kFiveNotes, 1.0);
+  const double from_five = 2.0 / (whole - 3);
+  return from_five + (1 - from_five) * std::max(complexity - kFiveNotes, 0.0) / (1 - kFiveNotes);
 }
 
 /// Takes the scale that complexity asks for; what was played of the phrase is what it was.
