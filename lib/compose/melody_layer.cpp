@@ -114,7 +114,14 @@ PhraseShape MelodyLayer::shape() const {
           openness,
           0.2 + 0.5 * settings.intensity + 0.2 * share(t),
           recalled_.empty() ? nullptr : &recalled_,
-          random(phrase_, kHeight).uniform(-1, 1)};
+          random(phrase_, kHeight).uniform(-1, 1),
+          largest_leap()};
+}
+
+/// The mood's counts steps of the whole scale, of which those of the pentatonic span more.
+int MelodyLayer::largest_leap() const {
+  const int leap = scene().mood(Part::kMelody).melody.leap;
+  return std::max(1, leap * scale_.size() / scene().scale.size());
 }
 
 /// What of the scale is used goes by complexity. Fewer and longer notes are of fewer kinds, as

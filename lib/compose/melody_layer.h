@@ -29,6 +29,7 @@ class MelodyLayer final : public Layer {
  private:
   void begin_phrase(double beat);
   void choose_motif();
+  [[nodiscard]] int largest_leap() const;
   [[nodiscard]] double scale_complexity() const;
   [[nodiscard]] bool keeps_to_five() const;
   [[nodiscard]] double variety() const;

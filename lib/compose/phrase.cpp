@@ -341,7 +341,8 @@ std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
   PhraseWeights::Rows rows = weights.by_unit(begun);
   const auto harmony = by_tick("harmony", std::move(rows.whole), span.units);
   const auto softer_harmony = by_tick("harmony", std::move(rows.softer), span.units);
-  const MelodicMotion motion("leap", motion_of(shape.mood), shape.mood.leap);
+  const int leap = shape.leap > 0 ? shape.leap : shape.mood.leap;
+  const MelodicMotion motion("leap", motion_of(shape.mood), leap);
   const MelodicMotion softer_motion("leap", motion_of(shape.mood), kHighestStep - kLowestStep);
   const markov::EndingWeights ending("ending", weights.ending(false));
   const markov::EndingWeights softer_ending("ending", weights.ending(true));

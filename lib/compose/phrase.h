@@ -48,6 +48,7 @@ struct PhraseShape {
   double density = 0.5;          ///< 0: long notes, 1: short ones
   const Motif* motif = nullptr;  ///< to begin with where it fits; null for a new beginning
   double height = 0;             ///< where in the open register it lies, -1 low .. 1 high
+  int leap = 0;                  ///< largest, in steps of the scale; 0: the mood's
 };
 
 /// The pitch of step 0 of the tones that phrases of this shape are made of.
