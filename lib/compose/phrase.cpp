@@ -355,11 +355,9 @@ std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
     if (const auto symbol = symbol_of(tone)) query.history.push_back(*symbol);
   query.constraints = {&everywhere};
   const bool many_runs = models.copies.contexts() >= kManyRuns;
-  std::vector<markov::Wish> wishes;
+  std::vector<markov::Wish> wishes{{&motion, &softer_motion}};
   if (!many_runs) wishes.push_back({&copies});
-  wishes.insert(
-      wishes.end(),
-      {{&motion, &softer_motion}, {&harmony, &softer_harmony}, {&ending, &softer_ending}});
+  wishes.insert(wishes.end(), {{&harmony, &softer_harmony}, {&ending, &softer_ending}});
   (void)markov::soften(lattice_, chain, query, wishes);
   if (!lattice_.satisfiable()) return {};
   std::optional<std::vector<Symbol>> drawn;

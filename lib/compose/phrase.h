@@ -65,7 +65,7 @@ class PhraseWriter {
   /// The rest of the phrase after what was played; chords[u] lies under its unit u, counted from
   /// the phrase's beginning. In scale and in register always; what cannot be had besides gives way
   /// in this order: a last note that is long and of its chord, held notes that rest on their
-  /// chords, leaps no larger than the mood's, no run copied from the corpus. In a very large corpus
+  /// chords, no run copied from the corpus, leaps no larger than the mood's. In a very large corpus
   /// a run is copied, too, where 2,000 draws that were exact but for copies all had one. With
   /// `explained` the notes say what they were drawn by.
   [[nodiscard]] std::vector<PhraseNote> write(const PhraseSpan& span,
