@@ -298,9 +298,16 @@ std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
                                             bool explained) {
   const PhraseWeights weights(span, chords, shape);
   std::vector<MelodyTone> tones = span.played;
-  if (tones.empty()) tones = weights.opening();
-  const std::size_t given = tones.size();
-  const auto reasons = draw(tones, span, weights, shape, random, explained);
+  const bool fresh = tones.empty();
+  if (fresh) tones = weights.opening();
+  std::size_t given = tones.size();
+  auto drawn = draw(tones, span, weights, shape, random, explained, fresh && given > 0);
+  if (!drawn) {  // what may follow the motif leaps too far: rather none
+    tones.clear();
+    given = 0;
+    drawn = draw(tones, span, weights, shape, random, explained, false);
+  }
+  const auto& reasons = *drawn;
   std::vector<PhraseNote> notes;
   int unit = 0;
   for (std::size_t i = 0; i < tones.size(); unit += tones[i++].units) {
@@ -326,14 +333,13 @@ markov::Chain& PhraseWriter::chain_of(const markov::Model& model, double tempera
   return *chain_;
 }
 
-/// Appends tones until they fill the span; says why each where that is wanted.
-std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
-                                                 const PhraseSpan& span,
-                                                 const PhraseWeights& weights,
-                                                 const PhraseShape& shape, base::Random& random,
-                                                 bool explained) {
+/// Appends tones until they fill the span; says why each where that is wanted. Nothing where they
+/// must not leap farther than the mood's and would have to.
+std::optional<std::vector<event::Why::Draw>> PhraseWriter::draw(
+    std::vector<MelodyTone>& tones, const PhraseSpan& span, const PhraseWeights& weights,
+    const PhraseShape& shape, base::Random& random, bool explained, bool keeps_leaps) {
   const int begun = units_of(tones);
-  if (begun >= span.units) return {};
+  if (begun >= span.units) return std::vector<event::Why::Draw>{};
   const MelodyModel::Models& models = model_.of_size(shape.scale.size());
   markov::Chain& chain = chain_of(models.chain, 0.75 + 0.75 * shape.complexity);
 
@@ -358,8 +364,9 @@ std::vector<event::Why::Draw> PhraseWriter::draw(std::vector<MelodyTone>& tones,
   std::vector<markov::Wish> wishes{{&motion, &softer_motion}};
   if (!many_runs) wishes.push_back({&copies});
   wishes.insert(wishes.end(), {{&harmony, &softer_harmony}, {&ending, &softer_ending}});
-  (void)markov::soften(lattice_, chain, query, wishes);
-  if (!lattice_.satisfiable()) return {};
+  const auto granted = markov::soften(lattice_, chain, query, wishes);
+  if (keeps_leaps && granted.front() != markov::Granted::kWhole) return std::nullopt;
+  if (!lattice_.satisfiable()) return std::vector<event::Why::Draw>{};
   std::optional<std::vector<Symbol>> drawn;
   if (many_runs) drawn = markov::sample_thinned(lattice_, copies, random, kMostDraws);
   const auto symbols = drawn ? *drawn : markov::sample(lattice_, random);

@@ -74,9 +74,11 @@ class PhraseWriter {
                                               bool explained = false);
 
  private:
-  std::vector<event::Why::Draw> draw(std::vector<MelodyTone>& tones, const PhraseSpan& span,
-                                     const PhraseWeights& weights, const PhraseShape& shape,
-                                     base::Random& random, bool explained);
+  std::optional<std::vector<event::Why::Draw>> draw(std::vector<MelodyTone>& tones,
+                                                    const PhraseSpan& span,
+                                                    const PhraseWeights& weights,
+                                                    const PhraseShape& shape, base::Random& random,
+                                                    bool explained, bool keeps_leaps);
   [[nodiscard]] markov::Chain& chain_of(const markov::Model& model, double temperature);
 
   const MelodyModel& model_;
