@@ -26,6 +26,7 @@ Chain::Chain(const Model& model, const ChainSettings& settings)
   set_temperature(settings.temperature);
   if (!(settings.escape >= 0) || !std::isfinite(settings.escape))
     throw base::Error("escape: should be 0 or a positive number");
+  if (settings.fewest < 1) throw base::Error("fewest: should be 1 or more");
 }
 
 void Chain::set_temperature(double temperature) {
@@ -49,19 +50,32 @@ double Chain::end_probability(ContextId context) {
   return last.symbol == kEnd ? last.probability : 0;
 }
 
+ContextId Chain::heeded(ContextId context) const noexcept {
+  const auto fewest = static_cast<std::size_t>(settings_.fewest);
+  while (model_.continuations(context).size() < fewest && model_.symbols_of(context).size() > 1)
+    context = model_.suffix(context);
+  return context;
+}
+
 Chain::Row Chain::blend(ContextId context) {
   if (blended_[context].count > 0) return blended_[context];
   const auto own = model_.continuations(context);
+  const bool heeded = this->heeded(context) == context;
   const bool escapes = settings_.escape > 0 && context != Model::kRoot;
-  const Row shorter = escapes ? blend(model_.suffix(context)) : Row{};
+  const Row shorter = escapes || !heeded ? blend(model_.suffix(context)) : Row{};
+  const auto count_of = [heeded](const Continuation& c) {
+    return heeded ? static_cast<double>(c.count) : 0;
+  };
   double total = 0;
-  for (const Continuation& c : own) total += static_cast<double>(c.count);
-  const double escape = escapes ? settings_.escape * static_cast<double>(own.size()) : 0;
+  for (const Continuation& c : own) total += count_of(c);
+  const double escape = !heeded   ? 1
+                        : escapes ? settings_.escape * static_cast<double>(own.size())
+                                  : 0;
   const auto first = static_cast<std::uint32_t>(plain_.size());
   std::uint32_t next = shorter.first;
   const std::uint32_t end = shorter.first + shorter.count;
   const auto add = [&](const Continuation* c, const Step* s) {
-    const double count = c != nullptr ? static_cast<double>(c->count) : 0;
+    const double count = c != nullptr ? count_of(*c) : 0;
     const double escaped = s != nullptr ? escape * s->probability : 0;
     plain_.push_back({(count + escaped) / (total + escape), c != nullptr ? c->next : s->next,
                       c != nullptr ? c->symbol : s->symbol});

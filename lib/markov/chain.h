@@ -23,6 +23,10 @@ struct ChainSettings {
   /// With it, nearly every context of a model can be reached in every layer of a lattice: for
   /// models of some thousand contexts.
   double escape = 0;
+  /// A context of two symbols or more that fewer different ones followed is not heeded: P(x | c) =
+  /// P(x | suffix of c). 1: all are. In a small corpus most contexts were met once, and a chain
+  /// that heeds them can only repeat what it was taught.
+  int fewest = 1;
 };
 
 /// Rows are computed when first asked for and kept: one thread, and the model must outlive it.
@@ -46,6 +50,8 @@ class Chain {
   /// What may follow a context, symbols ascending, kEnd last. Valid until a context is asked for
   /// that was never asked for before.
   [[nodiscard]] std::span<const Step> steps(ContextId context);
+  /// The longest suffix of a context that is heeded: see ChainSettings::fewest.
+  [[nodiscard]] ContextId heeded(ContextId context) const noexcept;
   /// P(kEnd | context).
   [[nodiscard]] double end_probability(ContextId context);
 

@@ -59,7 +59,7 @@ std::vector<Reason> explain(const Lattice& lattice, std::span<const Symbol> sequ
     const auto drawn = step(lattice, at.node, symbol);
     assert(drawn);
     Reason reason{at.place.position, at.place.tick, symbol};
-    const auto context = model.symbols_of(lattice.context(at.node));
+    const auto context = model.symbols_of(lattice.chain().heeded(lattice.context(at.node)));
     reason.context_length = context.size() - (!context.empty() && context[0] == kBegin ? 1 : 0);
     reason.probability = drawn->probability;
     explain_alternatives(at, reason);

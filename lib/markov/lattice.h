@@ -48,7 +48,7 @@ class Lattice {
   /// Which states are summed: those that the start leads to, or all of a Grid where it takes them.
   /// By default the grid from kManyContexts of a model on; probabilities differ in their last bits.
   enum class Summed { kBySize, kReached, kAll };
-  static constexpr std::size_t kManyContexts = 8'000;
+  static constexpr std::size_t kManyContexts = 500;
 
   explicit Lattice(Summed summed = Summed::kBySize) noexcept : summed_(summed) {}
 

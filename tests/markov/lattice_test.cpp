@@ -28,6 +28,7 @@ Case random_case(const std::vector<Kind>& kinds, base::Random& random) {
                    random.chance(0.4)};
   c.corpus = random_corpus(shape, random);
   if (random.chance(0.4)) c.settings.escape = random.chance(0.5) ? 1 : 0.3;
+  if (random.chance(0.3)) c.settings.fewest = 2 + static_cast<int>(random.index(2));
   if (random.chance(0.3)) c.settings.temperature = random.chance(0.5) ? 0.5 : 1.7;
   Query& q = c.query;
   for (int x = 0; x < shape.symbols; ++x) q.ticks.push_back(1 + static_cast<int>(random.index(3)));

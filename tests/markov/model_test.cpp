@@ -76,8 +76,9 @@ TEST(Chain, ScalesToOneInEveryContext) {
   const Corpus corpus = random_corpus({4, 3, true}, random);
   const Model model = corpus.model();
   for (const double temperature : {0.01, 0.5, 1.0, 3.0})
-    for (const double escape : {0.0, 1.0}) {
-      Chain chain(model, {temperature, escape});
+    for (const ChainSettings& settings :
+         {ChainSettings{temperature}, {temperature, 1}, {temperature, 0, 2}, {temperature, 1, 3}}) {
+      Chain chain(model, settings);
       for (ContextId id = 0; id < model.contexts(); ++id) {
         double sum = 0;
         for (const Chain::Step& step : chain.steps(id)) {
@@ -85,13 +86,28 @@ TEST(Chain, ScalesToOneInEveryContext) {
           sum += step.probability;
         }
         EXPECT_NEAR(sum, 1, 1e-14);
-        if (escape > 0) {
+        if (settings.escape > 0) {
           EXPECT_EQ(chain.steps(id).size(), chain.steps(Model::kRoot).size());
         }
       }
     }
   EXPECT_THROW(Chain(model, {0, 0}), base::Error);
   EXPECT_THROW(Chain(model, {1, -1}), base::Error);
+  EXPECT_THROW(Chain(model, {1, 0, 0}), base::Error);
+}
+
+TEST(Chain, HeedsNoContextThatFewFollowed) {
+  // 1 was followed by 2 and 3, but behind 0 by 2 alone.
+  const Model model = Corpus{{4, 2, false}, {{0, 1, 2}, {1, 3, 0}}}.model();
+  const ContextId behind_0 = model.context_of(Sequence{0, 1});
+  ASSERT_EQ(model.symbols_of(behind_0).size(), 2U);
+  EXPECT_EQ(Chain(model).steps(behind_0).size(), 1U);
+  Chain chain(model, {.fewest = 2});
+  const auto steps = chain.steps(behind_0);
+  ASSERT_EQ(steps.size(), 2U);
+  EXPECT_EQ(steps[0].probability, 0.5);
+  EXPECT_EQ(steps[1].probability, 0.5);
+  EXPECT_EQ(steps[0].next, model.after(behind_0, 2));  // the whole history still counts
 }
 
 TEST(Chain, TakesAnotherTemperatureAsIfMadeAnew) {

@@ -34,8 +34,12 @@ std::map<Symbol, double> followers(const Corpus& corpus, const Sequence& context
   return counts;
 }
 
-std::map<Symbol, double> blended(const Corpus& corpus, const Sequence& context, double escape) {
+std::map<Symbol, double> blended(const Corpus& corpus, const Sequence& context,
+                                 const ChainSettings& settings) {
+  const double escape = settings.escape;
   auto counts = followers(corpus, context);
+  if (context.size() > 1 && counts.size() < static_cast<std::size_t>(settings.fewest))
+    return blended(corpus, {context.begin() + 1, context.end()}, settings);
   double total = 0;
   for (const auto& [x, count] : counts) total += count;
   if (context.empty() || escape == 0) {
@@ -43,7 +47,7 @@ std::map<Symbol, double> blended(const Corpus& corpus, const Sequence& context, 
     return counts;
   }
   const double escaped = escape * static_cast<double>(counts.size());
-  auto all = blended(corpus, {context.begin() + 1, context.end()}, escape);
+  auto all = blended(corpus, {context.begin() + 1, context.end()}, settings);
   for (auto& [x, p] : all)
     p = ((counts.contains(x) ? counts[x] : 0) + escaped * p) / (total + escaped);
   return all;
@@ -69,7 +73,7 @@ double Corpus::probability(const Sequence& marked_history, Symbol x,
   Sequence context(marked_history.end() - static_cast<std::ptrdiff_t>(length),
                    marked_history.end());
   while (followers(*this, context).empty()) context.erase(context.begin());
-  auto row = blended(*this, context, settings.escape);
+  auto row = blended(*this, context, settings);
   if (settings.temperature != 1) {
     double largest = 0;
     for (const auto& [y, p] : row) largest = std::max(largest, p);
