@@ -14,7 +14,6 @@ namespace auralis::compose {
 
 namespace {
 
-constexpr double kSameBeat = 1e-5;          // less is rounding
 constexpr double kShortestNote = 1.0 / 32;  // beats of a note that has no length
 constexpr double kLongestBar = 12;
 constexpr int kIntroBars = 2;

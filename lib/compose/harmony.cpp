@@ -9,6 +9,7 @@
 #include "compose/chord_model.h"
 #include "compose/given_melody.h"
 #include "compose/part.h"
+#include "compose/tune_harmony.h"
 #include "markov/sampler.h"
 #include "markov/softening.h"
 
@@ -18,12 +19,10 @@ namespace {
 
 constexpr std::size_t kGroup = 4;
 constexpr double kBackAgain = 0.4;    // weight of a chord that goes back to the one before the last
-constexpr double kSameBeat = 1e-5;    // less is rounding
 constexpr double kStay = 0.3;         // share of staying below a tune, where a chord fits on
 constexpr double kSameAgain = 0.1;    // weight of a chord that was in force, and has ended
 constexpr double kLongestStay = 4;    // chords that one may last for
-constexpr double kLeastFit = 1e-6;    // there is always a chord
-constexpr double kAtHome = 0.5;       // fit of the tonic from which a tune ends on it
+constexpr double kLeastFit = 1e-6;    // there is always a kind of chord
 constexpr std::uint64_t kChords = 0;  // what is drawn for a group: see random_for
 constexpr std::uint64_t kLengths = 1;
 constexpr std::uint64_t kPalette = 2;  // for a section
@@ -45,28 +44,8 @@ double draw_end(const HarmonyContext& context, double from, base::Random& random
   return std::ceil(end / kBeatsPerBar) * kBeatsPerBar;
 }
 
-/// Of a chord among others that may stand in its place: clearly wrong ones hardly ever do.
-double weight_of(double fit) noexcept {
-  const double squared = fit * fit, fourth = squared * squared;
-  return std::max(fourth * fourth, kLeastFit);
-}
-
-/// What is heard of a tune while a chord sounds.
-Heard heard(const HarmonyContext& context, double from, double to) {
-  return context.given->heard(from, to, context.scale.tonic());
-}
-
-/// Of a root, whose seventh may be heard or not.
-double root_fit(const HarmonyContext& context, const ChordRoot& root, const Heard& notes) {
-  const auto triad = build_chord(context.scale, root, theory::ChordKind::kTriad);
-  const auto seventh = build_chord(context.scale, root, theory::ChordKind::kSeventh);
-  return (fit(triad, notes, context.scale) + fit(seventh, notes, context.scale)) / 2;
-}
-
-bool outside(const theory::Scale& scale, const Heard& heard) {
-  for (int pc = 0; pc < 12; ++pc)
-    if (heard[static_cast<std::size_t>(pc)] > 0 && !scale.contains(pc)) return true;
-  return false;
+bool borrows(const HarmonyContext& context) noexcept {
+  return context.complexity > kBorrowingComplexity;
 }
 
 theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& chord,
@@ -77,10 +56,9 @@ theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& c
                                 0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
   constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
   if (context.given != nullptr) {
-    const Heard notes = heard(context, chord.beat, chord.end());
+    const TuneHarmony tune(*context.given, context.scale);
     for (std::size_t i = 0; i < weights.size(); ++i) {
-      const double fits =
-          fit(build_chord(context.scale, chord.root, kKinds[i]), notes, context.scale);
+      const double fits = tune.fit(chord.root, kKinds[i], chord.beat, chord.end());
       weights[i] *= fits * fits * fits * fits + kLeastFit;
     }
   }
@@ -120,31 +98,17 @@ struct Harmony::Group {
   void follow(const HarmonyContext& context) {
     for (std::size_t i = 0; i < kGroup; ++i) {
       if (!follows(context, i)) continue;
-      places[i] = Place::kFree;
-      if (beats[i + 1] + kSameBeat < context.given->end()) continue;
-      const auto tonic = build_chord(context.scale, {}, theory::ChordKind::kTriad);
-      const GivenNote& last = context.given->notes().back();
-      const bool home =
-          fit(tonic, heard(context, beats[i], beats[i + 1]), context.scale) >= kAtHome &&
-          fit(tonic, heard(context, last.beat, last.beat + last.beats), context.scale) == 1;
-      if (home) places[i] = Place::kHome;
+      const TuneHarmony tune(*context.given, context.scale);
+      places[i] = tune.ends_at_home(beats[i], beats[i + 1]) ? Place::kHome : Place::kFree;
     }
   }
-  /// How well each chord fits what sounds at each place. Borrowed ones are for what is outside the
-  /// scale, unless complexity has them anyway.
+  /// How well each chord fits what sounds of the tune at each place.
   [[nodiscard]] std::vector<markov::SymbolWeights> fits(const ChordAlphabet& alphabet,
                                                         const HarmonyContext& context) const {
-    std::vector<markov::SymbolWeights> rows(kGroup);
-    for (std::size_t i = 0; i < kGroup; ++i) {
-      const Heard notes = heard(context, beats[i], beats[i + 1]);
-      const bool borrows =
-          context.complexity > kBorrowingComplexity || outside(context.scale, notes);
-      for (int symbol = 0; symbol < alphabet.size(); ++symbol) {
-        const ChordRoot& root = alphabet.root(static_cast<markov::Symbol>(symbol));
-        rows[i].push_back(root.borrowed && !borrows ? 0
-                                                    : weight_of(root_fit(context, root, notes)));
-      }
-    }
+    const TuneHarmony tune(*context.given, context.scale);
+    std::vector<markov::SymbolWeights> rows;
+    for (std::size_t i = 0; i < kGroup; ++i)
+      rows.push_back(tune.weights(alphabet, beats[i], beats[i + 1], borrows(context)));
     return rows;
   }
 };
@@ -233,10 +197,9 @@ void Harmony::plan_group(const HarmonyContext& context) {
   time_group(group, context);
   shape_group(group, context);
   const bool tune_borrows =
-      group.follows(context) &&
-      outside(context.scale, heard(context, group.beats.front(), group.beats.back()));
-  const ChordAlphabet alphabet(context.scale,
-                               tune_borrows || context.complexity > kBorrowingComplexity);
+      group.follows(context) && TuneHarmony(*context.given, context.scale)
+                                    .leaves_scale(group.beats.front(), group.beats.back());
+  const ChordAlphabet alphabet(context.scale, tune_borrows || borrows(context));
   auto random = random_for(context.seed, Part::kHarmony, planned_, kChords);
   const auto symbols = draw(group, alphabet, context, random);
   for (std::size_t i = 0; i < kGroup; ++i) {

@@ -16,6 +16,8 @@ inline constexpr Seconds kNever{std::numeric_limits<double>::infinity()};
 /// The grid that every onset lies on: sixteenths of a bar.
 inline constexpr double kGridBeats = 0.25;
 inline constexpr double kNeverBeat = std::numeric_limits<double>::infinity();
+/// Beats that differ by less are the same, but for rounding.
+inline constexpr double kSameBeat = 1e-5;
 
 /// The nearest whole microsecond: the times that events carry.
 [[nodiscard]] Seconds to_microseconds(Seconds t) noexcept;
