@@ -104,15 +104,16 @@ void MelodyLayer::choose_motif() {
 PhraseShape MelodyLayer::shape() const {
   const event::Settings& settings = scene().settings;
   const Seconds t = scene().transport.time_of(span_.beat);
-  // More notes of the scale reach farther up and down: as much is taken back, for it is intensity
-  // that opens the register.
-  const double openness = settings.intensity - 0.2 * (settings.complexity - 0.5);
+  // A levelled chain has more short notes: so much is taken back, for it is intensity that should
+  // change their number.
+  const double density =
+      0.2 + 0.5 * settings.intensity + 0.2 * share(t) - 0.2 * (settings.complexity - 0.5);
   return {scale_,
           scene().mood(Part::kMelody).melody,
           settings.complexity,
           variety(),
-          openness,
-          0.2 + 0.5 * settings.intensity + 0.2 * share(t),
+          settings.intensity,
+          density,
           recalled_.empty() ? nullptr : &recalled_,
           random(phrase_, kHeight).uniform(-1, 1),
           largest_leap()};
@@ -129,7 +130,7 @@ int MelodyLayer::largest_leap() const {
 double MelodyLayer::scale_complexity() const {
   const event::Settings& settings = scene().settings;
   const double given_back =
-      0.3 * (0.5 - settings.intensity) + 0.8 * std::max(0.2 - settings.intensity, 0.0);
+      0.24 * (0.5 - settings.intensity) + 0.8 * std::max(0.2 - settings.intensity, 0.0);
   return std::clamp(settings.complexity + given_back, 0.0, 1.0);
 }
 

@@ -33,6 +33,11 @@ class MelodyModel {
   struct Models {
     markov::Model chain;   ///< contexts of up to three tones
     markov::Model copies;  ///< the corpus' runs of kLongestCopy tones
+
+    /// More than can be multiplied in as a constraint: draws that copy are refused then. The
+    /// shipped corpus has 22,000 runs. A large corpus also has much to say of most contexts, where
+    /// a small one knows but one continuation of most.
+    [[nodiscard]] bool large() const noexcept { return copies.contexts() >= 30'000; }
   };
   using BySize = std::map<int, Models>;
   /// What was learnt before, for each of scale_sizes().

@@ -8,12 +8,11 @@
 #include <vector>
 
 #include "compose/melody_model.h"
-#include "compose/mood.h"
 #include "compose/motif.h"
+#include "compose/phrase_shape.h"
 #include "event/event.h"
 #include "markov/lattice.h"
 #include "theory/chord.h"
-#include "theory/scale.h"
 
 namespace auralis::compose {
 
@@ -27,34 +26,7 @@ struct PhraseNote {
   bool motif = false;                                  ///< it belongs to the motif
 };
 
-/// The time a phrase fills, in units of half a pulse.
-struct PhraseSpan {
-  double beat = 0;                      ///< where it begins
-  double unit = 0.5;                    ///< beats
-  int units = 24;                       ///< with its last note
-  std::vector<MelodyTone> played = {};  ///< what has begun of it: the rest is drawn
-};
-
-/// The units that tones take up.
-[[nodiscard]] int units_of(const std::vector<MelodyTone>& tones) noexcept;
-
-/// What the notes are drawn from.
-struct PhraseShape {
-  const theory::Scale& scale;
-  const MelodyMood& mood;
-  double complexity = 0.5;
-  double variety = 0.5;          ///< 0: three notes of the scale, 1: all of them
-  double openness = 0.5;         ///< 0: the middle of the register, 1: the whole
-  double density = 0.5;          ///< 0: long notes, 1: short ones
-  const Motif* motif = nullptr;  ///< to begin with where it fits; null for a new beginning
-  double height = 0;             ///< where in the open register it lies, -1 low .. 1 high
-  int leap = 0;                  ///< largest, in steps of the scale; 0: the mood's
-};
-
-/// The pitch of step 0 of the tones that phrases of this shape are made of.
-[[nodiscard]] int pitch_of_step_0(const PhraseShape& shape);
-
-class PhraseWeights;
+struct PhraseDraft;
 
 /// Draws phrases; keeps its memory from one to the next. One thread.
 class PhraseWriter {
@@ -74,12 +46,12 @@ class PhraseWriter {
                                               bool explained = false);
 
  private:
-  std::optional<std::vector<event::Why::Draw>> draw(std::vector<MelodyTone>& tones,
-                                                    const PhraseSpan& span,
-                                                    const PhraseWeights& weights,
-                                                    const PhraseShape& shape, base::Random& random,
-                                                    bool explained, bool keeps_leaps);
-  [[nodiscard]] markov::Chain& chain_of(const markov::Model& model, double temperature);
+  using Reasons = std::vector<event::Why::Draw>;
+  /// Appends tones until they fill the span; says why each where that is wanted. Nothing where they
+  /// must not leap farther than the mood's and would have to.
+  std::optional<Reasons> draw(const PhraseDraft& draft, std::vector<MelodyTone>& tones,
+                              base::Random& random, bool keeps_leaps);
+  [[nodiscard]] markov::Chain& chain_of(const MelodyModel::Models& models, double temperature);
 
   const MelodyModel& model_;
   std::optional<markov::Chain> chain_;
