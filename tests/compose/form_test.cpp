@@ -82,6 +82,23 @@ TEST(Form, PlaysNamedSectionsInTheirOrderAndProportion) {
   EXPECT_FALSE(form.over(Seconds(399)));
 }
 
+TEST(Form, NamedSectionsOfOneNameHaveChordsAndHeightInCommon) {
+  std::string toml;
+  for (const char* name : {"verse", "bridge", "verse"})
+    toml += std::string("[[section]]\nname = '") + name +
+            "'\nlength = 1\nenergy = 0.5\nlayers = ['pad']\n";
+  const auto arc = read_arc(settings::parse_settings(toml, "three.toml"), "three");
+  Form form(1, arc, Ending(Seconds(300)));
+  const SectionShape verse = form.shape();
+  form.begin_next(Seconds(100));
+  const SectionShape bridge = form.shape();
+  form.begin_next(Seconds(200));
+  EXPECT_EQ(form.shape().palette, verse.palette);
+  EXPECT_EQ(form.shape().height, verse.height);
+  EXPECT_NE(bridge.palette, verse.palette);
+  EXPECT_NE(bridge.height, verse.height);
+}
+
 std::string complaint(const std::string& toml) {
   try {
     (void)read_arc(settings::parse_settings(toml, "f.toml"), "f");

@@ -147,6 +147,47 @@ TEST_F(PhraseTest, RecallsItsMotif) {
   EXPECT_GE(recalled, 60);
 }
 
+// Where what may follow a motif would leap too far, the phrase begins without it.
+TEST_F(PhraseTest, LeapsNoFartherBehindAMotif) {
+  const theory::Scale scale("D", "dorian");
+  mood_.leap = 1;
+  base::Random random(7);
+  int recalled = 0, drawn = 0;
+  for (int i = 0; i < 300; ++i) {
+    Motif motif;
+    for (int n = 0; n < 3; ++n)
+      motif.push_back({static_cast<int>(random.index(8)), random.chance(0.5) ? 2 : 6});
+    const PhraseSpan span{0, 0.5, 24};
+    const auto chords = chords_of(scale, span, random);
+    const auto notes =
+        writer_.write(span, chords, {scale, mood_, 0.3, 0.5, 0.5, 0.5, &motif}, random);
+    for (std::size_t n = 1; n < notes.size(); ++n) {
+      if (notes[n].motif) continue;
+      EXPECT_LE(std::abs(notes[n].tone.step - notes[n - 1].tone.step), 1);
+    }
+    (notes.front().motif ? recalled : drawn) += 1;
+  }
+  EXPECT_GT(recalled, 20);
+  EXPECT_GT(drawn, 20);
+}
+
+TEST_F(PhraseTest, HasMoreNotesTheDenserItIs) {
+  const theory::Scale scale("D", "dorian");
+  double before = 0;
+  for (const double density : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+    base::Random random(8);
+    double count = 0;
+    for (int i = 0; i < 200; ++i) {
+      const PhraseSpan span{0, 0.5, 32};
+      const auto chords = chords_of(scale, span, random);
+      const PhraseShape shape{scale, mood_, 0.5, 0.5, 0.5, density};
+      count += static_cast<double>(writer_.write(span, chords, shape, random).size()) / 200;
+    }
+    EXPECT_GT(count, before + 0.2) << density;
+    before = count;
+  }
+}
+
 TEST_F(PhraseTest, GoesOnFromWhatWasPlayed) {
   const theory::Scale scale("A", "aeolian");
   base::Random random(4);
