@@ -139,7 +139,8 @@ Product::Weight Product::weigh(Symbol symbol) {
     here.last = true;
     const Move last = w.constraint->needs().last ? w.constraint->move(before, here, symbol) : on;
     weight.on *= on.weight;
-    weight.last *= w.constraint->accepts(last.next) ? last.weight : 0;
+    // A move that is refused leads to no state that could be asked.
+    weight.last *= last.weight > 0 && w.constraint->accepts(last.next) ? last.weight : 0;
     if (w.word != kNoWord) next_key_[w.word] = on.next;
     if (weight.on == 0 && weight.last == 0) break;
   }
