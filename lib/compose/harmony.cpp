@@ -57,8 +57,9 @@ theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& c
   constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
   if (context.given != nullptr) {
     const TuneHarmony tune(*context.given, context.scale);
+    const Heard notes = tune.heard(chord.beat, chord.end());
     for (std::size_t i = 0; i < weights.size(); ++i) {
-      const double fits = tune.fit(chord.root, kKinds[i], chord.beat, chord.end());
+      const double fits = tune.fit(chord.root, kKinds[i], notes);
       weights[i] *= fits * fits * fits * fits + kLeastFit;
     }
   }

@@ -17,7 +17,7 @@ using markov::SymbolWeights;
 constexpr double kHeldBeats = 2;  // from this length on a note must rest on its chord
 constexpr double kSofter = 0.05;  // of what cannot be had otherwise
 constexpr int kLastUnits = 4;     // that the last note lasts at least
-constexpr double kDensity = 2;
+constexpr double kDensity = 2;    // by so many powers of e a note of density 1 outweighs one of 0
 constexpr double kUnfamiliar = 0.003;  // weight of a note that complexity does not bring in yet
 
 /// The place of each degree among the scale's, from tonic and fifth to what rubs against them.

@@ -26,9 +26,8 @@ double weight_of(double fit) noexcept {
 
 }  // namespace
 
-double TuneHarmony::fit(const ChordRoot& root, theory::ChordKind kind, double from,
-                        double to) const {
-  return compose::fit(build_chord(scale_, root, kind), heard(from, to), scale_);
+double TuneHarmony::fit(const ChordRoot& root, theory::ChordKind kind, const Heard& notes) const {
+  return compose::fit(build_chord(scale_, root, kind), notes, scale_);
 }
 
 bool TuneHarmony::leaves_scale(double from, double to) const {
@@ -38,8 +37,8 @@ bool TuneHarmony::leaves_scale(double from, double to) const {
 bool TuneHarmony::ends_at_home(double from, double to) const {
   if (to + kSameBeat < tune_.end()) return false;
   const GivenNote& last = tune_.notes().back();
-  return fit({}, kTriad, from, to) >= kAtHome &&
-         fit({}, kTriad, last.beat, last.beat + last.beats) == 1;
+  return fit({}, kTriad, heard(from, to)) >= kAtHome &&
+         fit({}, kTriad, heard(last.beat, last.beat + last.beats)) == 1;
 }
 
 markov::SymbolWeights TuneHarmony::weights(const ChordAlphabet& alphabet, double from, double to,
@@ -49,9 +48,8 @@ markov::SymbolWeights TuneHarmony::weights(const ChordAlphabet& alphabet, double
   markov::SymbolWeights weights;
   for (int symbol = 0; symbol < alphabet.size(); ++symbol) {
     const ChordRoot& root = alphabet.root(static_cast<markov::Symbol>(symbol));
-    const double triad = compose::fit(build_chord(scale_, root, kTriad), notes, scale_);
-    const double seventh = compose::fit(build_chord(scale_, root, kSeventh), notes, scale_);
-    weights.push_back(root.borrowed && !may_borrow ? 0 : weight_of((triad + seventh) / 2));
+    const double fits = (fit(root, kTriad, notes) + fit(root, kSeventh, notes)) / 2;
+    weights.push_back(root.borrowed && !may_borrow ? 0 : weight_of(fits));
   }
   return weights;
 }

@@ -16,9 +16,11 @@ class TuneHarmony {
  public:
   TuneHarmony(const GivenMelody& tune, const theory::Scale& scale) : tune_(tune), scale_(scale) {}
 
-  /// How well a chord fits what is heard meanwhile, 0..1: see compose::fit.
-  [[nodiscard]] double fit(const ChordRoot& root, theory::ChordKind kind, double from,
-                           double to) const;
+  [[nodiscard]] Heard heard(double from, double to) const {
+    return tune_.heard(from, to, scale_.tonic());
+  }
+  /// How well a chord fits what is heard, 0..1: see compose::fit.
+  [[nodiscard]] double fit(const ChordRoot& root, theory::ChordKind kind, const Heard& notes) const;
   /// Whether a note outside the scale is heard.
   [[nodiscard]] bool leaves_scale(double from, double to) const;
   /// Whether the tune ends there, and on the tonic's chord.
@@ -29,10 +31,6 @@ class TuneHarmony {
                                               bool borrows) const;
 
  private:
-  [[nodiscard]] Heard heard(double from, double to) const {
-    return tune_.heard(from, to, scale_.tonic());
-  }
-
   const GivenMelody& tune_;
   const theory::Scale& scale_;
 };

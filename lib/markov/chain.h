@@ -23,9 +23,9 @@ struct ChainSettings {
   /// With it, nearly every context of a model can be reached in every layer of a lattice: for
   /// models of some thousand contexts.
   double escape = 0;
-  /// A context of two symbols or more that fewer different ones followed is not heeded: P(x | c) =
-  /// P(x | suffix of c). 1: all are. In a small corpus most contexts were met once, and a chain
-  /// that heeds them can only repeat what it was taught.
+  /// A context of two symbols or more that fewer different symbols (kEnd is one) followed is not
+  /// heeded: P(x | c) = P(x | suffix of c). 1: all are. In a small corpus most contexts were met
+  /// once, and a chain that heeds them can only repeat what it was taught.
   int fewest = 1;
 };
 

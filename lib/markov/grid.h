@@ -13,7 +13,7 @@
 
 namespace auralis::markov {
 
-/// In a large corpus a phrase may be in half of all contexts in any layer but the first ones. Then
+/// A phrase may be in half of all contexts in any layer but the first ones. Then
 /// it is cheaper to take them all than to find out: of each state only the first layer is looked
 /// for that it might be reached in. What is weighed by a symbol, and what lies ahead of it, is
 /// multiplied once a layer, not for each step that leads there. Keeps its memory.
