@@ -197,9 +197,9 @@ void Harmony::plan_group(const HarmonyContext& context) {
   Group group;
   time_group(group, context);
   shape_group(group, context);
-  const bool tune_borrows =
-      group.follows(context) && TuneHarmony(*context.given, context.scale)
-                                    .leaves_scale(group.beats.front(), group.beats.back());
+  const bool tune_borrows = context.given != nullptr && group.follows(context) &&
+                            TuneHarmony(*context.given, context.scale)
+                                .leaves_scale(group.beats.front(), group.beats.back());
   const ChordAlphabet alphabet(context.scale, tune_borrows || borrows(context));
   auto random = random_for(context.seed, Part::kHarmony, planned_, kChords);
   const auto symbols = draw(group, alphabet, context, random);
