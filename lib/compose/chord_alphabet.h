@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <ranges>
 #include <vector>
 
 #include "markov/symbol.h"
@@ -34,6 +35,9 @@ class ChordAlphabet {
 
   [[nodiscard]] const theory::Scale& scale() const noexcept { return scale_; }
   [[nodiscard]] int size() const noexcept { return static_cast<int>(roots_.size()); }
+  [[nodiscard]] auto symbols() const noexcept {
+    return std::views::iota(markov::Symbol{0}, static_cast<markov::Symbol>(size()));
+  }
   [[nodiscard]] const ChordRoot& root(markov::Symbol symbol) const noexcept {
     return roots_[symbol];
   }

@@ -86,10 +86,10 @@ class Weights {
 void add_row(std::vector<markov::Gram>& grams, const ChordAlphabet& alphabet,
              const Weights& weights, Symbol from, double share, double stay) {
   double own = 0, borrowed = 0;
-  for (Symbol to = 0; to < alphabet.size(); ++to)
+  for (const Symbol to : alphabet.symbols())
     (alphabet.root(to).borrowed ? borrowed : own) += weights.of(from, to);
   const double factor = borrowed > 0 ? share * own / ((1 - share) * borrowed) : 0;
-  for (Symbol to = 0; to < alphabet.size(); ++to) {
+  for (const Symbol to : alphabet.symbols()) {
     const double weight = weights.of(from, to) * (alphabet.root(to).borrowed ? factor : 1);
     if (weight == 0) continue;
     const auto count = static_cast<std::uint64_t>(weight / own * kCountsPerWeight);
@@ -103,8 +103,7 @@ void add_row(std::vector<markov::Gram>& grams, const ChordAlphabet& alphabet,
 template <typename Weigh>
 markov::SymbolWeights weights_of(const ChordAlphabet& alphabet, const Weigh& weigh) {
   markov::SymbolWeights all;
-  for (Symbol symbol = 0; symbol < alphabet.size(); ++symbol)
-    all.push_back(weigh(alphabet.root(symbol)));
+  for (const Symbol symbol : alphabet.symbols()) all.push_back(weigh(alphabet.root(symbol)));
   return all;
 }
 
@@ -117,7 +116,7 @@ markov::Model chord_model(const ChordAlphabet& alphabet, const HarmonyMood& mood
                              freedom.borrows, 1.0);
   const Weights weights(alphabet, mood, favours);
   std::vector<markov::Gram> grams;
-  for (Symbol symbol = 0; symbol < alphabet.size(); ++symbol) {
+  for (const Symbol symbol : alphabet.symbols()) {
     if (!alphabet.root(symbol).borrowed) grams.push_back({{markov::kBegin, symbol}, 1});
     add_row(grams, alphabet, weights, symbol, share, freedom.stay);
   }

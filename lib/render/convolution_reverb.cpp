@@ -49,7 +49,7 @@ void ConvolutionReverb::process_block() {
   head_->process(input_.part(begin - kShort, 2 * kShort), answer_.part(0, kShort));
   for (int i = 0; i < kShort; ++i) {
     const auto at = static_cast<std::size_t>(i),
-               tail = static_cast<std::size_t>(block_ * kShort + i);
+               tail = static_cast<std::size_t>(block_) * kShort + at;
     answer_.re[at] += tail_answer_.re[tail];
     answer_.im[at] += tail_answer_.im[tail];
   }

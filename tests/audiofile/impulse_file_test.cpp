@@ -21,7 +21,7 @@ template <typename Value>
 std::string file_of(const std::string& ending, int channels, int hertz, std::size_t frames,
                     Value value) {
   static const base::TemporaryDirectory folder;
-  const auto name = folder / ("impulse" + ending);
+  auto name = folder / ("impulse" + ending);
   const bool floats = ending == ".wav";
   AudioFile file(name,
                  {.sample = floats ? pcm::SampleFormat::kF32 : pcm::SampleFormat::kS24,

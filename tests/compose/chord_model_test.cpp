@@ -17,9 +17,11 @@ double borrowed_share(const ChordAlphabet& alphabet, double complexity) {
   const auto model = chord_model(alphabet, {}, complexity);
   markov::Chain chain(model, {.temperature = kNoTemperature});
   double share = 0;
-  for (markov::Symbol from = 0; from < alphabet.scale().size(); ++from)
+  for (const markov::Symbol from : alphabet.symbols()) {
+    if (alphabet.root(from).borrowed) continue;
     for (const auto& step : chain.steps(model.context_of(std::vector{from})))
       if (alphabet.root(step.symbol).borrowed) share += step.probability;
+  }
   return share / alphabet.scale().size();
 }
 
@@ -41,7 +43,7 @@ TEST(ChordModel, NoChordFollowsItselfAndEveryOtherOfTheScaleMay) {
     const ChordAlphabet alphabet(scale, false);
     const auto model = chord_model(alphabet, {}, 0.3);
     markov::Chain chain(model);
-    for (markov::Symbol from = 0; from < alphabet.size(); ++from) {
+    for (const markov::Symbol from : alphabet.symbols()) {
       const auto steps = chain.steps(model.context_of(std::vector{from}));
       EXPECT_EQ(steps.size(), static_cast<std::size_t>(alphabet.size() - 1)) << mode.name;
       for (const auto& step : steps) EXPECT_NE(step.symbol, from);
@@ -86,7 +88,7 @@ TEST(ChordModel, GoingBackIsOfTwoChordsBefore) {
 TEST(ChordModel, KnowsARootAgainAndTheDegreeOfOneItLacks) {
   const theory::Scale scale("C", "ionian");
   const ChordAlphabet rich(scale, true), plain(scale, false);
-  for (markov::Symbol symbol = 0; symbol < rich.size(); ++symbol) {
+  for (const markov::Symbol symbol : rich.symbols()) {
     EXPECT_EQ(rich.symbol_of(rich.root(symbol)), symbol);
     EXPECT_EQ(plain.symbol_of(rich.root(symbol)), rich.root(symbol).degree);
   }

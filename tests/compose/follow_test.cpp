@@ -23,9 +23,10 @@ event::Settings settings_for(std::uint64_t seed) {
   return settings;
 }
 
-std::vector<event::Event> follow(const GivenMelody& given, const event::Settings& settings,
-                                 std::optional<Seconds> length = std::nullopt,
-                                 std::vector<std::pair<Seconds, event::Control>> controls = {}) {
+std::vector<event::Event> follow(
+    const GivenMelody& given, const event::Settings& settings,
+    std::optional<Seconds> length = std::nullopt,
+    const std::vector<std::pair<Seconds, event::Control>>& controls = {}) {
   const Seconds end = length.value_or(given.piece_length(settings.bpm));
   Composer composer(settings, shipped_moods(), shipped_melodies(), {end, {}, &given});
   composer.explain();
@@ -54,11 +55,13 @@ Shares shares_of(const std::vector<event::Event>& chords, const GivenMelody& giv
   Shares shares;
   double all = 0;
   for (const GivenNote& note : given.notes())
-    for (double beat = note.beat + 0.125; beat < note.beat + note.beats; beat += 0.25) {
+    for (int i = 0; 0.25 * i + 0.125 < note.beats; ++i) {
+      const double beat = note.beat + 0.25 * i + 0.125;
       const event::Chord* chord = nullptr;
       for (const auto& event : chords)
         if (const auto* one = std::get_if<event::Chord>(&event.what))
           if (event.time <= Seconds(beat * 60 / bpm)) chord = one;
+      if (chord == nullptr) continue;  // there is one from the beginning on
       const auto has = [&](double pitch) {
         return std::ranges::any_of(chord->pitches, [&](double tone) {
           return theory::wrap(static_cast<int>(tone - pitch), 12) == 0;

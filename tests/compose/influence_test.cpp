@@ -41,6 +41,7 @@ std::vector<TimedNote> played_by(const std::vector<TimedNote>& notes, const Laye
 /// The middle nine tenths of the pitches.
 double span_of(const std::vector<TimedNote>& notes) {
   std::vector<double> pitches;
+  pitches.reserve(notes.size());
   for (const TimedNote& n : notes) pitches.push_back(n.note.pitch);
   if (pitches.size() < 4) return 0;
   std::ranges::sort(pitches);

@@ -99,17 +99,20 @@ TEST(EventReader, NamesTheFieldThatIsWrong) {
 }
 
 TEST(EventReader, NamesWhatIsWrongWithASource) {
-  const std::string header =
-      R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","sources":)";
-  EXPECT_EQ(complaint_of(header + "[]}"), "");
-  EXPECT_EQ(complaint_of(header + "3}"), "field sources: should be a list of objects");
-  EXPECT_EQ(complaint_of(header + R"([{"file":"a"}]})"), "field sources: field option: missing");
-  EXPECT_EQ(complaint_of(header + R"([{"option":"model","file":7}]})"),
+  const auto complaint_about = [](const std::string& sources) {
+    std::string line =
+        R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","sources":)";
+    return complaint_of(line.append(sources).append("}"));
+  };
+  EXPECT_EQ(complaint_about("[]"), "");
+  EXPECT_EQ(complaint_about("3"), "field sources: should be a list of objects");
+  EXPECT_EQ(complaint_about(R"([{"file":"a"}])"), "field sources: field option: missing");
+  EXPECT_EQ(complaint_about(R"([{"option":"model","file":7}])"),
             "field sources: field file: should be a string");
   for (const std::string weight : {"0", "1000001"})
-    EXPECT_EQ(complaint_of(header + R"([{"option":"model","file":"a","weight":)" + weight + "}]}"),
+    EXPECT_EQ(complaint_about(R"([{"option":"model","file":"a","weight":)" + weight + "}]"),
               "field sources: field weight: " + weight + " is outside 1..1000000");
-  EXPECT_EQ(complaint_of(header + R"([{"option":"x","file":"a","since":1}]})"), "")
+  EXPECT_EQ(complaint_about(R"([{"option":"x","file":"a","since":1}])"), "")
       << "an unknown option or field is the reader's no more than elsewhere";
 }
 
