@@ -33,7 +33,7 @@ Seconds PadLayer::due() const {
 }
 
 void PadLayer::chord_begins(Seconds t) {
-  entries_.clear();
+  forget_entries();
   release(t);  // what a control has ended early
   auto dice = random(chords_++);
   const PadMood& mood = scene().mood(Part::kPad).pad;
@@ -41,11 +41,18 @@ void PadLayer::chord_begins(Seconds t) {
   if (fullness <= 0 || mood.patch.empty()) return;
   const int voices =
       mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
-  VoicingSpace space{mood.low, mood.high, std::min(voices, scene().sounding.room(Part::kPad)),
-                     neighbours(t)};
+  const int room = scene().sounding.room(Part::kPad);
   const double height = scene().form.shape().height;
+  VoicingSpace space{.low = mood.low,
+                     .high = mood.high,
+                     .voices = std::min(voices, room),
+                     .room = room,
+                     .anew = std::exchange(height_, height) != height,
+                     .sounding = neighbours(t)};
   lie_high_or_low(space, height);
-  if (std::exchange(height_, height) != height) voicing_.clear();  // a new place, a new beginning
+  std::erase_if(voicing_, [&](int pitch) {  // of the mood before
+    return pitch < mood.low || pitch > mood.high;
+  });
   voicing_ = lead_voices(scene().chord(), space, voicing_);
   const PlannedChord& chord = scene().harmony.current();
   const double from = std::max(chord.beat, scene().transport.beat_at(t));
@@ -59,6 +66,7 @@ void PadLayer::chord_begins(Seconds t) {
                         side * spread});
   }
   std::ranges::stable_sort(entries_, std::ranges::greater{}, &Entry::beat);
+  scene().sounding.expect(static_cast<int>(entries_.size()));
 }
 
 /// Pitches of other layers that go on for longer than neighbours may rub.
@@ -88,12 +96,18 @@ void PadLayer::add_given(std::vector<int>& pitches) const {
 }
 
 void PadLayer::settings_changed(Seconds /*t*/, Change change) {
-  if (ends_chord(change)) entries_.clear();
+  if (ends_chord(change)) forget_entries();
+}
+
+void PadLayer::forget_entries() {
+  entries_.clear();
+  scene().sounding.expect(0);
 }
 
 void PadLayer::play(Seconds t) {
   const Entry entry = entries_.back();
   entries_.pop_back();
+  scene().sounding.expect(static_cast<int>(entries_.size()));
   const double from = scene().transport.beat_at(t);
   const Seconds length = scene().transport.length_of(entry.end_beat - from) - kBreath;
   sound(t, {entry.pitch, entry.emphasis, length, entry.side});

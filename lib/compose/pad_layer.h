@@ -27,6 +27,7 @@ class PadLayer final : public Layer {
   };
 
   [[nodiscard]] std::vector<int> neighbours(Seconds t) const;
+  void forget_entries();
   void add_given(std::vector<int>& pitches) const;
 
   std::vector<Entry> entries_;  // not sounding yet, the last one first

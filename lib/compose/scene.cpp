@@ -13,7 +13,7 @@ namespace auralis::compose {
 namespace {
 
 constexpr Seconds kShortestNote{0.2};
-constexpr double kQuietest = 0.45;  // velocity where the form has no energy, to that at its height
+constexpr double kQuietest = 0.5;  // velocity where the form has no energy, to that at its height
 constexpr double kLeastVelocity = 0.02;
 
 double section_share(const Shares& shares, Part part) noexcept {

@@ -81,8 +81,10 @@ int Sounding::count(Part part) const noexcept {
 int Sounding::room(Part part) const noexcept {
   const auto kept_for = [this](Part other) { return count(other) > 0 ? 0 : 1; };
   int left = kMostNotes - static_cast<int>(held_.size());
-  const bool second_drone = part == Part::kDrone && count(part) > 0;
-  if (part == Part::kMelody || (part == Part::kDrone && !second_drone)) return left;
+  const bool first = count(part) == 0;
+  const bool kept = part == Part::kMelody || part == Part::kBass || part == Part::kDrone;
+  if (part != Part::kPad && !(first && kept)) left -= expected_;
+  if (part == Part::kMelody || (part == Part::kDrone && first)) return left;
   left -= kept_for(Part::kMelody);
   if (part != Part::kBass) left -= kept_for(Part::kBass);
   if (part == Part::kPad) left -= kept_for(Part::kDrone);

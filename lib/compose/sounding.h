@@ -42,7 +42,8 @@ class Sounding {
   /// at the most.
   [[nodiscard]] Seconds longest(Part part, double pitch, Seconds t, Seconds wanted) const noexcept;
   /// How many notes of a part may begin now. Bells and noise leave room for a note of the bass and
-  /// one of the melody, the pad and the drone's second note for these and for the drone's first.
+  /// one of the melody, the pad and the drone's second note for these and for the drone's first;
+  /// beyond that all leave it for the voices of the pad that are about to enter.
   [[nodiscard]] int room(Part part) const noexcept;
 
   /// Forgets, for a note that begins at t whatever sounds, those of other parts that it would crowd
@@ -50,6 +51,8 @@ class Sounding {
   [[nodiscard]] std::vector<std::int64_t> make_way(const HeldNote& given, Seconds t);
 
   [[nodiscard]] const std::vector<HeldNote>& held() const noexcept { return held_; }
+  /// So many voices of the pad are about to enter.
+  void expect(int voices) noexcept { expected_ = voices; }
   void add(const HeldNote& note) { held_.push_back(note); }
   /// Forgets every note of which `gone` is true, and returns their ids.
   template <typename Gone>
@@ -69,6 +72,7 @@ class Sounding {
   void thin_out(Part part, int most, const Counts& counts, std::vector<std::int64_t>& ids);
 
   std::vector<HeldNote> held_;
+  int expected_ = 0;
 };
 
 }  // namespace auralis::compose

@@ -17,6 +17,8 @@ namespace {
 constexpr int kClosest = 3;
 constexpr int kWidest = 12;
 
+constexpr int kHighestPitch = 127;
+
 // What counts against a voicing, in semitones of motion.
 constexpr double kMinorNinth = 12;
 constexpr double kLostTone = 1000;  // a common tone: more than all else together
@@ -66,16 +68,28 @@ class Search {
  public:
   Search(const theory::Chord& chord, const VoicingSpace& space, const std::vector<int>& before)
       : chord_(chord), space_(space), before_(before) {
-    for (int pitch = space.low; pitch <= space.high; ++pitch)
-      if (chord.contains(pitch) && clear(pitch)) pitches_.push_back(pitch);
+    for (int pitch = 0; pitch <= kHighestPitch; ++pitch) {
+      const bool within = pitch >= space.low && pitch <= space.high;
+      if ((within || was(pitch)) && chord.contains(pitch) && clear(pitch))
+        pitches_.push_back(pitch);
+    }
   }
 
-  std::vector<int> best() {
+  /// Nothing where there is no voicing of so many notes.
+  std::vector<int> best(int voices) {
+    voices_ = voices;
     add(0);
     return best_;
   }
 
+  /// As many as are wanted, or as may stay where there is room for them.
+  int voices() const {
+    const auto stay = std::ranges::count_if(pitches_, [this](int pitch) { return was(pitch); });
+    return std::max(space_.voices, std::min(static_cast<int>(stay), space_.room));
+  }
+
  private:
+  bool was(int pitch) const { return std::ranges::count(before_, pitch) > 0; }
   bool clear(int pitch) const {
     return std::ranges::none_of(space_.sounding, [pitch](int other) {
       return other != pitch && std::abs(other - pitch) <= 2;
@@ -83,7 +97,7 @@ class Search {
   }
 
   void add(std::size_t from) {
-    if (static_cast<int>(voicing_.size()) == space_.voices) return judge();
+    if (static_cast<int>(voicing_.size()) == voices_) return judge();
     for (std::size_t i = from; i < pitches_.size(); ++i) {
       if (!voicing_.empty() && pitches_[i] - voicing_.back() < kClosest) continue;
       if (!voicing_.empty() && pitches_[i] - voicing_.back() > kWidest) return;
@@ -95,24 +109,26 @@ class Search {
 
   /// Notes before that the chord has, too, and the voicing has not.
   int lost_tones() const {
-    return static_cast<int>(std::ranges::count_if(before_, [this](int pitch) {
-      return std::ranges::count(pitches_, pitch) > 0 && std::ranges::count(voicing_, pitch) == 0;
+    return static_cast<int>(std::ranges::count_if(pitches_, [this](int pitch) {
+      return was(pitch) && std::ranges::count(voicing_, pitch) == 0;
     }));
   }
 
   void judge() {
+    const bool first = before_.empty() || space_.anew;
     const double cost =
         kLostTone * lost_tones() + roughness(voicing_, chord_) +
-        (before_.empty() ? 0 : motion(voicing_, before_)) +
-        (before_.empty() ? kFirstOffMiddle : kOffMiddle) * distance_from_middle(voicing_, space_);
+        (first ? 0 : motion(voicing_, before_)) +
+        (first ? kFirstOffMiddle : kOffMiddle) * distance_from_middle(voicing_, space_);
     if (cost >= cost_) return;
     cost_ = cost;
     best_ = voicing_;
   }
 
   const theory::Chord& chord_;
-  VoicingSpace space_;
+  const VoicingSpace& space_;
   const std::vector<int>& before_;
+  int voices_ = 0;
   std::vector<int> pitches_;
   std::vector<int> voicing_;
   std::vector<int> best_;
@@ -123,11 +139,11 @@ class Search {
 
 std::vector<int> lead_voices(const theory::Chord& chord, const VoicingSpace& space,
                              const std::vector<int>& before) {
-  for (VoicingSpace smaller = space; smaller.voices > 0; --smaller.voices) {
-    auto best = Search(chord, smaller, before).best();
-    if (!best.empty()) return best;
-  }
-  return {};
+  Search search(chord, space, before);
+  std::vector<int> best;
+  for (int voices = search.voices(); voices > 0 && best.empty(); --voices)
+    best = search.best(voices);
+  return best;
 }
 
 }  // namespace auralis::compose

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "compose/piece.h"
 #include "theory/pitch.h"
@@ -169,6 +171,35 @@ void expect_no_long_rub(const std::vector<TimedNote>& notes) {
   }
 }
 
+/// Of the pad's pitches whose class is in the next chord, too, the share that stays.
+double common_tones_kept(const std::vector<event::Event>& events) {
+  std::set<int> before, now;
+  std::vector<double> chord;
+  int common = 0, kept = 0;
+  const auto compare = [&] {
+    if (now.empty()) return;  // the pad rests
+    for (const int pitch : before) {
+      const auto same_class = [&](double tone) {
+        return theory::wrap(static_cast<int>(tone) - pitch, 12) == 0;
+      };
+      if (std::ranges::none_of(chord, same_class)) continue;
+      ++common;
+      kept += static_cast<int>(now.count(pitch));
+    }
+  };
+  for (const auto& event : events) {
+    if (const auto* announced = std::get_if<event::Chord>(&event.what)) {
+      compare();
+      before = std::exchange(now, {});
+      chord = announced->pitches;
+    } else if (const auto* note = std::get_if<event::Note>(&event.what)) {
+      if (note->patch == "pad") now.insert(static_cast<int>(note->pitch));
+    }
+  }
+  compare();
+  return static_cast<double>(kept) / common;
+}
+
 void expect_rules(const event::Settings& settings, Seconds length) {
   SCOPED_TRACE(settings.mood + " seed " + std::to_string(settings.seed) + " in " + settings.key +
                " " + settings.mode + " at " + std::to_string(settings.bpm) + ", intensity " +
@@ -191,6 +222,15 @@ TEST(PieceRules, HoldForTwentySeedsInEveryMood) {
   for (const auto& [name, mood] : labelled_moods().all())
     for (std::uint64_t seed = 1; seed <= 20; ++seed)
       ASSERT_NO_FATAL_FAILURE(expect_rules(settings_of(name, seed), Seconds(600)));
+}
+
+// A tone is lost where eight notes sound already, or where it would rub.
+TEST(PieceRules, PadsKeepCommonTones) {
+  for (const auto& [name, mood] : labelled_moods().all())
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+      const auto events = compose_labelled(settings_of(name, seed), Seconds(600));
+      EXPECT_GT(common_tones_kept(events), 0.95) << name << " seed " << seed;
+    }
 }
 
 TEST(PieceRules, HoldInEveryMoodAtEveryExtreme) {

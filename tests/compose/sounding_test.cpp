@@ -51,6 +51,18 @@ TEST_F(SoundingTest, LeavesRoomForWhatMattersMore) {
   EXPECT_EQ(sounding_.room(Part::kMelody), 2);
 }
 
+TEST_F(SoundingTest, LeavesRoomForVoicesThatAreAboutToEnter) {
+  hold(Part::kDrone, 36, Seconds(10));
+  sounding_.expect(3);
+  EXPECT_EQ(sounding_.room(Part::kBells), 2) << "beside a melody, a bass and three voices";
+  EXPECT_EQ(sounding_.room(Part::kMelody), 7) << "the first note had its place before them";
+  hold(Part::kMelody, 72, Seconds(10));
+  EXPECT_EQ(sounding_.room(Part::kMelody), 3);
+  EXPECT_EQ(sounding_.room(Part::kPad), 5) << "a bass apart";
+  sounding_.expect(0);
+  EXPECT_EQ(sounding_.room(Part::kMelody), 6);
+}
+
 TEST_F(SoundingTest, LetsNeighboursRubForFourSeconds) {
   hold(Part::kPad, 64, Seconds(20));
   EXPECT_EQ(sounding_.longest(Part::kMelody, 66, Seconds(10), Seconds(8)), kLongestRub);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compose/voice_leading.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -56,10 +57,30 @@ TEST(VoiceLeading, KeepsCommonTones) {
   EXPECT_GE(kept, 2);
 }
 
+TEST(VoiceLeading, KeepsCommonTonesOutsideTheRegister) {
+  const theory::Scale scale("C", "ionian");
+  const auto chord = theory::build_chord(scale, 5, theory::ChordKind::kTriad);  // A C E
+  const std::vector<int> before{52, 60, 67};                                    // E C G
+  const auto voicing = lead_voices(chord, {.low = 60, .high = 79, .voices = 4}, before);
+  EXPECT_THAT(voicing, testing::IsSupersetOf({52, 60}));
+  EXPECT_EQ(voicing.size(), 4U);
+}
+
+TEST(VoiceLeading, KeepsMoreCommonTonesThanVoicesWhereThereIsRoom) {
+  const theory::Scale scale("C", "ionian");
+  const auto chord = theory::build_chord(scale, 0, theory::ChordKind::kTriad);
+  const std::vector<int> before{52, 60, 67};
+  VoicingSpace space{.low = 50, .high = 76, .voices = 2};
+  space.room = 5;
+  EXPECT_EQ(lead_voices(chord, space, before), before);
+  space.room = 2;
+  EXPECT_EQ(lead_voices(chord, space, before).size(), 2U);
+}
+
 TEST(VoiceLeading, StaysClearOfTheDrone) {
   const theory::Scale scale("A", "aeolian");
   const auto chord = theory::build_chord(scale, 5, theory::ChordKind::kTriad);  // F
-  const VoicingSpace space{50, 72, 4, {33, 52}};
+  const VoicingSpace space{.low = 50, .high = 72, .voices = 4, .sounding = {33, 52}};
   for (const int pitch : lead_voices(chord, space, {})) EXPECT_NE(pitch, 53);
 }
 
