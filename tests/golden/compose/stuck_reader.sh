@@ -2,4 +2,4 @@
 # SPDX-License-Identifier: MIT
 # A signal to stop ends the tool though the reader of its pipe has paused and the pipe is full.
 source "$(dirname "$0")/../stop_while_stuck.bash"
-stop_while_stuck 0.5 auralis-compose --seed 1
+stop_while_stuck 3 auralis-compose --seed 1
