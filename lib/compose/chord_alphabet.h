@@ -35,6 +35,7 @@ class ChordAlphabet {
 
   [[nodiscard]] const theory::Scale& scale() const noexcept { return scale_; }
   [[nodiscard]] int size() const noexcept { return static_cast<int>(roots_.size()); }
+  /// All of them, ascending.
   [[nodiscard]] auto symbols() const noexcept {
     return std::views::iota(markov::Symbol{0}, static_cast<markov::Symbol>(size()));
   }

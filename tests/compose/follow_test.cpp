@@ -61,13 +61,13 @@ Shares shares_of(const std::vector<event::Event>& chords, const GivenMelody& giv
       for (const auto& event : chords)
         if (const auto* one = std::get_if<event::Chord>(&event.what))
           if (event.time <= Seconds(beat * 60 / bpm)) chord = one;
-      if (chord == nullptr) continue;  // there is one from the beginning on
+      all += 1;
+      if (chord == nullptr) continue;  // counts as one that does not fit
       const auto has = [&](double pitch) {
         return std::ranges::any_of(chord->pitches, [&](double tone) {
           return theory::wrap(static_cast<int>(tone - pitch), 12) == 0;
         });
       };
-      all += 1;
       if (has(note.pitch))
         shares.in_chord += 1;
       else if (has(note.pitch - 1))

@@ -224,7 +224,7 @@ TEST(PieceRules, HoldForTwentySeedsInEveryMood) {
       ASSERT_NO_FATAL_FAILURE(expect_rules(settings_of(name, seed), Seconds(600)));
 }
 
-// A tone is lost where eight notes sound already, or where it would rub.
+// A tone may be lost to eight notes at once, to a rub, or to an octave between neighbours at most.
 TEST(PieceRules, PadsKeepCommonTones) {
   for (const auto& [name, mood] : labelled_moods().all())
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {

@@ -70,11 +70,8 @@ TEST(VoiceLeading, KeepsMoreCommonTonesThanVoicesWhereThereIsRoom) {
   const theory::Scale scale("C", "ionian");
   const auto chord = theory::build_chord(scale, 0, theory::ChordKind::kTriad);
   const std::vector<int> before{52, 60, 67};
-  VoicingSpace space{.low = 50, .high = 76, .voices = 2};
-  space.room = 5;
-  EXPECT_EQ(lead_voices(chord, space, before), before);
-  space.room = 2;
-  EXPECT_EQ(lead_voices(chord, space, before).size(), 2U);
+  EXPECT_EQ(lead_voices(chord, {.low = 50, .high = 76, .voices = 2, .room = 5}, before), before);
+  EXPECT_EQ(lead_voices(chord, {.low = 50, .high = 76, .voices = 2}, before).size(), 2U);
 }
 
 TEST(VoiceLeading, StaysClearOfTheDrone) {
