@@ -101,7 +101,7 @@ def judge_pieces(pieces, options, jobs, progress):
 def judge_moods(moods, seeds, options, jobs, progress):
     """{mood: [figures of each seed's piece]}"""
     work = [(judge_composed, mood, seed, options)
-            for seed in range(1, seeds + 1) for mood in moods]
+            for seed in seeds for mood in moods]
     results = {mood: [] for mood in moods}
     for figures in side_by_side(work, jobs, progress):
         results[figures["mood"]].append(figures)
