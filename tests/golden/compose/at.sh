@@ -26,7 +26,7 @@ END
 begin=$(date +%s%N)
 auralis-compose --seed 7 --live --duration 60m1s --at 1h | grep -v '"clock"' >live
 took=$((($(date +%s%N) - begin) / 1000000))
-[ $took -ge 950 ] && [ $took -lt 4000 ] || echo "took $took ms"
+[ $took -ge 950 ] || echo "took only $took ms"
 auralis-compose --seed 7 --duration 60m1s --at 1h | grep -v '"end"' | cmp - <(grep -v '"end"' live)
 auralis-compose --seed 7 --duration 10m --at 9m --format midi | head -c 4
 echo
