@@ -41,9 +41,8 @@ void suit(event::Settings& settings, const score::Tune& tune, const compose::Moo
   const score::Key key = score::key_of(tune);
   compose::set_parameter(settings, {"key", std::string(score::tonic_name(key))}, moods);
   compose::set_parameter(settings, {"mode", std::string(key.mode->name)}, moods);
-  if (!tune.bpm) return;
-  const auto& range = event::kBpmRange;
-  compose::set_parameter(settings, {"bpm", std::clamp(*tune.bpm, range.low, range.high)}, moods);
+  if (const auto bpm = score::first_tempo(tune))
+    compose::set_parameter(settings, {"bpm", event::kBpmRange.nearest(*bpm)}, moods);
 }
 
 }  // namespace auralis

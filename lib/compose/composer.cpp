@@ -55,7 +55,8 @@ Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
                    const MelodyModel& melodies, Course course)
     : moods_(moods),
       scene_(checked_settings(settings, moods), *moods.find(settings.mood), melodies,
-             std::move(course)) {
+             std::move(course)),
+      tune_tempo_(scene_.given, scene_.settings.bpm) {
   layers_ = {std::make_unique<DroneLayer>(scene_), std::make_unique<PadLayer>(scene_),
              std::make_unique<BassLayer>(scene_),  melody_layer(scene_),
              std::make_unique<BellLayer>(scene_),  std::make_unique<TextureLayer>(scene_)};
@@ -64,6 +65,11 @@ Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
 Composer::~Composer() = default;
 
 void Composer::control(const event::Control& control) {
+  take(control);
+  if (control.param == "bpm") tune_tempo_.choose(scene_.settings.bpm);
+}
+
+void Composer::take(const event::Control& control) {
   const event::Settings before = scene_.settings;
   auto taken = set_parameter(scene_.settings, control, moods_);
   scene_.events.push_back({to_microseconds(now_), std::move(taken)});
@@ -108,6 +114,11 @@ Seconds Composer::harmony_due() const noexcept {
   return std::min(next, scene_.last_chord().value_or(kNever));
 }
 
+/// When the tune's tempo changes.
+Seconds Composer::tempo_due() const noexcept {
+  return scene_.harmony.last() ? kNever : scene_.transport.time_of(tune_tempo_.next_beat());
+}
+
 /// What is due first: null for the harmony, which goes before the layers.
 Layer* Composer::first_due(Seconds& due) {
   due = harmony_due();
@@ -126,11 +137,14 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
   for (;;) {
     Seconds due{0};
     Layer* const layer = first_due(due);
-    const Seconds t = to_microseconds(std::max(std::min(due, scene_.crossing_due()), now_));
+    const Seconds tempo = tempo_due(), crossing = scene_.crossing_due();
+    const Seconds t = to_microseconds(std::max(std::min({due, crossing, tempo}), now_));
     if (t >= to) break;
     now_ = t;
     scene_.sounding.advance(t);
-    if (scene_.crossing_due() <= due)
+    if (tempo <= std::min(due, crossing))
+      take({"bpm", tune_tempo_.change(), true});
+    else if (crossing <= due)
       cross_next(t);
     else if (layer == nullptr)
       begin_chord(t);

@@ -11,6 +11,7 @@
 #include "compose/layer.h"
 #include "compose/mood_library.h"
 #include "compose/scene.h"
+#include "compose/tune_tempo.h"
 #include "event/event.h"
 
 namespace auralis::compose {
@@ -49,7 +50,10 @@ class Composer {
   [[nodiscard]] Seconds now() const noexcept { return now_; }
 
  private:
+  /// What `control` says of one that it is handed, or that the tune asks for.
+  void take(const event::Control& control);
   [[nodiscard]] Seconds harmony_due() const noexcept;
+  [[nodiscard]] Seconds tempo_due() const noexcept;
   [[nodiscard]] Layer* first_due(Seconds& due);
   void cross_next(Seconds t);
   void begin_chord(Seconds t);
@@ -60,6 +64,7 @@ class Composer {
 
   const MoodLibrary& moods_;
   Scene scene_;
+  TuneTempo tune_tempo_;
   std::array<std::unique_ptr<Layer>, 6> layers_;
   Seconds now_{0};
   bool begun_ = false;

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "compose/form.h"
+#include "event/event.h"
 #include "score/key_finding.h"
 #include "theory/pitch.h"
 
@@ -46,6 +47,8 @@ double mean_velocity(const score::Tune& tune) noexcept {
 
 }  // namespace
 
+double GivenTempo::of(double bpm) const noexcept { return event::kBpmRange.nearest(factor * bpm); }
+
 double fit(const theory::Chord& chord, const Heard& heard, const theory::Scale& scale) noexcept {
   double fits = 0, all = 0;
   for (int pc = 0; pc < 12; ++pc) {
@@ -65,8 +68,9 @@ GivenMelody::GivenMelody(const score::Tune& tune, double bpm) {
   if (bar >= 1 && bar <= kLongestBar && on(bar, kGridBeats)) bar_ = bar;
   halves_ = bar_ != bar || tune.metre.count % 2 == 0;
   lay_out(tune, bpm);
+  pace(tune, bpm);
   shape(tune);
-  if (end_ * 60 / bpm > kLongestTune.count())
+  if (transport_at_end(bpm).time_of(end_) > kLongestTune)
     throw base::Error("the tune to follow lasts longer than a day");
   line_ = score::melody_of(tune);
   line_.key = score::key_of(tune);
@@ -80,15 +84,31 @@ void GivenMelody::lay_out(const score::Tune& tune, double bpm) {
   const double empty = std::max(std::floor((first + kSameBeat) / bar_), 0.0);
   const double bars = std::ceil(kIntro.count() * bpm / 60 / bar_ - kSameBeat);
   begin_ = std::max<double>(kIntroBars, bars) * bar_;
+  shift_ = begin_ - upbeat - empty * bar_;
   end_ = begin_ + bar_;
   for (const score::TuneNote& note : tune.notes) {
     const double beats = std::max(note.beats, kShortestNote);
-    notes_.push_back({begin_ + note.onset - upbeat - empty * bar_, beats, note.pitch});
+    notes_.push_back({shift_ + note.onset, beats, note.pitch});
     const double bar_lines = std::ceil((notes_.back().beat + beats) / bar_ - kSameBeat);
     end_ = std::max(end_, bar_lines * bar_);
     longest_ = std::max(longest_, beats);
     lowest_ = std::min(lowest_, note.pitch);
     highest_ = std::max(highest_, note.pitch);
+  }
+}
+
+/// The changes of tempo: from that of the piece where the tune does not say what it begins with.
+void GivenMelody::pace(const score::Tune& tune, double bpm) {
+  const double first = score::first_tempo(tune).value_or(bpm);
+  double now = first;
+  for (const score::TempoChange& tempo : tune.tempos) {
+    const double beat = shift_ + tempo.beat;
+    if (beat <= notes_.front().beat || beat >= end_) continue;
+    if (!tempos_.empty() && tempos_.back().beat == beat)
+      tempos_.back().factor = tempo.bpm / first;
+    else if (tempo.bpm != now)
+      tempos_.push_back({beat, tempo.bpm / first});
+    now = tempo.bpm;
   }
 }
 
@@ -133,8 +153,17 @@ double GivenMelody::chord_end(double from, double wanted, double bpm) const noex
   return std::min(begin_ + units * unit, end_);
 }
 
+Transport GivenMelody::transport_at_end(double bpm) const noexcept {
+  Transport transport(bpm);
+  for (const GivenTempo& tempo : tempos_)
+    transport.set_tempo(tempo.of(bpm), transport.time_of(tempo.beat));
+  return transport;
+}
+
 Seconds GivenMelody::piece_length(double bpm) const noexcept {
-  return Ending::length_with_last_chord(Seconds((end_ + chord_beats(bpm)) * 60 / bpm));
+  const Transport transport = transport_at_end(bpm);
+  const double last_chord = end_ + chord_beats(transport.bpm());
+  return Ending::length_with_last_chord(transport.time_of(last_chord));
 }
 
 int GivenMelody::transposition(int tonic) const noexcept {

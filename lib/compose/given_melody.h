@@ -25,6 +25,14 @@ struct GivenNote {
   double emphasis = 1;  ///< factor of the layer's velocity: as the tune has it, or its metre
 };
 
+/// From a beat on: as fast as where the tune begins, times a factor.
+struct GivenTempo {
+  double beat = 0;  ///< of the piece
+  double factor = 1;
+  /// The tempo there, within event::kBpmRange, of a piece that begins with this one.
+  [[nodiscard]] double of(double bpm) const noexcept;
+};
+
 /// What sounds for a while: each pitch class by the time that it sounds, more on strong beats and
 /// in long notes.
 using Heard = std::array<double, 12>;
@@ -43,6 +51,8 @@ class GivenMelody {
   GivenMelody(const score::Tune& tune, double bpm);
 
   [[nodiscard]] const std::vector<GivenNote>& notes() const noexcept { return notes_; }
+  /// Where its tempo changes, between its first note and its end, by beat.
+  [[nodiscard]] const std::vector<GivenTempo>& tempos() const noexcept { return tempos_; }
   /// Quarter beats in a bar of the tune; 4 where its metre does not go into sixteenths.
   [[nodiscard]] double bar() const noexcept { return bar_; }
   /// The bar line before its first whole bar, whole bars after the piece's beginning, and the one
@@ -56,7 +66,8 @@ class GivenMelody {
   [[nodiscard]] double chord_beats(double bpm) const noexcept;
   /// Where a chord ends that begins at a beat and would last until another, were there no tune.
   [[nodiscard]] double chord_end(double from, double wanted, double bpm) const noexcept;
-  /// The length of a piece that ends with the tune: it takes a chord and the last one besides.
+  /// The length of a piece that begins with this tempo and ends with the tune: it takes a chord and
+  /// the last one besides.
   [[nodiscard]] Seconds piece_length(double bpm) const noexcept;
 
   /// Semitones that bring the tune to a tonic (a pitch class): the nearest way that leaves all of
@@ -77,15 +88,20 @@ class GivenMelody {
 
  private:
   void lay_out(const score::Tune& tune, double bpm);
+  void pace(const score::Tune& tune, double bpm);
   void shape(const score::Tune& tune);
+  /// The transport of a piece that begins with this tempo, behind all changes.
+  [[nodiscard]] Transport transport_at_end(double bpm) const noexcept;
   [[nodiscard]] std::size_t first_after(double beat) const noexcept;
   [[nodiscard]] double accent(double beat) const noexcept;
 
   score::Melody line_;  // its first tones
   std::vector<GivenNote> notes_;
+  std::vector<GivenTempo> tempos_;
   double bar_ = kBeatsPerBar;
   bool halves_ = true;  // a bar has two halves
   double begin_ = 0, end_ = 0;
+  double shift_ = 0;    // beats of the piece before the first of the tune
   double longest_ = 0;  // beats of the longest note
   double lowest_ = 127, highest_ = 0;
 };

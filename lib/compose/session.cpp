@@ -27,7 +27,8 @@ class SessionBuilder {
       throw base::Error(begun_ ? "a second header: one piece at a time"
                                : "should be the header of a recording or of an event stream");
     if (header != nullptr) begin(*header);
-    if (const auto* const control = std::get_if<event::Control>(&event.what))
+    const auto* const control = std::get_if<event::Control>(&event.what);
+    if (control != nullptr && !control->of_tune)  // what the tune asks for, it asks for again
       session_.controls.push_back({event.time, set_parameter(steered_, *control, moods_)});
     if (std::holds_alternative<event::End>(event.what)) session_.end = event.time;
   }

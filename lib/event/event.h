@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -19,6 +20,9 @@ using base::Seconds;
 struct Range {
   double low, high;
   [[nodiscard]] constexpr bool contains(double x) const noexcept { return x >= low && x <= high; }
+  [[nodiscard]] constexpr double nearest(double x) const noexcept {
+    return x < low ? low : x > high ? high : x;
+  }
 };
 
 inline constexpr Range kBpmRange{20, 200};
@@ -99,10 +103,14 @@ struct NoteOff {
   std::int64_t id = 0;
 };
 
+/// Who asked for a control that nobody sent, as its line says.
+inline constexpr std::string_view kByTune = "tune";
+
 /// From now on, parameter `param` has this value (a number or a name).
 struct Control {
   std::string param;
   std::variant<double, std::string> value;
+  bool of_tune = false;  ///< the tune that the piece follows asks for it, nobody else
 };
 
 /// Nothing earlier than this will follow: render up to here.

@@ -112,6 +112,7 @@ Control read_control(const JsonReader& json) {
     control.value = *number;
   else
     control.value = value;
+  control.of_tune = json.has("by") && json.text("by") == kByTune;
   return control;
 }
 
@@ -150,7 +151,9 @@ std::optional<Event> EventReader::parse_fields(std::string_view type, Seconds ti
 Control EventReader::parse_control(std::string_view line) {
   json_.read(line);
   if (json_.text("type") != "control") throw base::Error("field type: should be \"control\"");
-  return read_control(json_);
+  Control control = read_control(json_);
+  control.of_tune = false;  // whoever sends it says so
+  return control;
 }
 
 }  // namespace auralis::event

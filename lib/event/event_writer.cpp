@@ -49,6 +49,7 @@ class LineWriter {
   void operator()(const Control& control) {
     begin("control");
     write_control(json_, control);
+    if (control.of_tune) json_.field("by", kByTune);
   }
 
   void operator()(const Clock&) { begin("clock"); }

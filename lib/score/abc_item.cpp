@@ -41,7 +41,7 @@ class Player {
 
   void begin_part(bool marked) {
     start_ = at_;
-    start_key_ = key_;
+    at_start_ = now_;
     marked_ = marked;
     time_ = 1;
     closing_ = false;
@@ -51,8 +51,13 @@ class Player {
     const AbcItem& item = items_[at_++];
     switch (item.kind) {
       case Kind::kKey:
-        key_ = item;
-        [[fallthrough]];
+        now_.key = item;
+        played_.push_back(item);
+        break;
+      case Kind::kTempo:
+        now_.tempo = item;
+        played_.push_back(item);
+        break;
       case Kind::kNote:
         played_.push_back(item);
         break;
@@ -66,8 +71,9 @@ class Player {
         if (!closing_ && time_ < std::max(item.times, last_ending())) {
           ++time_;
           at_ = start_;
-          key_ = start_key_;
-          if (key_) played_.push_back(*key_);
+          now_ = at_start_;
+          if (now_.key) played_.push_back(*now_.key);
+          if (now_.tempo) played_.push_back(*now_.tempo);
         } else {
           begin_part(false);
         }
@@ -97,10 +103,13 @@ class Player {
   const std::vector<AbcItem>& items_;
   std::vector<AbcItem> played_;
   std::size_t at_ = 0, start_ = 0;
-  std::optional<AbcItem> key_, start_key_;  // now, and where the part began
-  bool marked_ = false;                     // the part began with |:
-  bool closing_ = false;                    // within the last ending of the part
-  int time_ = 1;                            // that the part is being played
+  struct InForce {
+    std::optional<AbcItem> key, tempo;
+  };
+  InForce now_, at_start_;  // of the part
+  bool marked_ = false;     // the part began with |:
+  bool closing_ = false;    // within the last ending of the part
+  int time_ = 1;            // that the part is being played
 };
 
 }  // namespace

@@ -19,6 +19,7 @@ struct AbcItem {
     kRepeatEnd,    ///< :|
     kEnding,       ///< [1
     kKey,
+    kTempo,
   };
   Kind kind = Kind::kNote;
   double beats = 0;           ///< of a note, in quarters
@@ -27,13 +28,14 @@ struct AbcItem {
   int times = 2;              ///< that a repeat's end has what comes before it played
   std::uint32_t endings = 0;  ///< of an ending, bit n for the nth time
   Key key;
+  double bpm = 0;  ///< of a tempo, quarters a minute
 };
 
 /// How often a part can be played at most.
 inline constexpr int kMostAbcTimes = 16;
 
 /// The items in the order in which they are played, repeats and endings written out. A repeat goes
-/// back to the last |:, :| or double bar, or to the beginning. Only notes and keys are left.
+/// back to the last |:, :| or double bar, or to the beginning. Only notes, keys and tempi are left.
 [[nodiscard]] std::vector<AbcItem> play_out(const std::vector<AbcItem>& items);
 
 }  // namespace auralis::score

@@ -163,6 +163,7 @@ void AbcMusic::read_field(char letter, std::string_view value) {
   if (!heard_) return;
   if (letter == 'M') metre_ = parse_abc_metre(value).value_or(metre_);
   if (letter == 'L') unit_ = parse_abc_unit(value);
+  if (letter == 'Q') set_tempo(parse_abc_tempo(value, unit_));
   if (letter == 'K')
     if (const auto key = parse_abc_key(value)) set_key(*key);
 }
@@ -172,6 +173,13 @@ void AbcMusic::set_key(const AbcKey& key) {
   if (!key.key) return;
   AbcItem item{AbcItem::Kind::kKey};
   item.key = *key.key;
+  items_.push_back(item);
+}
+
+void AbcMusic::set_tempo(std::optional<double> bpm) {
+  if (!bpm) return;
+  AbcItem item{AbcItem::Kind::kTempo};
+  item.bpm = *bpm;
   items_.push_back(item);
 }
 

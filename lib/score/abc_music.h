@@ -32,7 +32,7 @@ class AbcMusic {
 
   /// A line of music, without its comment. Throws base::Error ("column 5: ...").
   void read_line(std::string_view text);
-  /// A field within the tune: K:, M:, L: and V: are heeded. Throws base::Error.
+  /// A field within the tune: K:, M:, L:, Q: and V: are heeded. Throws base::Error.
   void read_field(char letter, std::string_view value);
 
   [[nodiscard]] const std::vector<AbcItem>& items() const noexcept { return items_; }
@@ -63,6 +63,7 @@ class AbcMusic {
   void tie();
   void add(std::optional<int> pitch, double beats);
   void set_key(const AbcKey& key);
+  void set_tempo(std::optional<double> bpm);
 
   Metre metre_;
   double unit_;

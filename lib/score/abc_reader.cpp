@@ -37,13 +37,17 @@ bool is_field(std::string_view line) {
           line[0] == '+');
 }
 
-/// Notes and keys in the order in which they sound -> a tune.
+/// Notes, keys and tempi in the order in which they sound -> a tune.
 void lay_out(const std::vector<AbcItem>& items, Tune& tune) {
   bool tied = false;
   for (const AbcItem& item : items) {
     if (item.kind == AbcItem::Kind::kKey) {
       if (tune.keys.empty() || tune.keys.back().key != item.key)
         tune.keys.push_back({tune.beats, item.key});
+      continue;
+    }
+    if (item.kind == AbcItem::Kind::kTempo) {
+      tune.tempos.push_back({tune.beats, item.bpm});
       continue;
     }
     if (item.pitch && tied && tune.notes.back().pitch == *item.pitch)
@@ -138,8 +142,8 @@ class BookReader {
       throw base::Error("column 3: " + std::string(error.what()));
     }
     tune_.metre = header_.metre;
-    tune_.bpm = parse_abc_tempo(tempo_, header_.unit.value_or(default_abc_unit(header_.metre)));
     music_.emplace(header_);
+    music_->read_field('Q', tempo_);
     state_ = State::kBody;
   }
 

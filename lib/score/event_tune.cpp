@@ -48,13 +48,13 @@ class TuneBuilder {
     note.beats = beat - note.onset;
   }
   void add(double pitch, double velocity) {
-    if (!tune_.bpm) tune_.bpm = bpm_;
     tune_.notes.push_back({beat_at(now_), 0, pitch, velocity});
   }
   void set_tempo(double bpm) {
     tempo_beat_ = beat_at(now_);
     tempo_since_ = now_;
     bpm_ = bpm;
+    tune_.tempos.push_back({tempo_beat_, bpm});
   }
   void set_key(const std::string& key, const std::string& mode) {
     const Key found = find_key(key, mode);

@@ -9,6 +9,8 @@ namespace auralis::score {
 
 namespace {
 
+constexpr double kDefaultBpm = 120;  // of a file, until it names another
+
 Key key_of(const event::MidiKeySignature& signature) {
   const int major = theory::wrap(7 * signature.sharps, 12);  // a fifth up for each sharp
   return {theory::wrap(major + (signature.minor ? 9 : 0), 12),
@@ -36,8 +38,10 @@ Tune tune_of(const event::MidiScore& score) {
   for (const event::MidiNote& note : score.notes)
     if (note.channel != event::kPercussionChannel)
       tune.notes.push_back({note.on.beat, note.off.beat - note.on.beat, note.pitch, note.velocity});
-  for (const event::MidiTempo& tempo : score.tempos)
-    if (!tune.notes.empty() && tempo.from.beat <= tune.notes.front().onset) tune.bpm = tempo.bpm;
+  for (const event::MidiTempo& tempo : score.tempos) {
+    if (tune.tempos.empty() && tempo.from.beat > 0) tune.tempos.push_back({0, kDefaultBpm});
+    tune.tempos.push_back({tempo.from.beat, tempo.bpm});
+  }
   take_upbeat(score, tune);
   tune.beats = score.end.beat;
   return tune;

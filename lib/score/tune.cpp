@@ -40,4 +40,12 @@ std::string_view tonic_name(const Key& key) noexcept {
   return (flat ? kFlats : kSharps)[static_cast<std::size_t>(key.tonic)];
 }
 
+std::optional<double> first_tempo(const Tune& tune) noexcept {
+  const double begin = tune.notes.empty() ? 0 : tune.notes.front().onset;
+  std::optional<double> bpm;
+  for (const TempoChange& tempo : tune.tempos)
+    if (tempo.beat <= begin) bpm = tempo.bpm;
+  return bpm;
+}
+
 }  // namespace auralis::score

@@ -31,6 +31,13 @@ struct KeyChange {
   Key key;
 };
 
+/// Quarter beats a minute from a beat on.
+struct TempoChange {
+  double beat = 0;
+  double bpm = 60;  ///< above 0
+  friend bool operator==(const TempoChange&, const TempoChange&) = default;
+};
+
 struct Metre {
   int count = 4;  ///< units in a bar
   int unit = 4;   ///< what a unit is a fraction of: 4 for a quarter, 8 for an eighth
@@ -49,12 +56,15 @@ struct TuneNote {
 
 struct Tune {
   std::string title;
-  Metre metre;                               ///< that it begins with
-  std::vector<KeyChange> keys;               ///< by beat; empty where the source names none
-  std::vector<TuneNote> notes;               ///< by onset
-  double beats = 0;                          ///< its whole length
-  double upbeat = 0;                         ///< beats before its first whole bar
-  std::optional<double> bpm = std::nullopt;  ///< quarter beats a minute where its notes begin
+  Metre metre;                      ///< that it begins with
+  std::vector<KeyChange> keys;      ///< by beat; empty where the source names none
+  std::vector<TempoChange> tempos;  ///< the same
+  std::vector<TuneNote> notes;      ///< by onset
+  double beats = 0;                 ///< its whole length
+  double upbeat = 0;                ///< beats before its first whole bar
 };
+
+/// The tempo where its notes begin; nothing where the tune names none by then.
+[[nodiscard]] std::optional<double> first_tempo(const Tune& tune) noexcept;
 
 }  // namespace auralis::score

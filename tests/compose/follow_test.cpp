@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "compose/form.h"
 #include "compose/given_melody.h"
 #include "compose/piece.h"
 #include "compose/tunes.h"
@@ -180,6 +181,53 @@ TEST(Follow, BorrowsWhereTheTuneLeavesItsScale) {
       }
   }
   EXPECT_GE(borrowed, kSeeds);
+}
+
+/// A second of four beats at 80, one of four at 40, and the rest at 120.
+const score::Tune& hurried() {
+  static const score::Tune tune = tune_of(
+      "X:1\nM:4/4\nL:1/4\nQ:1/4=80\nK:C\nC D E F | [Q:1/4=40] G A B c | [Q:1/4=120] c4 | C4 |");
+  return tune;
+}
+
+std::vector<double> beginnings(const std::vector<event::Event>& events) {
+  std::vector<double> times;
+  for (const TimedNote& n : melody_of(events)) times.push_back(n.begin.count());
+  return times;
+}
+
+std::vector<double> tempi(const std::vector<event::Event>& events) {
+  std::vector<double> tempi;
+  for (const auto& event : events)
+    if (const auto* control = std::get_if<event::Control>(&event.what))
+      tempi.push_back(std::get<double>(control->value));
+  return tempi;
+}
+
+TEST(Follow, GoesAsFastAsTheTune) {
+  const GivenMelody given(hurried(), 80);
+  const auto events = follow(given, settings_for(1));
+  EXPECT_EQ(beginnings(events),
+            (std::vector<double>{6, 6.75, 7.5, 8.25, 9, 10.5, 12, 13.5, 15, 17}));
+  EXPECT_EQ(tempi(events), (std::vector<double>{40, 120}));
+  EXPECT_EQ(given.piece_length(80), Ending::length_with_last_chord(Seconds(19 + 2)));
+
+  auto slower = settings_for(1);
+  slower.bpm = 40;
+  const GivenMelody slow(hurried(), 40);
+  EXPECT_EQ(tempi(follow(slow, slower)), (std::vector<double>{20, 60})) << "half as fast";
+  slower.bpm = 30;
+  const GivenMelody slowest(hurried(), 30);
+  EXPECT_EQ(tempi(follow(slowest, slower)), (std::vector<double>{20, 45})) << "within the range";
+}
+
+TEST(Follow, ATempoThatIsChosenHoldsForTheRestOfTheTune) {
+  const GivenMelody given(hurried(), 80);
+  const auto events = follow(given, settings_for(1), Seconds(60), {{Seconds(9.75), {"bpm", 20.0}}});
+  auto times = beginnings(events);
+  times.resize(10);  // then it goes on by itself
+  EXPECT_EQ(times, (std::vector<double>{6, 6.75, 7.5, 8.25, 9, 11.25, 14.25, 17.25, 20.25, 24.25}));
+  EXPECT_EQ(tempi(events), (std::vector<double>{40, 20, 60})) << "half as fast as the tune";
 }
 
 TEST(Follow, AKeyTransposesWhatIsLeft) {

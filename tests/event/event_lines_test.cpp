@@ -156,5 +156,14 @@ TEST(ControlLines, HaveNoTime) {
   EXPECT_THROW((void)reader.parse_control(R"({"type":"note"})"), base::Error);
 }
 
+TEST(ControlLines, SayWhereATuneAsksForThem) {
+  std::string out;
+  append_line(out, {base::Seconds(2), Control{"bpm", 90.0, true}});
+  EXPECT_EQ(out, "{\"type\":\"control\",\"t\":2,\"param\":\"bpm\",\"value\":90,\"by\":\"tune\"}\n");
+  EventReader reader;
+  EXPECT_TRUE(std::get<Control>(reader.parse(out)->what).of_tune);
+  EXPECT_FALSE(reader.parse_control(out).of_tune) << "a listener is no tune";
+}
+
 }  // namespace
 }  // namespace auralis::event

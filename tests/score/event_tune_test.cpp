@@ -35,7 +35,7 @@ TEST(EventTune, CountsInBeats) {
       read_event_tune(header + note("0", "62", "0.5") + note("1", "64.5", "2") + end, "a.ndjson");
   EXPECT_EQ(tune.title, "a.ndjson");
   EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 1, 62, 0.5}, {2, 4, 64.5, 0.5}}));
-  EXPECT_EQ(tune.bpm, 120);
+  EXPECT_EQ(tune.tempos, (std::vector<TempoChange>{{0, 120}}));
   EXPECT_EQ(tune.beats, 8);
   ASSERT_EQ(tune.keys.size(), 1U);
   EXPECT_EQ(tune.keys[0].key, find_key("D", "dorian"));
@@ -49,6 +49,7 @@ TEST(EventTune, FollowsTempoAndKeyUnderANoteThatSounds) {
   EXPECT_EQ(tune.notes, (std::vector<TuneNote>{{0, 4, 62, 0.5}}))
       << "a second of two beats, two of one";
   EXPECT_EQ(tune.beats, 5);
+  EXPECT_EQ(tune.tempos, (std::vector<TempoChange>{{0, 120}, {2, 60}}));
   ASSERT_EQ(tune.keys.size(), 2U);
   EXPECT_EQ(tune.keys[1].beat, 2);
   EXPECT_EQ(tune.keys[1].key, find_key("D", "lydian"));

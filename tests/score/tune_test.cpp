@@ -29,16 +29,30 @@ TEST(Tune, NamesItsTonicAsItsSignatureDoes) {
 }
 
 TEST(Tune, KnowsItsTempoInQuarterBeats) {
-  EXPECT_EQ(abc("Q:1/4=90\nK:C\n").bpm, 90);
-  EXPECT_EQ(abc("Q:3/8=60\nK:C\n").bpm, 90);
-  EXPECT_EQ(abc("Q:1/4 1/8=60\nK:C\n").bpm, 90);
-  EXPECT_EQ(abc("Q:\"slowly = 3\" 1/2=40\nK:C\n").bpm, 80);
-  EXPECT_EQ(abc("L:1/8\nQ:120\nK:C\n").bpm, 60) << "unit note lengths";
-  EXPECT_EQ(abc("Q:120\nL:1/4\nK:C\n").bpm, 120);
-  EXPECT_EQ(abc("Q:1/4=58.5\nK:C\n").bpm, 58.5);
+  EXPECT_EQ(first_tempo(abc("Q:1/4=90\nK:C\n")), 90);
+  EXPECT_EQ(first_tempo(abc("Q:3/8=60\nK:C\n")), 90);
+  EXPECT_EQ(first_tempo(abc("Q:1/4 1/8=60\nK:C\n")), 90);
+  EXPECT_EQ(first_tempo(abc("Q:\"slowly = 3\" 1/2=40\nK:C\n")), 80);
+  EXPECT_EQ(first_tempo(abc("L:1/8\nQ:120\nK:C\n")), 60) << "unit note lengths";
+  EXPECT_EQ(first_tempo(abc("Q:120\nL:1/4\nK:C\n")), 120);
+  EXPECT_EQ(first_tempo(abc("Q:1/4=58.5\nK:C\n")), 58.5);
   for (const char* none : {"K:C\n", "Q:\"Adagio\"\nK:C\n", "Q:soon\nK:C\n", "Q:1/4=0\nK:C\n",
                            "Q:1/3=60\nK:C\n", "Q:=\nK:C\n"})
-    EXPECT_FALSE(abc(none).bpm) << none;
+    EXPECT_FALSE(first_tempo(abc(none))) << none;
+}
+
+TEST(Tune, KnowsItsTempoEverywhere) {
+  using Tempos = std::vector<TempoChange>;
+  EXPECT_EQ(abc("L:1/4\nQ:1/4=90\nK:C\n", "c d | [Q:1/4=60] e f |\nQ:1/2=50\ng a").tempos,
+            (Tempos{{0, 90}, {2, 60}, {4, 100}}));
+  EXPECT_EQ(abc("L:1/4\nQ:1/4=90\nK:C\n", "c d |: e [Q:1/4=60] f :| g").tempos,
+            (Tempos{{0, 90}, {3, 60}, {4, 90}, {5, 60}}))
+      << "a part begins as it did before";
+  EXPECT_EQ(abc("L:1/8\nK:C\n", "c2 [Q:120] d2").tempos, (Tempos{{1, 60}})) << "unit note lengths";
+  EXPECT_FALSE(first_tempo(abc("L:1/8\nK:C\n", "c2 [Q:120] d2")));
+  event::MidiScore score;
+  score.tempos = {{{480, 1, {}}, 72}};
+  EXPECT_EQ(tune_of(score).tempos, (Tempos{{0, 120}, {1, 72}})) << "a file's, until it names one";
 }
 
 TEST(Tune, KnowsItsUpbeat) {
@@ -59,13 +73,14 @@ TEST(Tune, OfMidiHasTheTempoOfItsFirstNoteAndAShortFirstBar) {
   note.off.beat = 2;
   score.notes = {note};
   const Tune tune = tune_of(score);
-  EXPECT_EQ(tune.bpm, 72);
+  EXPECT_EQ(first_tempo(tune), 72);
+  EXPECT_EQ(tune.tempos, (std::vector<TempoChange>{{0, 60}, {1, 72}, {2, 90}}));
   EXPECT_EQ(tune.upbeat, 1);
   EXPECT_EQ(tune.metre.bar(), 3);
   EXPECT_EQ(tune.notes.at(0).velocity, 0.5);
   score.tempos.clear();
   score.metres.pop_back();
-  EXPECT_FALSE(tune_of(score).bpm);
+  EXPECT_FALSE(first_tempo(tune_of(score)));
   EXPECT_EQ(tune_of(score).upbeat, 0);
 }
 
