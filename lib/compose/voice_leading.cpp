@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <bitset>
 #include <cmath>
-#include <limits>
 
 #include "theory/pitch.h"
 
@@ -21,7 +20,6 @@ constexpr int kHighestPitch = 127;
 
 // What counts against a voicing, in semitones of motion.
 constexpr double kMinorNinth = 12;
-constexpr double kLostTone = 1000;  // a common tone: more than all else together
 constexpr double kMissingNote = 7;
 constexpr double kMissingThird = 6;  // the second note of a chord colours it, the bass has the root
 constexpr double kCloseBass = 1.2;   // a semitone that the lowest interval lacks to a fifth
@@ -75,12 +73,15 @@ class Search {
     }
   }
 
-  /// Nothing where there is no voicing of so many notes.
-  std::vector<int> best(int voices) {
+  /// Goes through the voicings of so many notes, not more than before: they are better only where
+  /// they keep more common tones.
+  void consider(int voices) {
     voices_ = voices;
     add(0);
-    return best_;
   }
+  /// Nothing where there was none.
+  const std::vector<int>& best() const { return best_; }
+  bool keeps_all() const { return !best_.empty() && lost_ == 0; }
 
   /// As many as are wanted, or as may stay where there is room for them.
   int voices() const {
@@ -116,11 +117,13 @@ class Search {
 
   void judge() {
     const bool first = before_.empty() || space_.anew;
+    const int lost = lost_tones();
     const double cost =
-        kLostTone * lost_tones() + roughness(voicing_, chord_) +
-        (first ? 0 : motion(voicing_, before_)) +
+        roughness(voicing_, chord_) + (first ? 0 : motion(voicing_, before_)) +
         (first ? kFirstOffMiddle : kOffMiddle) * distance_from_middle(voicing_, space_);
-    if (cost >= cost_) return;
+    const bool fewer = voicing_.size() < best_.size();
+    if (!best_.empty() && (lost > lost_ || (lost == lost_ && (fewer || cost >= cost_)))) return;
+    lost_ = lost;
     cost_ = cost;
     best_ = voicing_;
   }
@@ -132,7 +135,8 @@ class Search {
   std::vector<int> pitches_;
   std::vector<int> voicing_;
   std::vector<int> best_;
-  double cost_ = std::numeric_limits<double>::infinity();
+  int lost_ = 0;
+  double cost_ = 0;
 };
 
 }  // namespace
@@ -140,10 +144,9 @@ class Search {
 std::vector<int> lead_voices(const theory::Chord& chord, const VoicingSpace& space,
                              const std::vector<int>& before) {
   Search search(chord, space, before);
-  std::vector<int> best;
-  for (int voices = search.voices(); voices > 0 && best.empty(); --voices)
-    best = search.best(voices);
-  return best;
+  for (int voices = search.voices(); voices > 0 && !search.keeps_all(); --voices)
+    search.consider(voices);
+  return search.best();
 }
 
 }  // namespace auralis::compose

@@ -23,8 +23,8 @@ struct VoicingSpace {
 /// most an octave. Notes of `before` that the chord has as well stay where they are, as many as
 /// can, even outside the register. Better is what moves less from `before` (empty: what lies nearer
 /// to the middle of the register), has no minor ninth, has its lowest interval wide and every note
-/// of the chord as far as voices go. With fewer voices where there is no such voicing. The register
-/// must span an octave and a half.
+/// of the chord as far as voices go. With fewer voices where there is no such voicing, or one that
+/// keeps more of those notes. The register must span an octave and a half.
 [[nodiscard]] std::vector<int> lead_voices(const theory::Chord& chord, const VoicingSpace& space,
                                            const std::vector<int>& before);
 

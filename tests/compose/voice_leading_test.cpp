@@ -74,6 +74,14 @@ TEST(VoiceLeading, KeepsMoreCommonTonesThanVoicesWhereThereIsRoom) {
   EXPECT_EQ(lead_voices(chord, {.low = 50, .high = 76, .voices = 2}, before).size(), 2U);
 }
 
+TEST(VoiceLeading, HasFewerVoicesRatherThanLoseACommonTone) {
+  const theory::Scale scale("Bb", "mixolydian");
+  const auto chord = theory::build_chord(scale, 3, theory::ChordKind::kAdd9);  // Eb G Bb F
+  const VoicingSpace space{.low = 57, .high = 74, .voices = 4};
+  EXPECT_THAT(lead_voices(chord, space, {}), testing::SizeIs(4)) << "there are four without F";
+  EXPECT_EQ(lead_voices(chord, space, {56, 62, 65, 70}), (std::vector<int>{58, 65, 70}));
+}
+
 TEST(VoiceLeading, StaysClearOfTheDrone) {
   const theory::Scale scale("A", "aeolian");
   const auto chord = theory::build_chord(scale, 5, theory::ChordKind::kTriad);  // F
