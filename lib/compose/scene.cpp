@@ -155,8 +155,7 @@ void Scene::play_given(Part part, Seconds t, double pitch, const Tone& tone) {
   const Seconds end = std::min(t + std::max(tone.length, kShortest), ending.end().value_or(kNever));
   given_tone.length = to_microseconds(end - t);
   if (given_tone.length <= Seconds(0)) return;  // no room before the piece's end
-  for (const std::int64_t id : sounding.make_way({part, pitch, end, 0}, t))
-    events.push_back({t, event::NoteOff{id}});
+  end_notes(t, sounding.make_way({part, pitch, end, 0}, t));
   begin_note(part, t, pitch, given_tone);
 }
 
@@ -172,6 +171,15 @@ void Scene::begin_note(Part part, Seconds t, double pitch, const Tone& tone) {
   if (explains) note.why = {tone.draw, tone.motif};
   sounding.add({part, note.pitch, to_microseconds(t + tone.length), note.id});
   events.push_back({t, std::move(note)});
+}
+
+void Scene::end_notes(Seconds t, const std::vector<std::int64_t>& ids) {
+  for (const std::int64_t id : ids) {
+    // In place: g++ 14 takes the strings of events that this is not for uninitialized in a move.
+    event::Event& event = events.emplace_back();
+    event.time = t;
+    event.what = event::NoteOff{id};
+  }
 }
 
 }  // namespace auralis::compose

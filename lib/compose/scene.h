@@ -99,7 +99,7 @@ class Scene {
   /// Ends at t the gates of all held notes of which `gone` is true.
   template <typename Gone>
   void release(Seconds t, const Gone& gone) {
-    for (const std::int64_t id : sounding.release(gone)) events.push_back({t, event::NoteOff{id}});
+    end_notes(t, sounding.release(gone));
   }
 
  private:
@@ -107,6 +107,7 @@ class Scene {
   /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
   [[nodiscard]] double velocity(Part part, Seconds t) const noexcept;
   void begin_note(Part part, Seconds t, double pitch, const Tone& tone);
+  void end_notes(Seconds t, const std::vector<std::int64_t>& ids);
 
   struct Crossing {
     Seconds at;
