@@ -24,6 +24,7 @@ class Options:
     sound: bool = True
     third_party: int = 0  # seeds a mood that aubio judges
     plots: str = ""  # a folder for pictures of each mood's first piece
+    first: int = 1  # seed of each mood
 
 
 @functools.cache
@@ -52,7 +53,7 @@ def from_sound(piece, options):
     heard_ = sound.render(piece.text, options.binaries)
     power = sound.semitones(heard_)
     similarity = sound.self_similarity(sound.decibels(power))
-    if options.plots and piece.seed in (0, 1):
+    if options.plots and piece.seed in (0, options.first):
         from .plots import plot
         plot(piece, similarity, pathlib.Path(options.plots) / f"{piece.name.replace(' ', '-')}.png")
     settings = piece.settings[0][1]
@@ -65,7 +66,7 @@ def from_sound(piece, options):
                **third_party.loudness(heard_),
                "features": heard.features(piece, heard_, power),
                "chroma": heard.relative_chroma(chroma, tonic)}
-    if piece.seed <= options.third_party:
+    if piece.seed < options.first + options.third_party:
         figures.update(third_party.mix(piece, heard_))
         figures.update(third_party.melody_alone(piece, options.binaries))
     return figures
