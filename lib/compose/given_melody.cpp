@@ -97,18 +97,20 @@ void GivenMelody::lay_out(const score::Tune& tune, double bpm) {
   }
 }
 
-/// The changes of tempo: from that of the piece where the tune does not say what it begins with.
+/// The changes of tempo, each kept within the range: from that of the piece where the tune does not
+/// say what it begins with.
 void GivenMelody::pace(const score::Tune& tune, double bpm) {
-  const double first = score::first_tempo(tune).value_or(bpm);
+  const double first = event::kBpmRange.nearest(score::first_tempo(tune).value_or(bpm));
   double now = first;
   for (const score::TempoChange& tempo : tune.tempos) {
     const double beat = shift_ + tempo.beat;
     if (beat <= notes_.front().beat || beat >= end_) continue;
+    const double there = event::kBpmRange.nearest(tempo.bpm);
     if (!tempos_.empty() && tempos_.back().beat == beat)
-      tempos_.back().factor = tempo.bpm / first;
-    else if (tempo.bpm != now)
-      tempos_.push_back({beat, tempo.bpm / first});
-    now = tempo.bpm;
+      tempos_.back().factor = there / first;
+    else if (there != now)
+      tempos_.push_back({beat, there / first});
+    now = there;
   }
 }
 

@@ -9,8 +9,6 @@ namespace auralis::score {
 
 namespace {
 
-constexpr double kDefaultBpm = 120;  // of a file, until it names another
-
 Key key_of(const event::MidiKeySignature& signature) {
   const int major = theory::wrap(7 * signature.sharps, 12);  // a fifth up for each sharp
   return {theory::wrap(major + (signature.minor ? 9 : 0), 12),
@@ -39,7 +37,8 @@ Tune tune_of(const event::MidiScore& score) {
     if (note.channel != event::kPercussionChannel)
       tune.notes.push_back({note.on.beat, note.off.beat - note.on.beat, note.pitch, note.velocity});
   for (const event::MidiTempo& tempo : score.tempos) {
-    if (tune.tempos.empty() && tempo.from.beat > 0) tune.tempos.push_back({0, kDefaultBpm});
+    if (tune.tempos.empty() && tempo.from.beat > 0)  // until then, that of every file
+      tune.tempos.push_back({0, event::MidiTempo{}.bpm});
     tune.tempos.push_back({tempo.from.beat, tempo.bpm});
   }
   take_upbeat(score, tune);

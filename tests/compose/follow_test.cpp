@@ -183,7 +183,7 @@ TEST(Follow, BorrowsWhereTheTuneLeavesItsScale) {
   EXPECT_GE(borrowed, kSeeds);
 }
 
-/// A second of four beats at 80, one of four at 40, and the rest at 120.
+/// A bar at 80 beats a minute, one at 40, the rest at 120.
 const score::Tune& hurried() {
   static const score::Tune tune = tune_of(
       "X:1\nM:4/4\nL:1/4\nQ:1/4=80\nK:C\nC D E F | [Q:1/4=40] G A B c | [Q:1/4=120] c4 | C4 |");
@@ -219,6 +219,18 @@ TEST(Follow, GoesAsFastAsTheTune) {
   slower.bpm = 30;
   const GivenMelody slowest(hurried(), 30);
   EXPECT_EQ(tempi(follow(slowest, slower)), (std::vector<double>{20, 45})) << "within the range";
+}
+
+TEST(Follow, KeepsTheTunesTempoWithinTheRange) {
+  const GivenMelody given(
+      tune_of("X:1\nM:4/4\nL:1/4\nQ:1/4=1e300\nK:C\nC D E F | [Q:1/4=120] G A B c | "
+              "[Q:1/4=1e-300] c4 | [Q:1/4=60] C4 |"),
+      200);
+  auto settings = settings_for(1);
+  settings.bpm = 200;
+  EXPECT_EQ(tempi(follow(given, settings)), (std::vector<double>{120, 20, 60}));
+  const auto steered = follow(given, settings, std::nullopt, {{Seconds(7.5), {"bpm", 100.0}}});
+  EXPECT_EQ(tempi(steered), (std::vector<double>{120, 100, 20, 50})) << "five sixths of it";
 }
 
 TEST(Follow, ATempoThatIsChosenHoldsForTheRestOfTheTune) {
