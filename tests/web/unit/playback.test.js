@@ -39,7 +39,10 @@ class Rig {
 
   /** Render about so many ms. */
   render(ms) {
-    const count = Math.round((ms / 1000) * this.playback.outputRate / QUANTUM);
+    this.quanta(Math.round((ms / 1000) * this.playback.outputRate / QUANTUM));
+  }
+
+  quanta(count) {
     for (let i = 0; i < count; i++) {
       this.playback.process(this.quantum);
       this.quantum.forEach((samples, c) => this.heard[c].push(...samples));
@@ -98,6 +101,21 @@ test('starved, it fades out, fills to the target again, fades in', () => {
   assert.deepEqual([rig.stats.state, rig.stats.underruns, rig.stats.gaps], ['playing', 1, 0]);
   assertNoClick(rig.from(0), RATE);
   assert.ok(longestSilence(rig.heard[0]) > RATE * 0.2);
+});
+
+test('chunks that come while it fades out turn the fade around without a corner', () => {
+  // With two chunks buffered the last frame goes out in quantum 69, its fade begins in 66 or 67.
+  const underruns = [];
+  for (let quanta = 60; quanta < 72; quanta++) {
+    const rig = new Rig({ targetMs: 200 });
+    rig.chunks(0, 2);
+    rig.quanta(quanta);
+    rig.chunks(2 * CHUNK, 3);
+    rig.render(200);
+    assertNoClick(rig.from(0), RATE);
+    underruns.push(rig.stats.underruns);
+  }
+  assert.deepEqual([underruns[0], underruns.at(-1)], [0, 1], 'before the fade and after it');
 });
 
 test('a chunk that never came is spliced over, and frames are still told right', () => {

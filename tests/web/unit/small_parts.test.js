@@ -44,14 +44,27 @@ test('a flood of messages stays bounded', () => {
 });
 
 test('the fader reaches silence and full level in its length, without corners', () => {
-  const fader = new Fader(100);
-  const gains = [];
-  for (let i = 0; i < 100; i++) gains.push(fader.next(true));
-  assert.equal(gains.at(-1), 1);
-  for (let i = 0; i < 100; i++) gains.push(fader.next(false));
-  assert.ok(fader.silent);
-  for (let i = 2; i < 100; i++) {
-    assert.ok(Math.abs(gains[i] - 2 * gains[i - 1] + gains[i - 2]) < 0.001);
+  for (let turn = 0; turn <= 100; turn++) {
+    const fader = new Fader(100);
+    const gains = [0];
+    const move = (open, frames) => {
+      for (let i = 0; i < frames; i++) gains.push(fader.next(open));
+    };
+    move(true, 100);
+    assert.equal(gains.at(-1), 1);
+    move(false, turn);
+    move(true, 100);
+    assert.equal(gains.at(-1), 1, `turned around after ${turn} frames`);
+    move(true, turn);
+    move(false, 100);
+    assert.ok(fader.silent);
+    move(true, turn);
+    move(false, 100);
+    assert.ok(fader.silent && gains.at(-1) === 0, `opened for ${turn} frames`);
+    assert.ok(gains.every((gain) => gain >= 0 && gain <= 1));
+    for (let i = 2; i < gains.length; i++) {
+      assert.ok(Math.abs(gains[i] - 2 * gains[i - 1] + gains[i - 2]) < 0.0015);
+    }
   }
 });
 
