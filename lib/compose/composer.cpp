@@ -71,8 +71,7 @@ void Composer::control(const event::Control& control) {
 
 void Composer::take(const event::Control& control) {
   const event::Settings before = scene_.settings;
-  auto taken = set_parameter(scene_.settings, control, moods_);
-  scene_.events.push_back({to_microseconds(now_), std::move(taken)});
+  echo(control);
   const auto change = changed(before, scene_.settings);
   if (!change) return;
   if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is
@@ -85,15 +84,33 @@ void Composer::take(const event::Control& control) {
   for (const auto& layer : layers_) layer->settings_changed(now_, *change);
 }
 
+/// Sets the parameter and says so.
+void Composer::echo(event::Control control) {
+  auto taken = set_parameter(scene_.settings, std::move(control), moods_);
+  scene_.events.push_back({to_microseconds(now_), std::move(taken)});
+}
+
+/// The tune's key changes: a new chord begins there.
+void Composer::follow_key() {
+  const double beat = scene_.tune_key.next_beat();
+  const score::Key key = scene_.tune_key.change();
+  const event::Settings& settings = scene_.settings;
+  if (scene_.scale.tonic() == key.tonic && settings.mode == key.mode->name) return;
+  if (scene_.scale.tonic() != key.tonic) echo({"key", std::string(score::tonic_name(key)), true});
+  if (settings.mode != key.mode->name) echo({"mode", std::string(key.mode->name), true});
+  scene_.scale = theory::Scale(settings.key, settings.mode);
+  scene_.harmony.turn_at(beat);
+  for (const auto& layer : layers_) layer->settings_changed(now_, Change::kMode);
+}
+
 /// A new chord begins on the next half beat: the same in another key, the tonic in another mode.
 void Composer::change_chord(Change change) {
   const event::Settings& settings = scene_.settings;
   scene_.scale = theory::Scale(settings.key, settings.mode);
   const double beat = std::floor(2 * scene_.transport.beat_at(now_) + 1) / 2;
-  if (change == Change::kKey)
-    scene_.harmony.transpose_at(beat, scene_.harmony_context());
-  else
-    scene_.harmony.turn_at(beat);
+  if (change != Change::kKey) return scene_.harmony.turn_at(beat);
+  scene_.tune_key.choose(scene_.scale.tonic());
+  scene_.harmony.transpose_at(beat, scene_.harmony_context());
 }
 
 /// Beats move at once; a chord that would become very long ends earlier, at a bar line.
@@ -114,9 +131,9 @@ Seconds Composer::harmony_due() const noexcept {
   return std::min(next, scene_.last_chord().value_or(kNever));
 }
 
-/// When the tune's tempo changes.
-Seconds Composer::tempo_due() const noexcept {
-  return scene_.harmony.last() ? kNever : scene_.transport.time_of(tune_tempo_.next_beat());
+/// When a change of the tune is due: not during the last chord.
+Seconds Composer::tune_due(double beat) const noexcept {
+  return scene_.harmony.last() ? kNever : scene_.transport.time_of(beat);
 }
 
 /// What is due first: null for the harmony, which goes before the layers.
@@ -137,13 +154,17 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
   for (;;) {
     Seconds due{0};
     Layer* const layer = first_due(due);
-    const Seconds tempo = tempo_due(), crossing = scene_.crossing_due();
-    const Seconds t = to_microseconds(std::max(std::min({due, crossing, tempo}), now_));
+    const Seconds crossing = scene_.crossing_due();
+    const Seconds tempo = tune_due(tune_tempo_.next_beat());
+    const Seconds key = tune_due(scene_.tune_key.next_beat());
+    const Seconds t = to_microseconds(std::max(std::min({due, crossing, tempo, key}), now_));
     if (t >= to) break;
     now_ = t;
     scene_.sounding.advance(t);
-    if (tempo <= std::min(due, crossing))
+    if (tempo <= std::min({due, crossing, key}))
       take({"bpm", tune_tempo_.change(), true});
+    else if (key <= std::min(due, crossing))
+      follow_key();
     else if (crossing <= due)
       cross_next(t);
     else if (layer == nullptr)

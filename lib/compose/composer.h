@@ -52,13 +52,15 @@ class Composer {
  private:
   /// What `control` says of one that it is handed, or that the tune asks for.
   void take(const event::Control& control);
+  void echo(event::Control control);
   [[nodiscard]] Seconds harmony_due() const noexcept;
-  [[nodiscard]] Seconds tempo_due() const noexcept;
+  [[nodiscard]] Seconds tune_due(double beat) const noexcept;
   [[nodiscard]] Layer* first_due(Seconds& due);
   void cross_next(Seconds t);
   void begin_chord(Seconds t);
   void look_ahead_anew(Seconds t, bool other_palette);
   void announce(Seconds t, bool section);
+  void follow_key();
   void change_chord(Change change);
   void change_tempo();
 

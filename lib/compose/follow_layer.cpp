@@ -24,7 +24,7 @@ void FollowLayer::play(Seconds t) {
   const GivenNote& note = given_.notes()[next_];
   const Seconds end = scene().transport.time_of(note.beat + note.beats);
   const double side = random(next_++, kSide).uniform(-1, 1);
-  scene().play_given(part(), t, note.pitch + given_.transposition(scene().scale.tonic()),
+  scene().play_given(part(), t, note.pitch + scene().tune_key.transposition(),
                      {0, note.emphasis, end - t, side});
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "base/error.h"
 #include "compose/form.h"
@@ -75,6 +77,7 @@ GivenMelody::GivenMelody(const score::Tune& tune, double bpm) {
   line_ = score::melody_of(tune);
   line_.key = score::key_of(tune);
   line_.notes.resize(std::min(line_.notes.size(), kMotifTones));
+  change_keys(tune);
 }
 
 /// Notes and bar lines, from the first bar on that has a note.
@@ -114,6 +117,20 @@ void GivenMelody::pace(const score::Tune& tune, double bpm) {
   }
 }
 
+/// The changes of key that a note is played after, on the grid, for chords begin there; the last
+/// one of several at a beat, and none to the key that it has.
+void GivenMelody::change_keys(const score::Tune& tune) {
+  if (score::first_key(tune) != line_.key) return;  // it names none, or has never meant it
+  std::map<double, score::Key> changes;
+  for (const score::KeyChange& change : tune.keys) {
+    const double beat = std::round((shift_ + change.beat) / kGridBeats) * kGridBeats;
+    if (beat > notes_.front().beat && beat <= notes_.back().beat) changes[beat] = change.key;
+  }
+  score::Key now = line_.key;
+  for (const auto& [beat, key] : changes)
+    if (std::exchange(now, key) != key) keys_.push_back({beat, key});
+}
+
 /// The notes' emphasis: what is loud and soft in the tune, at the level of the mood.
 void GivenMelody::shape(const score::Tune& tune) {
   constexpr double kMean = 0.9, kSoftest = 0.2, kLoudest = 1.5;
@@ -138,6 +155,11 @@ double GivenMelody::accent(double beat) const noexcept {
   return on(beat, 1) ? kOnBeat : 1;
 }
 
+double GivenMelody::next_key_change(double beat) const noexcept {
+  const auto next = std::ranges::upper_bound(keys_, beat + kSameBeat, {}, &GivenKey::beat);
+  return next == keys_.end() ? kNeverBeat : next->beat;
+}
+
 double GivenMelody::chord_beats(double bpm) const noexcept {
   double beats = bar_;
   while (beats * 60 / bpm < kShortestChord.count()) beats *= 2;
@@ -152,7 +174,7 @@ double GivenMelody::chord_end(double from, double wanted, double bpm) const noex
   if (from + kSameBeat >= end_) return lines;
   const double unit = chord_beats(bpm);
   const double units = std::floor((from - begin_) / unit + kSameBeat) + 1;
-  return std::min(begin_ + units * unit, end_);
+  return std::min({begin_ + units * unit, end_, next_key_change(from)});
 }
 
 Transport GivenMelody::transport_at_end(double bpm) const noexcept {
@@ -168,21 +190,20 @@ Seconds GivenMelody::piece_length(double bpm) const noexcept {
   return Ending::length_with_last_chord(transport.time_of(last_chord));
 }
 
-int GivenMelody::transposition(int tonic) const noexcept {
-  int up = theory::wrap(tonic - line_.key.tonic, 12);
+int GivenMelody::transposition(int from, int to) const noexcept {
+  int up = theory::wrap(to - from, 12);
   if (up > 6) up -= 12;
   if (up > 0 && highest_ + up > 127) up -= 12;
   if (up < 0 && lowest_ + up < 0) up += 12;
   return up;
 }
 
-Heard GivenMelody::heard(double from, double to, int tonic) const {
+Heard GivenMelody::heard(double from, double to, int transposition) const {
   Heard heard{};
-  const int up = transposition(tonic);
   for_each(from, to, [&](const GivenNote& note) {
     const double begin = std::max(note.beat, from);
     const double sounds = std::min(note.beat + note.beats, to) - begin;
-    heard[static_cast<std::size_t>(class_of(note.pitch + up))] +=
+    heard[static_cast<std::size_t>(class_of(note.pitch + transposition))] +=
         sounds * accent(begin) * (note.beats >= 1 ? kLong : 1);
   });
   return heard;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// A tune to accompany: its notes in the beats of the piece, its bars, and how well a chord fits it.
+// A tune to accompany: its notes, tempi and keys in the beats of the piece, its bars, and how well
+// a chord fits it.
 #pragma once
 
 #include <array>
@@ -33,6 +34,12 @@ struct GivenTempo {
   [[nodiscard]] double of(double bpm) const noexcept;
 };
 
+/// From a beat on: another key than before, as it is written.
+struct GivenKey {
+  double beat = 0;  ///< of the piece, on the grid
+  score::Key key;
+};
+
 /// What sounds for a while: each pitch class by the time that it sounds, more on strong beats and
 /// in long notes.
 using Heard = std::array<double, 12>;
@@ -53,6 +60,11 @@ class GivenMelody {
   [[nodiscard]] const std::vector<GivenNote>& notes() const noexcept { return notes_; }
   /// Where its tempo changes, between its first note and its end, by beat.
   [[nodiscard]] const std::vector<GivenTempo>& tempos() const noexcept { return tempos_; }
+  /// The key that it begins in, and where that changes before its last note, by beat.
+  [[nodiscard]] const score::Key& key() const noexcept { return line_.key; }
+  [[nodiscard]] const std::vector<GivenKey>& keys() const noexcept { return keys_; }
+  /// The first of these changes after a beat; kNeverBeat where none is left.
+  [[nodiscard]] double next_key_change(double beat) const noexcept;
   /// Quarter beats in a bar of the tune; 4 where its metre does not go into sixteenths.
   [[nodiscard]] double bar() const noexcept { return bar_; }
   /// The bar line before its first whole bar, whole bars after the piece's beginning, and the one
@@ -64,17 +76,18 @@ class GivenMelody {
   /// Beats after which the chord may change below the tune: a bar of it, two where they are very
   /// short, half of one that is very long and has halves.
   [[nodiscard]] double chord_beats(double bpm) const noexcept;
-  /// Where a chord ends that begins at a beat and would last until another, were there no tune.
+  /// Where a chord ends that begins at a beat and would last until another, were there no tune: not
+  /// behind a change of key.
   [[nodiscard]] double chord_end(double from, double wanted, double bpm) const noexcept;
   /// The length of a piece that begins with this tempo and ends with the tune: it takes a chord and
   /// the last one besides.
   [[nodiscard]] Seconds piece_length(double bpm) const noexcept;
 
-  /// Semitones that bring the tune to a tonic (a pitch class): the nearest way that leaves all of
-  /// its pitches within 0..127.
-  [[nodiscard]] int transposition(int tonic) const noexcept;
-  /// What is heard of it between two beats, on a tonic.
-  [[nodiscard]] Heard heard(double from, double to, int tonic) const;
+  /// Semitones that bring it from one tonic to another (pitch classes): the nearest way that leaves
+  /// all of its pitches within 0..127.
+  [[nodiscard]] int transposition(int from, int to) const noexcept;
+  /// What is heard of it between two beats, transposed by semitones.
+  [[nodiscard]] Heard heard(double from, double to, int transposition) const;
   /// The notes that sound between two beats.
   template <typename Visit>
   void for_each(double from, double to, const Visit& visit) const {
@@ -89,15 +102,17 @@ class GivenMelody {
  private:
   void lay_out(const score::Tune& tune, double bpm);
   void pace(const score::Tune& tune, double bpm);
+  void change_keys(const score::Tune& tune);
   void shape(const score::Tune& tune);
   /// The transport of a piece that begins with this tempo, behind all changes.
   [[nodiscard]] Transport transport_at_end(double bpm) const noexcept;
   [[nodiscard]] std::size_t first_after(double beat) const noexcept;
   [[nodiscard]] double accent(double beat) const noexcept;
 
-  score::Melody line_;  // its first tones
+  score::Melody line_;  // its key and first tones
   std::vector<GivenNote> notes_;
   std::vector<GivenTempo> tempos_;
+  std::vector<GivenKey> keys_;
   double bar_ = kBeatsPerBar;
   bool halves_ = true;  // a bar has two halves
   double begin_ = 0, end_ = 0;

@@ -48,6 +48,11 @@ bool borrows(const HarmonyContext& context) noexcept {
   return context.complexity > kBorrowingComplexity;
 }
 
+/// Where there is a tune.
+TuneHarmony tune_harmony(const HarmonyContext& context) {
+  return {*context.given, context.transposition, context.scale};
+}
+
 theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& chord,
                             base::Random& random) {
   using enum theory::ChordKind;
@@ -56,7 +61,7 @@ theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& c
                                 0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
   constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
   if (context.given != nullptr) {
-    const TuneHarmony tune(*context.given, context.scale);
+    const TuneHarmony tune = tune_harmony(context);
     const Heard notes = tune.heard(chord.beat, chord.end());
     for (std::size_t i = 0; i < weights.size(); ++i) {
       const double fits = tune.fit(chord.root, kKinds[i], notes);
@@ -99,14 +104,14 @@ struct Harmony::Group {
   void follow(const HarmonyContext& context) {
     for (std::size_t i = 0; i < kGroup; ++i) {
       if (!follows(context, i)) continue;
-      const TuneHarmony tune(*context.given, context.scale);
+      const TuneHarmony tune = tune_harmony(context);
       places[i] = tune.ends_at_home(beats[i], beats[i + 1]) ? Place::kHome : Place::kFree;
     }
   }
   /// How well each chord fits what sounds of the tune at each place.
   [[nodiscard]] std::vector<markov::SymbolWeights> fits(const ChordAlphabet& alphabet,
                                                         const HarmonyContext& context) const {
-    const TuneHarmony tune(*context.given, context.scale);
+    const TuneHarmony tune = tune_harmony(context);
     std::vector<markov::SymbolWeights> rows;
     for (std::size_t i = 0; i < kGroup; ++i)
       rows.push_back(tune.weights(alphabet, beats[i], beats[i + 1], borrows(context)));
@@ -197,9 +202,9 @@ void Harmony::plan_group(const HarmonyContext& context) {
   Group group;
   time_group(group, context);
   shape_group(group, context);
-  const bool tune_borrows = context.given != nullptr && group.follows(context) &&
-                            TuneHarmony(*context.given, context.scale)
-                                .leaves_scale(group.beats.front(), group.beats.back());
+  const bool tune_borrows =
+      context.given != nullptr && group.follows(context) &&
+      tune_harmony(context).leaves_scale(group.beats.front(), group.beats.back());
   const ChordAlphabet alphabet(context.scale, tune_borrows || borrows(context));
   auto random = random_for(context.seed, Part::kHarmony, planned_, kChords);
   const auto symbols = draw(group, alphabet, context, random);
@@ -211,15 +216,22 @@ void Harmony::plan_group(const HarmonyContext& context) {
   ++planned_;
 }
 
-/// Plans a chord, below a tune as one with the chord before where that is the same.
+/// Whether the chord before, planned below a tune, goes on as this one.
+bool Harmony::stays(const PlannedChord& chord, const HarmonyContext& context) const noexcept {
+  if (context.given == nullptr || ahead() == 0 || plan_.back().root != chord.root) return false;
+  const double from = plan_.back().beat;
+  const double longest = kLongestStay * context.given->chord_beats(context.bpm);
+  return chord.end() <= from + longest + kSameBeat &&
+         context.given->next_key_change(from) + kSameBeat >= chord.end();
+}
+
+/// Plans a chord, as one with the chord before where that stays.
 void Harmony::plan_chord(PlannedChord chord, const HarmonyContext& context, base::Random& random) {
-  if (context.given != nullptr && ahead() > 0 && plan_.back().root == chord.root) {
-    const double beats = chord.end() - plan_.back().beat;
-    if (beats <= kLongestStay * context.given->chord_beats(context.bpm) + kSameBeat) {
-      chord.beat = plan_.back().beat;
-      chord.beats = beats;
-      plan_.pop_back();
-    }
+  if (stays(chord, context)) {
+    const double from = plan_.back().beat;
+    chord.beats = chord.end() - from;
+    chord.beat = from;
+    plan_.pop_back();
   }
   chord.kind = draw_kind(context, chord, random);
   // Without its third a borrowed chord would not be heard as one.

@@ -33,6 +33,7 @@ struct HarmonyContext {
   double section_end = kNeverBeat;     ///< the first chord from here on begins a section
   double last_chord = kNeverBeat;      ///< here the last chord begins, whatever is planned
   const GivenMelody* given = nullptr;  ///< a tune that chords are to fit, or null
+  int transposition = 0;               ///< semitones that the tune sounds above what is written
 };
 
 /// Chords by which the one before the last chord may be longer than planned, so that no stub of
@@ -73,6 +74,7 @@ class Harmony {
   /// Has the current chord last until a beat; what follows is planned anew.
   void hold_until(double beat) noexcept;
   /// Has a new chord begin at a beat, in place of what is planned, on the tonic: the mode changed.
+  /// Below a tune it is the one that fits.
   void turn_at(double beat) noexcept;
   /// Only the key changed: from a beat on all that is planned, and what is left of the current
   /// chord, is the same in the new key. Nothing is drawn.
@@ -84,6 +86,7 @@ class Harmony {
   void plan_group(const HarmonyContext& context);
   void time_group(Group& group, const HarmonyContext& context) const;
   void shape_group(Group& group, const HarmonyContext& context) const;
+  [[nodiscard]] bool stays(const PlannedChord& chord, const HarmonyContext& context) const noexcept;
   void plan_chord(PlannedChord chord, const HarmonyContext& context, base::Random& random);
   [[nodiscard]] std::vector<markov::Symbol> draw(const Group& group, const ChordAlphabet& alphabet,
                                                  const HarmonyContext& context,

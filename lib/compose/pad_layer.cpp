@@ -87,7 +87,7 @@ std::vector<int> PadLayer::neighbours(Seconds t) const {
 void PadLayer::add_given(std::vector<int>& pitches) const {
   const GivenMelody* const given = scene().given;
   if (given == nullptr || scene().harmony.last()) return;
-  const int up = given->transposition(scene().scale.tonic());
+  const int up = scene().tune_key.transposition();
   const PlannedChord& chord = scene().harmony.current();
   given->for_each(chord.beat, chord.end(), [&](const GivenNote& note) {
     if (scene().transport.length_of(note.beats) > kLongGiven)

@@ -6,8 +6,6 @@
 #include <cmath>
 #include <utility>
 
-#include "compose/given_melody.h"
-
 namespace auralis::compose {
 
 namespace {
@@ -43,6 +41,7 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyMode
       given(course.given),
       settings(wanted),
       scale(wanted.key, wanted.mode),
+      tune_key(course.given, scale.tonic()),
       transport(wanted.bpm),
       ending(course.end),
       form(wanted.seed, std::move(course.arc), ending),
@@ -76,6 +75,7 @@ HarmonyContext Scene::harmony_context() const noexcept {
       settings.seed,     scale, mood(Part::kHarmony).harmony, settings.bpm, settings.complexity,
       settings.intensity};
   context.given = given;
+  context.transposition = tune_key.transposition();
   context.palette = form.shape().palette;
   context.section_end = transport.beat_at(form.until());
   if (const auto last = last_chord()) context.last_chord = transport.beat_at(*last);

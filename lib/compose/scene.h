@@ -16,6 +16,7 @@
 #include "compose/part.h"
 #include "compose/sounding.h"
 #include "compose/transport.h"
+#include "compose/tune_key.h"
 #include "event/event.h"
 #include "theory/scale.h"
 
@@ -30,8 +31,6 @@ struct Tone {
   std::optional<event::Why::Draw> draw = std::nullopt;  ///< where it was drawn from a chain
   bool motif = false;                                   ///< it belongs to one that comes back
 };
-
-class GivenMelody;
 
 /// The course of a piece.
 struct Course {
@@ -49,6 +48,7 @@ class Scene {
   const GivenMelody* given;     ///< a tune that is followed, or null
   event::Settings settings;     ///< in force now
   theory::Scale scale;
+  TuneKey tune_key;
   Transport transport;
   Ending ending;
   Form form;

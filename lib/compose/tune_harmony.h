@@ -11,13 +11,15 @@
 
 namespace auralis::compose {
 
-/// A view of a tune in a scale, which outlive it. `from` and `to` are beats of the piece.
+/// A view of a tune, transposed by semitones, and of a scale, which outlive it. `from` and `to` are
+/// beats of the piece.
 class TuneHarmony {
  public:
-  TuneHarmony(const GivenMelody& tune, const theory::Scale& scale) : tune_(tune), scale_(scale) {}
+  TuneHarmony(const GivenMelody& tune, int transposition, const theory::Scale& scale)
+      : tune_(tune), transposition_(transposition), scale_(scale) {}
 
   [[nodiscard]] Heard heard(double from, double to) const {
-    return tune_.heard(from, to, scale_.tonic());
+    return tune_.heard(from, to, transposition_);
   }
   /// How well a chord fits what is heard, 0..1: see compose::fit.
   [[nodiscard]] double fit(const ChordRoot& root, theory::ChordKind kind, const Heard& notes) const;
@@ -32,6 +34,7 @@ class TuneHarmony {
 
  private:
   const GivenMelody& tune_;
+  int transposition_;
   const theory::Scale& scale_;
 };
 

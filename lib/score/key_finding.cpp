@@ -70,12 +70,13 @@ std::optional<Key> fitting_key(std::span<const TuneNote> notes) {
 Key key_of(const Tune& tune) {
   constexpr double kMuchMore = 0.15;
   const auto fitting = fitting_key(tune.notes);
-  if (tune.keys.empty()) return fitting.value_or(find_key("C", "ionian"));
-  const Key& named = tune.keys.front().key;
-  if (!fitting || tune.keys.size() > 1) return named;
+  const auto named = first_key(tune);
+  if (!named) return fitting.value_or(find_key("C", "ionian"));
+  const auto other = [&named](const KeyChange& change) { return change.key != *named; };
+  if (!fitting || std::ranges::any_of(tune.keys, other)) return *named;  // it says what it means
   const bool wrong =
-      share_within(tune.notes, *fitting) > share_within(tune.notes, named) + kMuchMore;
-  return wrong ? *fitting : named;
+      share_within(tune.notes, *fitting) > share_within(tune.notes, *named) + kMuchMore;
+  return wrong ? *fitting : *named;
 }
 
 }  // namespace auralis::score

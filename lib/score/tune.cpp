@@ -10,6 +10,12 @@
 
 namespace auralis::score {
 
+namespace {
+double first_onset(const Tune& tune) noexcept {
+  return tune.notes.empty() ? 0 : tune.notes.front().onset;
+}
+}  // namespace
+
 Key find_key(std::string_view tonic, std::string_view mode) {
   const auto pitch_class = theory::pitch_class(tonic);
   if (!pitch_class) throw base::Error("no key '" + std::string(tonic) + "'");
@@ -41,11 +47,17 @@ std::string_view tonic_name(const Key& key) noexcept {
 }
 
 std::optional<double> first_tempo(const Tune& tune) noexcept {
-  const double begin = tune.notes.empty() ? 0 : tune.notes.front().onset;
   std::optional<double> bpm;
   for (const TempoChange& tempo : tune.tempos)
-    if (tempo.beat <= begin) bpm = tempo.bpm;
+    if (tempo.beat <= first_onset(tune)) bpm = tempo.bpm;
   return bpm;
+}
+
+std::optional<Key> first_key(const Tune& tune) noexcept {
+  std::optional<Key> key;
+  for (const KeyChange& change : tune.keys)
+    if (!key || change.beat <= first_onset(tune)) key = change.key;
+  return key;
 }
 
 }  // namespace auralis::score

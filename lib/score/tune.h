@@ -66,5 +66,7 @@ struct Tune {
 
 /// The tempo where its notes begin; nothing where the tune names none by then.
 [[nodiscard]] std::optional<double> first_tempo(const Tune& tune) noexcept;
+/// The key where its notes begin, or the first one after that; nothing where the tune names none.
+[[nodiscard]] std::optional<Key> first_key(const Tune& tune) noexcept;
 
 }  // namespace auralis::score

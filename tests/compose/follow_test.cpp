@@ -5,77 +5,12 @@
 
 #include <algorithm>
 
-#include "compose/form.h"
-#include "compose/given_melody.h"
-#include "compose/piece.h"
+#include "compose/following.h"
 #include "compose/tunes.h"
 #include "theory/pitch.h"
 
 namespace auralis::compose {
 namespace {
-
-constexpr double kSeeds = 20;
-
-event::Settings settings_for(std::uint64_t seed) {
-  event::Settings settings = settings_of("tide", seed);
-  settings.key = "C";
-  settings.mode = "ionian";
-  settings.bpm = 80;
-  return settings;
-}
-
-std::vector<event::Event> follow(
-    const GivenMelody& given, const event::Settings& settings,
-    std::optional<Seconds> length = std::nullopt,
-    const std::vector<std::pair<Seconds, event::Control>>& controls = {}) {
-  const Seconds end = length.value_or(given.piece_length(settings.bpm));
-  Composer composer(settings, shipped_moods(), shipped_melodies(), {end, {}, &given});
-  composer.explain();
-  std::vector<event::Event> events;
-  for (const auto& [t, control] : controls) {
-    composer.advance(t, events);
-    composer.control(control);
-  }
-  composer.advance(end, events);
-  return events;
-}
-
-std::vector<TimedNote> melody_of(const std::vector<event::Event>& events) {
-  auto notes = notes_of(events);
-  std::erase_if(notes, [](const TimedNote& n) { return n.note.layer != "melody"; });
-  return notes;
-}
-
-/// The share of the tune's time in which it is of the chord in force, and in which it lies a
-/// semitone above a note of it.
-struct Shares {
-  double in_chord = 0, against = 0;
-};
-
-Shares shares_of(const std::vector<event::Event>& chords, const GivenMelody& given, double bpm) {
-  Shares shares;
-  double all = 0;
-  for (const GivenNote& note : given.notes())
-    for (int i = 0; 0.25 * i + 0.125 < note.beats; ++i) {
-      const double beat = note.beat + 0.25 * i + 0.125;
-      const event::Chord* chord = nullptr;
-      for (const auto& event : chords)
-        if (const auto* one = std::get_if<event::Chord>(&event.what))
-          if (event.time <= Seconds(beat * 60 / bpm)) chord = one;
-      all += 1;
-      if (chord == nullptr) continue;  // counts as one that does not fit
-      const auto has = [&](double pitch) {
-        return std::ranges::any_of(chord->pitches, [&](double tone) {
-          return theory::wrap(static_cast<int>(tone - pitch), 12) == 0;
-        });
-      };
-      if (has(note.pitch))
-        shares.in_chord += 1;
-      else if (has(note.pitch - 1))
-        shares.against += 1;
-    }
-  return {shares.in_chord / all, shares.against / all};
-}
 
 TEST(Follow, PlaysEveryNoteAsItIsGiven) {
   const GivenMelody given(twinkle(), 80);
@@ -114,11 +49,12 @@ TEST(Follow, PlaysFractionsOffTheGridAndMoreNotesThanTheRulesAllow) {
 
 TEST(Follow, ChordsFitTheTune) {
   const GivenMelody given(twinkle(), 80);
-  Shares fitted, free;
+  ChordShares fitted, free;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     const auto settings = settings_for(seed);
-    const Shares with = shares_of(follow(given, settings), given, 80);
-    const Shares without = shares_of(compose_piece(settings, given.piece_length(80)), given, 80);
+    const ChordShares with = chord_shares(follow(given, settings), given, 80);
+    const ChordShares without =
+        chord_shares(compose_piece(settings, given.piece_length(80)), given, 80);
     EXPECT_GE(with.in_chord, 0.55) << "seed " << seed;
     EXPECT_LE(with.against, 0.15) << "seed " << seed;
     fitted.in_chord += with.in_chord / kSeeds;
@@ -181,90 +117,6 @@ TEST(Follow, BorrowsWhereTheTuneLeavesItsScale) {
       }
   }
   EXPECT_GE(borrowed, kSeeds);
-}
-
-/// A bar at 80 beats a minute, one at 40, the rest at 120.
-const score::Tune& hurried() {
-  static const score::Tune tune = tune_of(
-      "X:1\nM:4/4\nL:1/4\nQ:1/4=80\nK:C\nC D E F | [Q:1/4=40] G A B c | [Q:1/4=120] c4 | C4 |");
-  return tune;
-}
-
-std::vector<double> beginnings(const std::vector<event::Event>& events) {
-  std::vector<double> times;
-  for (const TimedNote& n : melody_of(events)) times.push_back(n.begin.count());
-  return times;
-}
-
-std::vector<double> tempi(const std::vector<event::Event>& events) {
-  std::vector<double> tempi;
-  for (const auto& event : events)
-    if (const auto* control = std::get_if<event::Control>(&event.what))
-      tempi.push_back(std::get<double>(control->value));
-  return tempi;
-}
-
-TEST(Follow, GoesAsFastAsTheTune) {
-  const GivenMelody given(hurried(), 80);
-  const auto events = follow(given, settings_for(1));
-  EXPECT_EQ(beginnings(events),
-            (std::vector<double>{6, 6.75, 7.5, 8.25, 9, 10.5, 12, 13.5, 15, 17}));
-  EXPECT_EQ(tempi(events), (std::vector<double>{40, 120}));
-  EXPECT_EQ(given.piece_length(80), Ending::length_with_last_chord(Seconds(19 + 2)));
-
-  auto slower = settings_for(1);
-  slower.bpm = 40;
-  const GivenMelody slow(hurried(), 40);
-  EXPECT_EQ(tempi(follow(slow, slower)), (std::vector<double>{20, 60})) << "half as fast";
-  slower.bpm = 30;
-  const GivenMelody slowest(hurried(), 30);
-  EXPECT_EQ(tempi(follow(slowest, slower)), (std::vector<double>{20, 45})) << "within the range";
-}
-
-TEST(Follow, KeepsTheTunesTempoWithinTheRange) {
-  const GivenMelody given(
-      tune_of("X:1\nM:4/4\nL:1/4\nQ:1/4=1e300\nK:C\nC D E F | [Q:1/4=120] G A B c | "
-              "[Q:1/4=1e-300] c4 | [Q:1/4=60] C4 |"),
-      200);
-  auto settings = settings_for(1);
-  settings.bpm = 200;
-  EXPECT_EQ(tempi(follow(given, settings)), (std::vector<double>{120, 20, 60}));
-  const auto steered = follow(given, settings, std::nullopt, {{Seconds(7.5), {"bpm", 100.0}}});
-  EXPECT_EQ(tempi(steered), (std::vector<double>{120, 100, 20, 50})) << "five sixths of it";
-}
-
-TEST(Follow, ATempoThatIsChosenHoldsForTheRestOfTheTune) {
-  const GivenMelody given(hurried(), 80);
-  const auto events = follow(given, settings_for(1), Seconds(60), {{Seconds(9.75), {"bpm", 20.0}}});
-  auto times = beginnings(events);
-  times.resize(10);  // then it goes on by itself
-  EXPECT_EQ(times, (std::vector<double>{6, 6.75, 7.5, 8.25, 9, 11.25, 14.25, 17.25, 20.25, 24.25}));
-  EXPECT_EQ(tempi(events), (std::vector<double>{40, 20, 60})) << "half as fast as the tune";
-}
-
-TEST(Follow, AKeyTransposesWhatIsLeft) {
-  const GivenMelody given(twinkle(), 80);
-  auto settings = settings_for(3);
-  settings.key = "D";
-  const auto higher = melody_of(follow(given, settings));
-  const auto steered =
-      melody_of(follow(given, settings_for(3), std::nullopt,
-                       {{Seconds(20), {"key", "Bb"}}, {Seconds(25), {"mode", "aeolian"}}}));
-  ASSERT_EQ(higher.size(), twinkle().notes.size());
-  ASSERT_EQ(steered.size(), twinkle().notes.size());
-  for (std::size_t i = 0; i < higher.size(); ++i) {
-    EXPECT_EQ(higher[i].note.pitch, twinkle().notes[i].pitch + 2);
-    const double down = steered[i].begin < Seconds(20) ? 0 : 2;
-    EXPECT_EQ(steered[i].note.pitch, twinkle().notes[i].pitch - down);
-  }
-}
-
-TEST(Follow, AKeyCutsNoGivenNote) {
-  const GivenMelody given(tune_of("X:1\nM:4/4\nL:1/4\nK:C\nC D E F | G4- | G4 |"), 80);
-  const auto notes =
-      melody_of(follow(given, settings_for(4), std::nullopt, {{Seconds(10), {"key", "F#"}}}));
-  ASSERT_EQ(notes.size(), 5U);
-  EXPECT_NEAR((notes.back().end - notes.back().begin).count(), 6, 2e-6) << "sounds already";
 }
 
 TEST(Follow, IsCutByAnEndThatComesBeforeAndSingsOnBeforeOneThatComesLate) {

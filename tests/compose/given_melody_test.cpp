@@ -80,15 +80,35 @@ TEST(GivenMelody, ChordsEndWhereTheTuneBeginsOnItsBarsAndWhereItEnds) {
   EXPECT_EQ(given.chord_end(56, 72, 80), 72);
 }
 
+TEST(GivenMelody, ChangesItsKeyWhereANoteIsPlayedInIt) {
+  score::Tune tune = twinkle();
+  const auto key = [](const char* tonic) { return score::find_key(tonic, "ionian"); };
+  tune.keys = {{0, key("C")},  {4, key("C")},   {8, key("G")},  {8, key("D")},   {16.1, key("F")},
+               {20, key("F")}, {24, key("Bb")}, {24, key("F")}, {47, key("Eb")}, {47.5, key("Ab")}};
+  tune.notes.back().onset = 46;
+  const GivenMelody given(tune, 80);
+  EXPECT_EQ(given.key(), key("C"));
+  ASSERT_EQ(given.keys().size(), 2U);
+  EXPECT_EQ(given.keys()[0].beat, given.begin() + 8);
+  EXPECT_EQ(given.keys()[0].key, key("D")) << "the last one there";
+  EXPECT_EQ(given.keys()[1].beat, given.begin() + 16) << "on the grid";
+  EXPECT_EQ(given.next_key_change(0), given.begin() + 8);
+  EXPECT_EQ(given.next_key_change(given.begin() + 8), given.begin() + 16);
+  EXPECT_EQ(given.next_key_change(given.begin() + 16), kNeverBeat);
+  EXPECT_EQ(given.chord_end(given.begin() + 7, 100, 80), given.begin() + 8);
+  tune.keys = {{0, key("Db")}, {8, key("Db")}};
+  EXPECT_TRUE(GivenMelody(tune, 80).keys().empty()) << "it is C major all the same";
+}
+
 TEST(GivenMelody, IsTransposedTheNearestWay) {
   const GivenMelody given(twinkle(), 80);
-  EXPECT_EQ(given.transposition(0), 0);
-  EXPECT_EQ(given.transposition(2), 2);
-  EXPECT_EQ(given.transposition(6), 6);
-  EXPECT_EQ(given.transposition(10), -2);
+  EXPECT_EQ(given.transposition(0, 0), 0);
+  EXPECT_EQ(given.transposition(0, 2), 2);
+  EXPECT_EQ(given.transposition(0, 6), 6);
+  EXPECT_EQ(given.transposition(4, 2), -2);
   score::Tune high = twinkle();
   high.notes.back().pitch = 126;
-  EXPECT_EQ(GivenMelody(high, 80).transposition(2), -10) << "127 is the highest pitch";
+  EXPECT_EQ(GivenMelody(high, 80).transposition(0, 2), -10) << "127 is the highest pitch";
 }
 
 TEST(GivenMelody, KeepsWhatIsLoudAndSoft) {

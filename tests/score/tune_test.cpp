@@ -84,10 +84,23 @@ TEST(Tune, OfMidiHasTheTempoOfItsFirstNoteAndAShortFirstBar) {
   EXPECT_EQ(tune_of(score).upbeat, 0);
 }
 
+TEST(Tune, BeginsInTheKeyOfItsFirstNote) {
+  Tune tune = abc("K:G\n", "z4 | [K:D] d4 | [K:A] e4 |");
+  EXPECT_EQ(first_key(tune), find_key("D", "ionian"));
+  tune.keys.erase(tune.keys.begin(), tune.keys.begin() + 2);
+  EXPECT_EQ(first_key(tune), find_key("A", "ionian")) << "named only later";
+  tune.keys.clear();
+  EXPECT_FALSE(first_key(tune));
+}
+
 TEST(Tune, ItsKeyIsTheNamedOneUnlessThatHasFewOfItsNotes) {
   const std::string music = "^G ^A c ^c | ^d2 f2 | g2 ^g2 | ^d2 ^G2 |";
   Tune tune = abc("K:C\n", music);
   EXPECT_EQ(key_of(tune), find_key("Ab", "ionian")) << "C major was a default";
+  tune.keys.push_back({4, find_key("C", "ionian")});
+  EXPECT_EQ(key_of(tune), find_key("Ab", "ionian")) << "said twice";
+  tune.keys.push_back({8, find_key("Eb", "ionian")});
+  EXPECT_EQ(key_of(tune), find_key("C", "ionian")) << "a key among others is meant";
   tune.keys.clear();
   EXPECT_EQ(key_of(tune), find_key("Ab", "ionian"));
   EXPECT_EQ(key_of(abc("K:Ddor\n", "D E F G | A B c d |")), find_key("D", "dorian"));

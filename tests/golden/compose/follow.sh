@@ -31,18 +31,20 @@ settings <of_midi
 follow piece.ndjson --explain | melody | wc -l
 melody <of_midi | wc -l
 grep -c '"type":"note"' piece.ndjson
-echo "--- as fast as the tune, and so again"
-sed 's/^F F/[Q:1\/4=90] F F/; s/| B B/| [Q:1\/4=60] B B/' twinkle.abc >slowing.abc
-follow slowing.abc --explain | melody | awk '{ print $1 }' | xargs
-follow slowing.abc --record slow -o slowed.ndjson
-grep '"bpm"' slowed.ndjson | tail -n +2
-grep -c '"bpm"' slow
-auralis-compose --replay slow | cmp - slowed.ndjson && echo repeated
-grep -v '"type":"end"' slow >killed
-auralis-compose --replay killed | cmp - slowed.ndjson && echo repeated from what a killed one left
-auralis-compose --replay slow --follow twinkle.abc | grep -c '"bpm"'
-follow slowing.abc --at 16s | head -n 1 | settings
-follow slowed.ndjson | grep '"bpm"' | tail -n +2
+echo "--- as fast as the tune, in its keys, and so again"
+sed 's/^F F/[Q:1\/4=90] F F/; s/| B B/| [Q:1\/4=60] [K:Gm] B B/' twinkle.abc >turning.abc
+follow turning.abc --explain | melody | awk '{ print $1 }' | xargs
+follow turning.abc --record turns -o turned.ndjson
+of_tune() { grep '"by":"tune"'; }
+of_tune <turned.ndjson
+of_tune <turns | wc -l
+auralis-compose --replay turns | cmp - turned.ndjson && echo repeated
+grep -v '"type":"end"' turns >killed
+auralis-compose --replay killed | cmp - turned.ndjson && echo repeated from what a killed one left
+auralis-compose --replay turns --follow twinkle.abc | of_tune | wc -l
+follow turning.abc --at 16s | head -n 1 | settings
+follow turned.ndjson | of_tune
+follow turning.abc --key A | of_tune
 echo "--- recorded, entered, written otherwise"
 follow twinkle.abc --record session -o piece
 auralis-compose --replay session | cmp - piece && echo repeated
