@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/heap_reserve.h"
 #include "base/output.h"
 #include "cli/data_directory.h"
 #include "cli/duration.h"
@@ -87,6 +88,8 @@ using Controls = std::optional<compose::ControlSource>;
 
 int run_live(const Options& options, Controls& controls, compose::Composer& composer,
              compose::Performance& performance, Seconds end) {
+  base::reserve_heap(compose::kLiveHeap);
+  composer.prepare();
   base::SteadyClock clock;
   compose::LivePacer pacer(clock, options.tick);
   Seconds t = pacer.wait();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/heap_reserve.h"
 #include "base/random.h"
 #include "base/whole_file.h"
 #include "bench/cpu_clock.h"
@@ -103,6 +104,8 @@ Report bench_steer(const SteerBenchOptions& o) {
   settings.seed = static_cast<std::uint64_t>(o.seed);
   settings.mood = o.mood;
   compose::Composer composer(settings, moods, model, {});
+  base::reserve_heap(compose::kLiveHeap);
+  composer.prepare();
   const Ticks ticks = steer(composer, o);
 
   std::vector<double> all;

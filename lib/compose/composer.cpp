@@ -64,6 +64,10 @@ Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
 
 Composer::~Composer() = default;
 
+void Composer::prepare() {
+  for (const auto& layer : layers_) layer->prepare();
+}
+
 void Composer::control(const event::Control& control) {
   take(control);
   if (control.param == "bpm") tune_tempo_.choose(scene_.settings.bpm);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,6 +16,10 @@
 #include "event/event.h"
 
 namespace auralis::compose {
+
+/// What `Composer::prepare` and what is played after it take, at most, with the shipped corpus: see
+/// base::reserve_heap.
+inline constexpr std::size_t kLiveHeap = std::size_t{24} << 20;
 
 /// The same settings and the same controls at the same times give the same events, whatever the
 /// steps of `advance`. Not for several threads at once.
@@ -30,6 +35,10 @@ class Composer {
 
   /// From now on notes say why they are there; nothing else changes.
   void explain() noexcept { scene_.explains = true; }
+
+  /// Before a piece is played live: has memory and tables ready, which would make some ticks take
+  /// long. Changes nothing that is played.
+  void prepare();
 
   /// Takes effect at once on everything that has not been appended yet; its echo is the next event.
   /// Throws base::Error for one that is unknown or out of range; nothing changes then.

@@ -12,6 +12,7 @@ class FollowLayer final : public Layer {
  public:
   /// The scene has a given melody.
   explicit FollowLayer(Scene& stage);
+  void prepare() override { after_.prepare(); }
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;

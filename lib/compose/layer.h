@@ -23,6 +23,8 @@ class Layer {
   Layer& operator=(const Layer&) = delete;
 
   [[nodiscard]] Part part() const noexcept { return part_; }
+  /// Works out ahead what would make some event take long; changes nothing that is played.
+  virtual void prepare() {}
   /// When it has something to do next. Asked again after every event and control.
   [[nodiscard]] virtual Seconds due() const = 0;
   /// Does what is due at t and plans on.

@@ -36,6 +36,13 @@ MelodyLayer::MelodyLayer(Scene& stage, const MelodyPast& past)
   if (!past.motif.empty()) motifs_.push_back(past.motif);
 }
 
+/// The largest phrases first: memory is for these.
+void MelodyLayer::prepare() {
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  for (const theory::Scale& scale : {scene().scale, wanted_scale()})
+    writer_.prepare(span_at(next_phrase_), {scale, mood, scene().settings.complexity, 1, 1});
+}
+
 Seconds MelodyLayer::due() const {
   if (!notes_.empty()) return scene().transport.time_of(notes_.front().beat);
   return scene().transport.time_of(next_phrase_);
@@ -61,13 +68,17 @@ void MelodyLayer::play(Seconds t) {
   sound(t, tone);
 }
 
+PhraseSpan MelodyLayer::span_at(double beat) const {
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  return {beat, mood.pulse / 2, static_cast<int>(std::lround(2 * mood.phrase)) + 8, {}};
+}
+
 void MelodyLayer::begin_phrase(double beat) {
   if (section_ != scene().form.index()) {
     section_ = scene().form.index();
     in_section_ = 0;
   }
-  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
-  span_ = {beat, mood.pulse / 2, static_cast<int>(std::lround(2 * mood.phrase)) + 8, {}};
+  span_ = span_at(beat);
   choose_scale();
   choose_motif();
   turn_ = 0;
@@ -77,7 +88,8 @@ void MelodyLayer::begin_phrase(double beat) {
     if (motifs_.size() > kMotifs) motifs_.pop_front();
   }
   ++in_section_;
-  const double rest = mood.rest * (1.6 - 1.2 * scene().settings.intensity) *
+  const double rest = scene().mood(Part::kMelody).melody.rest *
+                      (1.6 - 1.2 * scene().settings.intensity) *
                       random(phrase_, kRest).uniform(0.6, 1.6);
   next_phrase_ = std::ceil((span_.beat + span_.units * span_.unit + rest) / 2) * 2;
 }
@@ -149,10 +161,15 @@ double MelodyLayer::variety() const {
   return from_five + (1 - from_five) * std::max(complexity - kFiveNotes, 0.0) / (1 - kFiveNotes);
 }
 
-/// Takes the scale that complexity asks for; what was played of the phrase is what it was.
+/// The scale that complexity asks for.
+theory::Scale MelodyLayer::wanted_scale() const {
+  return keeps_to_five() ? theory::pentatonic_of(scene().scale) : scene().scale;
+}
+
+/// Takes it; what was played of the phrase is what it was.
 void MelodyLayer::choose_scale() {
   const theory::Scale before = scale_;
-  scale_ = keeps_to_five() ? theory::pentatonic_of(scene().scale) : scene().scale;
+  scale_ = wanted_scale();
   if (scale_.size() == before.size()) return;
   motifs_.clear();  // they count steps of the other scale
   recalled_.clear();

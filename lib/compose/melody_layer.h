@@ -21,6 +21,7 @@ struct MelodyPast {
 class MelodyLayer final : public Layer {
  public:
   explicit MelodyLayer(Scene& stage, const MelodyPast& past = {});
+  void prepare() override;
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
@@ -28,11 +29,13 @@ class MelodyLayer final : public Layer {
 
  private:
   void begin_phrase(double beat);
+  [[nodiscard]] PhraseSpan span_at(double beat) const;
   void choose_motif();
   [[nodiscard]] int largest_leap() const;
   [[nodiscard]] double scale_complexity() const;
   [[nodiscard]] bool keeps_to_five() const;
   [[nodiscard]] double variety() const;
+  [[nodiscard]] theory::Scale wanted_scale() const;
   void choose_scale();
   [[nodiscard]] PhraseShape shape() const;
   void draw_rest();

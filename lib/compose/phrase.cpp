@@ -165,6 +165,15 @@ std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
   return notes;
 }
 
+void PhraseWriter::prepare(const PhraseSpan& span, const PhraseShape& shape) {
+  std::vector<theory::Chord> chords;  // of which every tone is somewhere
+  for (int unit = 0; unit < span.units; ++unit)
+    chords.push_back(
+        theory::build_chord(shape.scale, unit % shape.scale.size(), theory::ChordKind::kTriad));
+  base::Random random(0);
+  (void)write(span, chords, shape, random);
+}
+
 /// Rows of a chain are worked out once, until another temperature or scale asks for others.
 markov::Chain& PhraseWriter::chain_of(const MelodyModel::Models& models, double temperature) {
   if (!chain_ || &chain_->model() != &models.chain)

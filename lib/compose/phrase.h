@@ -44,6 +44,9 @@ class PhraseWriter {
                                               const std::vector<theory::Chord>& chords,
                                               const PhraseShape& shape, base::Random& random,
                                               bool explained = false);
+  /// Draws a phrase for nothing: the next one of its size, which may have to be quick, finds memory
+  /// and all that was worked out.
+  void prepare(const PhraseSpan& span, const PhraseShape& shape);
 
  private:
   using Reasons = std::vector<event::Why::Draw>;

@@ -15,7 +15,8 @@ namespace auralis::compose {
 
 class TuneKey {
  public:
-  /// Of a piece that begins on this tonic; the tune outlives this, or is null: then nothing changes.
+  /// Of a piece that begins on this tonic; the tune outlives this, or is null: then nothing
+  /// changes.
   TuneKey(const GivenMelody* tune, int tonic) noexcept : tune_(tune) { choose(tonic); }
 
   /// Where the next change is; kNeverBeat where none is left.

@@ -26,6 +26,19 @@ TEST(Composer, GivesTheSameBytesWhateverTheSteps) {
   }
 }
 
+TEST(Composer, PlaysTheSameWhenPrepared) {
+  for (const auto& [name, mood] : shipped_moods().all()) {
+    const auto settings = settings_of(name, 7);
+    Composer composer(settings, shipped_moods(), shipped_melodies(), {Seconds(200)});
+    composer.prepare();
+    std::vector<event::Event> events;
+    composer.advance(Seconds(100), events);
+    composer.prepare();
+    composer.advance(Seconds(200), events);
+    EXPECT_EQ(lines_of(events), lines_of(compose_piece(settings, Seconds(200))));
+  }
+}
+
 TEST(Composer, DiffersFromSeedToSeed) {
   const auto one = lines_of(compose_piece(settings_of("tide", 1), Seconds(60)));
   EXPECT_EQ(one, lines_of(compose_piece(settings_of("tide", 1), Seconds(60))));
