@@ -17,8 +17,10 @@ namespace auralis::base {
 #ifdef __GLIBC__
 
 void reserve_heap(std::size_t bytes) {
+  // It takes malloc's lock: NOLINTBEGIN(concurrency-mt-unsafe)
   ::mallopt(M_MMAP_MAX, 0);         // a block of its own would go back when it is freed
   ::mallopt(M_TRIM_THRESHOLD, -1);  // nothing of the heap goes back
+  // NOLINTEND(concurrency-mt-unsafe)
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   const auto block = std::make_unique_for_overwrite<char[]>(bytes);
   auto* const touched = static_cast<volatile char*>(block.get());

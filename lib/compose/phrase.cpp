@@ -167,6 +167,7 @@ std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
 
 void PhraseWriter::prepare(const PhraseSpan& span, const PhraseShape& shape) {
   std::vector<theory::Chord> chords;  // of which every tone is somewhere
+  chords.reserve(static_cast<std::size_t>(span.units));
   for (int unit = 0; unit < span.units; ++unit)
     chords.push_back(
         theory::build_chord(shape.scale, unit % shape.scale.size(), theory::ChordKind::kTriad));
