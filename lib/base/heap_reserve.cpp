@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <memory>
+#include <new>
 #endif
 
 namespace auralis::base {
@@ -22,7 +23,8 @@ void reserve_heap(std::size_t bytes) {
   ::mallopt(M_TRIM_THRESHOLD, -1);  // nothing of the heap goes back
   // NOLINTEND(concurrency-mt-unsafe)
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-  const auto block = std::make_unique_for_overwrite<char[]>(bytes);
+  const std::unique_ptr<char[]> block(new (std::nothrow) char[bytes]);
+  if (block == nullptr) return;  // what is needed may still be there
   auto* const touched = static_cast<volatile char*>(block.get());
   for (std::size_t i = 0; i < bytes; i += page) touched[i] = 0;
 }

@@ -9,7 +9,8 @@ namespace auralis::base {
 
 /// Has the heap hold so many bytes more, touched, and from now on keep what is freed, large blocks
 /// included: allocations that fit into it cost no page fault. For the whole process; allocations of
-/// threads with an arena of their own do not profit. Nothing but with glibc's malloc.
+/// threads with an arena of their own do not profit. Nothing where there is not so much, or
+/// another malloc than glibc's.
 void reserve_heap(std::size_t bytes);
 
 }  // namespace auralis::base
