@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "event/midi_reader.h"
+#include "event/midi_score.h"
 
 namespace auralis::event {
 
