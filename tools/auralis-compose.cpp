@@ -15,16 +15,16 @@
 #include "cli/stop_signal.h"
 #include "cli/tool_app.h"
 #include "compose/composer.h"
-#include "compose/control_source.h"
-#include "compose/live_pacer.h"
-#include "compose/performance.h"
-#include "compose/statistics.h"
 #include "compose_form.h"
 #include "compose_model.h"
 #include "compose_options.h"
 #include "compose_tuning.h"
 #include "event/event_writer.h"
 #include "event/header_check.h"
+#include "perform/control_source.h"
+#include "perform/live_pacer.h"
+#include "perform/performance.h"
+#include "perform/statistics.h"
 #include "theory/scale.h"
 
 namespace {
@@ -72,7 +72,7 @@ class Recording {
 /// The status of a run that a signal may have cut short.
 int status_of_stop() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
 
-int run_offline(compose::Performance& performance, Seconds end, const base::Log& log) {
+int run_offline(perform::Performance& performance, Seconds end, const base::Log& log) {
   base::SteadyClock clock;
   cli::Progress progress(clock, end < compose::kNever ? end : Seconds(0), log);
   for (Seconds t = kOfflineStep; t < end && !cli::stop_requested(); t += kOfflineStep) {
@@ -84,14 +84,14 @@ int run_offline(compose::Performance& performance, Seconds end, const base::Log&
   return stopped ? status_of_stop() : cli::kDone;
 }
 
-using Controls = std::optional<compose::ControlSource>;
+using Controls = std::optional<perform::ControlSource>;
 
 int run_live(const Options& options, Controls& controls, compose::Composer& composer,
-             compose::Performance& performance, Seconds end) {
+             perform::Performance& performance, Seconds end) {
   base::reserve_heap(compose::kLiveHeap);
   composer.prepare();
   base::SteadyClock clock;
-  compose::LivePacer pacer(clock, options.tick);
+  perform::LivePacer pacer(clock, options.tick);
   Seconds t = pacer.wait();
   for (; t < end && !cli::stop_requested(); t = pacer.wait()) {
     if (controls) controls->apply_to(composer);
@@ -106,7 +106,7 @@ int run_live(const Options& options, Controls& controls, compose::Composer& comp
 }
 
 int perform(const Options& options, Controls& controls, compose::Composer& composer,
-            compose::Performance& performance, Seconds end) try {
+            perform::Performance& performance, Seconds end) try {
   for (Seconds t = kOfflineStep; t < options.at && !cli::stop_requested(); t += kOfflineStep)
     performance.skip_until(t);
   if (!cli::stop_requested()) performance.skip_until(options.at);
@@ -125,14 +125,14 @@ int perform(const Options& options, Controls& controls, compose::Composer& compo
 }
 
 std::unique_ptr<event::EventSink> open_sink(const Options& options, base::Output& out) {
-  if (options.stats) return std::make_unique<compose::Statistics>(out);
+  if (options.stats) return std::make_unique<perform::Statistics>(out);
   return make_sink(options.format, out);
 }
 
 int run(const Options& options) {
   const compose::MoodLibrary moods(cli::data_directory("moods"));
   if (options.list_moods || options.list_modes || options.list_forms) return list(options, moods);
-  compose::Sources sources = options.sources;
+  perform::Sources sources = options.sources;
   if (!options.model_out.empty()) return write_model(sources, options.model_out, options.log);
   const auto [session, given] = commission_of(options, moods, sources);
   const Learnt learnt = learn(sources, options.log);
@@ -150,8 +150,8 @@ int run(const Options& options) {
   if (!options.record.empty()) recording.emplace(options.record);
   base::Output out(options.output, cli::stop_descriptor());
   const auto sink = open_sink(options, out);
-  compose::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
-  compose::Performance performance(composer, tuned, session.controls,
+  perform::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
+  perform::Performance performance(composer, tuned, session.controls,
                                    recording ? &recording->sink() : nullptr, sources.named());
   const int status =
       perform(options, controls, composer, performance, session.end.value_or(compose::kNever));

@@ -6,20 +6,20 @@
 #include <string>
 
 #include "base/error.h"
-#include "compose/parameter.h"
+#include "compose/mood/parameter.h"
 #include "score/key_finding.h"
 #include "score/material.h"
 
 namespace auralis {
 
-void add_follow_option(CLI::App& app, compose::Sources& sources) {
+void add_follow_option(CLI::App& app, perform::Sources& sources) {
   const auto give = [&sources](const std::string& file) { sources.give({"follow", file}); };
   app.add_option_function<std::string>("--follow", give,
                                        "Accompany this tune: events, MIDI or abc (see --train)")
       ->type_name("FILE");
 }
 
-std::optional<score::Tune> read_tune(compose::Sources& sources, const base::Log& log) {
+std::optional<score::Tune> read_tune(perform::Sources& sources, const base::Log& log) {
   const auto files = sources.of("follow");
   if (files.empty()) return std::nullopt;
   const std::string& path = files.front()->path;

@@ -7,18 +7,18 @@
 
 #include "base/log.h"
 #include "cli/tool_app.h"
-#include "compose/mood_library.h"
-#include "compose/sources.h"
+#include "compose/mood/mood_library.h"
+#include "perform/sources.h"
 #include "score/tune.h"
 
 namespace auralis {
 
 /// Among the sources.
-void add_follow_option(CLI::App& app, compose::Sources& sources);
+void add_follow_option(CLI::App& app, perform::Sources& sources);
 
 /// The first tune of the file that has notes; nothing without a file. Tells what tunes of a book
 /// are left out. Throws base::Error where there is none.
-[[nodiscard]] std::optional<score::Tune> read_tune(compose::Sources& sources, const base::Log& log);
+[[nodiscard]] std::optional<score::Tune> read_tune(perform::Sources& sources, const base::Log& log);
 
 /// Key, mode and tempo as the tune has them; what it does not say stays.
 void suit(event::Settings& settings, const score::Tune& tune, const compose::MoodLibrary& moods);

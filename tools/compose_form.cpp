@@ -22,12 +22,12 @@ compose::Arc shipped_arc(const std::string& name) {
 
 }  // namespace
 
-compose::Arc find_arc(const std::string& name, compose::Sources& sources, const base::Log& log) {
+compose::Arc find_arc(const std::string& name, perform::Sources& sources, const base::Log& log) {
   if (name.empty()) return {};
   const auto names = shipped_names();
   if (std::ranges::count(names, name) > 0) return shipped_arc(name);
   if (sources.of("form").empty() && std::filesystem::exists(name)) sources.give({"form", name});
-  for (compose::SourceFile* const file : sources.of("form")) {
+  for (perform::SourceFile* const file : sources.of("form")) {
     const std::string place = std::filesystem::path(file->path).filename().string();
     return compose::read_arc(settings::parse_settings(sources.read(*file, log), place), name);
   }

@@ -6,14 +6,14 @@
 #include <string>
 
 #include "base/log.h"
-#include "compose/arc.h"
-#include "compose/sources.h"
+#include "compose/form/arc.h"
+#include "perform/sources.h"
 
 namespace auralis {
 
 /// The arc of this name, in the file that the sources have for it, or in the file of this path,
 /// which joins them; the usual one where the name is empty. Throws base::Error for any other.
-[[nodiscard]] compose::Arc find_arc(const std::string& name, compose::Sources& sources,
+[[nodiscard]] compose::Arc find_arc(const std::string& name, perform::Sources& sources,
                                     const base::Log& log);
 
 /// A line for each shipped arc: its name and what it is.

@@ -10,8 +10,8 @@
 #include "cli/data_directory.h"
 #include "cli/stop_signal.h"
 #include "cli/tool_app.h"
-#include "compose/melody_alphabet.h"
-#include "compose/melody_model_file.h"
+#include "compose/melody/melody_alphabet.h"
+#include "compose/melody/melody_model_file.h"
 #include "score/material.h"
 
 namespace auralis {
@@ -63,9 +63,9 @@ struct Lesson {
   }
 };
 
-Learnt train(compose::Sources& sources, const base::Log& log) {
+Learnt train(perform::Sources& sources, const base::Log& log) {
   Lesson lesson;
-  for (compose::SourceFile* const file : sources.of("train")) {
+  for (perform::SourceFile* const file : sources.of("train")) {
     score::check_ending(file->path);
     lesson.add(file->path, sources.read(*file, log));
   }
@@ -84,9 +84,9 @@ Learnt train(compose::Sources& sources, const base::Log& log) {
   return {compose::MelodyModel(lesson.melodies), complaints.empty()};
 }
 
-Learnt load(compose::Sources& sources, const base::Log& log) {
+Learnt load(perform::Sources& sources, const base::Log& log) {
   std::vector<compose::WeightedModel> parts;
-  for (compose::SourceFile* const file : sources.of("model"))
+  for (perform::SourceFile* const file : sources.of("model"))
     parts.push_back({compose::read_melody_model(sources.read(*file, log), file->path),
                      static_cast<std::uint64_t>(file->source.weight)});
   if (parts.size() == 1) return {std::move(parts.front().model)};
@@ -95,7 +95,7 @@ Learnt load(compose::Sources& sources, const base::Log& log) {
 
 }  // namespace
 
-void add_melody_options(CLI::App& app, compose::Sources& sources, std::string& model_out) {
+void add_melody_options(CLI::App& app, perform::Sources& sources, std::string& model_out) {
   const auto give = [&sources](const std::vector<std::string>& files) {
     for (const std::string& file : files) sources.give({"train", file});
   };
@@ -115,13 +115,13 @@ void add_melody_options(CLI::App& app, compose::Sources& sources, std::string& m
       ->excludes(train);
 }
 
-Learnt learn(compose::Sources& sources, const base::Log& log) {
+Learnt learn(perform::Sources& sources, const base::Log& log) {
   if (!sources.of("train").empty()) return train(sources, log);
   if (!sources.of("model").empty()) return load(sources, log);
   return {compose::MelodyModel(compose::read_corpus(cli::data_directory("corpus")))};
 }
 
-int write_model(compose::Sources& sources, const std::string& path, const base::Log& log) {
+int write_model(perform::Sources& sources, const std::string& path, const base::Log& log) {
   const Learnt learnt = learn(sources, log);
   base::Output out(path, cli::stop_descriptor());
   out.write(compose::write_melody_model(learnt.model));

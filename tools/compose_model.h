@@ -7,13 +7,13 @@
 #include <string>
 
 #include "base/log.h"
-#include "compose/melody_model.h"
-#include "compose/sources.h"
+#include "compose/melody/melody_model.h"
+#include "perform/sources.h"
 
 namespace auralis {
 
 /// --train and --model, among the sources, and --model-out.
-void add_melody_options(CLI::App& app, compose::Sources& sources, std::string& model_out);
+void add_melody_options(CLI::App& app, perform::Sources& sources, std::string& model_out);
 
 struct Learnt {
   compose::MelodyModel model;
@@ -22,10 +22,10 @@ struct Learnt {
 
 /// Tells the tunes that are left out. Throws base::Error where a file cannot be taken, or none has
 /// a tune to learn from.
-[[nodiscard]] Learnt learn(compose::Sources& sources, const base::Log& log);
+[[nodiscard]] Learnt learn(perform::Sources& sources, const base::Log& log);
 
 /// Learns and writes a model; the tool's exit status.
-[[nodiscard]] int write_model(compose::Sources& sources, const std::string& path,
+[[nodiscard]] int write_model(perform::Sources& sources, const std::string& path,
                               const base::Log& log);
 
 }  // namespace auralis

@@ -11,8 +11,8 @@
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
-#include "compose/parameter.h"
-#include "compose/transport.h"
+#include "compose/mood/parameter.h"
+#include "compose/time/transport.h"
 #include "compose_follow.h"
 #include "compose_model.h"
 #include "compose_tuning.h"
@@ -123,7 +123,7 @@ bool same_file(const std::string& one, const std::string& other) {
 }
 
 /// One file for two things would be lost in part.
-void refuse_same_files(const ComposeOptions& options, const compose::Sources& sources) {
+void refuse_same_files(const ComposeOptions& options, const perform::Sources& sources) {
   struct Named {
     std::string option;
     const std::string& path;
@@ -159,9 +159,9 @@ event::Settings settings_of(const ComposeOptions& options, const compose::MoodLi
 }
 
 /// What was recorded, as far as the options leave it.
-compose::Session replayed_session(const ComposeOptions& options, const compose::MoodLibrary& moods,
-                                  compose::Sources& sources) {
-  auto session = compose::read_session(options.replay, moods, options.log, cli::stop_descriptor());
+perform::Session replayed_session(const ComposeOptions& options, const compose::MoodLibrary& moods,
+                                  perform::Sources& sources) {
+  auto session = perform::read_session(options.replay, moods, options.log, cli::stop_descriptor());
   if (options.duration)
     session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
   if (!options.form.empty()) sources.give({"form", ""});  // not the recording's
@@ -171,7 +171,7 @@ compose::Session replayed_session(const ComposeOptions& options, const compose::
 }
 
 /// Throws base::Error where the options need another end, or one at all.
-void check_end(const ComposeOptions& options, const compose::Session& session) {
+void check_end(const ComposeOptions& options, const perform::Session& session) {
   if (session.end && options.at > Seconds(0) && options.at >= *session.end)
     throw base::Error("--at: " + base::decimal(options.at.count()) +
                           " s is not before the end at " + base::decimal(session.end->count()) +
@@ -204,9 +204,9 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
 }
 
 Commission commission_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
-                         compose::Sources& sources) {
+                         perform::Sources& sources) {
   Commission commission;
-  compose::Session& session = commission.session;
+  perform::Session& session = commission.session;
   if (!options.replay.empty()) session = replayed_session(options, moods, sources);
   const auto tune = read_tune(sources, options.log);
   if (options.replay.empty())

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "base/log.h"
-#include "compose/given_melody.h"
-#include "compose/session.h"
-#include "compose/sources.h"
+#include "compose/tune/given_melody.h"
 #include "event/sink_format.h"
+#include "perform/session.h"
+#include "perform/sources.h"
 
 namespace auralis {
 
@@ -26,7 +26,7 @@ struct ComposeOptions {
   std::string control, record, replay;  // files, none where empty
   std::string model_out;     // where to write what was learnt, in place of a piece; or empty
   std::string form;          // a name or a file; none: the usual one, or a recording's
-  compose::Sources sources;  // as given
+  perform::Sources sources;  // as given
   event::SinkFormat format = event::SinkFormat::kNdjson;
   bool stats = false, explain = false;
   std::string output = "-";
@@ -39,7 +39,7 @@ struct ComposeOptions {
 
 /// What is to be played.
 struct Commission {
-  compose::Session session;
+  perform::Session session;
   std::optional<compose::GivenMelody> given;  ///< a tune that it follows
 };
 
@@ -47,6 +47,6 @@ struct Commission {
 /// cannot be played as the options ask.
 [[nodiscard]] Commission commission_of(const ComposeOptions& options,
                                        const compose::MoodLibrary& moods,
-                                       compose::Sources& sources);
+                                       perform::Sources& sources);
 
 }  // namespace auralis

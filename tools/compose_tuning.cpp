@@ -4,7 +4,7 @@
 
 namespace auralis {
 
-void add_tuning_options(CLI::App& app, compose::Sources& sources) {
+void add_tuning_options(CLI::App& app, perform::Sources& sources) {
   const auto give = [&sources](const char* option) {
     return [&sources, option](const std::string& file) { sources.give({option, file}); };
   };
@@ -18,7 +18,7 @@ void add_tuning_options(CLI::App& app, compose::Sources& sources) {
       ->needs(tuning);
 }
 
-theory::Tuning read_tuning(compose::Sources& sources, const base::Log& log) {
+theory::Tuning read_tuning(perform::Sources& sources, const base::Log& log) {
   const auto scales = sources.of("tuning"), maps = sources.of("keyboard-map");
   if (scales.empty()) return {};
   const auto scale =
@@ -28,7 +28,7 @@ theory::Tuning read_tuning(compose::Sources& sources, const base::Log& log) {
       scale, theory::parse_keyboard_map(sources.read(*maps.front(), log), maps.front()->path));
 }
 
-void tell_silent_notes(const compose::TunedSink& tuned, const base::Log& log) {
+void tell_silent_notes(const perform::TunedSink& tuned, const base::Log& log) {
   const auto silent = tuned.silent();
   if (silent > 0)
     log.note(std::to_string(silent) + (silent == 1 ? " note was" : " notes were") +

@@ -7,18 +7,18 @@
 
 #include "base/log.h"
 #include "cli/tool_app.h"
-#include "compose/sources.h"
-#include "compose/tuned_sink.h"
+#include "perform/sources.h"
+#include "perform/tuned_sink.h"
 
 namespace auralis {
 
 /// Among the sources.
-void add_tuning_options(CLI::App& app, compose::Sources& sources);
+void add_tuning_options(CLI::App& app, perform::Sources& sources);
 
 /// 12 equal steps without a file. Throws base::Error that names file and line.
-[[nodiscard]] theory::Tuning read_tuning(compose::Sources& sources, const base::Log& log);
+[[nodiscard]] theory::Tuning read_tuning(perform::Sources& sources, const base::Log& log);
 
 /// Tells what the listener missed.
-void tell_silent_notes(const compose::TunedSink& tuned, const base::Log& log);
+void tell_silent_notes(const perform::TunedSink& tuned, const base::Log& log);
 
 }  // namespace auralis

@@ -15,7 +15,7 @@
 #include "bench/interruption.h"
 #include "cli/duration.h"
 #include "compose/composer.h"
-#include "compose/melody_model_file.h"
+#include "compose/melody/melody_model_file.h"
 #include "theory/pitch.h"
 #include "theory/scale.h"
 

@@ -7,14 +7,14 @@
 #include <iterator>
 #include <utility>
 
-#include "compose/bass_layer.h"
-#include "compose/bell_layer.h"
-#include "compose/drone_layer.h"
-#include "compose/follow_layer.h"
-#include "compose/melody_layer.h"
-#include "compose/pad_layer.h"
-#include "compose/parameter.h"
-#include "compose/texture_layer.h"
+#include "compose/layers/bass_layer.h"
+#include "compose/layers/bell_layer.h"
+#include "compose/layers/drone_layer.h"
+#include "compose/layers/follow_layer.h"
+#include "compose/layers/melody_layer.h"
+#include "compose/layers/pad_layer.h"
+#include "compose/layers/texture_layer.h"
+#include "compose/mood/parameter.h"
 #include "theory/pitch.h"
 
 namespace auralis::compose {

@@ -9,10 +9,10 @@
 #include <optional>
 #include <vector>
 
-#include "compose/layer.h"
-#include "compose/mood_library.h"
-#include "compose/scene.h"
-#include "compose/tune_tempo.h"
+#include "compose/layers/layer.h"
+#include "compose/layers/scene.h"
+#include "compose/mood/mood_library.h"
+#include "compose/tune/tune_tempo.h"
 #include "event/event.h"
 
 namespace auralis::compose {

@@ -7,7 +7,7 @@
 
 #include "base/decimal.h"
 #include "compose/following.h"
-#include "compose/form.h"
+#include "compose/form/form.h"
 #include "compose/tunes.h"
 
 namespace auralis::compose {

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "compose/given_melody.h"
 #include "compose/piece.h"
+#include "compose/tune/given_melody.h"
 #include "theory/pitch.h"
 
 namespace auralis::compose {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // A file of melodies that were learnt -> model -> the same bytes.
 #include "base/error.h"
-#include "compose/melody_model_file.h"
+#include "compose/melody/melody_model_file.h"
 #include "fuzz.h"
 
 using namespace auralis;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // A TOML file -> mood.
 #include "base/error.h"
-#include "compose/mood.h"
+#include "compose/mood/mood.h"
 #include "fuzz.h"
 
 using namespace auralis;

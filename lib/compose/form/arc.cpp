@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/form/arc.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace auralis::compose {
+
+namespace {
+
+using settings::SettingsTable;
+
+constexpr std::array<std::string_view, kLayers> kNames{"drone",  "pad",   "bass",
+                                                       "melody", "bells", "texture"};
+
+Shares read_layers(SettingsTable& table) {
+  Shares shares{};
+  for (const std::string& name : table.texts("layers")) {
+    const auto found = std::ranges::find(kNames, name);
+    if (found == kNames.end())
+      table.refuse("layers", "'" + name + "' is none of drone, pad, bass, melody, bells, texture");
+    shares[static_cast<std::size_t>(found - kNames.begin())] = 1;
+  }
+  if (shares[kDrone] + shares[kPad] == 0)
+    table.refuse("layers", "should hold the drone or the pad: something must always sound");
+  return shares;
+}
+
+void read_sections(SettingsTable& table, Arc& arc) {
+  auto sections = table.tables("section");
+  if (sections.empty()) return;
+  if (table.has("energy"))
+    table.refuse("energy", "should stand in each [[section]] where there are any");
+  arc.energy.clear();
+  for (SettingsTable& section : sections) {
+    NamedSection named;
+    named.name = section.text("name", "");
+    if (named.name.empty()) section.refuse("name", "should name the section");
+    named.length = section.number("length", named.length, 0.01, 100);
+    named.shares = read_layers(section);
+    arc.energy.push_back(section.number("energy", 0.5, 0, 1));
+    arc.sections.push_back(std::move(named));
+    section.refuse_unknown();
+  }
+}
+
+double between(double from, double to, double share) { return from + (to - from) * share; }
+
+double total_length(const std::vector<NamedSection>& sections) {
+  double sum = 0;
+  for (const NamedSection& section : sections) sum += section.length;
+  return sum;
+}
+
+}  // namespace
+
+double Arc::energy_at(double progress, bool again) const noexcept {
+  const std::size_t n = energy.size();
+  const auto value = [&](std::size_t i) {
+    return i < n ? energy[i] : again ? energy.front() : energy.back();
+  };
+  if (!sections.empty()) {
+    const Place place = place_at(progress);
+    const double share = sections[place.section].length / total_length(sections);
+    return between(value(place.section), value(place.section + 1),
+                   std::clamp(1 - (place.end - progress) / share, 0.0, 1.0));
+  }
+  const double at = std::clamp(progress, 0.0, 1.0) *
+                    static_cast<double>(again ? n : std::max<std::size_t>(n, 2) - 1);
+  const auto i = static_cast<std::size_t>(at);
+  return between(value(i), value(i + 1), at - std::floor(at));
+}
+
+Arc::Place Arc::place_at(double progress) const noexcept {
+  const double total = total_length(sections);
+  double end = 0;
+  for (std::size_t i = 0; i + 1 < sections.size(); ++i) {
+    end += sections[i].length / total;
+    if (progress < end) return {i, end};
+  }
+  return {sections.size() - 1, 1};
+}
+
+Arc read_arc(SettingsTable table, const std::string& name) {
+  Arc arc;
+  arc.name = name;
+  arc.description = table.text("description", "");
+  arc.length = Seconds(table.number("length", arc.length.count(), 60, 24 * 3600));
+  if (table.has("energy")) {
+    arc.energy = table.numbers("energy", 0, 1);
+    if (arc.energy.empty() || arc.energy.size() > 100)
+      table.refuse("energy", "should hold 1 to 100 numbers");
+  }
+  read_sections(table, arc);
+  table.refuse_unknown();
+  return arc;
+}
+
+}  // namespace auralis::compose

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/form/form.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "compose/time/part.h"
+#include "compose/time/transport.h"
+
+namespace auralis::compose {
+
+namespace {
+
+constexpr Seconds kLastChord{12};  // and kFade: at most a quarter of a short piece
+constexpr Seconds kFade{20};
+
+// What is drawn for a section: see random_for.
+constexpr std::uint64_t kLength = 0;
+constexpr std::uint64_t kChange = 1;
+constexpr std::uint64_t kWanted = 2;
+constexpr std::uint64_t kHeight = 3;
+
+constexpr double kChance = 0.25;  // how far chance moves a share from what the energy asks for
+constexpr double kLeast = 0.15;   // less than that is nothing
+
+/// 0 below `from`, 1 above `to`, straight between.
+double ramp(double x, double from, double to) {
+  return std::clamp((x - from) / (to - from), 0.0, 1.0);
+}
+
+/// A section's name by its energy and whether that rises.
+const char* name_of(double energy, bool rises) {
+  if (energy < 0.3) return "still";
+  if (energy < 0.55) return rises ? "open" : "drift";
+  return energy < 0.75 ? "flow" : "bloom";
+}
+
+}  // namespace
+
+std::optional<Seconds> Ending::last_chord() const noexcept {
+  if (!end_) return std::nullopt;
+  return to_microseconds(*end_ - std::min(kLastChord, *end_ / 4));
+}
+
+Seconds Ending::length_with_last_chord(Seconds last_chord) noexcept {
+  return to_microseconds(last_chord + std::min(kLastChord, last_chord / 3));
+}
+
+double Ending::presence(Seconds t) const noexcept {
+  if (!end_) return 1;
+  if (t >= *end_) return 0;
+  return std::min((*end_ - t) / std::min(kFade, *end_ / 4), 1.0);
+}
+
+Form::Form(std::uint64_t seed, Arc arc, const Ending& ending)
+    : seed_(seed),
+      arc_(std::move(arc)),
+      endless_(!ending.end()),
+      length_(ending.end().value_or(arc_.length)) {
+  shape_ = {wanted(arc_energy(Seconds(0))), draw_height(0, 0), 0};
+  begin(Seconds(0));
+  if (arc_.sections.empty()) name_ = "open";
+}
+
+double Form::progress(Seconds t) const noexcept {
+  const double whole = t / length_;
+  return endless_ ? whole - std::floor(whole) : std::min(whole, 1.0);
+}
+
+double Form::arc_energy(Seconds t) const noexcept { return arc_.energy_at(progress(t), endless_); }
+
+double Form::energy(Seconds t) const noexcept {
+  if (until_ <= since_) return energy_;
+  const double share = std::clamp((t - since_) / (until_ - since_), 0.0, 1.0);
+  return energy_ + (next_energy_ - energy_) * share;
+}
+
+Seconds Form::until() const noexcept { return closing_ ? kNever : until_; }
+
+Shares Form::wanted(double energy) const {
+  auto random = random_for(seed_, Part::kForm, index_, kWanted);
+  Shares shares{1,
+                0.5 + 0.5 * energy,
+                ramp(energy, 0.25, 0.7),
+                ramp(energy, 0.1, 0.55),
+                0.3 + 0.6 * energy,
+                1 - 0.6 * energy};
+  for (double& share : shares) {
+    share = std::clamp(share + random.uniform(-kChance, kChance), 0.0, 1.0);
+    if (share < kLeast) share = 0;
+  }
+  shares[kDrone] = std::max(shares[kDrone], 0.8);  // something must always sound
+  shares[kPad] = std::max(shares[kPad], 0.5);
+  return shares;
+}
+
+/// On the other side of the middle from where the pad lay before.
+double Form::draw_height(std::uint64_t number, double before) const {
+  auto random = random_for(seed_, Part::kForm, number, kHeight);
+  const bool low = before == 0 ? random.chance(0.5) : before > 0;
+  return random.uniform(0.4, 1) * (low ? -1 : 1);
+}
+
+void Form::change_one_layer() {
+  const Shares goal = wanted((energy_ + next_energy_) / 2);
+  Shares weights{};
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    weights[i] = 1e-6 + std::pow(std::abs(goal[i] - shape_.shares[i]), 2);
+  auto random = random_for(seed_, Part::kForm, index_, kChange);
+  const std::size_t layer = random.weighted(weights);
+  shape_.shares[layer] = goal[layer];
+}
+
+/// Every other time a layer; else palette and height in turn, so that past its middle a piece has
+/// other chords in another place than at its beginning.
+void Form::change_one_thing() {
+  if (index_ % 2 == 1) return change_one_layer();
+  if (index_ % 4 == 2)
+    shape_.palette = index_;
+  else
+    shape_.height = draw_height(index_, shape_.height);
+}
+
+void Form::take_named(std::size_t section) {
+  const auto first =
+      std::ranges::find(arc_.sections, arc_.sections[section].name, &NamedSection::name);
+  const auto number = static_cast<std::uint64_t>(first - arc_.sections.begin());
+  name_ = arc_.sections[section].name;
+  shape_ = {arc_.sections[section].shares, draw_height(number, 0), number};
+}
+
+/// Length, name and energies of the section that begins at t.
+void Form::begin(Seconds t) {
+  energy_ = index_ == 0 ? arc_energy(t) : energy(t);
+  since_ = t;
+  if (!arc_.sections.empty()) {
+    const auto place = arc_.place_at(progress(t));
+    until_ = t + std::max((place.end - progress(t)) * length_, Seconds(1));
+    take_named(place.section);
+  } else {
+    auto random = random_for(seed_, Part::kForm, index_, kLength);
+    const double shortest = std::clamp(length_.count() / 10, 15.0, 90.0);
+    const double longest = std::clamp(length_.count() / 7, 20.0, 240.0);
+    until_ = t + Seconds(random.uniform(shortest, longest));
+  }
+  until_ = to_microseconds(until_);
+  next_energy_ = arc_energy(until_);
+  if (arc_.sections.empty()) name_ = name_of((energy_ + next_energy_) / 2, next_energy_ > energy_);
+}
+
+void Form::begin_next(Seconds t) {
+  if (closing_) return;
+  ++index_;
+  begin(t);
+  if (arc_.sections.empty()) change_one_thing();
+}
+
+void Form::begin_close(Seconds t) {
+  closing_ = true;
+  energy_ = next_energy_ = energy(t);
+  since_ = until_ = t;
+  name_ = "close";
+  shape_.shares[kBass] = 0;
+  shape_.shares[kMelody] = std::min(shape_.shares[kMelody], 0.5);
+}
+
+}  // namespace auralis::compose

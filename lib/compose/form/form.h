@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The form: sections of minutes along an arc, each but one step away from the one before, and the
+// piece's ending.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "compose/form/arc.h"
+
+namespace auralis::compose {
+
+/// The end of a piece of known length: the layers thin out, the last chord is the tonic.
+class Ending {
+ public:
+  /// Nothing: the piece never ends.
+  explicit Ending(std::optional<Seconds> end) : end_(end) {}
+
+  [[nodiscard]] std::optional<Seconds> end() const noexcept { return end_; }
+  /// When the last chord may begin, in whole microseconds; nothing where the piece never ends.
+  [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
+  /// The end of a piece whose last chord begins at a time, in whole microseconds.
+  [[nodiscard]] static Seconds length_with_last_chord(Seconds last_chord) noexcept;
+  /// 1 until the last 20 s (a quarter of a short piece), then falling to 0 at the end.
+  [[nodiscard]] double presence(Seconds t) const noexcept;
+  [[nodiscard]] bool closing(Seconds t) const noexcept { return presence(t) < 1; }
+
+ private:
+  std::optional<Seconds> end_;
+};
+
+/// What the layers do in a section.
+struct SectionShape {
+  Shares shares{};
+  double height = 0;          ///< where the pad lies in its register, -1 low .. 1 high
+  std::uint64_t palette = 0;  ///< which chords it favours
+};
+
+/// Sections one after another. Their energy goes straight from one's beginning to the next's. Where
+/// the arc names none, each comes from the one before by one change: every other time of a layer,
+/// with some chance the one that the energy asks for most, else of the palette or of the pad's
+/// height. Of named ones, those of one name share height and palette.
+class Form {
+ public:
+  Form(std::uint64_t seed, Arc arc, const Ending& ending);
+
+  /// Of the section.
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  [[nodiscard]] const Arc& arc() const noexcept { return arc_; }
+  [[nodiscard]] const Shares& shares() const noexcept { return shape_.shares; }
+  [[nodiscard]] const SectionShape& shape() const noexcept { return shape_; }
+  /// What the arc asks for at t, 0..1, of a t in this section.
+  [[nodiscard]] double energy(Seconds t) const noexcept;
+  /// Sections before this one.
+  [[nodiscard]] std::uint64_t index() const noexcept { return index_; }
+  /// Due to give way to the next at the next change of chord.
+  [[nodiscard]] bool over(Seconds t) const noexcept { return t >= until(); }
+  /// When that is; never of the last section.
+  [[nodiscard]] Seconds until() const noexcept;
+  /// The next section, beginning at t.
+  void begin_next(Seconds t);
+  /// The last section, with the last chord, beginning at t.
+  void begin_close(Seconds t);
+
+ private:
+  /// The share 0..1 of the arc at t.
+  [[nodiscard]] double progress(Seconds t) const noexcept;
+  [[nodiscard]] double arc_energy(Seconds t) const noexcept;
+  /// How much each layer would play at this energy.
+  [[nodiscard]] Shares wanted(double energy) const;
+  void begin(Seconds t);
+  void change_one_thing();
+  void take_named(std::size_t section);
+  [[nodiscard]] double draw_height(std::uint64_t number, double before) const;
+  void change_one_layer();
+
+  std::uint64_t seed_;
+  Arc arc_;
+  bool endless_;
+  Seconds length_;  // of the arc
+  std::uint64_t index_ = 0;
+  std::string name_;
+  SectionShape shape_;
+  Seconds since_{0}, until_{0};
+  double energy_ = 0, next_energy_ = 0;  // at since_ and until_
+  bool closing_ = false;
+};
+
+}  // namespace auralis::compose

@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/harmony/harmony.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "compose/harmony/chord_model.h"
+#include "compose/harmony/tune_harmony.h"
+#include "compose/time/part.h"
+#include "compose/tune/given_melody.h"
+#include "markov/sampler.h"
+#include "markov/softening.h"
+
+namespace auralis::compose {
+
+namespace {
+
+constexpr std::size_t kGroup = 4;
+constexpr double kBackAgain = 0.4;    // weight of a chord that goes back to the one before the last
+constexpr double kStay = 0.3;         // share of staying below a tune, where a chord fits on
+constexpr double kSameAgain = 0.1;    // weight of a chord that was in force, and has ended
+constexpr double kLongestStay = 4;    // chords that one may last for
+constexpr double kLeastFit = 1e-6;    // there is always a kind of chord
+constexpr std::uint64_t kChords = 0;  // what is drawn for a group: see random_for
+constexpr std::uint64_t kLengths = 1;
+constexpr std::uint64_t kPalette = 2;  // for a section
+
+/// Beats of a chord: bars by powers of two, of the two next to what is wanted the one or the other
+/// by chance, so that it is met on average. Intensity moves the mood's length by half an octave.
+double draw_beats(const HarmonyContext& context, base::Random& random) {
+  const double wanted =
+      context.mood.chord.count() * std::exp2(0.5 - context.intensity) * context.bpm / 60;
+  double beats = context.given != nullptr ? context.given->bar() : kBeatsPerBar;
+  while (2 * beats <= wanted) beats *= 2;
+  return random.chance(wanted / beats - 1) ? 2 * beats : beats;
+}
+
+/// Where a chord ends that begins at a beat: on a bar line.
+double draw_end(const HarmonyContext& context, double from, base::Random& random) {
+  const double end = from + draw_beats(context, random);
+  if (context.given != nullptr) return context.given->chord_end(from, end, context.bpm);
+  return std::ceil(end / kBeatsPerBar) * kBeatsPerBar;
+}
+
+bool borrows(const HarmonyContext& context) noexcept {
+  return context.complexity > kBorrowingComplexity;
+}
+
+/// Where there is a tune.
+TuneHarmony tune_harmony(const HarmonyContext& context) {
+  return {*context.given, context.transposition, context.scale};
+}
+
+theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& chord,
+                            base::Random& random) {
+  using enum theory::ChordKind;
+  const double rich = 0.4 * context.mood.richness + 0.6 * context.complexity;
+  std::array<double, 6> weights{0.25 * (1 - rich), 0.6,        1.2 * (1 - rich),
+                                0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
+  constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
+  if (context.given != nullptr) {
+    const TuneHarmony tune = tune_harmony(context);
+    const Heard notes = tune.heard(chord.beat, chord.end());
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      const double fits = tune.fit(chord.root, kKinds[i], notes);
+      weights[i] *= fits * fits * fits * fits + kLeastFit;
+    }
+  }
+  return kKinds[random.weighted(weights)];
+}
+
+/// How much a section favours each degree: some are heard in it often, others hardly ever.
+std::vector<double> favours(const HarmonyContext& context) {
+  constexpr std::array kFavours{0.35, 0.6, 1.0, 1.7, 3.0};
+  auto random = random_for(context.seed, Part::kHarmony, context.palette, kPalette);
+  std::vector<double> factors{1};  // of the tonic
+  while (static_cast<int>(factors.size()) < context.scale.size())
+    factors.push_back(kFavours[random.index(kFavours.size())]);
+  if (context.given != nullptr)  // the tune has the first word
+    for (double& factor : factors) factor = std::sqrt(factor);
+  return factors;
+}
+
+}  // namespace
+
+/// Four chords to be drawn.
+struct Harmony::Group {
+  enum class Place { kFree, kHome, kCadence, kAway };
+  std::array<double, kGroup + 1> beats;  // where each begins, and the last one ends
+  std::array<Place, kGroup> places{};
+
+  /// Whether the chord of a place, or any, begins below the tune.
+  [[nodiscard]] bool follows(const HarmonyContext& context, std::size_t i) const {
+    return context.given != nullptr && context.given->covers(beats[i]);
+  }
+  [[nodiscard]] bool follows(const HarmonyContext& context) const {
+    for (std::size_t i = 0; i < kGroup; ++i)
+      if (follows(context, i)) return true;
+    return false;
+  }
+  /// Below a tune nothing but the tune says which chord is to be the tonic.
+  void follow(const HarmonyContext& context) {
+    for (std::size_t i = 0; i < kGroup; ++i) {
+      if (!follows(context, i)) continue;
+      const TuneHarmony tune = tune_harmony(context);
+      places[i] = tune.ends_at_home(beats[i], beats[i + 1]) ? Place::kHome : Place::kFree;
+    }
+  }
+  /// How well each chord fits what sounds of the tune at each place.
+  [[nodiscard]] std::vector<markov::SymbolWeights> fits(const ChordAlphabet& alphabet,
+                                                        const HarmonyContext& context) const {
+    const TuneHarmony tune = tune_harmony(context);
+    std::vector<markov::SymbolWeights> rows;
+    for (std::size_t i = 0; i < kGroup; ++i)
+      rows.push_back(tune.weights(alphabet, beats[i], beats[i + 1], borrows(context)));
+    return rows;
+  }
+};
+
+std::size_t Harmony::ahead() const noexcept {
+  return plan_.size() - (next_beat_ > 0 && !plan_.empty() ? 1 : 0);
+}
+
+const PlannedChord* Harmony::before() const noexcept {
+  const bool turns = turning_ && plan_.size() <= 1;  // the current chord is of another mode
+  return plan_.empty() || turns ? nullptr : &plan_.back();
+}
+
+void Harmony::time_group(Group& group, const HarmonyContext& context) const {
+  // Lengths have dice of their own: intensity changes when chords come and not which.
+  auto lengths = random_for(context.seed, Part::kHarmony, planned_, kLengths);
+  group.beats[0] = ahead() > 0 ? plan_.back().end() : next_beat_;
+  for (std::size_t i = 0; i < kGroup; ++i)
+    group.beats[i + 1] = draw_end(context, group.beats[i], lengths);
+}
+
+/// Which chords are to be the tonic or to lead to it.
+void Harmony::shape_group(Group& group, const HarmonyContext& context) const {
+  const auto after = [](double beat, double limit) { return beat + kSameBeat >= limit; };
+  const PlannedChord* const last = before();
+  const bool at_home = last != nullptr && last->root.is_tonic();
+  auto& places = group.places;
+  if ((last == nullptr || home_) && !at_home)
+    places[0] = Group::Place::kHome;
+  else
+    places[kGroup - 1] = Group::Place::kAway;  // leave the return to the next four
+  const bool section_begun = last != nullptr && after(last->beat, context.section_end);
+  for (std::size_t i = 0; i < kGroup; ++i) {
+    if (!section_begun && after(group.beats[i], context.section_end)) {
+      if (i > 0) places[i - 1] = Group::Place::kCadence;
+      if (i > 0 || !at_home) places[i] = Group::Place::kHome;
+      break;
+    }
+  }
+  group.follow(context);
+  for (std::size_t i = 0; i < kGroup; ++i) {
+    const double length = group.beats[i + 1] - group.beats[i];
+    if (!after(group.beats[i] + kLongestStub * length, context.last_chord)) continue;
+    places[i] = Group::Place::kCadence;
+    break;
+  }
+}
+
+std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabet& alphabet,
+                                          const HarmonyContext& context, base::Random& random) {
+  using Place = Group::Place;
+  const auto rows = [&group](Place place, const markov::SymbolWeights& weights) {
+    std::vector<markov::SymbolWeights> by_position(kGroup);
+    for (std::size_t i = 0; i < kGroup; ++i)
+      if (group.places[i] == place) by_position[i] = weights;
+    return by_position;
+  };
+  const bool follows = group.follows(context);
+  ChordFreedom freedom;
+  if (follows) freedom = {kStay * std::exp2(0.5 - context.intensity), 1};
+  const auto model =
+      chord_model(alphabet, context.mood, context.complexity, favours(context), freedom);
+  markov::Chain chain(model, {.temperature = 0.7 + 0.7 * context.complexity});
+  const markov::PositionWeights home("home", rows(Place::kHome, home_weights(alphabet)));
+  const markov::PositionWeights cadence("cadence",
+                                        rows(Place::kCadence, cadence_weights(alphabet)));
+  const markov::PositionWeights away("away", rows(Place::kAway, away_weights(alphabet)));
+  const GoingBack back("back", kBackAgain);
+  markov::Query query;
+  query.extent.length = kGroup;
+  if (before() != nullptr)
+    for (const PlannedChord& chord : plan_) query.history.push_back(alphabet.symbol_of(chord.root));
+  auto fits = follows ? group.fits(alphabet, context) : std::vector<markov::SymbolWeights>();
+  if (follows && ahead() == 0 && before() != nullptr)  // too late to make one chord of two
+    fits[0][alphabet.symbol_of(before()->root)] *= kSameAgain;
+  const markov::PositionWeights tune("tune", std::move(fits));
+  query.constraints = {&back};
+  if (follows) query.constraints.push_back(&tune);
+  const std::vector<markov::Wish> wishes{{&home}, {&cadence}, {&away}};
+  (void)markov::soften(lattice_, chain, query, wishes);
+  return markov::sample(lattice_, random);
+}
+
+void Harmony::plan_group(const HarmonyContext& context) {
+  Group group;
+  time_group(group, context);
+  shape_group(group, context);
+  const bool tune_borrows =
+      context.given != nullptr && group.follows(context) &&
+      tune_harmony(context).leaves_scale(group.beats.front(), group.beats.back());
+  const ChordAlphabet alphabet(context.scale, tune_borrows || borrows(context));
+  auto random = random_for(context.seed, Part::kHarmony, planned_, kChords);
+  const auto symbols = draw(group, alphabet, context, random);
+  for (std::size_t i = 0; i < kGroup; ++i) {
+    const double beats = group.beats[i + 1] - group.beats[i];
+    plan_chord({group.beats[i], beats, alphabet.root(symbols[i])}, context, random);
+  }
+  home_ = std::ranges::count(group.places, Group::Place::kHome) == 0;
+  ++planned_;
+}
+
+/// Whether the chord before, planned below a tune, goes on as this one.
+bool Harmony::stays(const PlannedChord& chord, const HarmonyContext& context) const noexcept {
+  if (context.given == nullptr || ahead() == 0 || plan_.back().root != chord.root) return false;
+  const double from = plan_.back().beat;
+  const double longest = kLongestStay * context.given->chord_beats(context.bpm);
+  return chord.end() <= from + longest + kSameBeat &&
+         context.given->next_key_change(from) + kSameBeat >= chord.end();
+}
+
+/// Plans a chord, as one with the chord before where that stays.
+void Harmony::plan_chord(PlannedChord chord, const HarmonyContext& context, base::Random& random) {
+  if (stays(chord, context)) {
+    const double from = plan_.back().beat;
+    chord.beats = chord.end() - from;
+    chord.beat = from;
+    plan_.pop_back();
+  }
+  chord.kind = draw_kind(context, chord, random);
+  // Without its third a borrowed chord would not be heard as one.
+  if (chord.root.borrowed) chord.kind = std::max(chord.kind, theory::ChordKind::kTriad);
+  chord.chord = build_chord(context.scale, chord.root, chord.kind);
+  plan_.push_back(std::move(chord));
+}
+
+const PlannedChord& Harmony::at(double beat, const HarmonyContext& context) {
+  while (!last_ && (plan_.empty() || plan_.back().end() <= beat)) plan_group(context);
+  for (std::size_t i = 1; i < plan_.size(); ++i)
+    if (plan_[i].beat > beat) return plan_[i - 1];
+  return plan_.back();
+}
+
+void Harmony::begin_next(const HarmonyContext& context) {
+  if (context.given == nullptr && plan_.size() < 2) plan_group(context);
+  // Below a tune the chord that begins has its end once another is planned behind it.
+  while (context.given != nullptr && plan_.size() < 3) plan_group(context);
+  if (next_beat_ > 0) plan_.pop_front();
+  turning_ = false;
+  next_beat_ = plan_.front().end();
+}
+
+void Harmony::begin_last(double beat, const HarmonyContext& context) {
+  const auto kind =
+      context.complexity < 0.35 ? theory::ChordKind::kTriad : theory::ChordKind::kAdd9;
+  plan_.assign(1, {beat, kNeverBeat, {}, kind, build_chord(context.scale, {}, kind)});
+  next_beat_ = kNeverBeat;
+  last_ = true;
+}
+
+void Harmony::forget_plan() noexcept {
+  if (plan_.size() > 1) plan_.erase(plan_.begin() + 1, plan_.end());
+}
+
+double Harmony::planned_until() const noexcept { return plan_.empty() ? 0 : plan_.back().end(); }
+
+void Harmony::hold_until(double beat) noexcept {
+  if (last_ || plan_.empty()) return;
+  forget_plan();
+  plan_.front().beats = std::max(0.0, beat - plan_.front().beat);
+  next_beat_ = beat;
+}
+
+void Harmony::turn_at(double beat) noexcept {
+  hold_until(beat);
+  turning_ = true;
+}
+
+void Harmony::transpose_at(double beat, const HarmonyContext& context) {
+  if (turning_) return turn_at(beat);
+  if (last_ || plan_.empty()) return;
+  if (beat < next_beat_) {
+    PlannedChord rest = plan_.front();
+    rest.beat = beat;
+    rest.beats = next_beat_ - beat;
+    plan_.front().beats = beat - plan_.front().beat;
+    plan_.insert(plan_.begin() + 1, std::move(rest));
+    next_beat_ = beat;
+  }
+  for (std::size_t i = 1; i < plan_.size(); ++i)
+    plan_[i].chord = build_chord(context.scale, plan_[i].root, plan_[i].kind);
+}
+
+}  // namespace auralis::compose

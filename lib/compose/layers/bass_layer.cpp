@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/layers/bass_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "theory/pitch.h"
+
+namespace auralis::compose {
+
+namespace {
+constexpr int kHome = 43;  // G2: roots far from it are less willing
+}
+
+Seconds BassLayer::due() const { return waiting_ ? scene().transport.time_of(beat_) : kNever; }
+
+void BassLayer::chord_begins(Seconds t) {
+  release(t);  // what a control has ended early
+  auto dice = random(chords_++);
+  waiting_ = activity(t) > 0 && dice.uniform() < 0.4 + activity(t);
+  double late = dice.chance(0.4) ? 1 : dice.chance(0.3) ? 2 : 0;
+  if (scene().below_tune(t)) late = 0;
+  beat_ = std::max(scene().harmony.current().beat, scene().transport.beat_at(t)) + late;
+}
+
+std::optional<int> BassLayer::choose_pitch() const {
+  const LayerMood& mood = scene().mood(Part::kBass).bass;
+  std::optional<int> best;
+  double best_cost = std::numeric_limits<double>::infinity();
+  int pitch = theory::lowest_of_class(scene().chord().root(), mood.low);
+  for (; pitch <= mood.high; pitch += 12) {
+    if (!scene().sounding.admits(Part::kBass, pitch)) continue;
+    const double cost = std::abs(pitch - last_pitch_) + 0.5 * std::abs(pitch - kHome);
+    if (cost >= best_cost) continue;
+    best = pitch;
+    best_cost = cost;
+  }
+  return best;
+}
+
+void BassLayer::settings_changed(Seconds /*t*/, Change change) {
+  if (ends_chord(change)) waiting_ = false;
+}
+
+void BassLayer::play(Seconds t) {
+  waiting_ = false;
+  const auto pitch = choose_pitch();
+  if (!pitch) return;
+  last_pitch_ = *pitch;
+  const double left = scene().harmony.next_beat() - beat_;
+  auto dice = random(chords_, 1);
+  const Seconds length = scene().transport.length_of(left) * dice.uniform(0.7, 0.95);
+  sound(t, {*pitch, 1, length, dice.uniform(-1, 1)});
+}
+
+}  // namespace auralis::compose

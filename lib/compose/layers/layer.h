@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// One generating line of the texture.
+#pragma once
+
+#include "compose/layers/scene.h"
+
+namespace auralis::compose {
+
+/// What a control has changed, or a new section: the chords to come. The mood: some layers go by
+/// the new one at once, the others are told again when they do.
+enum class Change { kTempo, kIntensity, kComplexity, kKey, kMode, kMood, kChords };
+
+/// True where the chord in force gives way to another on the next half beat.
+[[nodiscard]] constexpr bool ends_chord(Change change) noexcept {
+  return change == Change::kKey || change == Change::kMode || change == Change::kMood;
+}
+
+class Layer {
+ public:
+  virtual ~Layer() = default;
+  Layer(const Layer&) = delete;
+  Layer& operator=(const Layer&) = delete;
+
+  [[nodiscard]] Part part() const noexcept { return part_; }
+  /// Works out ahead what would make some event take long; changes nothing that is played.
+  virtual void prepare() {}
+  /// When it has something to do next. Asked again after every event and control.
+  [[nodiscard]] virtual Seconds due() const = 0;
+  /// Does what is due at t and plans on.
+  virtual void play(Seconds t) = 0;
+  /// A chord has begun at t; scene().harmony.current() is it.
+  virtual void chord_begins(Seconds /*t*/) {}
+  /// The settings have changed at t: what is planned may no longer fit.
+  virtual void settings_changed(Seconds /*t*/, Change /*change*/) {}
+
+ protected:
+  /// The scene outlives the layer.
+  Layer(Part part, Scene& scene) noexcept : part_(part), scene_(scene) {}
+
+  [[nodiscard]] Scene& scene() noexcept { return scene_; }
+  [[nodiscard]] const Scene& scene() const noexcept { return scene_; }
+  /// This layer's own part of the scene; see Scene and random_for.
+  [[nodiscard]] base::Random random(std::uint64_t index, std::uint64_t turn = 0) const noexcept {
+    return random_for(scene_.settings.seed, part_, index, turn);
+  }
+  [[nodiscard]] double share(Seconds t) const noexcept { return scene_.share(part_, t); }
+  [[nodiscard]] double activity(Seconds t) const noexcept { return scene_.activity(part_, t); }
+  bool sound(Seconds t, const Tone& tone) { return scene_.sound(part_, t, tone); }
+  /// Ends the gates of this layer's held notes, of those whose pitch does not stay, or of those
+  /// that are not of the scale.
+  void release(Seconds t) {
+    scene_.release(t, [this](const HeldNote& note) { return note.part == part_; });
+  }
+  template <typename Stays>
+  void release_unless(Seconds t, const Stays& stays) {
+    scene_.release(t, [&](const HeldNote& note) {
+      return note.part == part_ && !stays(static_cast<int>(note.pitch));
+    });
+  }
+  void release_foreign(Seconds t) {
+    release_unless(t, [this](int pitch) { return scene_.scale.contains(pitch); });
+  }
+
+ private:
+  Part part_;
+  Scene& scene_;
+};
+
+}  // namespace auralis::compose

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/layers/melody_layer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "theory/pitch.h"
+
+namespace auralis::compose {
+
+namespace {
+
+/// Phrases of a section: its theme, an answer, the theme again, something new.
+constexpr std::uint64_t kPattern = 4;
+constexpr std::size_t kMotifs = 6;  // that are remembered
+
+constexpr Seconds kLately{30};
+constexpr double kFiveNotes = 1.0 / 3;  // complexity from which on the whole scale is used
+
+// What is drawn for a phrase: see random_for.
+constexpr std::uint64_t kSpeaks = 0;
+constexpr std::uint64_t kRest = 1;
+constexpr std::uint64_t kMotif = 2;
+constexpr std::uint64_t kHeight = 3;
+constexpr std::uint64_t kSide = 16;           // and on, one for each note
+constexpr std::uint64_t kPitches = 1U << 12;  // and on, one for each drawing
+
+}  // namespace
+
+MelodyLayer::MelodyLayer(Scene& stage, const MelodyPast& past)
+    : Layer(Part::kMelody, stage),
+      writer_(stage.melodies),
+      scale_(stage.scale),
+      next_phrase_(past.until) {
+  if (!past.motif.empty()) motifs_.push_back(past.motif);
+}
+
+/// The largest phrases first: memory is for these.
+void MelodyLayer::prepare() {
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  for (const theory::Scale& scale : {scene().scale, wanted_scale()})
+    writer_.prepare(span_at(next_phrase_), {scale, mood, scene().settings.complexity, 1, 1});
+}
+
+Seconds MelodyLayer::due() const {
+  if (!notes_.empty()) return scene().transport.time_of(notes_.front().beat);
+  return scene().transport.time_of(next_phrase_);
+}
+
+void MelodyLayer::play(Seconds t) {
+  if (notes_.empty()) {
+    const double beat = next_phrase_;
+    next_phrase_ += 2 * kBeatsPerBar;
+    const bool speaks = random(phrase_++, kSpeaks).uniform() < share(t);
+    if (speaks && !scene().ending.closing(t)) begin_phrase(beat);
+    return;
+  }
+  const PhraseNote note = notes_.front();
+  notes_.pop_front();
+  span_.played.push_back(note.tone);
+  last_pitch_ = note.pitch;
+  last_note_ = t;
+  const Seconds length = scene().transport.time_of(note.beat + note.beats) - t;
+  const double side = random(phrase_, kSide + notes_.size()).uniform(-1, 1);
+  Tone tone{note.pitch, note.emphasis, length, side, note.why, note.motif};
+  if (tone.draw) tone.draw->phrase = static_cast<std::int64_t>(phrase_);
+  sound(t, tone);
+}
+
+PhraseSpan MelodyLayer::span_at(double beat) const {
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  return {beat, mood.pulse / 2, static_cast<int>(std::lround(2 * mood.phrase)) + 8, {}};
+}
+
+void MelodyLayer::begin_phrase(double beat) {
+  if (section_ != scene().form.index()) {
+    section_ = scene().form.index();
+    in_section_ = 0;
+  }
+  span_ = span_at(beat);
+  choose_scale();
+  choose_motif();
+  turn_ = 0;
+  draw_rest();
+  if (in_section_ % kPattern == 0 && recalled_.empty()) {
+    motifs_.push_back(motif_of({notes_.begin(), notes_.end()}));
+    if (motifs_.size() > kMotifs) motifs_.pop_front();
+  }
+  ++in_section_;
+  const double rest = scene().mood(Part::kMelody).melody.rest *
+                      (1.6 - 1.2 * scene().settings.intensity) *
+                      random(phrase_, kRest).uniform(0.6, 1.6);
+  next_phrase_ = std::ceil((span_.beat + span_.units * span_.unit + rest) / 2) * 2;
+}
+
+/// A section's first phrase is its theme: a new one, or one of those remembered, as deja vu has it.
+/// The theme comes back in every other phrase, transformed the deeper the more complex; the others
+/// are new, or recall some motif.
+void MelodyLayer::choose_motif() {
+  recalled_.clear();
+  auto dice = random(phrase_, kMotif);
+  const double deja_vu = scene().mood(Part::kMelody).melody.deja_vu;
+  const std::uint64_t place = in_section_ % kPattern;
+  if (motifs_.empty()) return;
+  if (place == 2)
+    recalled_ = motifs_.back();
+  else if (dice.chance(place == 0 ? deja_vu : 0.5 * deja_vu))
+    recalled_ = motifs_[dice.index(motifs_.size())];
+  else
+    return;
+  const double depth = scene().settings.complexity * (place == 2 ? 0.5 : 1);
+  recalled_ = transformed(recalled_, depth, dice);
+}
+
+PhraseShape MelodyLayer::shape() const {
+  const event::Settings& settings = scene().settings;
+  const Seconds t = scene().transport.time_of(span_.beat);
+  // A levelled chain has more short notes: so much is taken back, for it is intensity that should
+  // change their number.
+  const double density =
+      0.2 + 0.5 * settings.intensity + 0.2 * share(t) - 0.2 * (settings.complexity - 0.5);
+  return {scale_,
+          scene().mood(Part::kMelody).melody,
+          settings.complexity,
+          variety(),
+          settings.intensity,
+          density,
+          recalled_.empty() ? nullptr : &recalled_,
+          random(phrase_, kHeight).uniform(-1, 1),
+          largest_leap()};
+}
+
+/// The mood's counts steps of the whole scale, of which those of the pentatonic span more.
+int MelodyLayer::largest_leap() const {
+  const int leap = scene().mood(Part::kMelody).melody.leap;
+  return std::max(1, leap * scale_.size() / scene().scale.size());
+}
+
+/// What of the scale is used goes by complexity. Fewer and longer notes are of fewer kinds, as
+/// well: so much is given back, for it is not intensity that should change their number.
+double MelodyLayer::scale_complexity() const {
+  const event::Settings& settings = scene().settings;
+  const double given_back =
+      0.24 * (0.5 - settings.intensity) + 0.8 * std::max(0.2 - settings.intensity, 0.0);
+  return std::clamp(settings.complexity + given_back, 0.0, 1.0);
+}
+
+/// Where complexity is low, a melody keeps to the pentatonic of its scale, which has steps where
+/// the scale's three or four best notes have only leaps.
+bool MelodyLayer::keeps_to_five() const { return scale_complexity() < kFiveNotes; }
+
+/// Three to five notes of the pentatonic, then five to seven of the scale; of a scale without one
+/// three to all.
+double MelodyLayer::variety() const {
+  const double complexity = scale_complexity();
+  const int whole = scene().scale.size();
+  if (theory::pentatonic_of(scene().scale).size() == whole) return complexity;
+  if (scale_.size() < whole) return std::min(complexity / kFiveNotes, 1.0);
+  const double from_five = 2.0 / (whole - 3);
+  return from_five + (1 - from_five) * std::max(complexity - kFiveNotes, 0.0) / (1 - kFiveNotes);
+}
+
+/// The scale that complexity asks for.
+theory::Scale MelodyLayer::wanted_scale() const {
+  return keeps_to_five() ? theory::pentatonic_of(scene().scale) : scene().scale;
+}
+
+/// Takes it; what was played of the phrase is what it was.
+void MelodyLayer::choose_scale() {
+  const theory::Scale before = scale_;
+  scale_ = wanted_scale();
+  if (scale_.size() == before.size()) return;
+  motifs_.clear();  // they count steps of the other scale
+  recalled_.clear();
+  const int from = before.nearest_step(step_0_);
+  const int to = scale_.nearest_step(pitch_of_step_0(shape()));
+  for (MelodyTone& tone : span_.played)
+    tone.step = scale_.nearest_step(before.pitch(from + tone.step)) - to;
+}
+
+/// Draws what is left of the phrase, going on from what was played of it.
+void MelodyLayer::draw_rest() {
+  choose_scale();
+  std::vector<theory::Chord> chords;
+  chords.reserve(static_cast<std::size_t>(span_.units));
+  const int begun = units_of(span_.played);
+  for (int unit = 0; unit < span_.units; ++unit)
+    chords.push_back(unit < begun ? theory::Chord{}
+                                  : scene().chord_at(span_.beat + unit * span_.unit));
+  auto dice = random(phrase_, kPitches + turn_++);
+  const PhraseShape shape = this->shape();
+  step_0_ = pitch_of_step_0(shape);
+  const auto drawn = writer_.write(span_, chords, shape, dice, scene().explains);
+  notes_.assign(drawn.begin(), drawn.end());
+}
+
+/// The rest of the phrase in the new key, as its chords are, where the register holds it.
+bool MelodyLayer::transpose() {
+  choose_scale();
+  const int by = pitch_of_step_0(shape()) - step_0_;
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  for (const PhraseNote& note : notes_)
+    if (note.pitch + by < mood.low || note.pitch + by > mood.high) return false;
+  for (PhraseNote& note : notes_) note.pitch += by;
+  step_0_ += by;
+  return true;
+}
+
+void MelodyLayer::settings_changed(Seconds t, Change change) {
+  if (change == Change::kKey || change == Change::kMode) release_foreign(t);
+  // A new tempo moves what is drawn, and a new key mostly; all else asks for other notes from the
+  // next one on.
+  if (notes_.empty() || change == Change::kTempo || scene().harmony.last()) return;
+  if (change != Change::kKey || !transpose()) draw_rest();
+}
+
+/// With the last chord the melody comes home: one long note, if it has sung lately.
+void MelodyLayer::say_farewell(Seconds t) {
+  notes_.clear();
+  next_phrase_ = kNeverBeat;
+  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  if (!last_pitch_ || t - last_note_ > kLately || mood.patch.empty()) return;
+  const int tonic = theory::class_within(scene().scale.tonic(), *last_pitch_, mood.low, mood.high);
+  const double beat = std::ceil(scene().transport.beat_at(t)) + 1;
+  notes_.push_back({beat, 2 * kBeatsPerBar, tonic, 0.9, {}});
+}
+
+void MelodyLayer::chord_begins(Seconds t) {
+  if (scene().harmony.last()) say_farewell(t);
+}
+
+}  // namespace auralis::compose

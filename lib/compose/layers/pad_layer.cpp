@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/layers/pad_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "compose/layers/drone_layer.h"
+#include "compose/layers/voice_leading.h"
+#include "compose/tune/given_melody.h"
+
+namespace auralis::compose {
+
+namespace {
+constexpr Seconds kBreath{0.05};       // between a note and the next chord's
+constexpr double kLastFullness = 0.3;  // of the last chord, however little is left to play
+constexpr Seconds kLongGiven{1.5};     // a given note that the pad keeps away from
+constexpr int kLeastSpan = 19;         // semitones that a voicing needs
+
+/// Leaves of the register what lies at a height of -1 (low) .. 1 (high).
+void lie_high_or_low(VoicingSpace& space, double height) {
+  const int spare = std::max(space.high - space.low - kLeastSpan, 0);
+  const int raised = static_cast<int>(std::lround(spare * (height + 1) / 2));
+  space.low += raised;
+  space.high = std::min(space.high, space.low + kLeastSpan);
+}
+
+}  // namespace
+
+Seconds PadLayer::due() const {
+  return entries_.empty() ? kNever : scene().transport.time_of(entries_.back().beat);
+}
+
+void PadLayer::chord_begins(Seconds t) {
+  forget_entries();
+  release(t);  // what a control has ended early
+  auto dice = random(chords_++);
+  const PadMood& mood = scene().mood(Part::kPad).pad;
+  const double fullness = std::max(activity(t), scene().harmony.last() ? kLastFullness : 0);
+  if (fullness <= 0 || mood.patch.empty()) return;
+  const int voices =
+      mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
+  const int room = scene().sounding.room(Part::kPad);
+  const double height = scene().form.shape().height;
+  VoicingSpace space{.low = mood.low,
+                     .high = mood.high,
+                     .voices = std::min(voices, room),
+                     .room = room,
+                     .anew = std::exchange(height_, height) != height,
+                     .sounding = neighbours(t)};
+  lie_high_or_low(space, height);
+  std::erase_if(voicing_, [&](int pitch) {  // of the mood before
+    return pitch < mood.low || pitch > mood.high;
+  });
+  voicing_ = lead_voices(scene().chord(), space, voicing_);
+  const PlannedChord& chord = scene().harmony.current();
+  const double from = std::max(chord.beat, scene().transport.beat_at(t));
+  double side = dice.chance(0.5) ? 1 : -1;
+  for (std::size_t i = 0; i < voicing_.size(); ++i, side = -side) {
+    // A voice enters within the first eighth of the chord, on a quarter of a beat.
+    const double late = i == 0 ? 0 : dice.uniform(0, std::min(chord.beats / 8, 2.0));
+    const double stagger = std::floor(4 * late) / 4;
+    const double spread = static_cast<double>(i + 1) / static_cast<double>(voicing_.size());
+    entries_.push_back({from + stagger, chord.beat + chord.beats, voicing_[i], dice.uniform(0.8, 1),
+                        side * spread});
+  }
+  std::ranges::stable_sort(entries_, std::ranges::greater{}, &Entry::beat);
+  scene().sounding.expect(static_cast<int>(entries_.size()));
+}
+
+/// Pitches of other layers that go on for longer than neighbours may rub.
+std::vector<int> PadLayer::neighbours(Seconds t) const {
+  std::vector<int> pitches;
+  if (!scene().mood(Part::kDrone).drone.patch.empty()) {
+    const auto drone = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone);
+    pitches.assign(drone.begin(), drone.end());
+  }
+  for (const HeldNote& note : scene().sounding.held())
+    if (note.part != Part::kTexture && note.until - t > kLongestRub)
+      pitches.push_back(static_cast<int>(note.pitch));
+  add_given(pitches);
+  return pitches;
+}
+
+/// The long notes of a tune that begin while the chord sounds.
+void PadLayer::add_given(std::vector<int>& pitches) const {
+  const GivenMelody* const given = scene().given;
+  if (given == nullptr || scene().harmony.last()) return;
+  const int up = scene().tune_key.transposition();
+  const PlannedChord& chord = scene().harmony.current();
+  given->for_each(chord.beat, chord.end(), [&](const GivenNote& note) {
+    if (scene().transport.length_of(note.beats) > kLongGiven)
+      pitches.push_back(static_cast<int>(std::lround(note.pitch)) + up);
+  });
+}
+
+void PadLayer::settings_changed(Seconds /*t*/, Change change) {
+  if (ends_chord(change)) forget_entries();
+}
+
+void PadLayer::forget_entries() {
+  entries_.clear();
+  scene().sounding.expect(0);
+}
+
+void PadLayer::play(Seconds t) {
+  const Entry entry = entries_.back();
+  entries_.pop_back();
+  scene().sounding.expect(static_cast<int>(entries_.size()));
+  const double from = scene().transport.beat_at(t);
+  const Seconds length = scene().transport.length_of(entry.end_beat - from) - kBreath;
+  sound(t, {entry.pitch, entry.emphasis, length, entry.side});
+}
+
+}  // namespace auralis::compose

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/layers/scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace auralis::compose {
+
+namespace {
+
+constexpr Seconds kShortestNote{0.2};
+constexpr double kQuietest = 0.5;  // velocity where the form has no energy, to that at its height
+constexpr double kLeastVelocity = 0.02;
+
+double section_share(const Shares& shares, Part part) noexcept {
+  switch (part) {
+    case Part::kDrone:
+      return shares[kDrone];
+    case Part::kPad:
+      return shares[kPad];
+    case Part::kBass:
+      return shares[kBass];
+    case Part::kMelody:
+      return shares[kMelody];
+    case Part::kBells:
+      return shares[kBells];
+    case Part::kTexture:
+      return shares[kTexture];
+    default:
+      return 1;
+  }
+}
+
+}  // namespace
+
+Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyModel& learnt,
+             Course course)
+    : melodies(learnt),
+      given(course.given),
+      settings(wanted),
+      scale(wanted.key, wanted.mode),
+      tune_key(course.given, scale.tonic()),
+      transport(wanted.bpm),
+      ending(course.end),
+      form(wanted.seed, std::move(course.arc), ending),
+      intensity(wanted.intensity) {
+  moods_.fill(&chosen);
+}
+
+void Scene::cross_to(const Mood& next, Seconds now) {
+  crossings_.clear();
+  for (const Part part : {Part::kForm, Part::kHarmony, Part::kDrone, Part::kPad, Part::kBass})
+    moods_[static_cast<std::size_t>(part)] = &next;
+  constexpr Seconds kTexture{4}, kBells{8}, kMelody{12};
+  crossings_ = {{to_microseconds(now + kTexture), Part::kTexture, &next},
+                {to_microseconds(now + kBells), Part::kBells, &next},
+                {to_microseconds(now + kMelody), Part::kMelody, &next}};
+}
+
+Seconds Scene::crossing_due() const noexcept {
+  return crossings_.empty() ? Seconds(INFINITY) : crossings_.front().at;
+}
+
+Part Scene::cross_next() {
+  const Crossing crossing = crossings_.front();
+  crossings_.pop_front();
+  moods_[static_cast<std::size_t>(crossing.part)] = crossing.to;
+  return crossing.part;
+}
+
+HarmonyContext Scene::harmony_context() const noexcept {
+  HarmonyContext context{
+      settings.seed,     scale, mood(Part::kHarmony).harmony, settings.bpm, settings.complexity,
+      settings.intensity};
+  context.given = given;
+  context.transposition = tune_key.transposition();
+  context.palette = form.shape().palette;
+  context.section_end = transport.beat_at(form.until());
+  if (const auto last = last_chord()) context.last_chord = transport.beat_at(*last);
+  return context;
+}
+
+bool Scene::below_tune(Seconds t) const noexcept {
+  return given != nullptr && given->covers(transport.beat_at(t));
+}
+
+double Scene::bar() const noexcept { return given != nullptr ? given->bar() : kBeatsPerBar; }
+
+double Scene::shortest_chord() const noexcept {
+  const double beats = harmony.current().beats;
+  return given != nullptr ? std::min(beats, given->chord_beats(settings.bpm)) : beats;
+}
+
+theory::Chord Scene::chord_at(double beat) {
+  const auto last = last_chord();
+  if (last && !harmony.last() && transport.time_of(beat) >= *last)
+    return theory::build_chord(scale, 0, theory::ChordKind::kTriad);
+  return harmony.at(beat, harmony_context()).chord;
+}
+
+std::optional<Seconds> Scene::last_chord() const noexcept {
+  const auto last = ending.last_chord();
+  if (!last) return std::nullopt;
+  const Seconds on_grid = transport.on_grid(*last);
+  return on_grid < *ending.end() ? on_grid : *last;  // a very short piece has no room for the grid
+}
+
+const LayerMood& Scene::layer(Part part) const noexcept {
+  switch (part) {
+    case Part::kDrone:
+      return mood(part).drone;
+    case Part::kPad:
+      return mood(part).pad;
+    case Part::kBass:
+      return mood(part).bass;
+    case Part::kMelody:
+      return mood(part).melody;
+    case Part::kBells:
+      return mood(part).bells;
+    default:
+      return mood(part).texture;
+  }
+}
+
+double Scene::share(Part part, Seconds t) const noexcept {
+  const LayerMood& layer_mood = layer(part);
+  if (!layer_mood.plays()) return 0;
+  return layer_mood.density * section_share(form.shares(), part) * ending.presence(t);
+}
+
+double Scene::activity(Part part, Seconds t) const noexcept {
+  return share(part, t) * (0.3 + 0.7 * intensity.at(t));
+}
+
+double Scene::velocity(Part part, Seconds t) const noexcept {
+  return layer(part).level * (0.55 + 0.45 * intensity.at(t)) *
+         (kQuietest + (1 - kQuietest) * form.energy(t)) * (0.55 + 0.45 * ending.presence(t));
+}
+
+bool Scene::sound(Part part, Seconds t, const Tone& tone) {
+  Tone shortened = tone;
+  Seconds length = sounding.longest(part, tone.pitch, t, tone.length);
+  if (const auto end = ending.end()) length = std::min(length, *end - t);
+  shortened.length = to_microseconds(length);
+  if (shortened.length < kShortestNote || !sounding.admits(part, tone.pitch)) return false;
+  begin_note(part, t, tone.pitch, shortened);
+  return true;
+}
+
+void Scene::play_given(Part part, Seconds t, double pitch, const Tone& tone) {
+  constexpr Seconds kShortest{0.001};
+  Tone given_tone = tone;
+  const Seconds end = std::min(t + std::max(tone.length, kShortest), ending.end().value_or(kNever));
+  given_tone.length = to_microseconds(end - t);
+  if (given_tone.length <= Seconds(0)) return;  // no room before the piece's end
+  end_notes(t, sounding.make_way({part, pitch, end, 0}, t));
+  begin_note(part, t, pitch, given_tone);
+}
+
+void Scene::begin_note(Part part, Seconds t, double pitch, const Tone& tone) {
+  event::Note note;
+  note.id = next_id_++;
+  note.pitch = pitch;
+  note.velocity = std::clamp(velocity(part, t) * tone.emphasis, kLeastVelocity, 1.0);
+  note.duration = tone.length;
+  note.patch = layer(part).patch;
+  note.pan = tone.side * layer(part).pan;
+  note.layer = name_of(part);
+  if (explains) note.why = {tone.draw, tone.motif};
+  sounding.add({part, note.pitch, to_microseconds(t + tone.length), note.id});
+  events.push_back({t, std::move(note)});
+}
+
+void Scene::end_notes(Seconds t, const std::vector<std::int64_t>& ids) {
+  for (const std::int64_t id : ids) {
+    // In place: g++ 14 takes the strings of events that this is not for uninitialized in a move.
+    event::Event& event = events.emplace_back();
+    event.time = t;
+    event.what = event::NoteOff{id};
+  }
+}
+
+}  // namespace auralis::compose

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What all layers see of a piece at one moment, and where they put their notes.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include "compose/form/form.h"
+#include "compose/harmony/harmony.h"
+#include "compose/layers/sounding.h"
+#include "compose/melody/melody_model.h"
+#include "compose/mood/mood.h"
+#include "compose/time/glide.h"
+#include "compose/time/part.h"
+#include "compose/time/transport.h"
+#include "compose/tune/tune_key.h"
+#include "event/event.h"
+#include "theory/scale.h"
+
+namespace auralis::compose {
+
+/// A note that a layer asks for.
+struct Tone {
+  int pitch;
+  double emphasis;  ///< factor of the layer's velocity
+  Seconds length;
+  double side;  ///< -1 (left) .. 1 (right) of the layer's width
+  std::optional<event::Why::Draw> draw = std::nullopt;  ///< where it was drawn from a chain
+  bool motif = false;                                   ///< it belongs to one that comes back
+};
+
+/// The course of a piece.
+struct Course {
+  std::optional<Seconds> end = std::nullopt;  ///< nothing: the piece never ends
+  Arc arc = {};
+  const GivenMelody* given = nullptr;  ///< a tune that it accompanies, which outlives it; or null
+};
+
+class Scene {
+ public:
+  Scene(const event::Settings& settings, const Mood& mood, const MelodyModel& learnt,
+        Course course);
+
+  const MelodyModel& melodies;  ///< outlives the scene
+  const GivenMelody* given;     ///< a tune that is followed, or null
+  event::Settings settings;     ///< in force now
+  theory::Scale scale;
+  TuneKey tune_key;
+  Transport transport;
+  Ending ending;
+  Form form;
+  Harmony harmony;
+  Sounding sounding;
+  Glide intensity;                   ///< what the layers go by, while settings say where it goes
+  bool explains = false;             ///< notes say why they are there
+  std::vector<event::Event> events;  ///< not handed out yet
+
+  /// The mood that a part goes by.
+  [[nodiscard]] const Mood& mood(Part part) const noexcept {
+    return *moods_[static_cast<std::size_t>(part)];
+  }
+  /// Crosses over to another mood: some parts go by it at once, the others one after the other.
+  void cross_to(const Mood& mood, Seconds now);
+  /// When the next part follows; never where all do.
+  [[nodiscard]] Seconds crossing_due() const noexcept;
+  /// It follows; says which part it is.
+  Part cross_next();
+
+  /// The chord in force at a beat, the last one where the piece is near its end.
+  [[nodiscard]] theory::Chord chord_at(double beat);
+  [[nodiscard]] const theory::Chord& chord() const noexcept { return harmony.current().chord; }
+  [[nodiscard]] HarmonyContext harmony_context() const noexcept;
+
+  /// Whether a tune that is followed sounds about t.
+  [[nodiscard]] bool below_tune(Seconds t) const noexcept;
+  /// Beats in a bar.
+  [[nodiscard]] double bar() const noexcept;
+  /// Beats that the chord in force lasts; below a tune, where it may be several in one, those of
+  /// one.
+  [[nodiscard]] double shortest_chord() const noexcept;
+
+  /// When the last chord begins, on the grid; nothing where the piece never ends.
+  [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
+
+  /// How much a layer plays at t, 0..1: section, density of the mood and nearness of the end.
+  [[nodiscard]] double share(Part part, Seconds t) const noexcept;
+  /// The same times what the intensity asks for.
+  [[nodiscard]] double activity(Part part, Seconds t) const noexcept;
+
+  /// Appends a note at t unless it would crowd the others; its gate is cut at the piece's end, and
+  /// where it would rub against another for too long. Says whether it sounds.
+  bool sound(Part part, Seconds t, const Tone& tone);
+  /// Appends a given note at t, of this pitch, whatever the tone's: notes of other layers that it
+  /// would crowd or rub against for too long end there.
+  void play_given(Part part, Seconds t, double pitch, const Tone& tone);
+  /// Ends at t the gates of all held notes of which `gone` is true.
+  template <typename Gone>
+  void release(Seconds t, const Gone& gone) {
+    end_notes(t, sounding.release(gone));
+  }
+
+ private:
+  [[nodiscard]] const LayerMood& layer(Part part) const noexcept;
+  /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
+  [[nodiscard]] double velocity(Part part, Seconds t) const noexcept;
+  void begin_note(Part part, Seconds t, double pitch, const Tone& tone);
+  void end_notes(Seconds t, const std::vector<std::int64_t>& ids);
+
+  struct Crossing {
+    Seconds at;
+    Part part;
+    const Mood* to;
+  };
+
+  std::array<const Mood*, kParts> moods_;
+  std::deque<Crossing> crossings_;  // to come, the first one first
+  std::int64_t next_id_ = 1;
+};
+
+}  // namespace auralis::compose

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/mood/mood.h"
+
+#include <algorithm>
+
+#include "theory/pitch.h"
+#include "theory/scale.h"
+
+namespace auralis::compose {
+
+namespace {
+
+using settings::SettingsTable;
+
+// What the register of a layer must span, in semitones.
+constexpr int kOctave = 12;          // every pitch class
+constexpr int kOctaveAndFifth = 19;  // every root with room to choose; open chords
+constexpr int kTwoOctaves = 24;      // every tonic and its octave
+
+constexpr int kLargestLeap = 12;  // in scale steps
+
+int note(SettingsTable& table, std::string_view field, int absent) {
+  const auto pitch = theory::parse_note(table.text(field, theory::note_name(absent)));
+  if (!pitch) table.refuse(field, "should be a note like \"D4\"");
+  return *pitch;
+}
+
+int whole(SettingsTable& table, std::string_view field, int absent, int low, int high) {
+  const double value = table.number(field, absent, low, high);
+  if (value != static_cast<int>(value)) table.refuse(field, "should be a whole number");
+  return static_cast<int>(value);
+}
+
+Seconds seconds(SettingsTable& table, std::string_view field, Seconds absent, double low,
+                double high) {
+  return Seconds(table.number(field, absent.count(), low, high));
+}
+
+void weights(SettingsTable& table, std::string_view field, std::vector<double>& values,
+             std::size_t fewest, std::size_t most) {
+  if (!table.has(field)) return;
+  values = table.numbers(field, 0, 100);
+  const bool all_zero = std::ranges::all_of(values, [](double weight) { return weight == 0; });
+  if (values.size() >= fewest && values.size() <= most && !all_zero) return;
+  const std::string count =
+      std::to_string(fewest) + (most > fewest ? " to " + std::to_string(most) : "");
+  table.refuse(field, "should hold " + count + " weights, not all 0");
+}
+
+/// The field of two that the file has, for a complaint about both.
+std::string_view present(const SettingsTable& table, std::string_view first,
+                         std::string_view second) {
+  return table.has(first) ? first : second;
+}
+
+/// The fields all layers share; the register must span at least `span` semitones.
+void read_layer(SettingsTable& table, LayerMood& layer, int span) {
+  layer.patch = table.text("patch", layer.patch);
+  layer.level = table.number("level", layer.level, 0, 1);
+  layer.density = table.number("density", layer.density, 0, 1);
+  layer.low = note(table, "low", layer.low);
+  layer.high = note(table, "high", layer.high);
+  layer.pan = table.number("pan", layer.pan, 0, 1);
+  if (layer.high - layer.low < span)
+    table.refuse(present(table, "high", "low"), "low " + theory::note_name(layer.low) +
+                                                    " and high " + theory::note_name(layer.high) +
+                                                    " should lie " + std::to_string(span) +
+                                                    " semitones apart or more");
+}
+
+void read_drone(SettingsTable table, DroneMood& drone) {
+  read_layer(table, drone, kTwoOctaves);
+  drone.length = seconds(table, "length", drone.length, 4, 120);
+  drone.fifth = table.flag("fifth", drone.fifth);
+  table.refuse_unknown();
+}
+
+void read_pad(SettingsTable table, PadMood& pad) {
+  read_layer(table, pad, kOctaveAndFifth);
+  pad.fewest = whole(table, "fewest", pad.fewest, 2, 5);
+  pad.most = whole(table, "most", pad.most, 2, 5);
+  if (pad.most < pad.fewest)
+    table.refuse(present(table, "most", "fewest"), "most should not be less than fewest");
+  table.refuse_unknown();
+}
+
+void read_bass(SettingsTable table, LayerMood& bass) {
+  read_layer(table, bass, kOctaveAndFifth);
+  table.refuse_unknown();
+}
+
+void read_melody(SettingsTable table, MelodyMood& melody) {
+  read_layer(table, melody, kOctave);
+  melody.pulse = table.number("pulse", melody.pulse, 0.25, 4);
+  melody.phrase = table.number("phrase", melody.phrase, 4, 32);
+  melody.rest = table.number("rest", melody.rest, 1, 64);
+  melody.leap = whole(table, "leap", melody.leap, 1, kLargestLeap);
+  weights(table, "steps", melody.steps, 2, kLargestLeap + 1);
+  melody.deja_vu = table.number("deja_vu", melody.deja_vu, 0, 1);
+  table.refuse_unknown();
+}
+
+void read_bells(SettingsTable table, BellMood& bells) {
+  read_layer(table, bells, kOctave);
+  bells.rhythm = static_cast<BellMood::Rhythm>(
+      table.choice("rhythm", static_cast<int>(bells.rhythm), {"loops", "poisson", "euclid"}));
+  if (table.has("loops")) bells.loops = table.numbers("loops", 2, 600);
+  if (bells.loops.empty() || bells.loops.size() > 8)
+    table.refuse("loops", "should hold 1 to 8 lengths in seconds");
+  bells.rate = table.number("rate", bells.rate, 0.1, 120);
+  bells.steps = whole(table, "steps", bells.steps, 2, 64);
+  bells.pulses = whole(table, "pulses", std::min(bells.pulses, bells.steps), 1, bells.steps);
+  bells.step = table.number("step", bells.step, 0.125, 8);
+  table.refuse_unknown();
+}
+
+void read_texture(SettingsTable table, TextureMood& texture) {
+  read_layer(table, texture, kOctave);
+  texture.length = seconds(table, "length", texture.length, 2, 120);
+  texture.every = seconds(table, "every", texture.every, 4, 600);
+  table.refuse_unknown();
+}
+
+void read_harmony(SettingsTable table, HarmonyMood& harmony) {
+  harmony.chord = seconds(table, "chord", harmony.chord, 4, 60);
+  harmony.tonic = table.number("tonic", harmony.tonic, 0.1, 20);
+  harmony.richness = table.number("richness", harmony.richness, 0, 1);
+  weights(table, "motion", harmony.motion, 4, 4);
+  table.refuse_unknown();
+}
+
+void read_defaults(SettingsTable& table, event::Settings& defaults) {
+  defaults.key = table.text("key", defaults.key);
+  if (std::ranges::count(theory::key_names(), defaults.key) == 0)
+    table.refuse("key", "should be a key like \"Eb\"");
+  defaults.mode = table.text("mode", defaults.mode);
+  if (theory::find_mode(defaults.mode) == nullptr)
+    table.refuse("mode", "no such mode (see auralis-compose --list-modes)");
+  defaults.bpm = table.number("bpm", defaults.bpm, event::kBpmRange.low, event::kBpmRange.high);
+  defaults.intensity = table.number("intensity", defaults.intensity, event::kIntensityRange.low,
+                                    event::kIntensityRange.high);
+  defaults.complexity = table.number("complexity", defaults.complexity, event::kComplexityRange.low,
+                                     event::kComplexityRange.high);
+}
+
+}  // namespace
+
+Mood read_mood(SettingsTable table, const std::string& name) {
+  Mood mood;
+  mood.name = name;
+  mood.defaults.mood = name;
+  mood.description = table.text("description", "");
+  read_defaults(table, mood.defaults);
+  read_harmony(table.table("harmony"), mood.harmony);
+  read_drone(table.table("drone"), mood.drone);
+  read_pad(table.table("pad"), mood.pad);
+  read_bass(table.table("bass"), mood.bass);
+  read_melody(table.table("melody"), mood.melody);
+  read_bells(table.table("bells"), mood.bells);
+  read_texture(table.table("texture"), mood.texture);
+  table.refuse_unknown();
+  if (!mood.drone.plays() && !mood.pad.plays())
+    table.refuse(present(table, "drone", "pad"),
+                 "the drone or the pad needs a patch and density: something must always sound");
+  return mood;
+}
+
+}  // namespace auralis::compose

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The parameters that steer a piece, checked: key, mode, bpm, intensity, complexity, mood.
+#pragma once
+
+#include "compose/mood/mood_library.h"
+#include "event/event.h"
+
+namespace auralis::compose {
+
+/// Sets the parameter that the control names, and returns the control as it took effect: with six
+/// decimals, as events carry it, so that a stream that is replayed says all. Throws base::Error
+/// that names the parameter and what would be right ("bpm: 300 is outside 20..200") and leaves the
+/// settings as they were.
+event::Control set_parameter(event::Settings& settings, event::Control control,
+                             const MoodLibrary& moods);
+
+/// Settings each of which `set_parameter` has taken. Throws as it does.
+[[nodiscard]] event::Settings checked_settings(const event::Settings& wanted,
+                                               const MoodLibrary& moods);
+
+}  // namespace auralis::compose

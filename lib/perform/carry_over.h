@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What of a piece's past still holds at a moment: section, chord, notes whose gates are open.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "event/event.h"
+
+namespace auralis::perform {
+
+using base::Seconds;
+
+class CarryOver {
+ public:
+  /// Takes a piece's events in time order.
+  void add(const event::Event& event);
+
+  /// At `t`, not before the last event: section, chord and open notes in their order, all at time
+  /// 0. The section has the energy in force there; a note has what is left of its duration and does
+  /// not glide again.
+  [[nodiscard]] std::vector<event::Event> at(Seconds t, double energy) const;
+
+ private:
+  std::optional<event::Event> section_, chord_;
+  std::vector<event::Event> notes_;
+};
+
+}  // namespace auralis::perform

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Control lines from a FIFO or a file: those that have arrived, without waiting for more.
+#pragma once
+
+#include <string>
+
+#include "base/descriptor.h"
+#include "base/line_reader.h"
+#include "base/log.h"
+#include "compose/composer.h"
+#include "event/event_reader.h"
+
+namespace auralis::perform {
+
+class ControlSource {
+ public:
+  /// Opens the path so that neither a missing writer nor one that leaves matters. Throws
+  /// base::Error for a path that is missing, saying how to make it.
+  ControlSource(const std::string& path, const base::Log& log);
+
+  /// Hands the composer the lines that have arrived, at most some hundred. A line that is malformed
+  /// or refused is told with its number, and counted; nothing changes by it.
+  void apply_to(compose::Composer& composer);
+
+  [[nodiscard]] std::int64_t skipped() const noexcept { return skipped_; }
+
+ private:
+  void refuse(const std::string& why);
+
+  const base::Log& log_;
+  std::string path_;
+  base::Descriptor in_;
+  base::LineReader lines_;
+  event::EventReader reader_;
+  std::int64_t skipped_ = 0;
+};
+
+}  // namespace auralis::perform

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// A session played by a composer into a sink, from its beginning or from later on, and recorded.
+#pragma once
+
+#include <vector>
+
+#include "compose/composer.h"
+#include "event/event_sink.h"
+#include "perform/carry_over.h"
+#include "perform/session.h"
+
+namespace auralis::perform {
+
+/// Skips what is to be skipped, begins, plays, ends. Times are those of the stream, which begins at
+/// 0 wherever in the piece that is.
+class Performance {
+ public:
+  /// `controls` reach the composer at their times in the piece. Header, end and all controls that
+  /// take effect, these or others, go to `record` too, in the piece's time and at once, if it is
+  /// not null. The headers name `sources`. Composer and sinks outlive the performance.
+  Performance(compose::Composer& composer, event::EventSink& sink,
+              std::vector<TimedControl> controls = {}, event::EventSink* record = nullptr,
+              std::vector<event::Source> sources = {});
+
+  /// Composes on up to `t` in the piece without playing it. Only before `begin`.
+  void skip_until(Seconds t);
+  /// Here the stream begins: writes and flushes its header. What sounds here, and the section and
+  /// the chord in force, come at time 0 with the first events.
+  void begin();
+
+  /// Writes and flushes all events before t.
+  void play_until(Seconds t);
+  /// The same, then a clock line: nothing earlier than t will follow.
+  void tick(Seconds t);
+  /// Writes the rest up to t, then the end with its count, and ends the recording.
+  void end(Seconds t);
+  /// Ends the recording here, once: for a sink that takes nothing more.
+  void end_recording();
+
+  /// Where the last call went.
+  [[nodiscard]] Seconds now() const noexcept;
+
+ private:
+  /// Of what the composer plays from now on.
+  [[nodiscard]] event::Header header() const;
+  void compose_until(Seconds t);
+  void record(const event::Event& event);
+  void write_carried();
+  void write_until(Seconds t);
+
+  compose::Composer& composer_;
+  event::EventSink& sink_;
+  std::vector<TimedControl> controls_;
+  event::EventSink* record_;
+  std::vector<event::Source> sources_;
+  std::size_t next_control_ = 0;
+  Seconds begin_{0};  // in the piece
+  CarryOver carry_over_;
+  std::vector<event::Event> carried_;  // not written yet
+  std::vector<event::Event> events_;   // composed last, in the piece's time
+};
+
+}  // namespace auralis::perform

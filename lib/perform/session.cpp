@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "perform/session.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "compose/mood/parameter.h"
+#include "compose/time/transport.h"
+#include "event/event_stream.h"
+
+namespace auralis::perform {
+
+namespace {
+
+/// Takes the events of a stream one by one.
+class SessionBuilder {
+ public:
+  explicit SessionBuilder(const compose::MoodLibrary& moods) : moods_(moods) {}
+
+  void take(const event::Event& event) {
+    const auto* const header = std::get_if<event::Header>(&event.what);
+    if (begun_ == (header != nullptr))
+      throw base::Error(begun_ ? "a second header: one piece at a time"
+                               : "should be the header of a recording or of an event stream");
+    if (header != nullptr) begin(*header);
+    const auto* const control = std::get_if<event::Control>(&event.what);
+    if (control != nullptr && !control->of_tune)  // what the tune asks for, it asks for again
+      session_.controls.push_back({event.time, compose::set_parameter(steered_, *control, moods_)});
+    if (std::holds_alternative<event::End>(event.what)) session_.end = event.time;
+  }
+
+  [[nodiscard]] bool begun() const noexcept { return begun_; }
+  [[nodiscard]] Session session() const {
+    Session session = session_;
+    if (session.length)
+      session.end = std::min(session.end.value_or(compose::kNever), *session.length);
+    return session;
+  }
+
+ private:
+  void begin(const event::Header& header) {
+    if (header.at > Seconds(0))
+      throw base::Error("begins " + base::decimal(header.at.count()) +
+                        " s into its piece: only what was recorded from the beginning says all");
+    begun_ = true;
+    steered_ = session_.settings = compose::checked_settings(header.settings, moods_);
+    session_.length = header.duration;
+    session_.form = header.form;
+    session_.sources = header.sources;
+  }
+
+  const compose::MoodLibrary& moods_;
+  Session session_;
+  event::Settings steered_;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+Session read_session(const std::string& path, const compose::MoodLibrary& moods,
+                     const base::Log& log, int stop) {
+  const auto in = base::Descriptor::open(path, O_RDONLY, 0, stop);
+  event::EventStream events(in, path, log, true, stop);
+  SessionBuilder builder(moods);
+  while (const auto event = events.next()) {
+    try {
+      builder.take(*event);
+    } catch (const base::Error& error) {
+      throw base::Error(path + ", line " + std::to_string(events.line_number()) + ": " +
+                        error.what());
+    }
+  }
+  if (!builder.begun()) throw base::Error(path + " has no header, with which a recording begins");
+  return builder.session();
+}
+
+}  // namespace auralis::perform

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose/mood/mood.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+
+#include "base/error.h"
+#include "compose/piece.h"
+
+namespace auralis::compose {
+namespace {
+
+std::string complaint_of(const std::string& toml) {
+  try {
+    (void)read_mood(settings::parse_settings("pad.patch = 'pad'\n" + toml, "dusk.toml"), "dusk");
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Mood, TakesDefaultsForWhatIsNotSaid) {
+  const Mood mood = read_mood(settings::parse_settings("pad.patch = 'pad'\n", "dusk.toml"), "dusk");
+  EXPECT_EQ(mood.name, "dusk");
+  EXPECT_EQ(mood.pad.patch, "pad");
+  EXPECT_EQ(mood.pad.low, 50);
+  EXPECT_EQ(mood.defaults.bpm, 60);
+  EXPECT_TRUE(mood.melody.patch.empty());
+}
+
+TEST(Mood, SaysFileLineAndField) {
+  EXPECT_EQ(complaint_of("bpm = 300\n"), "dusk.toml:2: bpm: 300 is outside 20..200");
+  EXPECT_EQ(complaint_of("key = 'H'\n"), "dusk.toml:2: key: should be a key like \"Eb\"");
+  EXPECT_THAT(complaint_of("mode = 'x'\n"), testing::StartsWith("dusk.toml:2: mode: no such mode"));
+  EXPECT_EQ(complaint_of("[melody]\nlow = 'D'\n"),
+            "dusk.toml:3: melody.low: should be a note like \"D4\"");
+  EXPECT_THAT(complaint_of("[melody]\nlow = 'D4'\nhigh = 'E4'\n"),
+              testing::StartsWith("dusk.toml:4: melody.high: low D4 and high E4 should lie 12"));
+  EXPECT_THAT(complaint_of("[melody]\nlow = 'D6'\n"),
+              testing::StartsWith("dusk.toml:3: melody.low: low D6 and high C6 should lie 12"));
+  EXPECT_THAT(complaint_of("[harmony]\nmotion = [0, 0, 0, 0]\n"),
+              testing::StartsWith("dusk.toml:3: harmony.motion: should hold 4 weights, not all 0"));
+  EXPECT_THAT(complaint_of("[harmony]\nmotion = [0, 1, 1, 1, 1]\n"),
+              testing::StartsWith("dusk.toml:3: harmony.motion: should hold 4 weights"));
+  EXPECT_EQ(complaint_of("key = 'Cb'\n"), "dusk.toml:2: key: should be a key like \"Eb\"");
+  EXPECT_EQ(complaint_of("[bells]\nrhythm = 'waltz'\n"),
+            "dusk.toml:3: bells.rhythm: 'waltz' is none of loops, poisson, euclid");
+  EXPECT_EQ(complaint_of("[drone]\nvolume = 1\n"), "dusk.toml:3: drone.volume: no such field");
+  EXPECT_THAT(complaint_of("[melody]\nsteps = [0, 0]\n"), testing::HasSubstr("not all 0"));
+  EXPECT_THAT(complaint_of("pad.patch = ''\n"), testing::StartsWith("dusk.toml:"));
+}
+
+TEST(Mood, MustAlwaysSound) {
+  const auto complaint = [](const std::string& toml) {
+    try {
+      (void)read_mood(settings::parse_settings(toml, "dusk.toml"), "dusk");
+    } catch (const base::Error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  EXPECT_EQ(complaint("[drone]\npatch = 'd'\n"), "");
+  EXPECT_THAT(complaint("[drone]\npatch = 'd'\ndensity = 0\n"),
+              testing::StartsWith("dusk.toml:1: drone: the drone or the pad needs a patch"));
+}
+
+TEST(Mood, FitsTheUsualPulsesToFewerSteps) {
+  const std::string toml = "pad.patch = 'pad'\n[bells]\nsteps = 4\n";
+  EXPECT_EQ(read_mood(settings::parse_settings(toml, "dusk.toml"), "dusk").bells.pulses, 4);
+}
+
+TEST(MoodLibrary, ShipsMoodsThatDifferPlainly) {
+  const std::filesystem::path patches(AURALIS_PATCHES);
+  std::set<std::string> modes;
+  EXPECT_GE(shipped_moods().all().size(), 8U);
+  ASSERT_NE(shipped_moods().find("tide"), nullptr);
+  for (const auto& [name, mood] : shipped_moods().all()) {
+    EXPECT_FALSE(mood.description.empty()) << name;
+    modes.insert(mood.defaults.mode);
+    for (const LayerMood* layer : std::initializer_list<const LayerMood*>{
+             &mood.drone, &mood.pad, &mood.bass, &mood.melody, &mood.bells, &mood.texture})
+      EXPECT_TRUE(layer->patch.empty() ||
+                  std::filesystem::exists(patches / (layer->patch + ".toml")))
+          << name << ": " << layer->patch;
+  }
+  EXPECT_GE(modes.size(), 7U);
+}
+
+TEST(MoodLibrary, RefusesADirectoryWithoutMoods) {
+  EXPECT_THROW(MoodLibrary(std::filesystem::path("/nonexistent")), base::Error);
+  EXPECT_THROW(MoodLibrary(std::filesystem::path(testing::TempDir()) / ".."), base::Error);
+}
+
+}  // namespace
+}  // namespace auralis::compose

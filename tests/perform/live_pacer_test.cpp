@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "perform/live_pacer.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/fake_clock.h"
+
+namespace auralis::perform {
+namespace {
+
+/// A sleep that ends later than asked, as those of a busy machine do.
+class LateClock final : public base::Clock {
+ public:
+  [[nodiscard]] Seconds now() const override { return now_; }
+  void sleep_until(Seconds due) override { now_ = std::max(now_, due + kLate); }
+
+  static constexpr Seconds kLate{0.003};
+
+ private:
+  Seconds now_{1000};
+};
+
+TEST(LivePacer, KeepsItsScheduleWhenTheClockWakesLate) {
+  LateClock clock;
+  LivePacer pacer(clock, Seconds(0.01));
+  const Seconds start = clock.now();
+  for (int i = 1; i <= 100000; ++i) {
+    const Seconds t = pacer.wait();
+    ASSERT_NEAR(t.count(), i * 0.01, 1e-6);
+    ASSERT_NEAR((clock.now() - start - t).count(), LateClock::kLate.count(), 1e-6)
+        << "lateness must not add up";
+  }
+}
+
+TEST(LivePacer, CatchesUpAfterAPause) {
+  support::FakeClock clock;
+  LivePacer pacer(clock, Seconds(0.01));
+  (void)pacer.wait();
+  clock.advance(Seconds(5));  // the process was stopped
+  const Seconds resumed = clock.now();
+  for (int i = 0; i < 500; ++i) (void)pacer.wait();
+  EXPECT_EQ(clock.now(), resumed) << "missed ticks follow at once";
+  (void)pacer.wait();
+  EXPECT_GT(clock.now(), resumed);
+}
+
+}  // namespace
+}  // namespace auralis::perform
