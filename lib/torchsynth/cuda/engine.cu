@@ -8,6 +8,7 @@
 #include "gpu/memory.h"
 #include "torchsynth/cuda/kernels.cuh"
 #include "torchsynth/cuda/module.h"
+#include "torchsynth/engine.h"
 #include "torchsynth/synth1b1.h"
 
 namespace auralis::torchsynth::cuda {

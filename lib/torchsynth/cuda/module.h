@@ -3,7 +3,11 @@
 // The CUDA module's entry.
 #pragma once
 
-#include "torchsynth/engine.h"
+namespace auralis::torchsynth {
+
+class Engine;
+
+}  // namespace auralis::torchsynth
 
 namespace auralis::torchsynth::cuda {
 
