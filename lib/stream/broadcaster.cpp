@@ -6,7 +6,6 @@
 #include <random>
 
 #include "base/decimal.h"
-#include "stream/listener.h"
 #include "stream/wire.h"
 
 namespace auralis::stream {
@@ -73,31 +72,31 @@ void Broadcaster::send(ChunkPtr chunk) {
   history_.push_back(parcel);
   const Frames kept = to_frames(kMostBurst, format_.pcm.rate);
   while (next_frame_ - history_.front()->chunk().first > kept) history_.pop_front();
-  for (Listener* const listener : listeners_) listener->offer(parcel);
+  for (Subscriber* const listener : listeners_) listener->offer(parcel);
 }
 
 void Broadcaster::finish(CloseCode code, const std::string& reason) {
   finishing_ = true;
   const MessagePtr end = framer_.text(end_text(next_frame_));
-  for (Listener* const listener : listeners_) listener->finish(end, code, reason);
+  for (Subscriber* const listener : listeners_) listener->finish(end, code, reason);
   if (listeners_.empty()) all_gone_.set();
 }
 
 void Broadcaster::abandon() {
-  for (Listener* const listener : listeners_) listener->drop();
+  for (Subscriber* const listener : listeners_) listener->drop();
 }
 
 void Broadcaster::tick() {
-  for (Listener* const listener : listeners_) listener->tick();
+  for (Subscriber* const listener : listeners_) listener->tick();
 }
 
-void Broadcaster::add(Listener& listener) {
+void Broadcaster::add(Subscriber& listener) {
   listeners_.push_back(&listener);
   metrics_.add(monitor::Metric::kStreamClientsServed);
   metrics_.set(monitor::Metric::kStreamClients, static_cast<double>(listeners_.size()));
 }
 
-void Broadcaster::remove(Listener& listener) {
+void Broadcaster::remove(Subscriber& listener) {
   listeners_.erase(std::find(listeners_.begin(), listeners_.end(), &listener));
   metrics_.set(monitor::Metric::kStreamClients, static_cast<double>(listeners_.size()));
   if (finishing_ && listeners_.empty()) all_gone_.set();

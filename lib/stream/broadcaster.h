@@ -12,12 +12,11 @@
 #include "pcm/format.h"
 #include "stream/control_board.h"
 #include "stream/parcel.h"
+#include "stream/subscriber.h"
 #include "stream/timeline.h"
 #include "stream/wake.h"
 
 namespace auralis::stream {
-
-class Listener;
 
 /// The longest history kept for listeners who ask for a burst.
 inline constexpr Seconds kMostBurst{5.0};
@@ -46,8 +45,8 @@ class Broadcaster {
   /// Sends on what waits, and looks after those who have gone silent.
   void tick();
 
-  void add(Listener& listener);
-  void remove(Listener& listener);
+  void add(Subscriber& listener);
+  void remove(Subscriber& listener);
   [[nodiscard]] std::size_t listeners() const noexcept { return listeners_.size(); }
 
   /// The most recent parcels, of at most that length together, oldest first.
@@ -74,7 +73,7 @@ class Broadcaster {
   monitor::Metrics& metrics_;
   std::string stream_id_;
   std::deque<ParcelPtr> history_;
-  std::vector<Listener*> listeners_;
+  std::vector<Subscriber*> listeners_;
   Frames next_frame_{0};
   Seconds last_sent_{0};
   bool any_sent_ = false;

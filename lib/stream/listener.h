@@ -13,6 +13,7 @@
 #include "stream/listener_queue.h"
 #include "stream/service.h"
 #include "stream/steering.h"
+#include "stream/subscriber.h"
 #include "stream/token_bucket.h"
 
 namespace auralis::stream {
@@ -38,7 +39,7 @@ struct ListenerWish {
 };
 
 /// From its handshake to its end with the broadcaster. [io thread]
-class Listener final : public Session {
+class Listener final : public Session, public Subscriber {
  public:
   /// Greets, sends the burst, and joins.
   Listener(Peer& peer, const ListenerWish& wish, ListenerWorld& world);
@@ -51,12 +52,11 @@ class Listener final : public Session {
   void on_sign_of_life() override;
 
   /// Queues a parcel and sends what the socket takes; cuts a listener that is too slow.
-  void offer(const ParcelPtr& parcel);
-  /// After what is queued: `end`, and a close.
-  void finish(MessagePtr end, CloseCode code, const std::string& reason);
+  void offer(const ParcelPtr& parcel) override;
+  void finish(MessagePtr end, CloseCode code, const std::string& reason) override;
   /// Sends on, pings now and then, and hangs up on one that no longer answers.
-  void tick();
-  void drop() { peer_.drop(); }
+  void tick() override;
+  void drop() override { peer_.drop(); }
 
  private:
   void pump();

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What a broadcaster sends to.
+#pragma once
+
+#include <string>
+
+#include "stream/parcel.h"
+
+namespace auralis::stream {
+
+/// [io thread]
+class Subscriber {
+ public:
+  virtual ~Subscriber() = default;
+  /// Takes the next parcel of the stream.
+  virtual void offer(const ParcelPtr& parcel) = 0;
+  /// Sends what is still queued, then `end`, then closes.
+  virtual void finish(MessagePtr end, CloseCode code, const std::string& reason) = 0;
+  /// Called 40 times a second.
+  virtual void tick() = 0;
+  /// Hangs up at once.
+  virtual void drop() = 0;
+};
+
+}  // namespace auralis::stream
