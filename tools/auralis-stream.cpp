@@ -17,8 +17,8 @@
 #include "stream/event_source.h"
 #include "stream/pacer.h"
 #include "stream/pcm_source.h"
-#include "stream/reception.h"
 #include "stream/server.h"
+#include "stream/stream_service.h"
 #include "stream/wire.h"
 
 using namespace auralis;
@@ -86,12 +86,12 @@ std::optional<std::filesystem::path> web_directory(const Options& o, const base:
   }
 }
 
-/// All the parts, each after those it leans on.
-struct Stage {
-  Stage(const Options& options, const base::Log& words) : o(options), log(words) {
+/// All the parts, each after those it needs.
+struct Parts {
+  Parts(const Options& options, const base::Log& words) : o(options), log(words) {
     if (o.metrics) exposer.emplace(*o.metrics, metrics);
     if (!o.events.empty()) events.emplace(o.events, timeline, metrics, log);
-    server.start(reception);
+    server.start(service);
     source.emplace(input, "standard input", ring, log);
     pacer.emplace(ring, format.chunk, format.pcm.rate, clock, metrics,
                   [this](auto chunk) { server.post([this, chunk] { broadcaster.send(chunk); }); });
@@ -110,11 +110,11 @@ struct Stage {
   stream::Steering steering{board, sink ? &*sink : nullptr, metrics};
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
   stream::Broadcaster broadcaster{format, *framer, timeline, board, clock, metrics};
-  stream::ListenerWorld world{broadcaster, steering, *framer, clock, metrics, o.lag};
+  stream::ListenerContext context{broadcaster, steering, *framer, clock, metrics, o.lag};
   stream::WebFiles files{web_directory(o, log)};
-  stream::House house = stream::make_house(o.clients, format, log);
-  stream::Reception reception{world, files, house.listeners};
-  stream::Server server{o.listen, house.limits, log};
+  stream::Capacity capacity = stream::plan_capacity(o.clients, format, log);
+  stream::StreamService service{context, files, capacity.listeners};
+  stream::Server server{o.listen, capacity.limits, log};
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};
   std::optional<stream::EventSource> events;
@@ -128,63 +128,63 @@ std::string url(base::Address address, std::uint16_t port) {
   return "http://" + base::to_text(address);
 }
 
-void greet(const Stage& stage) {
-  const auto& [pcm, chunk] = stage.format;
-  std::string line = "serving " + url(stage.o.listen, stage.server.port()) + "/ (" +
-                     stage.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
+void greet(const Parts& parts) {
+  const auto& [pcm, chunk] = parts.format;
+  std::string line = "serving " + url(parts.o.listen, parts.server.port()) + "/ (" +
+                     parts.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
                      std::to_string(pcm.channels) + " channels, chunks of " +
                      base::decimal(to_seconds(chunk, pcm.rate).count() * 1e3, 1) + " ms)";
-  if (stage.exposer)
-    line += ", metrics on " + url(*stage.o.metrics, stage.exposer->port()) + "/metrics";
-  stage.log.note(line);
+  if (parts.exposer)
+    line += ", metrics on " + url(*parts.o.metrics, parts.exposer->port()) + "/metrics";
+  parts.log.note(line);
 }
 
 /// Plays until the input has ended or a signal, then what is in flight. True if nothing was cut.
-bool play(Stage& stage) {
-  using cli::Heed, cli::wait_readable;
+bool play(Parts& parts) {
+  using cli::OnSignal, cli::wait_readable;
   constexpr Seconds kForEver{-1}, kHangUp{1};
-  const int played_out = stage.pacer->finished_descriptor();
-  const bool stopped = !wait_readable(played_out, Heed::kSignals, kForEver);
-  const Seconds deadline = stage.clock.now() + stage.o.drain;
-  const auto left = [&] { return std::max(Seconds(0), deadline - stage.clock.now()); };
+  const int played_out = parts.pacer->finished_descriptor();
+  const bool stopped = !wait_readable(played_out, OnSignal::kReturn, kForEver);
+  const Seconds deadline = parts.clock.now() + parts.o.drain;
+  const auto left = [&] { return std::max(Seconds(0), deadline - parts.clock.now()); };
   if (stopped) {
-    stage.server.stop_accepting();
-    stage.source->stop();
-    if (!wait_readable(played_out, Heed::kNoSignals, left())) stage.pacer->stop();
-    static_cast<void>(wait_readable(played_out, Heed::kNoSignals, kHangUp));
+    parts.server.stop_accepting();
+    parts.source->stop();
+    if (!wait_readable(played_out, OnSignal::kWait, left())) parts.pacer->stop();
+    static_cast<void>(wait_readable(played_out, OnSignal::kWait, kHangUp));
   }
   const auto code = stopped ? stream::CloseCode::kGoingAway : stream::CloseCode::kNormal;
-  stage.server.post([&stage, code, stopped] {
-    stage.broadcaster.finish(code, stopped ? "the server stops" : "the stream has ended");
+  parts.server.post([&parts, code, stopped] {
+    parts.broadcaster.finish(code, stopped ? "the server stops" : "the stream has ended");
   });
-  const int all_gone = stage.broadcaster.all_gone().fd();
-  if (wait_readable(all_gone, stopped ? Heed::kNoSignals : Heed::kSignals, left()))
-    return stage.pacer->played_out();
-  stage.server.post([&stage] { stage.broadcaster.abandon(); });
-  static_cast<void>(wait_readable(all_gone, Heed::kNoSignals, kHangUp));
+  const int all_gone = parts.broadcaster.all_gone().fd();
+  if (wait_readable(all_gone, stopped ? OnSignal::kWait : OnSignal::kReturn, left()))
+    return parts.pacer->played_out();
+  parts.server.post([&parts] { parts.broadcaster.abandon(); });
+  static_cast<void>(wait_readable(all_gone, OnSignal::kWait, kHangUp));
   return false;
 }
 
 /// What went wrong with the input, told; the exit status.
-int status_of(const Stage& stage, bool whole) {
-  const bool ended = stage.source->reached_end();
+int status_of(const Parts& parts, bool whole) {
+  const bool ended = parts.source->reached_end();
   if (cli::stop_signal() == SIGINT && !(whole && ended)) return cli::kInterrupted;
   if (cli::stop_signal() != 0) return cli::kDone;
-  int status = stage.source->failed() ? cli::kFailed : cli::kDone;
-  if (!stage.events) return status;
-  stage.events->wait_for_end(Seconds(0.5));
-  if (!stage.events->saw_end()) {
-    stage.log.error("the source was cut: its PCM ended before its events said so");
+  int status = parts.source->failed() ? cli::kFailed : cli::kDone;
+  if (!parts.events) return status;
+  parts.events->wait_for_end(Seconds(0.5));
+  if (!parts.events->saw_end()) {
+    parts.log.error("the source was cut: its PCM ended before its events said so");
     status = cli::kFailed;
   }
-  return stage.events->skipped() > 0 ? cli::kFailed : status;
+  return parts.events->skipped() > 0 ? cli::kFailed : status;
 }
 
 int run(const Options& o, const base::Log& log) {
   cli::refuse_input_from_terminal("pipe PCM into it: ... | auralis-synth | auralis-stream");
-  Stage stage(o, log);
-  greet(stage);
-  return status_of(stage, play(stage));
+  Parts parts(o, log);
+  greet(parts);
+  return status_of(parts, play(parts));
 }
 
 }  // namespace

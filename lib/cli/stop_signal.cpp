@@ -49,8 +49,8 @@ int stop_signal() noexcept { return caught.load(std::memory_order_relaxed); }
 
 int stop_descriptor() noexcept { return pipe_ends[0]; }
 
-bool wait_readable(int fd, Heed heed, base::Seconds time) noexcept {
-  const int stop = heed == Heed::kSignals ? stop_descriptor() : -1;
+bool wait_readable(int fd, OnSignal on_signal, base::Seconds time) noexcept {
+  const int stop = on_signal == OnSignal::kReturn ? stop_descriptor() : -1;
   return base::wait_for(fd, POLLIN, stop, time).ready;
 }
 

@@ -21,11 +21,11 @@ void catch_stop_signals();
 /// Becomes readable, and stays so, after the first signal: for poll(2).
 [[nodiscard]] int stop_descriptor() noexcept;
 
-/// What ends a wait.
-enum class Heed { kSignals, kNoSignals };
+/// What a wait does when a stop signal comes.
+enum class OnSignal { kReturn, kWait };
 
-/// Waits until `fd` is readable (true), or a stop signal has come where they are heeded, or the
-/// time is over; a negative time is never over.
-[[nodiscard]] bool wait_readable(int fd, Heed heed, base::Seconds time) noexcept;
+/// Returns true when `fd` is readable, false when the time is over or a stop signal has ended the
+/// wait. A negative time is never over.
+[[nodiscard]] bool wait_readable(int fd, OnSignal on_signal, base::Seconds time) noexcept;
 
 }  // namespace auralis::cli

@@ -36,32 +36,33 @@ double unix_time() {
 
 }  // namespace
 
-Listener::Listener(Peer& peer, const ListenerWish& wish, ListenerWorld& world)
+Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context)
     : peer_(peer),
-      wish_(wish),
-      world_(world),
-      queue_(queue_capacity(world.broadcaster.format(), world.lag, wish.burst), world.lag / 2),
+      options_(options),
+      context_(context),
+      queue_(queue_capacity(context.broadcaster.format(), context.lag, options.burst),
+             context.lag / 2),
       controls_(kControlsPerSecond, kControlsPerSecond),
       messages_(kMessagesPerSecond, 2 * kMessagesPerSecond),
-      heard_(world.clock.now()),
+      heard_(context.clock.now()),
       pinged_(heard_) {
-  send(world_.framer.text(world_.broadcaster.hello(wish_.subprotocol, wish_.may_steer)));
-  for (const ParcelPtr& parcel : world_.broadcaster.recent(wish_.burst))
+  send(context_.framer.text(context_.broadcaster.hello(options_.subprotocol, options_.may_steer)));
+  for (const ParcelPtr& parcel : context_.broadcaster.recent(options_.burst))
     queue_.push(parcel, heard_);
   pump();
-  if (world_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");
-  world_.broadcaster.add(*this);
+  if (context_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");
+  context_.broadcaster.add(*this);
 }
 
-Listener::~Listener() { world_.broadcaster.remove(*this); }
+Listener::~Listener() { context_.broadcaster.remove(*this); }
 
 void Listener::send(const MessagePtr& message) {
   peer_.send(message);
-  world_.metrics.add(Metric::kStreamBytesSent, static_cast<double>(message->bytes()));
+  context_.metrics.add(Metric::kStreamBytesSent, static_cast<double>(message->bytes()));
 }
 
 void Listener::reply(std::string text) {
-  if (peer_.buffered_bytes() < kReplyLimit) send(world_.framer.text(std::move(text)));
+  if (peer_.buffered_bytes() < kReplyLimit) send(context_.framer.text(std::move(text)));
 }
 
 void Listener::close(CloseCode code, const std::string& reason) {
@@ -71,13 +72,14 @@ void Listener::close(CloseCode code, const std::string& reason) {
 
 void Listener::offer(const ParcelPtr& parcel) {
   if (closing_) return;
-  const Seconds now = world_.clock.now();
+  const Seconds now = context_.clock.now();
   const auto dropped = queue_.dropped();
   queue_.push(parcel, now);
-  world_.metrics.add(Metric::kStreamChunksDropped, static_cast<double>(queue_.dropped() - dropped));
+  context_.metrics.add(Metric::kStreamChunksDropped,
+                       static_cast<double>(queue_.dropped() - dropped));
   pump();
   if (!queue_.too_slow(now)) return;
-  world_.metrics.add(Metric::kStreamClientsCutSlow);
+  context_.metrics.add(Metric::kStreamClientsCutSlow);
   close(CloseCode::kTooSlow, "too slow: the stream runs ahead of you");
 }
 
@@ -88,8 +90,8 @@ void Listener::pump() {
     const ParcelPtr parcel = queue_.pop();
     for (const MessagePtr& control : parcel->controls) send(control);
     for (const MessagePtr& note : parcel->notes) send(note);
-    send(parcel->message(wish_.subprotocol));
-    world_.metrics.add(Metric::kStreamChunksSent);
+    send(parcel->message(options_.subprotocol));
+    context_.metrics.add(Metric::kStreamChunksSent);
   }
   if (!end_ || !queue_.empty()) return;
   send(end_);
@@ -105,9 +107,9 @@ void Listener::finish(MessagePtr end, CloseCode code, const std::string& reason)
 
 void Listener::tick() {
   pump();
-  const Seconds now = world_.clock.now();
+  const Seconds now = context_.clock.now();
   if (now - heard_ > kMostSilence) {
-    if (!std::exchange(closing_, true)) world_.metrics.add(Metric::kStreamClientsCutSilent);
+    if (!std::exchange(closing_, true)) context_.metrics.add(Metric::kStreamClientsCutSilent);
     peer_.drop();
   } else if (!closing_ && now - pinged_ > kPingEvery) {
     pinged_ = now;
@@ -118,10 +120,10 @@ void Listener::tick() {
 /// Whatever comes is a sign of life, and counts. False if it should not be looked at: it was one
 /// too many, or the connection is being closed.
 bool Listener::hear() {
-  heard_ = world_.clock.now();
+  heard_ = context_.clock.now();
   if (closing_) return false;
   if (messages_.take(heard_)) return true;
-  world_.metrics.add(Metric::kStreamMessagesRefused);
+  context_.metrics.add(Metric::kStreamMessagesRefused);
   close(CloseCode::kTooMany, "too many messages");
   return false;
 }
@@ -130,7 +132,7 @@ void Listener::on_sign_of_life() { static_cast<void>(hear()); }
 
 void Listener::on_binary() {
   if (!hear()) return;
-  world_.metrics.add(Metric::kStreamMessagesRefused);
+  context_.metrics.add(Metric::kStreamMessagesRefused);
   reply(error_text("bad-message", "binary messages mean nothing here: send JSON text"));
 }
 
@@ -138,24 +140,25 @@ void Listener::on_text(std::string_view text) {
   if (!hear()) return;
   try {
     std::visit([this](const auto& message) { take(message); },
-               parse_client_message(text, world_.json));
+               parse_client_message(text, context_.json));
   } catch (const base::Error& error) {
-    world_.metrics.add(Metric::kStreamMessagesRefused);
+    context_.metrics.add(Metric::kStreamMessagesRefused);
     reply(error_text("bad-message", error.what()));
   }
 }
 
 void Listener::take(const event::Control& control) {
   const auto refusal =
-      world_.steering.apply(control, wish_.may_steer, controls_.take(world_.clock.now()));
+      context_.steering.apply(control, options_.may_steer, controls_.take(context_.clock.now()));
   if (refusal) reply(error_text(refusal->code, refusal->message, control.param));
 }
 
 void Listener::take(const Report& report) {
-  world_.metrics.observe(Metric::kStreamClientBuffer, report.buffer_seconds);
-  world_.metrics.observe(Metric::kStreamClientJitter, report.jitter_seconds);
-  world_.metrics.observe(Metric::kStreamClientTier, report.tier);
-  world_.metrics.add(Metric::kStreamClientUnderruns, std::max(0.0, report.underruns - underruns_));
+  context_.metrics.observe(Metric::kStreamClientBuffer, report.buffer_seconds);
+  context_.metrics.observe(Metric::kStreamClientJitter, report.jitter_seconds);
+  context_.metrics.observe(Metric::kStreamClientTier, report.tier);
+  context_.metrics.add(Metric::kStreamClientUnderruns,
+                       std::max(0.0, report.underruns - underruns_));
   underruns_ = report.underruns;
 }
 

@@ -19,7 +19,7 @@
 namespace auralis::stream {
 
 /// What all listeners share; all must outlive them. [io thread]
-struct ListenerWorld {
+struct ListenerContext {
   Broadcaster& broadcaster;
   Steering& steering;
   const Framer& framer;
@@ -31,18 +31,18 @@ struct ListenerWorld {
   json::JsonReader json{};
 };
 
-/// How a listener came.
-struct ListenerWish {
+/// What a listener asked for, and may do.
+struct ListenerOptions {
   Subprotocol subprotocol = Subprotocol::kBinary;
   bool may_steer = false;
-  Seconds burst{0};  ///< recent past it wants at once
+  Seconds burst{0};  ///< recent past to send at once
 };
 
 /// From its handshake to its end with the broadcaster. [io thread]
 class Listener final : public Session, public Subscriber {
  public:
   /// Greets, sends the burst, and joins.
-  Listener(Peer& peer, const ListenerWish& wish, ListenerWorld& world);
+  Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context);
   ~Listener() override;
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;
@@ -70,8 +70,8 @@ class Listener final : public Session, public Subscriber {
   void take(const UnknownMessage&) {}
 
   Peer& peer_;
-  ListenerWish wish_;
-  ListenerWorld& world_;
+  ListenerOptions options_;
+  ListenerContext& context_;
   ListenerQueue queue_;
   TokenBucket controls_, messages_;
   Seconds heard_, pinged_;

@@ -36,7 +36,7 @@ class ListenerTest : public testing::Test {
   Steering steering{board, nullptr, metrics};
   StreamFormat format{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}};
   Broadcaster broadcaster{format, framer, timeline, board, clock, metrics};
-  ListenerWorld world{broadcaster, steering, framer, clock, metrics, Seconds(2)};
+  ListenerContext context{broadcaster, steering, framer, clock, metrics, Seconds(2)};
   FakePeer peer;
   std::uint32_t seq = 0;
 };
@@ -45,7 +45,7 @@ TEST_F(ListenerTest, SharesOneMessageAChunk) {
   FakePeer others[3];
   std::vector<std::unique_ptr<Listener>> listeners;
   for (FakePeer& other : others)
-    listeners.push_back(std::make_unique<Listener>(other, ListenerWish(), world));
+    listeners.push_back(std::make_unique<Listener>(other, ListenerOptions(), context));
   send_chunks(5);
   EXPECT_EQ(framer.chunks_made, 5);
   for (const FakePeer& other : others) {
@@ -59,17 +59,17 @@ TEST_F(ListenerTest, SharesOneMessageAChunk) {
 
 TEST_F(ListenerTest, GreetsThenSendsTheBurst) {
   send_chunks(80);
-  Listener listener(peer, {Subprotocol::kBinary, false, Seconds(0.55)}, world);
+  Listener listener(peer, {Subprotocol::kBinary, false, Seconds(0.55)}, context);
   EXPECT_THAT(peer.sent.front().payload, HasSubstr(R"("type":"hello")"));
   EXPECT_EQ(peer.chunks(), 5U) << "whole chunks within the burst";
   EXPECT_EQ(static_cast<int>(peer.sent.back().payload[4]), 79);
   FakePeer deep;
-  Listener other(deep, {Subprotocol::kBinary, false, kMostBurst}, world);
+  Listener other(deep, {Subprotocol::kBinary, false, kMostBurst}, context);
   EXPECT_EQ(deep.chunks(), 50U);
 }
 
 TEST_F(ListenerTest, SendsTextsBeforeTheirChunk) {
-  Listener listener(peer, {Subprotocol::kJson}, world);
+  Listener listener(peer, {Subprotocol::kJson}, context);
   event::Note note;
   note.pitch = 62;
   add(0.05, note);
@@ -85,9 +85,9 @@ TEST_F(ListenerTest, SendsTextsBeforeTheirChunk) {
 TEST_F(ListenerTest, DropsTheOldestForOneThatIsStuckAndThenCutsIt) {
   peer.stuck = true;
   peer.buffered = 1 << 20;
-  Listener listener(peer, ListenerWish(), world);
+  Listener listener(peer, ListenerOptions(), context);
   FakePeer well;
-  Listener other(well, ListenerWish(), world);
+  Listener other(well, ListenerOptions(), context);
   add(0.05, event::Control{"bpm", 72.0});
   send_chunks(20);  // two seconds: as far as it may lag
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamChunksDropped), 0);
@@ -105,7 +105,7 @@ TEST_F(ListenerTest, DropsTheOldestForOneThatIsStuckAndThenCutsIt) {
 }
 
 TEST_F(ListenerTest, ForgivesOneThatCatchesUp) {
-  Listener listener(peer, ListenerWish(), world);
+  Listener listener(peer, ListenerOptions(), context);
   for (int i = 0; i < 10; ++i) {
     peer.buffered = 1 << 20;
     send_chunks(24);
@@ -117,7 +117,7 @@ TEST_F(ListenerTest, ForgivesOneThatCatchesUp) {
 }
 
 TEST_F(ListenerTest, EndsAfterWhatIsQueued) {
-  Listener listener(peer, ListenerWish(), world);
+  Listener listener(peer, ListenerOptions(), context);
   peer.buffered = 1 << 20;
   send_chunks(3);
   broadcaster.finish(CloseCode::kNormal, "over");
@@ -131,7 +131,7 @@ TEST_F(ListenerTest, EndsAfterWhatIsQueued) {
 }
 
 TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
-  Listener listener(peer, ListenerWish(), world);
+  Listener listener(peer, ListenerOptions(), context);
   for (int i = 0; i < 250; ++i) {
     clock.advance(Seconds(0.1));
     listener.tick();
@@ -150,7 +150,7 @@ TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
 }
 
 TEST_F(ListenerTest, CountsReports) {
-  Listener listener(peer, ListenerWish(), world);
+  Listener listener(peer, ListenerOptions(), context);
   listener.on_text(R"({"type":"report","buffer_ms":200,"jitter_ms":1,"underruns":3,"tier":1})");
   listener.on_text(R"({"type":"report","buffer_ms":200,"jitter_ms":1,"underruns":4,"tier":1})");
   listener.on_text(R"({"type":"report","buffer_ms":200,"jitter_ms":1,"underruns":0,"tier":1})");
@@ -159,7 +159,7 @@ TEST_F(ListenerTest, CountsReports) {
 }
 
 TEST_F(ListenerTest, StaysQuietToOneWhoseAnswersPileUp) {
-  Listener listener(peer, ListenerWish(), world);
+  Listener listener(peer, ListenerOptions(), context);
   peer.buffered = 1 << 20;
   for (int i = 0; i < 300; ++i) listener.on_text(R"({"type":"ping","t":1})");
   EXPECT_EQ(peer.texts("pong").size(), 0U);
@@ -172,7 +172,7 @@ TEST_F(ListenerTest, StaysQuietToOneWhoseAnswersPileUp) {
 TEST_F(ListenerTest, MayNotFloodWithWhatIsNoText) {
   for (const auto flood : {&Listener::on_binary, &Listener::on_sign_of_life}) {
     FakePeer other;
-    Listener listener(other, ListenerWish(), world);
+    Listener listener(other, ListenerOptions(), context);
     for (int i = 0; i < 300; ++i) (listener.*flood)();
     EXPECT_FALSE(other.closed);
     for (int i = 0; i < 300; ++i) (listener.*flood)();
@@ -184,7 +184,7 @@ TEST_F(ListenerTest, MayNotFloodWithWhatIsNoText) {
 TEST_F(ListenerTest, ComesTooLate) {
   broadcaster.finish(CloseCode::kNormal, "over");
   EXPECT_TRUE(broadcaster.all_gone().is_set());
-  Listener listener(peer, ListenerWish(), world);
+  Listener listener(peer, ListenerOptions(), context);
   EXPECT_EQ(peer.closed, CloseCode::kGoingAway);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "stream/reception.h"
+#include "stream/stream_service.h"
 
 #include <algorithm>
 #include <array>
@@ -44,12 +44,12 @@ bool contains(const std::vector<std::string>& list, std::string_view name) {
 
 }  // namespace
 
-House make_house(int listeners, const StreamFormat& format, const base::Log& log) {
+Capacity plan_capacity(int listeners, const StreamFormat& format, const base::Log& log) {
   constexpr int kOthers = 128;
   constexpr std::size_t kLeastSendBuffer = 131'072;
   const std::size_t second = format.pcm.bytes({format.pcm.rate.hz});
   const int connections = make_room_for(listeners + kOthers);
-  // A full house still tells those who knock, and how it is.
+  // When the last place is taken, others can still be answered.
   const int most = std::min(listeners, connections - std::min(kOthers, connections / 4));
   if (most < listeners)
     log.note("room for " + std::to_string(most) + " listeners, not " + std::to_string(listeners) +
@@ -79,7 +79,7 @@ std::optional<Seconds> burst_of_query(std::string_view query) {
   return Seconds(0);
 }
 
-Response Reception::answer(const Request& request) {
+Response StreamService::answer(const Request& request) {
   Response response;
   if (request.method != "GET" && request.method != "HEAD") {
     response.status = 405;
@@ -98,43 +98,43 @@ Response Reception::answer(const Request& request) {
   return response;
 }
 
-Response Reception::healthz() const {
+Response StreamService::healthz() const {
   Response response;
-  const std::string trouble = world_.broadcaster.trouble();
+  const std::string trouble = context_.broadcaster.trouble();
   if (!trouble.empty()) response.status = 503;
   response.body = (trouble.empty() ? "ok" : trouble) + "\n";
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
 
-Admission Reception::admit(const Request& request) {
+Admission StreamService::admit(const Request& request) {
   Admission admission = decide(request);
-  if (admission.status != 101) world_.metrics.add(monitor::Metric::kStreamClientsRefused);
+  if (admission.status != 101) context_.metrics.add(monitor::Metric::kStreamClientsRefused);
   return admission;
 }
 
-Admission Reception::decide(const Request& request) const {
+Admission StreamService::decide(const Request& request) const {
   if (request.path != "/stream") return {404, "the stream is at /stream", ""};
   if (!burst_of_query(request.query))
     return {400, "burst should be a whole number of milliseconds in 0..5000", ""};
-  if (world_.broadcaster.finishing()) return {503, "the stream has ended", ""};
-  if (world_.broadcaster.listeners() >= static_cast<std::size_t>(most_listeners_))
-    return {503, "the house is full: try again later", ""};
+  if (context_.broadcaster.finishing()) return {503, "the stream has ended", ""};
+  if (context_.broadcaster.listeners() >= static_cast<std::size_t>(most_listeners_))
+    return {503, "the server is full: try again later", ""};
   if (request.subprotocols.empty()) return {101, "", ""};
   for (const auto& wanted : request.subprotocols)
     if (wanted == kBinaryProtocol || wanted == kJsonProtocol) return {101, "", wanted};
   return {400, "unknown subprotocol: there are auralis.pcm.v1 and auralis.json.v1", ""};
 }
 
-std::unique_ptr<Session> Reception::open(Peer& peer, const Request& request) {
-  ListenerWish wish;
+std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request) {
+  ListenerOptions options;
   const auto& wanted = request.subprotocols;
   const auto json = std::find(wanted.begin(), wanted.end(), kJsonProtocol);
   if (json != wanted.end() && !contains({wanted.begin(), json}, kBinaryProtocol))
-    wish.subprotocol = Subprotocol::kJson;
-  wish.may_steer = world_.steering.offered() && same_origin(request.origin, request.host);
-  wish.burst = burst_of_query(request.query).value_or(Seconds(0));
-  return std::make_unique<Listener>(peer, wish, world_);
+    options.subprotocol = Subprotocol::kJson;
+  options.may_steer = context_.steering.offered() && same_origin(request.origin, request.host);
+  options.burst = burst_of_query(request.query).value_or(Seconds(0));
+  return std::make_unique<Listener>(peer, options, context_);
 }
 
 }  // namespace auralis::stream

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "stream/reception.h"
+#include "stream/stream_service.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Who comes in, and what they are told at the door: HTTP answers, handshakes, new listeners.
+// HTTP requests -> answers; handshakes -> accepted or refused; accepted ones -> listeners.
 #pragma once
 
 #include <string_view>
@@ -15,35 +15,36 @@
 namespace auralis::stream {
 
 /// [io thread]
-class Reception final : public Service {
+class StreamService final : public Service {
  public:
   /// All must outlive it. At most `most_listeners` at once.
-  Reception(ListenerWorld& world, const WebFiles& files, int most_listeners)
-      : world_(world), files_(files), most_listeners_(most_listeners) {}
+  StreamService(ListenerContext& context, const WebFiles& files, int most_listeners)
+      : context_(context), files_(files), most_listeners_(most_listeners) {}
 
   [[nodiscard]] Response answer(const Request& request) override;
   [[nodiscard]] Admission admit(const Request& request) override;
   [[nodiscard]] std::unique_ptr<Session> open(Peer& peer, const Request& request) override;
-  void tick() override { world_.broadcaster.tick(); }
+  void tick() override { context_.broadcaster.tick(); }
 
  private:
   [[nodiscard]] Response healthz() const;
   [[nodiscard]] Admission decide(const Request& request) const;
 
-  ListenerWorld& world_;
+  ListenerContext& context_;
   const WebFiles& files_;
   int most_listeners_;
 };
 
-/// How many may listen, and what the server needs for that.
-struct House {
+/// How many may listen, and the limits that the server needs for that.
+struct Capacity {
   int listeners = 0;
   Server::Limits limits;
 };
 
-/// Room for so many listeners, for half-open connections and plain HTTP too, and a second of PCM
-/// with the system for each. There is less, and `log` says so, where too few files may be open.
-[[nodiscard]] House make_house(int listeners, const StreamFormat& format, const base::Log& log);
+/// Room for so many listeners, and for half-open connections and plain HTTP; a second of PCM with
+/// the system for each. Where too few files may be open there is less, and `log` says so.
+[[nodiscard]] Capacity plan_capacity(int listeners, const StreamFormat& format,
+                                     const base::Log& log);
 
 /// Whether a page from `origin` is served by `host` itself, so that it may steer. A client without
 /// an Origin is no browser, and may.
