@@ -12,10 +12,9 @@ std::vector<Symbol> sample(const Lattice& lattice, base::Random& random) {
   std::vector<double> weights;
   for (Lattice::NodeId node = Lattice::kStart; node != Lattice::kTerminal;) {
     const auto edges = lattice.edges(node);
-    const int top = lattice.top_exponent(edges);
+    const int top = top_exponent(edges);
     weights.clear();
-    for (const Lattice::Edge& edge : edges)
-      weights.push_back(edge.weight * lattice.beta(edge.target).over(top));
+    for (const Lattice::Edge& edge : edges) weights.push_back(edge.weight * edge.ahead.over(top));
     const Lattice::Edge& edge = edges[random.weighted(weights)];
     sequence.push_back(edge.symbol);
     node = edge.target;
@@ -25,11 +24,11 @@ std::vector<Symbol> sample(const Lattice& lattice, base::Random& random) {
 
 std::optional<Drawn> step(const Lattice& lattice, Lattice::NodeId from, Symbol symbol) {
   const auto edges = lattice.edges(from);
-  const int top = lattice.top_exponent(edges);
+  const int top = top_exponent(edges);
   const double all = lattice.beta(from).over(top);
   for (const Lattice::Edge& edge : edges) {
     if (edge.symbol != symbol) continue;
-    const double share = edge.weight * lattice.beta(edge.target).over(top);
+    const double share = edge.weight * edge.ahead.over(top);
     if (share > 0) return Drawn{share / all, edge.target};
   }
   return std::nullopt;

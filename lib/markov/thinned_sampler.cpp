@@ -79,12 +79,11 @@ class Thinning {
     const auto first = static_cast<std::uint32_t>(ways_.size());
     const State state = table_.key(at)[1];
     const auto edges = lattice_.edges(stands_[at].node);
-    const int top = lattice_.top_exponent(edges);
+    const int top = top_exponent(edges);
     double all = 0;
-    for (const Lattice::Edge& edge : edges)
-      all += edge.weight * lattice_.beta(edge.target).over(top);
+    for (const Lattice::Edge& edge : edges) all += edge.weight * edge.ahead.over(top);
     for (const Lattice::Edge& edge : edges) {
-      const double weight = edge.weight * lattice_.beta(edge.target).over(top);
+      const double weight = edge.weight * edge.ahead.over(top);
       const Move move = refusal_.move(state, {}, edge.symbol);
       assert(move.weight == 0 || move.weight == 1);
       if (weight == 0 || move.weight == 0) continue;

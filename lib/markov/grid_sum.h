@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "markov/backward_sum.h"
 #include "markov/layer_table.h"
 #include "markov/product.h"
 
@@ -17,10 +18,8 @@ namespace auralis::markov {
 /// it is cheaper to take them all than to find out: of each state only the first layer is looked
 /// for that it might be reached in. What is weighed by a symbol, and what lies ahead of it, is
 /// multiplied once a layer, not for each step that leads there. Keeps its memory.
-class Grid {
+class GridSum final : public BackwardSum {
  public:
-  using Cell = std::uint32_t;
-
   /// False where the grid is no help: it would have more than kMostSteps steps, a step weighs
   /// otherwise where it is the last one, or numbers are so large or small that a double might not
   /// hold a sum. The product must stand in no layer.
@@ -28,19 +27,20 @@ class Grid {
 
   static constexpr std::size_t kMostSteps = std::size_t{1} << 23;
 
-  /// The weight of all that leads from a cell to the end; defined where the start leads there.
-  [[nodiscard]] double beta(Cell cell) const noexcept { return beta_[cell]; }
-  /// Of a state that was met.
-  [[nodiscard]] Cell cell(int layer, Product::Number state) const noexcept {
-    return static_cast<Cell>(layer) * width_ + place_[state];
+  [[nodiscard]] Scaled beta(NodeId node) const noexcept override {
+    return Scaled::of(node == kTerminal ? 1 : beta_[node - kStart], 0);
   }
-  [[nodiscard]] int layer_of(Cell cell) const noexcept { return static_cast<int>(cell / width_); }
-  [[nodiscard]] Product::Number state_of(Cell cell) const noexcept {
-    return states_[cell % width_];
+  [[nodiscard]] int layer_of(NodeId node) const noexcept override {
+    return static_cast<int>((node - kStart) / width_);
   }
-  /// How many are summed, and the steps between them.
-  [[nodiscard]] std::size_t cells() const noexcept { return cells_; }
-  [[nodiscard]] std::size_t steps() const noexcept { return steps_; }
+  [[nodiscard]] Product::Number state_of(NodeId node) const noexcept override {
+    return states_[(node - kStart) % width_];
+  }
+  [[nodiscard]] NodeId node_of(int layer, Product::Number state) const noexcept override {
+    return static_cast<NodeId>(layer) * width_ + place_[state] + kStart;
+  }
+  [[nodiscard]] std::size_t nodes() const noexcept override { return cells_ + 1; }
+  [[nodiscard]] std::size_t steps() const noexcept override { return steps_; }
 
  private:
   static constexpr std::uint32_t kNowhere = ~std::uint32_t{0};
@@ -55,16 +55,15 @@ class Grid {
     const double* beta;
   };
 
-  void find_soonest(const LayerTable& table);
-  bool find_states(Product& product, const LayerTable& table);
+  void find_soonest();
+  bool find_states();
   void place(Product::Number state);
-  bool lay_out(const Product& product);
-  void look_ahead(const LayerTable& table, int layer);
+  bool lay_out();
+  void look_ahead(int layer);
   bool sum(int layer);
 
-  int layers_ = 0;
   std::size_t symbols_ = 0;
-  std::uint32_t width_ = 0;  // cells of a layer
+  std::uint32_t width_ = 0;  // cells of a layer: node kStart is the first cell
   std::size_t cells_ = 0;
   std::size_t steps_ = 0;
   std::vector<int> soonest_;          // [layer][symbol]: the layer from there on that has it

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "markov/grid.h"
+#include "markov/grid_sum.h"
 
 #include <algorithm>
 
@@ -16,11 +16,11 @@ bool holds(double x, double large) noexcept { return x == 0 || (x > 1 / large &&
 
 }  // namespace
 
-bool Grid::build(Product& product, const LayerTable& table, int layers) {
-  layers_ = layers;
+bool GridSum::build(Product& product, const LayerTable& table, int layers) {
+  begin(product, table, layers);
   symbols_ = table.symbols();
-  find_soonest(table);
-  if (!find_states(product, table) || !lay_out(product)) return false;
+  find_soonest();
+  if (!find_states() || !lay_out()) return false;
   const auto weights = static_cast<std::size_t>(layers_) * symbols_;
   if (!std::all_of(table.weights(0), table.weights(0) + weights,
                    [](double w) { return holds(w, kLargeWeight); }))
@@ -28,23 +28,23 @@ bool Grid::build(Product& product, const LayerTable& table, int layers) {
   beta_.resize((static_cast<std::size_t>(layers_) + 1) * width_);
   std::fill_n(beta_.data() + static_cast<std::size_t>(layers_) * width_, width_, 1.0);  // the end
   for (int layer = layers_ - 1; layer >= 0; --layer) {
-    look_ahead(table, layer);
+    look_ahead(layer);
     if (!sum(layer)) return false;
   }
   return true;
 }
 
-void Grid::find_soonest(const LayerTable& table) {
+void GridSum::find_soonest() {
   soonest_.assign((static_cast<std::size_t>(layers_) + 1) * symbols_, layers_);
   for (int layer = layers_ - 1; layer >= 0; --layer) {
     int* const here = soonest_.data() + static_cast<std::size_t>(layer) * symbols_;
     for (std::size_t x = 0; x < symbols_; ++x)
-      here[x] = table.weights(layer)[x] > 0 ? layer : here[symbols_ + x];
+      here[x] = table_->weights(layer)[x] > 0 ? layer : here[symbols_ + x];
   }
 }
 
 /// The states that might be reached, the sooner the farther in front.
-bool Grid::find_states(Product& product, const LayerTable& table) {
+bool GridSum::find_states() {
   first_.assign(1, 0);
   place_.assign(1, kNowhere);
   states_.clear();
@@ -60,12 +60,12 @@ bool Grid::find_states(Product& product, const LayerTable& table) {
     for (const Product::Number state : reached_[l]) {
       if (place_[state] != kNowhere) continue;
       place(state);
-      const auto steps = product.steps(state);
-      first_.resize(product.size(), kNowhere);
-      place_.resize(product.size(), kNowhere);
+      const auto steps = product_->steps(state);
+      first_.resize(product_->size(), kNowhere);
+      place_.resize(product_->size(), kNowhere);
       ways += steps.size();
       for (const Product::Step& step : steps) {
-        const int end = soonest[step.symbol] + table.length(step.symbol);
+        const int end = soonest[step.symbol] + table_->length(step.symbol);
         if (end >= layers_ || static_cast<std::uint32_t>(end) >= first_[step.next]) continue;
         first_[step.next] = static_cast<std::uint32_t>(end);
         reached_[static_cast<std::size_t>(end)].push_back(step.next);
@@ -79,21 +79,21 @@ bool Grid::find_states(Product& product, const LayerTable& table) {
   return true;
 }
 
-void Grid::place(Product::Number state) {
+void GridSum::place(Product::Number state) {
   place_[state] = static_cast<std::uint32_t>(states_.size());
   states_.push_back(state);
 }
 
 /// Side by side what is walked together. Those that only end a sequence have a place, too.
-bool Grid::lay_out(const Product& product) {
+bool GridSum::lay_out() {
   const std::size_t rows = states_.size();
   rows_.clear();
   ways_.clear();
   symbol_.assign(rows, 0);  // the start's stands for none: nothing leads there
   for (std::size_t i = 0; i < rows; ++i) {
     rows_.push_back(static_cast<std::uint32_t>(ways_.size()));
-    const auto steps = product.known(states_[i]);
-    const auto last = product.last_weights(states_[i]);
+    const auto steps = product_->known(states_[i]);
+    const auto last = product_->last_weights(states_[i]);
     for (std::size_t k = 0; k < steps.size(); ++k) {
       const Product::Step& step = steps[k];
       if (place_[step.next] == kNowhere) {
@@ -113,11 +113,11 @@ bool Grid::lay_out(const Product& product) {
 
 /// What a step to each place is multiplied by in this layer. Places that the start does not lead to
 /// so soon may hold anything: no step of this layer goes there.
-void Grid::look_ahead(const LayerTable& table, int layer) {
-  const double* const weights = table.weights(layer);
+void GridSum::look_ahead(int layer) {
+  const double* const weights = table_->weights(layer);
   by_symbol_.clear();
   for (std::size_t x = 0; x < symbols_; ++x) {
-    const int end = std::min(layer + table.length(static_cast<Symbol>(x)), layers_);
+    const int end = std::min(layer + table_->length(static_cast<Symbol>(x)), layers_);
     by_symbol_.push_back({weights[x], beta_.data() + static_cast<std::size_t>(end) * width_});
   }
   for (std::uint32_t i = 0; i < width_; ++i) {
@@ -126,7 +126,7 @@ void Grid::look_ahead(const LayerTable& table, int layer) {
   }
 }
 
-bool Grid::sum(int layer) {
+bool GridSum::sum(int layer) {
   double* const beta = beta_.data() + static_cast<std::size_t>(layer) * width_;
   const std::uint32_t active = active_[static_cast<std::size_t>(layer)];
   bool held = true;
