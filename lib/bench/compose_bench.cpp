@@ -48,11 +48,11 @@ Run run_once(const ComposeBenchOptions& o) {
                      {.out = &pipe.write});
   pipe.write.close();
   drain(pipe.read, child, run);
-  const Departure departure = child.wait(Seconds(10));
+  const ChildExit ended = child.wait(Seconds(10));
   run.wall = clock.now() - start;
-  run.cpu = departure.cpu;
-  if (departure.status != 0)
-    throw base::Error("auralis-compose ended with status " + std::to_string(departure.status));
+  run.cpu = ended.cpu;
+  if (ended.status != 0)
+    throw base::Error("auralis-compose ended with status " + std::to_string(ended.status));
   return run;
 }
 

@@ -21,7 +21,7 @@ using base::Seconds;
 class EventTee {
  public:
   /// An event that says something about time: when it passed, and its own time.
-  struct Passage {
+  struct TimedEvent {
     Seconds at{0};
     Seconds time{0};
     double value = 0;  ///< of a control
@@ -36,8 +36,8 @@ class EventTee {
   /// Waits for the input's end; the outputs are closed by then.
   void join();
   /// Controls of intensity and clock lines, in order. Only after join().
-  [[nodiscard]] const std::vector<Passage>& controls() const noexcept { return controls_; }
-  [[nodiscard]] const std::vector<Passage>& clocks() const noexcept { return clocks_; }
+  [[nodiscard]] const std::vector<TimedEvent>& controls() const noexcept { return controls_; }
+  [[nodiscard]] const std::vector<TimedEvent>& clocks() const noexcept { return clocks_; }
 
  private:
   void run();
@@ -49,7 +49,7 @@ class EventTee {
   const base::Clock& clock_;
   event::EventReader reader_;
   std::string unfinished_;
-  std::vector<Passage> controls_, clocks_;
+  std::vector<TimedEvent> controls_, clocks_;
   std::thread thread_;
 };
 

@@ -123,10 +123,10 @@ std::string LivePipe::stop() {
   for (ChildProcess* const tool : tools()) {  // from the source on: each ends what it has
     const bool died = !tool->running();
     tool->signal(SIGTERM);
-    const Departure departure = tool->wait(kStopPatience);
-    if (!trouble.empty() || (departure.status == 0 && !died)) continue;
+    const ChildExit ended = tool->wait(kStopPatience);
+    if (!trouble.empty() || (ended.status == 0 && !died)) continue;
     trouble = tool->name() + (died ? " ended early" : " ended") + " with status " +
-              std::to_string(departure.status) + ": " + last_words(*tool);
+              std::to_string(ended.status) + ": " + last_words(*tool);
   }
   tee_->join();
   return trouble;

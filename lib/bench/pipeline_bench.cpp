@@ -9,14 +9,14 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/random.h"
-#include "bench/audience.h"
 #include "bench/http_get.h"
 #include "bench/interruption.h"
-#include "bench/listener.h"
 #include "bench/live_pipe.h"
 #include "bench/pcm_proof.h"
 #include "bench/process_probe.h"
+#include "bench/reception_report.h"
 #include "bench/steered_control.h"
+#include "bench/stream_clients.h"
 #include "event/event_writer.h"
 
 namespace auralis::bench {
@@ -50,7 +50,7 @@ Seconds tick_of(const PipelineBenchOptions& o) {
 /// Alternating high and low, never one value twice, and each the same number when it has been text.
 double value_of(int i) { return ((i % 2 == 0 ? 900'000 : 100'000) - i % 99'999) / 1e6; }
 
-std::vector<SteeredControl> steer(LivePipe& pipe, const Listeners& listeners,
+std::vector<SteeredControl> steer(LivePipe& pipe, const StreamClients& listeners,
                                   const PipelineBenchOptions& o, base::Clock& clock) {
   constexpr double kLeast = 0.5, kMost = 1.5;
   base::Random random(static_cast<std::uint64_t>(o.seed));
@@ -81,7 +81,7 @@ struct Run {
   std::string metrics, trouble;
 };
 
-Run run_pipe(LivePipe& pipe, Listeners& listeners, const PipelineBenchOptions& o,
+Run run_pipe(LivePipe& pipe, StreamClients& listeners, const PipelineBenchOptions& o,
              base::Clock& clock) {
   Run run;
   wait_for_first_chunks(listeners, o.listeners, clock, kFirstChunkPatience);
@@ -171,7 +171,7 @@ Report bench_pipeline(const PipelineBenchOptions& o) {
   const base::TemporaryDirectory directory;
   LivePipe pipe({o.binaries, o.chunk, tick_of(o), o.mood, o.seed, o.renderer, o.device}, directory,
                 clock);
-  Listeners listeners(pipe.stream(), o.listeners, Keep::kFirstWhole, clock);
+  StreamClients listeners(pipe.stream(), o.listeners, Keep::kFirstWhole, clock);
   Run run = run_pipe(pipe, listeners, o, clock);
   const Reception& first = *listeners.receptions().front();
   trace(run.controls, first, pipe.tee());
@@ -185,7 +185,7 @@ Report bench_pipeline(const PipelineBenchOptions& o) {
   report.number("warm_up_seconds", "warm-up, left out", kWarmUp.count(), Unit::kSeconds);
   report.number("measured_seconds", "measured", run.measured.count(), Unit::kSeconds);
   add_latencies(report, run);
-  add_audience(report, listeners.receptions(), run.measured_from);
+  add_receptions(report, listeners.receptions(), run.measured_from);
   add_metrics(report, run);
   add_uses(report, run);
   add_proof(report, run, o, pipe, first, directory);

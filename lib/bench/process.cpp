@@ -81,7 +81,7 @@ ChildProcess::~ChildProcess() {
 }
 
 void ChildProcess::reap(int options) noexcept {
-  if (departure_ || pid_ < 0) return;
+  if (exit_ || pid_ < 0) return;
   int status = 0;
   rusage usage{};
   pid_t got = 0;
@@ -89,26 +89,26 @@ void ChildProcess::reap(int options) noexcept {
     got = ::wait4(pid_, &status, options, &usage);
   } while (got < 0 && errno == EINTR);
   if (got != pid_) return;
-  departure_ = {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-                seconds(usage.ru_utime) + seconds(usage.ru_stime)};
+  exit_ = {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
+           seconds(usage.ru_utime) + seconds(usage.ru_stime)};
 }
 
 bool ChildProcess::running() {
   reap(WNOHANG);
-  return !departure_;
+  return !exit_;
 }
 
 void ChildProcess::signal(int number) noexcept {
-  if (!departure_ && pid_ > 0) ::kill(pid_, number);
+  if (!exit_ && pid_ > 0) ::kill(pid_, number);
 }
 
-Departure ChildProcess::wait(Seconds patience) {
+ChildExit ChildProcess::wait(Seconds patience) {
   base::SteadyClock clock;
   const Seconds deadline = clock.now() + patience;
   while (running() && clock.now() < deadline) wait_until(clock, clock.now() + Seconds(0.002));
   signal(SIGKILL);
   reap(0);
-  return departure_.value_or(Departure{127});
+  return exit_.value_or(ChildExit{127});
 }
 
 }  // namespace auralis::bench

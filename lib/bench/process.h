@@ -25,7 +25,7 @@ struct Pipe {
 [[nodiscard]] Pipe make_pipe();
 
 /// How a child went.
-struct Departure {
+struct ChildExit {
   int status = 0;  ///< exit status, or 128 + the signal that killed it
   Seconds cpu{0};  ///< user and system time of all its threads
 };
@@ -53,14 +53,14 @@ class ChildProcess {
 
   void signal(int number) noexcept;
   /// Waits for its end, then kills it. Throws Interrupted after a stop signal.
-  Departure wait(Seconds patience);
+  ChildExit wait(Seconds patience);
 
  private:
   void reap(int options) noexcept;
 
   std::string name_;  // the last part of its path
   pid_t pid_ = -1;
-  std::optional<Departure> departure_;
+  std::optional<ChildExit> exit_;
 };
 
 }  // namespace auralis::bench

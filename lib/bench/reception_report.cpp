@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "bench/audience.h"
+#include "bench/reception_report.h"
 
 #include <algorithm>
 #include <map>
@@ -61,7 +61,7 @@ std::int64_t differing_chunks(const std::vector<const Reception*>& receptions) {
   return static_cast<std::int64_t>(differing.size());
 }
 
-void add_audience(Report& report, const std::vector<const Reception*>& receptions, Seconds from) {
+void add_receptions(Report& report, const std::vector<const Reception*>& receptions, Seconds from) {
   const Totals t = total(receptions, from);
   const std::int64_t differing = differing_chunks(receptions);
   report.times("interarrival", "between chunks", summarize(t.interarrivals));

@@ -16,6 +16,6 @@ namespace auralis::bench {
 
 /// Interarrival, lateness, jitter, gaps and bytes of what came at `from` or later, over all
 /// listeners. Gaps, faults and differing bytes make the report fail.
-void add_audience(Report& report, const std::vector<const Reception*>& receptions, Seconds from);
+void add_receptions(Report& report, const std::vector<const Reception*>& receptions, Seconds from);
 
 }  // namespace auralis::bench

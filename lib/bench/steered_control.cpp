@@ -24,7 +24,7 @@ std::optional<std::int64_t> frame_of(double value, const Reception& reception) {
 }
 
 /// The first passage that says `time` or later.
-std::optional<Seconds> passed(const std::vector<EventTee::Passage>& clocks, Seconds time) {
+std::optional<Seconds> passed(const std::vector<EventTee::TimedEvent>& clocks, Seconds time) {
   constexpr Seconds kMicrosecond{1e-6};  // what events' times are rounded to
   const auto found =
       std::lower_bound(clocks.begin(), clocks.end(), time - kMicrosecond,

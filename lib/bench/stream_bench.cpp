@@ -7,10 +7,10 @@
 #include "base/clock.h"
 #include "base/decimal.h"
 #include "base/error.h"
-#include "bench/audience.h"
 #include "bench/cpu_clock.h"
 #include "bench/interruption.h"
-#include "bench/listener.h"
+#include "bench/reception_report.h"
+#include "bench/stream_clients.h"
 #include "cli/duration.h"
 
 namespace auralis::bench {
@@ -50,7 +50,7 @@ void add_beginnings(Report& report, const std::vector<const Reception*>& recepti
 Report bench_stream(const StreamBenchOptions& o) {
   allow_connections(o.listeners);
   base::SteadyClock clock;
-  Listeners listeners(parse_url(o.url), o.listeners, Keep::kTimes, clock);
+  StreamClients listeners(parse_url(o.url), o.listeners, Keep::kTimes, clock);
   wait_for_first_chunks(listeners, o.listeners, clock, kPatience);
   if (listeners.receiving() == 0) {
     listeners.stop();
@@ -73,7 +73,7 @@ Report bench_stream(const StreamBenchOptions& o) {
   report.count("runs", "runs", 1);
   report.number("warm_up_seconds", "warm-up, left out", kWarmUp.count(), Unit::kSeconds);
   add_beginnings(report, listeners.receptions());
-  add_audience(report, listeners.receptions(), from);
+  add_receptions(report, listeners.receptions(), from);
   report.number("listeners_cpu_share", "CPU of the listeners themselves",
                 spent / (o.duration + kWarmUp), Unit::kPercent);
   return report;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "bench/listener.h"
+#include "bench/stream_clients.h"
 
 #include <atomic>
 #include <boost/beast/core.hpp>
@@ -21,7 +21,7 @@ using Tcp = net::ip::tcp;
 namespace {
 
 /// One connection: connect, shake hands, then read until it is cut. [listeners' thread]
-class Listener {
+class StreamClient {
  public:
   struct Shared {
     const base::Clock& clock;
@@ -29,7 +29,7 @@ class Listener {
     std::atomic<int> receiving{0}, gone{0}, controls{0};
   };
 
-  Listener(net::io_context& io, Shared& shared, bool keeps)
+  StreamClient(net::io_context& io, Shared& shared, bool keeps)
       : socket_(io), shared_(shared), keeps_(keeps) {}
 
   void connect(const Tcp::resolver::results_type& addresses) {
@@ -135,13 +135,13 @@ class Listener {
 
 }  // namespace
 
-struct Listeners::Impl {
+struct StreamClients::Impl {
   Impl(const Url& address, int count, Keep keep, const base::Clock& clock)
       : url(address), shared{clock, url} {
     const auto addresses = resolve();
     for (int i = 0; i < count; ++i)
       listeners.push_back(
-          std::make_unique<Listener>(io, shared, keep == Keep::kFirstWhole && i == 0));
+          std::make_unique<StreamClient>(io, shared, keep == Keep::kFirstWhole && i == 0));
     for (const auto& listener : listeners) listener->connect(addresses);
     thread = std::thread([this] { io.run(); });
   }
@@ -164,31 +164,31 @@ struct Listeners::Impl {
   }
 
   Url url;
-  Listener::Shared shared;
+  StreamClient::Shared shared;
   net::io_context io{1};
-  std::vector<std::unique_ptr<Listener>> listeners;
+  std::vector<std::unique_ptr<StreamClient>> listeners;
   std::vector<const Reception*> receptions;
   std::thread thread;
 };
 
-Listeners::Listeners(const Url& url, int count, Keep keep, const base::Clock& clock)
+StreamClients::StreamClients(const Url& url, int count, Keep keep, const base::Clock& clock)
     : impl_(std::make_unique<Impl>(url, count, keep, clock)) {}
 
-Listeners::~Listeners() { impl_->stop(); }
+StreamClients::~StreamClients() { impl_->stop(); }
 
-int Listeners::receiving() const noexcept { return impl_->shared.receiving; }
+int StreamClients::receiving() const noexcept { return impl_->shared.receiving; }
 
-int Listeners::gone() const noexcept { return impl_->shared.gone; }
+int StreamClients::gone() const noexcept { return impl_->shared.gone; }
 
-int Listeners::controls() const noexcept { return impl_->shared.controls; }
+int StreamClients::controls() const noexcept { return impl_->shared.controls; }
 
-void Listeners::stop() { impl_->stop(); }
+void StreamClients::stop() { impl_->stop(); }
 
-const std::vector<const Reception*>& Listeners::receptions() const noexcept {
+const std::vector<const Reception*>& StreamClients::receptions() const noexcept {
   return impl_->receptions;
 }
 
-void wait_for_first_chunks(const Listeners& listeners, int count, base::Clock& clock,
+void wait_for_first_chunks(const StreamClients& listeners, int count, base::Clock& clock,
                            Seconds patience) {
   const Seconds deadline = clock.now() + patience;
   while (listeners.receiving() + listeners.gone() < count && clock.now() < deadline)

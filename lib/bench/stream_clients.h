@@ -18,15 +18,15 @@ namespace auralis::bench {
 enum class Keep { kTimes, kFirstWhole };
 
 /// Listeners on one thread of their own, from construction until stop().
-class Listeners {
+class StreamClients {
  public:
   /// All connect at once, with subprotocol auralis.pcm.v1. `clock` outlives them and may be read by
   /// another thread. Throws base::Error if the host's name means nothing; what goes wrong with a
   /// connection later is its reception's fault.
-  Listeners(const Url& url, int count, Keep keep, const base::Clock& clock);
-  ~Listeners();
-  Listeners(const Listeners&) = delete;
-  Listeners& operator=(const Listeners&) = delete;
+  StreamClients(const Url& url, int count, Keep keep, const base::Clock& clock);
+  ~StreamClients();
+  StreamClients(const StreamClients&) = delete;
+  StreamClients& operator=(const StreamClients&) = delete;
 
   /// Listeners that have received a chunk. [any thread]
   [[nodiscard]] int receiving() const noexcept;
@@ -47,7 +47,7 @@ class Listeners {
 };
 
 /// Waits until every listener receives or is gone, or `patience` is over.
-void wait_for_first_chunks(const Listeners& listeners, int count, base::Clock& clock,
+void wait_for_first_chunks(const StreamClients& listeners, int count, base::Clock& clock,
                            Seconds patience);
 
 }  // namespace auralis::bench

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "bench/audience.h"
+#include "bench/reception_report.h"
 
 namespace auralis::bench {
 namespace {
@@ -45,7 +45,7 @@ TEST(Reception, LeavesOutTheWarmUp) {
   EXPECT_EQ(since(r, Seconds(9)).size(), 0U);
 }
 
-TEST(Audience, FindsChunksThatDiffer) {
+TEST(ReceptionReport, FindsChunksThatDiffer) {
   Reception one = reception({0, 0, 0}), other = reception({0, 0, 0});
   other.chunks.erase(other.chunks.begin());  // it came later
   EXPECT_EQ(differing_chunks({&one, &other}), 0);

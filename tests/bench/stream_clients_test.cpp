@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "bench/listener.h"
+#include "bench/stream_clients.h"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -52,10 +52,10 @@ class OneAnswer {
 
 // A handshake that was refused left the WebSocket library's timer behind, and stop() waited for it:
 // the tool knew what was wrong and said so half a minute later.
-TEST(Listeners, StopAtOnceWhereTheHandshakeWasRefused) {
+TEST(StreamClients, StopAtOnceWhereTheHandshakeWasRefused) {
   const OneAnswer server("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
   base::SteadyClock clock;
-  Listeners listeners(server.url(), 1, Keep::kTimes, clock);
+  StreamClients listeners(server.url(), 1, Keep::kTimes, clock);
   wait_for_first_chunks(listeners, 1, clock, Seconds(10));
   ASSERT_EQ(listeners.gone(), 1);
   const Seconds start = clock.now();
