@@ -16,9 +16,10 @@
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
 #include "event/event_stream.h"
+#include "loader/module.h"
 #include "monitor/telemetry.h"
 #include "pcm/mono.h"
-#include "synth/backend.h"
+#include "render/backend.h"
 #include "synth/block_loop.h"
 #include "synth/synth.h"
 #include "synth_options.h"
@@ -78,7 +79,7 @@ void reload(synth::PatchBank& bank, const Options& options) try {
   options.log.error(std::string("the patches stay as they were: ") + error.what());
 }
 
-int render(const Options& options, synth::PatchBank& bank, synth::Backend& backend) {
+int render_events(const Options& options, synth::PatchBank& bank, render::Backend& backend) {
   const base::SampleRate rate = options.format.rate;
   const auto input = base::Descriptor::standard_input();
   event::EventStream events(input, "standard input", options.log, options.strict,
@@ -123,18 +124,17 @@ int run(const Options& options) {
   cli::refuse_bytes_on_terminal(options.output, "PCM");
   cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");
   constexpr Seconds kLongestImpulse{20};
-  synth::BackendOptions wanted{.device = options.device,
-                               .renderer = options.renderer,
-                               .rate = options.format.rate,
-                               .slots = 2 * options.voices,
-                               .reverb = options.reverb};
+  render::BackendOptions wanted{.device = options.device,
+                                .renderer = options.renderer,
+                                .rate = options.format.rate,
+                                .slots = 2 * options.voices,
+                                .reverb = options.reverb};
   cli::bind_to_cpus(options.real_time, options.log);
   if (!options.impulse.empty())
     wanted.impulse = audiofile::read_impulse(options.impulse, wanted.rate, kLongestImpulse);
-  const auto backend =
-      synth::load_backend(synth::render_module_path(cli::binary_directory()), wanted);
-  options.log.note(backend->description());
-  return render(options, bank, *backend);
+  render::Backend backend(wanted, loader::module_directory(cli::binary_directory()));
+  options.log.note(backend.description());
+  return render_events(options, bank, backend);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 
 class WholeSynth final : public BlockRenderer {
  public:
-  WholeSynth(synth::Backend& backend, Load& load, base::SampleRate rate, std::size_t max_block,
+  WholeSynth(render::Backend& backend, Load& load, base::SampleRate rate, std::size_t max_block,
              const base::Log& log)
       : synth_(backend.renderer(), backend.reverb(), load.bank,
                {.rate = rate,
@@ -31,7 +31,7 @@ class WholeSynth final : public BlockRenderer {
 
 class VoicesAlone final : public BlockRenderer {
  public:
-  VoicesAlone(synth::Backend& backend, Load& load, base::SampleRate rate, std::size_t max_block)
+  VoicesAlone(render::Backend& backend, Load& load, base::SampleRate rate, std::size_t max_block)
       : renderer_(backend.renderer()),
         buses_(synth::kBuses, max_block + synth::kPeriodFrames),
         brightness_(max_block / synth::kPeriodFrames + 1) {
@@ -69,13 +69,13 @@ class VoicesAlone final : public BlockRenderer {
 
 }  // namespace
 
-std::unique_ptr<BlockRenderer> play_whole(synth::Backend& backend, Load& load,
+std::unique_ptr<BlockRenderer> play_whole(render::Backend& backend, Load& load,
                                           base::SampleRate rate, std::size_t max_block,
                                           const base::Log& log) {
   return std::make_unique<WholeSynth>(backend, load, rate, max_block, log);
 }
 
-std::unique_ptr<BlockRenderer> play_voices(synth::Backend& backend, Load& load,
+std::unique_ptr<BlockRenderer> play_voices(render::Backend& backend, Load& load,
                                            base::SampleRate rate, std::size_t max_block) {
   return std::make_unique<VoicesAlone>(backend, load, rate, max_block);
 }

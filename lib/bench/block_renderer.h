@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "bench/load.h"
 #include "pcm/block.h"
-#include "synth/backend.h"
+#include "render/backend.h"
 
 namespace auralis::bench {
 
@@ -21,13 +21,13 @@ class BlockRenderer {
 };
 
 /// Voices, effects and limiter. All arguments outlive it.
-[[nodiscard]] std::unique_ptr<BlockRenderer> play_whole(synth::Backend& backend, Load& load,
+[[nodiscard]] std::unique_ptr<BlockRenderer> play_whole(render::Backend& backend, Load& load,
                                                         base::SampleRate rate,
                                                         std::size_t max_block,
                                                         const base::Log& log);
 
 /// The renderer's voices, with neither effects nor limiter; blocks are rounded up to whole periods.
-[[nodiscard]] std::unique_ptr<BlockRenderer> play_voices(synth::Backend& backend, Load& load,
+[[nodiscard]] std::unique_ptr<BlockRenderer> play_voices(render::Backend& backend, Load& load,
                                                          base::SampleRate rate,
                                                          std::size_t max_block);
 

@@ -14,6 +14,7 @@
 #include "bench/cpu_clock.h"
 #include "bench/interruption.h"
 #include "cli/data_directory.h"
+#include "loader/module.h"
 
 namespace auralis::bench {
 
@@ -108,18 +109,17 @@ Report bench_synth(const SynthBenchOptions& o, const base::Log& log) {
   Load load = load_of(o);
   const BusyThreads busy(o.busy, other_cpus(o));  // made before this thread is bound
   cli::bind_to_cpus(o.real_time, log);
-  const auto backend = synth::load_backend(
-      synth::render_module_path(cli::binary_directory()),
-      {o.device, o.renderer, o.rate, 2 * o.voices, frames + synth::kPeriodFrames});
-  const auto renderer = o.dry ? play_voices(*backend, load, o.rate, frames)
-                              : play_whole(*backend, load, o.rate, frames, log);
+  render::Backend backend({o.device, o.renderer, o.rate, 2 * o.voices},
+                          loader::module_directory(cli::binary_directory()));
+  const auto renderer = o.dry ? play_voices(backend, load, o.rate, frames)
+                              : play_whole(backend, load, o.rate, frames, log);
   pcm::Block block(2, frames);
   block.resize(frames);
   cli::lock_memory(o.real_time, log);
   const Measured measured = measure(*renderer, block, warm_up, blocks, o);
 
   Report report("synth", this_machine());
-  report.engine(backend->description());
+  report.engine(backend.description());
   report.subject(subject_of(o, lasting, blocks, warm_up));
   report.count("voices", "voices", o.voices);
   report.text("load", "load", o.load == "peers" ? o.load : o.patch);

@@ -1,8 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
-# auralis_cuda_module(TARGET NAME SOURCES ... DEPENDS ... OPTIONS ...): the shared library NAME.so, which
-# the tools load where CUDA is wished for. Nothing is linked with it, and AUTO leaves it out where there
-# is no CUDA compiler.
+# auralis_cuda_module(TARGET NAME SOURCES ... DEPENDS ... OPTIONS ...): a module of kernels. AUTO leaves
+# it out where there is no CUDA compiler.
 set(AURALIS_CUDA AUTO CACHE STRING "Kernels for CUDA: AUTO, ON or OFF")
 set_property(CACHE AURALIS_CUDA PROPERTY STRINGS AUTO ON OFF)
 
@@ -11,17 +10,14 @@ function(auralis_cuda_module target name)
     return()
   endif()
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;OPTIONS" ${ARGN})
-  add_library(${target} MODULE ${arg_SOURCES} ${PROJECT_SOURCE_DIR}/lib/gpu/devices.cu)
+  auralis_module(${target} ${name}
+    SOURCES ${arg_SOURCES} ${PROJECT_SOURCE_DIR}/lib/gpu/devices.cu DEPENDS ${arg_DEPENDS})
   set_target_properties(${target} PROPERTIES
-    OUTPUT_NAME ${name} PREFIX ""
-    CUDA_STANDARD 20 CUDA_STANDARD_REQUIRED ON CUDA_EXTENSIONS OFF
-    LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/${CMAKE_INSTALL_LIBDIR}/auralis)
+    CUDA_STANDARD 20 CUDA_STANDARD_REQUIRED ON CUDA_EXTENSIONS OFF)
   target_compile_options(${target} PRIVATE ${arg_OPTIONS} -Xcompiler=-Wall,-Wextra
     $<$<BOOL:${AURALIS_WERROR}>:-Werror=all-warnings>)
   # Its CUDA runtime is its own: LibTorch may have brought another into the process.
   target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL)
-  target_link_libraries(${target} PRIVATE ${arg_DEPENDS})
-  install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/auralis)
 endfunction()
 
 set(auralis_has_cuda FALSE)

@@ -1,33 +1,32 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// A CUDA module: a shared library of its own, loaded where CUDA is wished for, so that a tool
-// starts without it and runs where it was not built.
+// A module of CUDA kernels and the devices that it sees.
 #pragma once
 
-#include <filesystem>
+#include "loader/module.h"
 
 namespace auralis::gpu {
 
-/// Exported by every module with C linkage. Devices are numbered from 0.
+/// Exported by every module of kernels with C linkage. Devices are numbered from 0.
 using CountDevices = int (*)();
 inline constexpr const char* kCountDevices = "auralis_count_cuda_devices";
 
 class Module {
  public:
   /// Where there is no file at `path` there are no devices. Throws base::Error if there is one that
-  /// cannot be loaded, or has no entry of that name.
-  Module(const std::filesystem::path& path, const char* entry);
+  /// cannot be loaded.
+  explicit Module(const std::filesystem::path& path);
 
-  [[nodiscard]] bool built() const noexcept { return entry_ != nullptr; }
+  [[nodiscard]] bool built() const noexcept { return module_.loaded(); }
   [[nodiscard]] int devices() const noexcept { return devices_; }
-  /// The function that the entry is; built().
+  /// See loader::Module; built().
   template <class Function>
-  [[nodiscard]] Function entry() const noexcept {
-    return reinterpret_cast<Function>(entry_);
+  [[nodiscard]] Function entry(const char* name) const {
+    return module_.entry<Function>(name);
   }
 
  private:
-  void* entry_ = nullptr;
+  loader::Module module_;
   int devices_ = 0;
 };
 

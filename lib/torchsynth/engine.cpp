@@ -67,10 +67,10 @@ std::unique_ptr<Engine> choose_engine(const std::string& device,
                                       const std::filesystem::path& binaries) {
   if (device == "cpu") return make_cpu_engine();
   const std::int64_t index = device == "auto" ? 0 : cuda_index(device);
-  const auto path = binaries / AURALIS_MODULE_DIRECTORY / "auralis-voice-cuda.so";
-  const gpu::Module module(path.lexically_normal(), cuda::kMakeEngine);
+  const gpu::Module module(loader::module_directory(binaries) / "auralis-voice-cuda.so");
   if (index >= 0 && index < module.devices())
-    return std::unique_ptr<Engine>(module.entry<cuda::MakeEngine>()(static_cast<int>(index)));
+    return std::unique_ptr<Engine>(
+        module.entry<cuda::MakeEngine>(cuda::kMakeEngine)(static_cast<int>(index)));
   if (device == "auto") return make_cpu_engine();
   absent(device, module);
 }

@@ -8,7 +8,6 @@
 
 #include "base/random.h"
 #include "render/fused_convolver.h"
-#include "render/torch_convolver.h"
 #include "support/allocation_counter.h"
 
 namespace auralis::render {
@@ -25,21 +24,12 @@ Stereo noise(std::size_t frames, std::uint64_t seed) {
   return signal;
 }
 
-struct Kind {
-  const char* name;
-  MakeConvolver make;
+const MakeConvolver kFused = [](const ComplexResponse& response, int partition) {
+  return std::make_unique<FusedConvolver>(response, partition);
 };
 
-const Kind kFused{"fused", [](const ComplexResponse& response, int partition) {
-                    return std::make_unique<FusedConvolver>(response, partition);
-                  }};
-const Kind kTorch{"torch", [](const ComplexResponse& response, int partition) {
-                    return std::make_unique<TorchConvolver>(response, partition, c10::kCPU);
-                  }};
-
-Stereo processed(Stereo signal, const ImpulseResponse& response, std::size_t piece,
-                 const Kind& kind = kFused) {
-  ConvolutionReverb reverb(response, kind.make);
+Stereo processed(Stereo signal, const ImpulseResponse& response, std::size_t piece) {
+  ConvolutionReverb reverb(response, kFused);
   for (std::size_t at = 0; at < signal[0].size(); at += piece) {
     const auto n = std::min(piece, signal[0].size() - at);
     reverb.process(std::span(signal[0]).subspan(at, n), std::span(signal[1]).subspan(at, n));
@@ -62,15 +52,12 @@ TEST(ConvolutionReverb, ConvolvesWithTheWholeResponse) {
     half[0][i] = (response[0][i] + response[1][i]) / 2;
     half[1][i] = (response[1][i] - response[0][i]) / 2;
   }
-  for (const Kind& kind : {kFused, kTorch}) {
-    const Stereo wet = processed(input, response, 1000, kind);
-    for (const std::size_t n :
-         {0U, 1U, 1023U, 5000U, 9000U, 8191U, 8192U, 20000U, 45000U, 58000U}) {
-      const double left = convolved(half[0], input[0], n) - convolved(half[1], input[1], n);
-      const double right = convolved(half[0], input[1], n) + convolved(half[1], input[0], n);
-      EXPECT_NEAR(wet[0][n + ConvolutionReverb::kShort], left, 1e-3) << kind.name << " " << n;
-      EXPECT_NEAR(wet[1][n + ConvolutionReverb::kShort], right, 1e-3) << kind.name << " " << n;
-    }
+  const Stereo wet = processed(input, response, 1000);
+  for (const std::size_t n : {0U, 1U, 1023U, 5000U, 9000U, 8191U, 8192U, 20000U, 45000U, 58000U}) {
+    const double left = convolved(half[0], input[0], n) - convolved(half[1], input[1], n);
+    const double right = convolved(half[0], input[1], n) + convolved(half[1], input[0], n);
+    EXPECT_NEAR(wet[0][n + ConvolutionReverb::kShort], left, 1e-3) << n;
+    EXPECT_NEAR(wet[1][n + ConvolutionReverb::kShort], right, 1e-3) << n;
   }
 }
 
@@ -78,18 +65,16 @@ TEST(ConvolutionReverb, AnswersTheMiddleByTheResponseItself) {
   const ImpulseResponse response{Signal{1}, Signal{0.5F}};
   Stereo input = noise(5000, 3);
   input[1] = input[0];
-  for (const Kind& kind : {kFused, kTorch}) {
-    const Stereo wet = processed(input, response, 441, kind);
-    for (std::size_t i = 0; i + 1024 < 5000; ++i) {
-      ASSERT_NEAR(wet[0][i + 1024], input[0][i], 1e-5) << kind.name;
-      ASSERT_NEAR(wet[1][i + 1024], input[0][i] / 2, 1e-5) << kind.name;
-    }
+  const Stereo wet = processed(input, response, 441);
+  for (std::size_t i = 0; i + 1024 < 5000; ++i) {
+    ASSERT_NEAR(wet[0][i + 1024], input[0][i], 1e-5);
+    ASSERT_NEAR(wet[1][i + 1024], input[0][i] / 2, 1e-5);
   }
 }
 
 TEST(ConvolutionReverb, AllocatesNothing) {
   const auto hall = make_response(room_named("hall"), {44100}, 1);
-  ConvolutionReverb reverb(hall, kFused.make);
+  ConvolutionReverb reverb(hall, kFused);
   Stereo signal = noise(40000, 6);
   const std::int64_t before = support::heap_calls();
   reverb.process(signal[0], signal[1]);

@@ -57,11 +57,10 @@ TEST_P(CudaPatch, GivesTheSameBitsForAnyDivisionAndAnyBatch) {
 
 // The same bits from launch to launch, too: no sum depends on who was first.
 TEST_P(CudaPatch, SoundsTheSameOnADevice) {
-  const gpu::Module module(std::filesystem::path(AURALIS_MODULES) / cuda::kModuleFile,
-                           cuda::kMakeMachine);
+  const gpu::Module module(std::filesystem::path(AURALIS_MODULES) / cuda::kModuleFile);
   if (module.devices() == 0) GTEST_SKIP() << "no CUDA device";
   const auto on_device = [&] {
-    const auto make = module.entry<cuda::MakeMachine>();
+    const auto make = module.entry<cuda::MakeMachine>(cuda::kMakeMachine);
     return CudaRenderer(std::unique_ptr<cuda::Machine>(
         make({.device = 0, .groups = kSlots / kLanes, .rate = kRate.hz})));
   };

@@ -7,10 +7,10 @@
 
 #include <vector>
 
-#include "render/torch_cache.h"
+#include "render_torch/torch_cache.h"
 #include "synth/renderer.h"
 
-namespace auralis::render {
+namespace auralis::render_torch {
 
 /// Slower than the fused renderer and clearer: each module is a tensor expression over
 /// [voices, periods] or [voices, periods, frames of a period]. Agrees with it within 1e-4 of full
@@ -46,4 +46,4 @@ class EagerRenderer final : public synth::Renderer {
   TorchCache cache_;
 };
 
-}  // namespace auralis::render
+}  // namespace auralis::render_torch

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "render/torch_cache.h"
+#include "render_torch/torch_cache.h"
 
 #ifdef AURALIS_TORCH_CUDA
 #include <c10/cuda/CUDACachingAllocator.h>
 #endif
 
-namespace auralis::render {
+namespace auralis::render_torch {
 
 namespace {
 
@@ -37,4 +37,4 @@ void TorchCache::rendered() {
   held_ = held;
 }
 
-}  // namespace auralis::render
+}  // namespace auralis::render_torch

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "render/torch_convolver.h"
+#include "render_torch/torch_convolver.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
 
-namespace auralis::render {
+namespace auralis::render_torch {
 
 using at::indexing::None;
 using at::indexing::Slice;
@@ -22,7 +22,8 @@ at::Tensor as_complex(std::span<const float> re, std::span<const float> im, c10:
 
 }  // namespace
 
-TorchConvolver::TorchConvolver(const ComplexResponse& response, int partition, c10::Device device)
+TorchConvolver::TorchConvolver(const render::ComplexResponse& response, int partition,
+                               c10::Device device)
     : partition_(partition),
       count_(std::max<std::int64_t>(
           1, (static_cast<std::int64_t>(response.re.size()) + partition - 1) / partition)),
@@ -39,7 +40,7 @@ TorchConvolver::TorchConvolver(const ComplexResponse& response, int partition, c
   product_ = at::empty_like(spectra_);
 }
 
-void TorchConvolver::process(ComplexSpan window, ComplexSpan out) {
+void TorchConvolver::process(render::ComplexSpan window, render::ComplexSpan out) {
   const c10::InferenceMode inference;
   newest_ = (newest_ + 1) % count_;
   spectra_[newest_].copy_(at::fft_fft(as_complex(window.re, window.im, device_)));
@@ -54,4 +55,4 @@ void TorchConvolver::process(ComplexSpan window, ComplexSpan out) {
   }
 }
 
-}  // namespace auralis::render
+}  // namespace auralis::render_torch

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "render/eager_renderer.h"
+#include "render_torch/eager_renderer.h"
 
 #include <ATen/ATen.h>
 
@@ -8,7 +8,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace auralis::render {
+namespace auralis::render_torch {
 
 using at::Tensor;
 using synth::kPeriodFrames;
@@ -366,4 +366,4 @@ void EagerRenderer::render(Period first, int periods, std::span<const float> bri
   cache_.rendered();
 }
 
-}  // namespace auralis::render
+}  // namespace auralis::render_torch

@@ -7,7 +7,7 @@
 
 #include <cstddef>
 
-namespace auralis::render {
+namespace auralis::render_torch {
 
 /// What LibTorch holds on the device, in use or kept; 0 where that is no CUDA device, or LibTorch
 /// was built without CUDA.
@@ -30,4 +30,4 @@ class TorchCache {
   std::size_t held_ = 0;
 };
 
-}  // namespace auralis::render
+}  // namespace auralis::render_torch

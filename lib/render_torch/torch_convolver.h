@@ -7,14 +7,14 @@
 
 #include "render/convolver.h"
 
-namespace auralis::render {
+namespace auralis::render_torch {
 
 /// Allocates through LibTorch's caching allocator while it runs.
-class TorchConvolver final : public Convolver {
+class TorchConvolver final : public render::Convolver {
  public:
-  TorchConvolver(const ComplexResponse& response, int partition, c10::Device device);
+  TorchConvolver(const render::ComplexResponse& response, int partition, c10::Device device);
 
-  void process(ComplexSpan window, ComplexSpan out) override;
+  void process(render::ComplexSpan window, render::ComplexSpan out) override;
 
  private:
   std::int64_t partition_, count_;
@@ -25,4 +25,4 @@ class TorchConvolver final : public Convolver {
   std::int64_t newest_ = 0;
 };
 
-}  // namespace auralis::render
+}  // namespace auralis::render_torch

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "render/engine_choice.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "gpu/module.h"
+
+namespace auralis::render {
+
+namespace {
+
+int cuda_devices(const Torch* torch) { return torch != nullptr ? torch->cuda_devices() : 0; }
+
+bool has(const Torch* torch, const Device& device) {
+  switch (device.kind) {
+    case DeviceKind::kCpu:
+      return true;
+    case DeviceKind::kCuda:
+      return device.index >= 0 && device.index < cuda_devices(torch);
+    case DeviceKind::kMetal:
+      break;
+  }
+  return torch != nullptr && torch->has_metal();
+}
+
+[[noreturn]] void absent(const std::string& name, const Torch* torch, int kernels_devices,
+                         const std::string& note) {
+  std::string names = "cpu";
+  if (torch != nullptr && torch->has_metal()) names += ", mps";
+  for (int i = 0; i < std::max(cuda_devices(torch), kernels_devices); ++i)
+    names += ", cuda:" + std::to_string(i);
+  throw base::Error("no device '" + name + "' here: there is " + names + note);
+}
+
+EngineChoice choose_eager(const std::string& name, const DeviceWish& wish, LazyTorch& lazy) {
+  const Torch& torch = lazy.require("--renderer eager");
+  Device device = wish.device;
+  if (wish.any)
+    for (const Device& best : {Device{DeviceKind::kCuda, 0}, Device{DeviceKind::kMetal}, Device{}})
+      if (has(&torch, best)) {
+        device = best;
+        break;
+      }
+  if (!has(&torch, device)) absent(name, &torch, 0, "");
+  return {.eager = true, .voices = device, .reverb = device};
+}
+
+/// Voices by the kernels; the reverb keeps them company where LibTorch has CUDA, too.
+EngineChoice choose_kernels(const gpu::Module& module, int index, LazyTorch& torch) {
+  const Device device{DeviceKind::kCuda, index};
+  return {.voices = device,
+          .reverb = has(torch.find(), device) ? device : Device{},
+          .make_machine = module.entry<cuda::MakeMachine>(cuda::kMakeMachine)};
+}
+
+}  // namespace
+
+EngineChoice choose_engine(const std::string& name, const std::string& renderer,
+                           const std::filesystem::path& modules, LazyTorch& torch) {
+  if (renderer != "auto" && renderer != "eager" && renderer != "fused")
+    throw base::Error("'" + renderer + "' is no renderer: write auto, eager or fused",
+                      base::Fault::kUsage);
+  const DeviceWish wish = parse_device(name);
+  if (renderer == "eager") return choose_eager(name, wish, torch);
+  if (!wish.any && wish.device.is_cpu()) return {};
+  if (wish.device.kind == DeviceKind::kMetal) {
+    if (renderer == "fused")
+      throw base::Error("the fused renderer runs on cpu and cuda; for mps give --renderer eager");
+    const Torch& metal = torch.require("--device mps");
+    if (!metal.has_metal()) absent(name, &metal, 0, "");
+    return {.eager = true, .voices = wish.device, .reverb = wish.device};
+  }
+  const gpu::Module kernels(modules / cuda::kModuleFile);
+  const int index = wish.device.index;
+  if (index >= 0 && index < kernels.devices()) return choose_kernels(kernels, index, torch);
+  if (wish.any) return {};
+  if (renderer == "auto" && has(torch.find(), wish.device))
+    return {.eager = true, .voices = wish.device, .reverb = wish.device};
+  absent(name, torch.find(), kernels.devices(),
+         kernels.built() || renderer != "fused"
+             ? ""
+             : " (the fused renderer's kernel for CUDA is not built: no " +
+                   std::string(cuda::kModuleFile) + ")");
+}
+
+}  // namespace auralis::render

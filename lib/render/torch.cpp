@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "render/torch.h"
+
+#include <string>
+
+#include "base/error.h"
+
+namespace auralis::render {
+
+Torch* LazyTorch::find() {
+  if (!looked_) {
+    const loader::Module module(modules_ / kTorchModuleFile);
+    if (module.loaded()) torch_.reset(module.entry<MakeTorch>(kMakeTorch)());
+    looked_ = true;
+  }
+  return torch_.get();
+}
+
+Torch& LazyTorch::require(const char* wish) {
+  Torch* const torch = find();
+  if (torch == nullptr)
+    throw base::Error(std::string(wish) +
+                      " needs LibTorch, which this Auralis was built without (no " +
+                      kTorchModuleFile + " in " + modules_.string() + ")");
+  return *torch;
+}
+
+}  // namespace auralis::render
