@@ -18,11 +18,7 @@ FusedRenderer::FusedRenderer(int slots, base::SampleRate rate, int batch)
       voices_(groups_.size() * kLanes),
       tile_(kTilePeriods) {
   sounding_.reserve(groups_.size());
-  synth::Voice silent;  // over before it began
-  silent.off = 0;
-  silent.kill = 0;
-  silent.onset = -1000;
-  for (int slot = 0; slot < this->slots(); ++slot) start(slot, silent);
+  for (int slot = 0; slot < this->slots(); ++slot) start(slot, synth::ended_voice());
 }
 
 int FusedRenderer::slots() const noexcept { return static_cast<int>(voices_.size()); }
@@ -39,15 +35,13 @@ void FusedRenderer::start(int slot, const synth::Voice& voice) noexcept {
 void FusedRenderer::release(int slot, synth::Period off) noexcept {
   synth::Voice& voice = voices_[static_cast<std::size_t>(slot)];
   voice.off = off;
-  group_of(slot).off_at[slot % kLanes] = off;
-  group_of(slot).end_at[slot % kLanes] = voice.end();
+  set_ends(group_of(slot), slot % kLanes, voice);
 }
 
 void FusedRenderer::kill(int slot, synth::Period at) noexcept {
   synth::Voice& voice = voices_[static_cast<std::size_t>(slot)];
   voice.kill = at;
-  group_of(slot).kill_at[slot % kLanes] = at;
-  group_of(slot).end_at[slot % kLanes] = voice.end();
+  set_ends(group_of(slot), slot % kLanes, voice);
 }
 
 void FusedRenderer::render(synth::Period first, int periods, std::span<const float> brightness,
@@ -56,7 +50,7 @@ void FusedRenderer::render(synth::Period first, int periods, std::span<const flo
   out.resize(static_cast<std::size_t>(periods) * synth::kPeriodFrames);
   sounding_.clear();
   for (VoiceLanes& group : groups_)
-    if (prepare_span(group, first, periods)) sounding_.push_back(&group);
+    if (prepare_span(group, first, periods) != 0) sounding_.push_back(&group);
   BusPointers buses{};
   for (int bus = 0; bus < synth::kBuses; ++bus) buses.bus[bus] = out.channel(bus).data();
   render_voices(sounding_, brightness, static_cast<float>(rate_.hz),

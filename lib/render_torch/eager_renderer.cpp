@@ -316,7 +316,7 @@ class EagerRenderer::Span {
 EagerRenderer::EagerRenderer(int slots, base::SampleRate rate, c10::Device device)
     : rate_(rate),
       device_(device),
-      voices_(static_cast<std::size_t>(slots), Voice{.onset = -1000, .off = 0, .kill = 0}),
+      voices_(static_cast<std::size_t>(slots), synth::ended_voice()),
       states_(voices_.size()),
       cache_(device) {}
 

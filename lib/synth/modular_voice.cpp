@@ -69,7 +69,8 @@ void set_modular(Voice& voice, const VoiceSettings& v, const Strike& strike,
   voice.envelopes[kLfo2Rate] = envelope(v.lfo_2_rate, rate);
   voice.envelopes[kLfo1Amp] = envelope(v.lfo_1_amp, rate);
   voice.envelopes[kLfo2Amp] = envelope(v.lfo_2_amp, rate);
-  voice.lfos = {lfo(v.lfo_1, rate), lfo(v.lfo_2, rate)};
+  voice.lfos[0] = lfo(v.lfo_1, rate);
+  voice.lfos[1] = lfo(v.lfo_2, rate);
 
   voice.targets[kSinePitch] = column(v, &MatrixRow::vco_1_pitch, v.vco_1.mod_depth / 12);
   voice.targets[kSawPitch] = column(v, &MatrixRow::vco_2_pitch, v.vco_2.mod_depth / 12);

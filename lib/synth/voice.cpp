@@ -106,6 +106,49 @@ void set_chance(Voice& voice, const Patch& patch, const Strike& strike) {
   voice.drift_cutoff = static_cast<float>(patch.drift / 12);
 }
 
+bool any_from(const Voice& v, Modulator modulator) noexcept {
+  return std::ranges::any_of(v.targets, [=](const auto& t) { return t.from[modulator] != 0; });
+}
+
+bool moves(const Modulated& target) noexcept {
+  return std::ranges::any_of(target.from, [](float gain) { return gain != 0; });
+}
+
+bool sounds(const Modulated& gain) noexcept { return gain.base != 0 || moves(gain); }
+
+bool shaped(const VoiceLfo& l) noexcept {
+  return l.constant != 0 || l.sine != 1 || l.triangle != 0 || l.saw != 0 || l.square != 0;
+}
+
+std::uint32_t features_of(const Voice& v) noexcept {
+  const bool lfo_1 = any_from(v, kLfo1) || v.tremolo != 0;
+  const bool lfo_2 = any_from(v, kLfo2);
+  const auto either = [&](auto property) {
+    return (lfo_1 && property(v.lfos[0])) || (lfo_2 && property(v.lfos[1]));
+  };
+  const auto enveloped = [](const VoiceLfo& l) { return l.rate_depth != 0 || l.amp_depth != 0; };
+  std::uint32_t features = 0;
+  const auto set = [&features](bool used, Feature feature) { features |= used ? feature : 0U; };
+  set(any_from(v, kAdsr2), kUsesEnvelope2);
+  set(v.cutoff_envelope != 0, kUsesFilterEnvelope);
+  set(lfo_1, kUsesLfo1);
+  set(lfo_2, kUsesLfo2);
+  set(either(shaped), kUsesLfoShapes);
+  set(either(enveloped), kUsesLfoEnvelopes);
+  set(moves(v.targets[kSineGain]) || moves(v.targets[kSawGain]) || moves(v.targets[kNoiseGain]),
+      kUsesMovingGains);
+  set(v.fm != 0, kUsesFm);
+  set(v.drift != 0 || v.drift_cutoff != 0, kUsesDrift);
+  set(v.input != 0 || v.band != 0 || v.low != 1, kUsesFilterTypes);
+  set(sounds(v.targets[kSineGain]), kUsesSine);
+  set(sounds(v.targets[kSawGain]), kUsesSaw);
+  set(sounds(v.targets[kNoiseGain]), kUsesNoise);
+  set(v.reverb != 0, kUsesReverb);
+  set(v.delay != 0, kUsesDelay);
+  set(v.chorus != 0, kUsesChorus);
+  return features;
+}
+
 }  // namespace
 
 Period Voice::end() const noexcept {
@@ -118,6 +161,37 @@ Period Voice::end() const noexcept {
       off >= kNever ? kNever : std::max(off, onset) + static_cast<Period>(release) + 2;
   const Period killed = kill >= kNever ? kNever : kill + kKillPeriods + 2;
   return std::min(rung_out, killed);
+}
+
+Voice ended_voice() noexcept {
+  Voice voice;
+  voice.onset = -1000;
+  voice.off = voice.kill = 0;
+  return voice;
+}
+
+DerivedFields<Single> derived_of(const Voice& voice) noexcept {
+  DerivedFields<Single> derived;
+  for (int e = 0; e < kEnvelopes; ++e) {
+    const VoiceEnvelope& envelope = voice.envelopes[e];
+    derived.rates[e] = {.attack = 1 / envelope.attack,
+                        .decay = 1 / envelope.decay,
+                        .release = 1 / envelope.release};
+  }
+  derived.glide_rate = 1 / voice.glide_periods;
+  derived.features = features_of(voice);
+  return derived;
+}
+
+StateFields<Single> state_at_onset(const Voice& voice) noexcept {
+  StateFields<Single> state{};
+  state.sine_phase = voice.sine_phase;
+  state.saw_phase = voice.saw_phase;
+  for (int l = 0; l < kLfos; ++l) state.lfo_phases[l] = voice.lfos[l].phase;
+  for (int i = 0; i < kSources; ++i) state.gains[i] = voice.targets[kSineGain + i].base;
+  // What the amplitude has been before the onset: one without a gate is there from the first frame.
+  state.amplitude = state.earlier_amplitude = 1 - voice.gated;
+  return state;
 }
 
 Voice make_voice(const Patch& patch, const Strike& strike, Period onset, base::SampleRate rate) {

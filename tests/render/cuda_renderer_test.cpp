@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 
 #include "gpu/module.h"
+#include "render/every_word.h"
 #include "render/fused_renderer.h"
+#include "render/kernel/voice_kernel.h"
 #include "render/machine_in_loops.h"
 #include "render/piece.h"
 
@@ -74,6 +76,39 @@ TEST_P(CudaPatch, SoundsTheSameOnADevice) {
 
 INSTANTIATE_TEST_SUITE_P(Renderers, CudaPatch, testing::ValuesIn(patch_names()),
                          [](const auto& test) { return test_name(test.param); });
+
+/// Whether this machine's vectors round a multiply-add once, as a GPU does.
+bool rounds_once() {
+  const std::string set = instruction_set();
+  return set == "AVX2" || set.starts_with("AVX3") || set.starts_with("NEON") || set == "SVE";
+}
+
+// One text: a vector's lane and a scalar give the same bits. One voice at a time, as voices are
+// added up in another order.
+TEST_P(CudaPatch, GivesTheSimdKernelsBits) {
+  if (!rounds_once()) GTEST_SKIP() << "no fused multiply-add: " << instruction_set();
+  for (const int slot : {0, 4, 17}) {
+    FusedRenderer fused(kSlots, kRate);
+    CudaRenderer cuda = in_loops();
+    std::array<Take, 2> takes;
+    for (std::size_t i = 0; i < takes.size(); ++i) {
+      synth::Renderer& renderer = i == 0 ? static_cast<synth::Renderer&>(fused) : cuda;
+      synth::Voice voice = synth::make_voice(
+          patch, {.pitch = 40.3 + slot, .velocity = 0.9, .bend = -3.0, .seed = 99}, 5 + slot,
+          kRate);
+      voice.off = 900;
+      if (slot == 4) voice.kill = 950;
+      renderer.start(slot, voice);
+      takes[i].render(renderer, 0, 1400, 276);
+    }
+    EXPECT_EQ(takes[0].bus, takes[1].bus) << "slot " << slot;
+    EXPECT_GT(level(takes[0].bus[0]), 1e-5);
+  }
+}
+
+TEST(CudaRenderer, HearsEveryWordOfAVoice) {
+  EXPECT_EQ(words_not_heard([] { return in_loops(16, 16); }, 1e-5), std::vector<std::size_t>{});
+}
 
 // A slot is used again, by a voice that starts before the span in which it is first heard, and the
 // device is not asked while nothing sounds.

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <memory>
 
+#include "render/every_word.h"
 #include "render/kernel/voice_kernel.h"
 #include "render/piece.h"
 #include "support/allocation_counter.h"
@@ -113,6 +114,11 @@ TEST(FusedRenderer, ChoosesTheBatchThatTookLeastTime) {
   EXPECT_EQ(chosen(128, {3.2, 3.05, 3, 3.2}), 32) << "as good as 64 within the noise";
   EXPECT_EQ(chosen(100, {5, 4, 3}), 64);  // seven groups
   EXPECT_EQ(chosen(1, {3}), 16);
+}
+
+TEST(FusedRenderer, HearsEveryWordOfAVoice) {
+  EXPECT_EQ(words_not_heard([] { return FusedRenderer(16, kRate); }, 1e-5),
+            std::vector<std::size_t>{});
 }
 
 TEST(FusedRenderer, AllocatesNothingWhileItRenders) {

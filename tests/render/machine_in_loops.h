@@ -16,7 +16,7 @@ class MachineInLoops final : public cuda::Machine {
  public:
   /// `batch` is kept, whatever tune() is asked.
   MachineInLoops(const cuda::MachineOptions& options, int batch)
-      : everywhere_(cuda::everywhere_at(options.rate)),
+      : limits_(limits_at(options.rate)),
         host_(static_cast<std::size_t>(options.groups)),
         device_(host_.size()),
         orders_(host_.size()),
@@ -40,7 +40,7 @@ class MachineInLoops final : public cuda::Machine {
                           .slots = slots,
                           .periods = periods,
                           .batch = batch_,
-                          .everywhere = everywhere_};
+                          .limits = limits_};
     const int blocks = (slots + batch_ - 1) / batch_;
     const int samples = synth::kBuses * periods * cuda::kFrames;
     std::vector<std::vector<float>> shares;
@@ -85,7 +85,7 @@ class MachineInLoops final : public cuda::Machine {
     return share;
   }
 
-  cuda::Everywhere everywhere_;
+  Limits limits_;
   std::vector<VoiceLanes> host_, device_;
   std::vector<cuda::GroupOrders> orders_;
   std::vector<float> brightness_, buses_;

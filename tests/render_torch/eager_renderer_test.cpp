@@ -8,6 +8,7 @@
 
 #include <cmath>
 
+#include "render/every_word.h"
 #include "render/fused_renderer.h"
 #include "render/piece.h"
 
@@ -88,6 +89,20 @@ TEST(BothRenderers, SendEachVoiceByItsOwnGains) {
     expect(synth::kChorusLeft, 0, 0.5F);
     expect(synth::kChorusRight, 1, 0.5F);
   }
+}
+
+TEST(EagerRenderer, HearsEveryWordOfAVoice) {
+  EXPECT_EQ(words_not_heard([] { return EagerRenderer(16, kRate, c10::kCPU); }, 1e-5),
+            std::vector<std::size_t>{});
+}
+
+TEST(BothRenderers, HearEveryWordAlike) {
+  FusedRenderer fused(16, kRate);
+  EagerRenderer eager(16, kRate, c10::kCPU);
+  const Take wanted = take_of(eager, voice_of_every_word()),
+             got = take_of(fused, voice_of_every_word());
+  for (std::size_t bus = 0; bus < synth::kBuses; ++bus)
+    EXPECT_LT(largest_difference(wanted.bus[bus], got.bus[bus]), 1e-4) << "bus " << bus;
 }
 
 // A sound of synth1B1 that began in a block's first period was faded in over three periods, and one

@@ -26,30 +26,30 @@ HWY_INLINE void map(const Function& f, const std::vector<float>& x, std::vector<
 }
 
 void sines(const std::vector<float>& x, std::vector<float>& y) {
-  map([](VF v) { return sine_of_half_turns(v); }, x, y);
+  map([](Real v) { return sine_of_half_turns(v); }, x, y);
 }
 void powers_of_2(const std::vector<float>& x, std::vector<float>& y) {
-  map([](VF v) { return exp2(v); }, x, y);
+  map([](Real v) { return exp2(v); }, x, y);
 }
 void growths(const std::vector<float>& x, std::vector<float>& y) {
-  map([](VF v) { return exp2_minus_1(v); }, x, y);
+  map([](Real v) { return exp2_minus_1(v); }, x, y);
 }
 void small_powers_of_2(const std::vector<float>& x, std::vector<float>& y) {
-  map([](VF v) { return exp2_of_negative(v); }, x, y);
+  map([](Real v) { return exp2_of_negative(v); }, x, y);
 }
 void logarithms(const std::vector<float>& x, std::vector<float>& y) {
-  map([](VF v) { return log2(v); }, x, y);
+  map([](Real v) { return log2(v); }, x, y);
 }
 void tangents(const std::vector<float>& x, std::vector<float>& y) {
-  map([](VF v) { return tangent_of_half_turns(v); }, x, y);
+  map([](Real v) { return tangent_of_half_turns(v); }, x, y);
 }
 void hyperbolic_tangents(const std::vector<float>& x, std::vector<float>& y) {
-  map([](VF v) { return tanh_of_exponent(v); }, x, y);
+  map([](Real v) { return tanh_of_exponent(v); }, x, y);
 }
 void hyperbolic_tangents_by_four(const std::vector<float>& x, std::vector<float>& y) {
   const std::size_t lanes = hn::Lanes(F());
   for (std::size_t i = 0; i < x.size(); i += 4 * lanes) {
-    Several<VF, 4> four;
+    Several<Real, 4> four;
     for (std::size_t k = 0; k < 4; ++k) four.at[k] = hn::LoadU(F(), x.data() + i + k * lanes);
     four = tanh_of_exponent(four);
     for (std::size_t k = 0; k < 4; ++k) hn::StoreU(four.at[k], F(), y.data() + i + k * lanes);

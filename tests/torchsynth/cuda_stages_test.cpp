@@ -30,7 +30,7 @@ std::array<cuda::ControlFrame, kControlFrames> control_frames(const VoiceSetting
 
 std::vector<float> render(const VoiceSettings& v, std::span<const float> row) {
   const auto frames = control_frames(v);
-  const cuda::SquareSaw shape = cuda::square_saw(v);
+  const SquareSawShape shape = square_saw_shape(v);
   cuda::Turns turns = cuda::initial_turns(v);
   std::vector<float> out;
   for (int s = 0; s < kSegments; ++s) {

@@ -14,15 +14,6 @@ namespace {
 
 constexpr int kTunedPeriods = 276;  // a block of 100 ms at 44.1 kHz
 
-/// Over before it began.
-Voice silent_voice() {
-  Voice voice;
-  voice.onset = -1000;
-  voice.off = 0;
-  voice.kill = 0;
-  return voice;
-}
-
 /// Makes use of most of what a voice can.
 Voice busy_voice() {
   Voice voice;
@@ -46,7 +37,7 @@ CudaRenderer::CudaRenderer(std::unique_ptr<cuda::Machine> machine)
       voices_(memory_.groups.size() * kLanes) {
   start_all(busy_voice());
   if (prepare(0, kTunedPeriods)) machine_->tune(kTunedPeriods);
-  start_all(silent_voice());
+  start_all(synth::ended_voice());
 }
 
 void CudaRenderer::start_all(const Voice& voice) noexcept {
@@ -62,32 +53,24 @@ void CudaRenderer::start(int slot, const Voice& voice) noexcept {
 
 void CudaRenderer::release(int slot, Period off) noexcept {
   voices_[static_cast<std::size_t>(slot)].off = off;
-  set_ends(slot);
+  move_ends(slot);
 }
 
 void CudaRenderer::kill(int slot, Period at) noexcept {
   voices_[static_cast<std::size_t>(slot)].kill = at;
-  set_ends(slot);
+  move_ends(slot);
 }
 
-void CudaRenderer::set_ends(int slot) noexcept {
+void CudaRenderer::move_ends(int slot) noexcept {
   const Voice& voice = voices_[static_cast<std::size_t>(slot)];
-  VoiceLanes& group = memory_.groups[static_cast<std::size_t>(slot / kLanes)];
-  group.off_at[slot % kLanes] = voice.off;
-  group.kill_at[slot % kLanes] = voice.kill;
-  group.end_at[slot % kLanes] = voice.end();
+  set_ends(memory_.groups[static_cast<std::size_t>(slot / kLanes)], slot % kLanes, voice);
 }
 
 bool CudaRenderer::prepare(Period first, int periods) noexcept {
   bool sounds = false;
   for (std::size_t i = 0; i < memory_.groups.size(); ++i) {
-    VoiceLanes& group = memory_.groups[i];
-    memory_.orders[i].sounding = 0;
-    if (!prepare_span(group, first, periods)) continue;
-    sounds = true;
-    for (int lane = 0; lane < kLanes; ++lane)
-      if (group.onset_at[lane] < first + periods && group.end_at[lane] > first)
-        memory_.orders[i].sounding |= 1U << lane;
+    memory_.orders[i].sounding = prepare_span(memory_.groups[i], first, periods);
+    sounds |= memory_.orders[i].sounding != 0;
   }
   return sounds;
 }

@@ -32,7 +32,7 @@ class CudaRenderer final : public synth::Renderer {
 
  private:
   void start_all(const synth::Voice& voice) noexcept;
-  void set_ends(int slot) noexcept;
+  void move_ends(int slot) noexcept;
   /// Up to cuda::kMostPeriods, into `out` from that frame on.
   void launch(synth::Period first, std::span<const float> brightness, pcm::Block& out,
               std::size_t frame);

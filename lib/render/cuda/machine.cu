@@ -64,7 +64,7 @@ class CudaMachine final : public Machine {
   explicit CudaMachine(const MachineOptions& options)
       : device_(options.device),
         groups_(static_cast<std::size_t>(options.groups)),
-        everywhere_(everywhere_at(options.rate)),
+        limits_(limits_at(options.rate)),
         host_groups_(pinned_array<VoiceLanes>(groups_)),
         host_orders_(pinned_array<GroupOrders>(groups_)),
         host_brightness_(pinned_array<float>(kMostPeriods)),
@@ -181,7 +181,7 @@ class CudaMachine final : public Machine {
                     .slots = slots(),
                     .periods = periods,
                     .batch = batch_,
-                    .everywhere = everywhere_};
+                    .limits = limits_};
     const Shares shares{.samples = shares_.get(), .sounds = sounds_.get(), .done = done_.get()};
     render_span<<<static_cast<unsigned>(blocks_of(batch_)), kThreads, 0, stream>>>(span, shares,
                                                                                    buses_.get());
@@ -194,7 +194,7 @@ class CudaMachine final : public Machine {
 
   int device_;
   std::size_t groups_;
-  Everywhere everywhere_;
+  Limits limits_;
   std::string name_;
   gpu::Stream stream_;
   PinnedArray<VoiceLanes> host_groups_;

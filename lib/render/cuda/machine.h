@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-#include "render/kernel/voice_lanes.h"
+#include "render/voice/voice_lanes.h"
 #include "synth/renderer.h"
 
 namespace auralis::render::cuda {

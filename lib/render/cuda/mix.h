@@ -3,7 +3,7 @@
 // Voices -> buses: sums in one order, whatever the number of voices a thread block has.
 #pragma once
 
-#include "render/cuda/voice_thread.h"
+#include "render/cuda/scalar_voice.h"
 #include "synth/renderer.h"
 
 namespace auralis::render::cuda {
@@ -52,9 +52,10 @@ struct Mixing {
   float gains[synth::kBuses][kMostBatch];
 };
 
-AURALIS_HOST_DEVICE void set_gains(const VoiceLanes& v, int lane, int voice, Mixing& mixing) {
-  const float left = v.left[lane], right = v.right[lane];
-  const float sends[] = {1, v.reverb[lane], v.delay[lane], v.chorus[lane]};
+AURALIS_HOST_DEVICE void set_bus_gains(const VoiceLanes& v, int lane, int voice, Mixing& mixing) {
+  const float left = v.voice.left.at[lane], right = v.voice.right.at[lane];
+  const float sends[] = {1, v.voice.reverb.at[lane], v.voice.delay.at[lane],
+                         v.voice.chorus.at[lane]};
   for (int pair = 0; pair < synth::kBuses / 2; ++pair) {
     mixing.gains[2 * pair][voice] = left * sends[pair];
     mixing.gains[2 * pair + 1][voice] = right * sends[pair];

@@ -16,7 +16,7 @@ struct Span {
   VoiceLanes* groups;       ///< of the device
   const float* brightness;  ///< [periods]
   int slots, periods, batch;
-  Everywhere everywhere;
+  Limits limits;
 };
 
 /// The thread of a voice of a thread block; idle where there is no such voice.
@@ -35,22 +35,24 @@ class VoiceThread {
     if (bit(span.orders[group].starting)) copy_lane(host, lane_, *group_);
     sounds_ = bit(span.orders[group].sounding);
     if (!sounds_) return;
-    times_ = {host.onset[lane_], host.off[lane_], host.kill[lane_]};
-    set_gains(*group_, lane_, voice, mixing);
-    moving_ = load_moving(*group_, lane_);
+    group_->onset.at[lane_] = host.onset.at[lane_];
+    group_->off.at[lane_] = host.off.at[lane_];
+    group_->kill.at[lane_] = host.kill.at[lane_];
+    set_bus_gains(*group_, lane_, voice, mixing);
+    state_ = load_state(group_->state, lane_);
   }
 
   [[nodiscard]] AURALIS_HOST_DEVICE bool sounds() const { return sounds_; }
 
   /// Puts period p into the mixing's frames.
   AURALIS_HOST_DEVICE void render(int p) {
-    if (!sounds_ || p < times_.onset) return;
-    voice_period(*group_, lane_, times_, p, span_.brightness[p], span_.everywhere, moving_,
-                 &mixing_.frames[0][voice_], kMostBatch);
+    if (!sounds_ || p < group_->onset.at[lane_]) return;
+    voice_period(*group_, lane_, group_->derived.features.at[lane_], p, span_.brightness[p],
+                 span_.limits, state_, [this](int k, float y) { mixing_.frames[k][voice_] = y; });
   }
 
   AURALIS_HOST_DEVICE void finish() {
-    if (sounds_) store_moving(moving_, *group_, lane_);
+    if (sounds_) store_state(state_, group_->state, lane_);
   }
 
  private:
@@ -63,8 +65,7 @@ class VoiceThread {
   VoiceLanes* group_ = nullptr;
   int voice_, lane_ = 0;
   bool sounds_ = false;
-  LaneTimes times_{};
-  Moving moving_{};
+  State state_{};
 };
 
 }  // namespace auralis::render::cuda

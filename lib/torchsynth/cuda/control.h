@@ -7,7 +7,7 @@
 
 #include <cmath>
 
-#include "gpu/host_device.h"
+#include "base/host_device.h"
 #include "torchsynth/time_grid.h"
 #include "torchsynth/voice_settings.h"
 

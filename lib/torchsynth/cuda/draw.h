@@ -9,7 +9,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "gpu/host_device.h"
+#include "base/host_device.h"
 #include "torchsynth/parameter.h"
 
 namespace auralis::torchsynth::cuda {

@@ -54,7 +54,7 @@ class Pipeline {
       : tables_(tables),
         jobs_(device_array<Job>(capacity)),
         segments_(device_array<Segment>(capacity * kSegments)),
-        shapes_(device_array<SquareSaw>(capacity)),
+        shapes_(device_array<SquareSawShape>(capacity)),
         peaks_(device_array<unsigned>(capacity)),
         samples_(device_array<float>(capacity * kSamples)) {}
 
@@ -93,7 +93,7 @@ class Pipeline {
   Stream stream_;
   DeviceArray<Job> jobs_;
   DeviceArray<Segment> segments_;
-  DeviceArray<SquareSaw> shapes_;
+  DeviceArray<SquareSawShape> shapes_;
   DeviceArray<unsigned> peaks_;
   DeviceArray<float> samples_;
 };

@@ -82,12 +82,12 @@ __device__ inline void control_frames(ControlRoom& room, int first,
 
 /// A block a sound.
 __global__ void __launch_bounds__(kThreads, 2)
-    make_segments(const Job* jobs, Segment* segments, SquareSaw* shapes) {
+    make_segments(const Job* jobs, Segment* segments, SquareSawShape* shapes) {
   __shared__ ControlRoom room;
   const VoiceSettings& v = jobs[blockIdx.x].voice;
   if (threadIdx.x == 0) {
     room.voice = v;
-    shapes[blockIdx.x] = square_saw(v);
+    shapes[blockIdx.x] = square_saw_shape(v);
   }
   if (threadIdx.x == kWarp) room.shares_1 = lfo_shares(v.lfo_1);
   if (threadIdx.x == 2 * kWarp) room.shares_2 = lfo_shares(v.lfo_2);
@@ -119,7 +119,7 @@ struct Larger {
 /// A warp a segment; grid [segments / kWarps, sounds]. The bits of what is not negative order as
 /// numbers do, so that peaks, which start as 0, are found with an integer maximum.
 __global__ void __launch_bounds__(kThreads)
-    render_samples(const Job* jobs, const Segment* segments, const SquareSaw* shapes,
+    render_samples(const Job* jobs, const Segment* segments, const SquareSawShape* shapes,
                    const float* noise, float* samples, unsigned* peaks) {
   using Reduce = cub::BlockReduce<float, kThreads>;
   __shared__ typename Reduce::TempStorage room;
@@ -128,7 +128,7 @@ __global__ void __launch_bounds__(kThreads)
   float peak = 0;
   if (s < kSegments) {
     const Segment segment = segments[sound * kSegments + s];
-    const SquareSaw shape = shapes[sound];
+    const SquareSawShape shape = shapes[sound];
     const int start = segment_start(s), length = segment_start(s + 1) - start;
     const float* const row = noise + jobs[sound].noise_row * std::size_t{kSamples} + start;
     float* const out = samples + sound * kSamples + start;

@@ -24,16 +24,21 @@ namespace auralis::torchsynth::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
+namespace oscillator {
+using namespace simd::HWY_NAMESPACE;  // NOLINT(google-build-using-namespace)
+#define AURALIS_OPERATION HWY_INLINE
+#include "torchsynth/oscillator.inl"
+#undef AURALIS_OPERATION
+}  // namespace oscillator
+
+using oscillator::from_top;
+using oscillator::SquareSaw;
 using simd::HWY_NAMESPACE::F;
+using simd::HWY_NAMESPACE::Real;
 using simd::HWY_NAMESPACE::sine_of_half_turns;
-using simd::HWY_NAMESPACE::tanh_of_exponent;
-using simd::HWY_NAMESPACE::VF;
 
-HWY_INLINE VF number(float x) { return hn::Set(F(), x); }
+HWY_INLINE Real number(float x) { return hn::Set(F(), x); }
 HWY_INLINE int lanes() { return static_cast<int>(hn::Lanes(F())); }
-
-/// A quarter of a turn less |turns|, in half turns: the cosine's angle as a sine's.
-HWY_INLINE VF from_top(VF turns) { return hn::NegMulAdd(hn::Abs(turns), number(2), number(0.5F)); }
 
 /// An amplitude along a piece.
 class Amplitude {
@@ -50,46 +55,40 @@ class Amplitude {
   [[nodiscard]] bool silent() const {
     return std::abs(begin_) < 1e-9F && std::abs(begin_ + rise_) < 1e-9F;
   }
-  HWY_INLINE VF next() {
-    const VF now = value_;
+  HWY_INLINE Real next() {
+    const Real now = value_;
     value_ = hn::Add(value_, step_);
     return now;
   }
 
  private:
   float begin_, rise_, slope_;
-  VF value_, step_;
+  Real value_, step_;
 };
 
 /// A phase along a piece, in turns.
 class Phase {
  public:
   Phase(const VcoPieces& vco, int piece) : growth_(number(vco.growth[piece])) {
-    // (e^y - 1) / y for y = m ln r, m samples from the piece's begin: |y| < 0.9 by the VCO's range.
-    const VF m = hn::Iota(F(), 1);
-    const VF y = hn::Mul(m, number(vco.log_r[piece]));
-    VF p = hn::MulAdd(y, number(1.0F / 40320), number(1.0F / 5040));
-    p = hn::MulAdd(p, y, number(1.0F / 720));
-    p = hn::MulAdd(p, y, number(1.0F / 120));
-    p = hn::MulAdd(p, y, number(1.0F / 24));
-    p = hn::MulAdd(p, y, number(1.0F / 6));
-    p = hn::MulAdd(p, y, number(0.5F));
-    p = hn::MulAdd(p, y, number(1));
+    // y = m ln r, m samples from the piece's begin: |y| < 0.9 by the VCO's range.
+    const Real m = hn::Iota(F(), 1);
+    const Real y = hn::Mul(m, number(vco.log_r[piece]));
+    const Real p = oscillator::mean_growth_near_0(y);
     turns_ = hn::MulAdd(hn::Mul(m, p), number(vco.first[piece]), number(vco.phase[piece]));
-    const VF step = number(vco.step[piece]);
+    const Real step = number(vco.step[piece]);
     step_ = hn::MulAdd(hn::Mul(y, p), step, step);
   }
 
   /// -0.5..0.5
-  HWY_INLINE VF next() {
-    const VF now = turns_;
+  HWY_INLINE Real next() {
+    const Real now = turns_;
     turns_ = hn::Add(turns_, step_);
     step_ = hn::Mul(step_, growth_);
     return hn::Sub(now, hn::Round(now));
   }
 
  private:
-  VF turns_, step_, growth_;
+  Real turns_, step_, growth_;
 };
 
 HWY_INLINE void write_noise(Amplitude amp, const float* noise, float* out, int count) {
@@ -103,43 +102,18 @@ HWY_INLINE void write_silence(float* out, int count) {
 
 HWY_INLINE void add_sine(Amplitude amp, Phase phase, float* out, int count) {
   for (int i = 0; i < count; i += lanes()) {
-    const VF cosine = sine_of_half_turns(from_top(phase.next()));
+    const Real cosine = sine_of_half_turns(from_top(phase.next()));
     hn::StoreU(hn::MulAdd(cosine, amp.next(), hn::LoadU(F(), out + i)), F(), out + i);
   }
 }
 
-/// (1 - shape / 2) tanh(drive sin) (1 + shape cos): the tanh by the sine's absolute value.
-class SquareSaw {
- public:
-  SquareSaw(double drive, double shape)
-      : exponent_(static_cast<float>(-2 * drive / std::log(2.0))),
-        scale_(static_cast<float>(1 - shape / 2)),
-        tilt_(static_cast<float>((1 - shape / 2) * shape)) {}
-
-  HWY_INLINE VF of(VF turns) const {
-    const VF w = from_top(turns);
-    const VF cosine = sine_of_half_turns(w);
-    const VF sine = sine_of_half_turns(hn::Sub(number(0.5F), hn::Abs(w)));  // its absolute value
-    const VF edge = tanh_of_exponent(hn::Mul(sine, number(exponent_)));
-    return hn::Mul(hn::CopySign(edge, turns), hn::MulAdd(cosine, number(tilt_), number(scale_)));
-  }
-
- private:
-  float exponent_, scale_, tilt_;
-};
-
 HWY_INLINE void add_square_saw(Amplitude amp, Phase phase, const SquareSaw& shape, float* out,
                                int count) {
   for (int i = 0; i < count; i += lanes()) {
-    const VF y = shape.of(phase.next());
+    const Real turns = phase.next();
+    const Real y = shape.of(from_top(turns), turns);
     hn::StoreU(hn::MulAdd(y, amp.next(), hn::LoadU(F(), out + i)), F(), out + i);
   }
-}
-
-HWY_INLINE double square_saw_drive(const VoiceSettings& v) {
-  const double pitch = v.midi_f0 + v.vco_2.tuning + std::max(v.vco_2.mod_depth, 0.0);
-  const double hertz = 440 * std::exp2((pitch - 69) / 12);
-  return kPi / 2 * 12000 / (hertz * std::log10(hertz));
 }
 
 HWY_INLINE void render_pieces(const Pieces& p, const ControlSignals& control,
@@ -162,11 +136,11 @@ HWY_INLINE void render_pieces(const Pieces& p, const ControlSignals& control,
 
 /// Divides by the largest absolute sample where that exceeds 1.
 HWY_INLINE void normalise(const float* samples, float* out) {
-  VF peaks = hn::Zero(F());
+  Real peaks = hn::Zero(F());
   for (int i = 0; i < kSamples; i += lanes())
     peaks = hn::Max(peaks, hn::Abs(hn::Load(F(), samples + i)));
   const float peak = hn::GetLane(hn::MaxOfLanes(F(), peaks));
-  const VF scale = number(peak > 1 ? 1 / peak : 1);
+  const Real scale = number(peak > 1 ? 1 / peak : 1);
   for (int i = 0; i < kSamples; i += lanes())
     hn::StoreU(hn::Mul(hn::Load(F(), samples + i), scale), F(), out + i);
 }

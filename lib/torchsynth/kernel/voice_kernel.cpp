@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "torchsynth/kernel/voice_kernel.h"
 
+#include "torchsynth/square_saw_shape.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "torchsynth/kernel/voice_kernel.cpp"
 #include <hwy/foreach_target.h>
@@ -18,7 +20,8 @@ void render_voice(const VoiceSettings& voice, const float* noise, Workspace& w, 
   cut(w.control, w.pieces);
   prepare_vco(w.pieces, voice.vco_1.initial_phase, lanes(), w.pieces.vco_1);
   prepare_vco(w.pieces, voice.vco_2.initial_phase, lanes(), w.pieces.vco_2);
-  const SquareSaw shape(square_saw_drive(voice), voice.vco_2_shape);
+  const SquareSawShape by = square_saw_shape(voice);
+  const SquareSaw shape{number(by.exponent), number(by.scale), number(by.tilt)};
   render_pieces(w.pieces, w.control, shape, noise, w.samples.data());
   normalise(w.samples.data(), out);
 }
