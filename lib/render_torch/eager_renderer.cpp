@@ -243,7 +243,8 @@ class EagerRenderer::Span {
 
   /// A source's gain, straight from each period's end to the next.
   [[nodiscard]] Tensor source_gain(synth::Target which, float State::*state) {
-    const Tensor history = at::cat({column(state), target(which).expand({-1, periods_})}, 1);
+    const Tensor moved = at::where(active_, target(which), column(state));  // not before the onset
+    const Tensor history = at::cat({column(state), moved}, 1);
     store(state, history.select(1, periods_));
     const Tensor before = history.narrow(1, 0, periods_).unsqueeze(2);
     const Tensor now = history.narrow(1, 1, periods_).unsqueeze(2);
@@ -290,7 +291,8 @@ class EagerRenderer::Span {
     const Tensor left = 1 - (since(&Voice::kill) / synth::kKillPeriods).clamp(0, 1);
     const Tensor level = 1 - column(&Voice::gated) * (1 - modulators_[synth::kAdsr1]);
     const Tensor dip = column(&Voice::tremolo) * (1 - modulators_[synth::kLfo1]);
-    const Tensor amplitude = level * (1 - dip) * left * left * (3 - 2 * left);
+    const Tensor amplitude = at::where(active_, level * (1 - dip) * left * left * (3 - 2 * left),
+                                       column(&State::amplitude));  // not before the onset
     const Tensor history =
         at::cat({column(&State::earlier_amplitude), column(&State::amplitude), amplitude}, 1);
     store(&State::earlier_amplitude, history.select(1, periods_));

@@ -179,11 +179,12 @@ AURALIS_OPERATION void set_gains(const Moment& m, const Modulators& values, Stat
     if (!m.uses(synth::kUsesMovingGains)) continue;
     const Real now = target(m, values, synth::kSineGain + i);
     c.gain_steps[i] = (now - c.gains[i]) * constant(1.0F / kFrames);
-    s.gains[i] = now;
+    s.gains[i] = select(m.active(), now, s.gains[i]);
   }
 }
 
-/// A quadratic B-spline over the last three values: halved, as the filter's outputs are doubled.
+/// A quadratic B-spline over the last three values: halved, as the filter's outputs are doubled. Before
+/// the onset it is silent and stands still, so that nothing depends on where a span begins.
 AURALIS_OPERATION void set_amplitude(const Moment& m, const Modulators& values, int p, State& s,
                                      Control& c) {
   const auto& v = m.lanes.voice;
@@ -198,12 +199,14 @@ AURALIS_OPERATION void set_amplitude(const Moment& m, const Modulators& values, 
   const Real now = negated_multiply_add(level, dip, level) * fade;
 
   const Real first = s.amplitude - s.earlier_amplitude, second = now - s.amplitude;
-  c.amplitude = (s.earlier_amplitude + s.amplitude) * constant(0.25F);
-  c.amplitude_bend = (second - first) * constant(0.5F / (kFrames * kFrames));
-  c.amplitude_step =
-      multiply_add(first, constant(0.5F / kFrames), c.amplitude_bend * constant(0.5F));
-  s.earlier_amplitude = s.amplitude;
-  s.amplitude = now;
+  const Mask active = m.active();
+  c.amplitude = select_or_zero(active, (s.earlier_amplitude + s.amplitude) * constant(0.25F));
+  c.amplitude_bend =
+      select_or_zero(active, (second - first) * constant(0.5F / (kFrames * kFrames)));
+  c.amplitude_step = select_or_zero(
+      active, multiply_add(first, constant(0.5F / kFrames), c.amplitude_bend * constant(0.5F)));
+  s.earlier_amplitude = select(active, s.amplitude, s.earlier_amplitude);
+  s.amplitude = select(active, now, s.amplitude);
 }
 
 /// The state-variable filter's coefficients (Zavalishin, "The art of VA filter design", 2018,
