@@ -136,9 +136,8 @@ AURALIS_OPERATION V exp2_of_negative(V x) {
   p = horner(p, f, 0.240247443318367F);
   p = horner(p, f, 0.6931217908859253F);
   p = horner(p, f, 0.9999992847442627F);
-  return each(
-      [](Real a, Real b) { return as_real(as_integer(a) + shift_left<23>(as_integer(b))); }, p,
-      shifted);
+  return each([](Real a, Real b) { return as_real(as_integer(a) + shift_left<23>(as_integer(b))); },
+              p, shifted);
 }
 
 /// tanh(x) for x >= 0, given -2 x log2(e); error below 2e-6.
@@ -148,8 +147,8 @@ AURALIS_OPERATION V tanh_of_exponent(V exponent) {
   return each([](Real a) { return (constant(1) - a) / (constant(1) + a); }, e);
 }
 
-/// The shaper of torchsynth's SquareSawVCO: (1 - shape / 2) tanh(drive sin) (1 + shape cos), the tanh
-/// by the sine's absolute value.
+/// The shaper of torchsynth's SquareSawVCO: (1 - shape / 2) tanh(drive sin) (1 + shape cos), the
+/// tanh by the sine's absolute value.
 struct SquareSaw {
   Real exponent;  // -2 log2(e) drive
   Real scale;     // 1 - shape / 2

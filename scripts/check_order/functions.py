@@ -9,7 +9,7 @@ import subprocess
 
 MOST_LINES = 50
 KINDS = {"function", "member"}
-ENDINGS = {".h", ".cpp", ".cu", ".cuh", ".py"}
+ENDINGS = {".h", ".cpp", ".inl", ".cu", ".cuh", ".py"}
 PARTS = ("lib", "tools", "tests", "scripts")
 
 
@@ -27,7 +27,7 @@ def files(root):
 
 def tags(root):
     command = ["ctags", "-L", "-", "-f", "-", "--quiet", "-G", "--output-format=json",
-               "--fields=+neK", "--langmap=C++:.cpp.h.cu.cuh"]
+               "--fields=+neK", "--langmap=C++:.cpp.h.inl.cu.cuh"]
     done = subprocess.run(command, cwd=root, input="\n".join(files(root)), text=True,
                           capture_output=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]

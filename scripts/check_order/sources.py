@@ -8,7 +8,7 @@ import re
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+(?:"([^"]+)"|<([^>]+)>)', re.M)
 LIBRARY = re.compile(r"auralis_library\(\s*(\w+)(.*?)\)", re.S)
-ENDINGS = {".h", ".cpp", ".cu", ".cuh"}
+ENDINGS = {".h", ".cpp", ".inl", ".cu", ".cuh"}
 
 
 @dataclasses.dataclass

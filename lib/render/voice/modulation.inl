@@ -155,15 +155,14 @@ AURALIS_OPERATION Word modulated(Word increment, Real octaves, float highest) {
 AURALIS_OPERATION void set_pitches(const Moment& m, const Modulators& values, Real drift,
                                    float highest, Control& c) {
   const auto& v = m.lanes.voice;
-  const Real to_go =
-      most(constant(1) - m.aged * m.of(m.lanes.derived.glide_rate), constant(0));
+  const Real to_go = most(constant(1) - m.aged * m.of(m.lanes.derived.glide_rate), constant(0));
   const Real away = multiply_add(m.of(v.glide), to_go * to_go, drift);
   const Mask active = m.active();
   c.sine_increment = c.saw_increment = word(0);
   if (m.uses(synth::kUsesSine))
     c.sine_increment = select_or_zero(
-        active, modulated(m.of(v.sine_increment), target(m, values, synth::kSinePitch) + away,
-                          highest));
+        active,
+        modulated(m.of(v.sine_increment), target(m, values, synth::kSinePitch) + away, highest));
   if (m.uses(synth::kUsesSaw | synth::kUsesFm))
     c.saw_increment = select_or_zero(
         active,
@@ -171,8 +170,7 @@ AURALIS_OPERATION void set_pitches(const Moment& m, const Modulators& values, Re
 }
 
 /// Straight from each period's end to the next.
-AURALIS_OPERATION void set_gains(const Moment& m, const Modulators& values, State& s,
-                                 Control& c) {
+AURALIS_OPERATION void set_gains(const Moment& m, const Modulators& values, State& s, Control& c) {
   for (int i = 0; i < synth::kSources; ++i) {
     c.gains[i] = s.gains[i];
     c.gain_steps[i] = constant(0);
@@ -183,8 +181,8 @@ AURALIS_OPERATION void set_gains(const Moment& m, const Modulators& values, Stat
   }
 }
 
-/// A quadratic B-spline over the last three values: halved, as the filter's outputs are doubled. Before
-/// the onset it is silent and stands still, so that nothing depends on where a span begins.
+/// A quadratic B-spline over the last three values: halved, as the filter's outputs are doubled.
+/// Before the onset it is silent and stands still, so that nothing depends on where a span begins.
 AURALIS_OPERATION void set_amplitude(const Moment& m, const Modulators& values, int p, State& s,
                                      Control& c) {
   const auto& v = m.lanes.voice;
@@ -211,10 +209,10 @@ AURALIS_OPERATION void set_amplitude(const Moment& m, const Modulators& values, 
 
 /// The state-variable filter's coefficients (Zavalishin, "The art of VA filter design", 2018,
 /// section 4).
-AURALIS_OPERATION void set_filter(const Moment& m, Real octaves, const Limits& limits,
-                                  Control& c) {
+AURALIS_OPERATION void set_filter(const Moment& m, Real octaves, const Limits& limits, Control& c) {
   constexpr float kHighestCutoff = -1.1520031F;  // log2 of 0.45
-  const Real cutoff = least(most(octaves, constant(limits.lowest_cutoff)), constant(kHighestCutoff));
+  const Real cutoff =
+      least(most(octaves, constant(limits.lowest_cutoff)), constant(kHighestCutoff));
   const Real g = tangent_of_half_turns(exp2(cutoff));
   const Real loss = g + m.of(m.lanes.voice.damping);
   c.band = (g + g) / multiply_add(g, loss, constant(1));
@@ -235,8 +233,7 @@ AURALIS_OPERATION Control control(const Moment& m, int p, float brightness, cons
   if (m.uses(synth::kUsesDrift)) {
     const Word seed = m.of(v.seed);
     drift = m.of(v.drift) * wander(seed, m.age);
-    cutoff =
-        multiply_add(m.of(v.drift_cutoff), wander(seed ^ word(0x55555555U), m.age), cutoff);
+    cutoff = multiply_add(m.of(v.drift_cutoff), wander(seed ^ word(0x55555555U), m.age), cutoff);
   }
   set_pitches(m, values, drift, limits.highest_increment, c);
   set_gains(m, values, s, c);
