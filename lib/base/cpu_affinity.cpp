@@ -2,175 +2,140 @@
 // SPDX-License-Identifier: MIT
 #include "base/cpu_affinity.h"
 
+#include <hwloc.h>
+
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <fstream>
+#include <cstdlib>
+#include <iterator>
 #include <memory>
-#include <numeric>
-#include <optional>
+#include <string_view>
 #include <system_error>
-#include <thread>
-#ifdef __linux__
-#include <sched.h>
-#endif
 
+#include "base/decimal.h"
 #include "base/error.h"
 
 namespace auralis::base {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr int kMostCpus = 8192;
 constexpr double kFast = 0.8;  // of the fastest: those of one class differ by less, classes by more
 
-/// Reads a list from left to right.
-class ListReader {
- public:
-  explicit ListReader(std::string_view text) : text_(text) {}
-
-  CpuList read() {
-    CpuList cpus;
-    do {
-      const int first = number();
-      const int last = take('-') ? number() : first;
-      if (last < first) fail("a range that rises");
-      for (int cpu = first; cpu <= last; ++cpu) cpus.push_back(cpu);
-    } while (take(','));
-    if (at_ < text_.size()) fail("',' or '-'");
-    std::ranges::sort(cpus);
-    cpus.erase(std::unique(cpus.begin(), cpus.end()), cpus.end());
-    return cpus;
-  }
-
- private:
-  int number() {
-    int value = 0;
-    token_ = at_;
-    const auto [end, error] =
-        std::from_chars(text_.data() + at_, text_.data() + text_.size(), value);
-    const bool sign = at_ < text_.size() && text_[at_] == '-';
-    if (error == std::errc::invalid_argument || sign) fail("a number");
-    if (error != std::errc{} || value >= kMostCpus)
-      fail("a number below " + std::to_string(kMostCpus));
-    at_ = static_cast<std::size_t>(end - text_.data());
-    return value;
-  }
-
-  bool take(char c) {
-    token_ = at_;
-    if (at_ == text_.size() || text_[at_] != c) return false;
-    ++at_;
-    return true;
-  }
-
-  [[noreturn]] void fail(const std::string& wanted) const {
-    throw Error("'" + std::string(text_) + "' is no list of CPUs: character " +
-                    std::to_string(token_ + 1) + " should begin " + wanted +
-                    " (write it like 0,2-3)",
-                Fault::kUsage);
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0, token_ = 0;  // where it is, and where the word at hand begins
-};
-
-std::optional<std::string> first_line(const fs::path& file) {
-  std::ifstream in(file);
-  std::string line;
-  return std::getline(in, line) ? std::optional(line) : std::nullopt;
-}
-
-CpuList performance_cores(const fs::path& devices) try {
-  const auto line = first_line(devices / "cpu_core" / "cpus");
-  return line ? parse_cpu_list(*line) : CpuList{};
-} catch (const Error&) {  // an empty list, or one of a kernel to come
-  return {};
-}
-
-/// A number of each CPU; nothing unless all have one.
-std::vector<int> figures(const CpuList& cpus, const fs::path& devices, const char* file) {
-  std::vector<int> all;
-  for (const int cpu : cpus) {
-    const auto line = first_line(devices / "system" / "cpu" / ("cpu" + std::to_string(cpu)) / file);
-    int value = 0;
-    if (!line ||
-        std::from_chars(line->data(), line->data() + line->size(), value).ec != std::errc{})
-      return {};
-    all.push_back(value);
-  }
-  return all;
-}
-
-CpuList fast_ones(const CpuList& allowed, const fs::path& devices) {
-  const CpuList performance = performance_cores(devices);
-  CpuList fast;
-  std::ranges::set_intersection(allowed, performance, std::back_inserter(fast));
-  if (!fast.empty()) return fast;
-  for (const char* file : {"cpu_capacity", "cpufreq/cpuinfo_max_freq"}) {
-    const auto speeds = figures(allowed, devices, file);
-    if (speeds.empty()) continue;
-    const int best = std::ranges::max(speeds);
-    for (std::size_t i = 0; i < speeds.size(); ++i)
-      if (speeds[i] >= kFast * best) fast.push_back(allowed[i]);
-    return fast;
-  }
-  return allowed;
-}
-
-#ifdef __linux__
-using CpuSet = std::unique_ptr<cpu_set_t, void (*)(cpu_set_t*)>;
-constexpr std::size_t kSetBytes = CPU_ALLOC_SIZE(kMostCpus);
+using CpuSet = std::unique_ptr<hwloc_bitmap_s, decltype(&::hwloc_bitmap_free)>;
 
 CpuSet empty_set() {
-  CpuSet set(CPU_ALLOC(kMostCpus), [](cpu_set_t* memory) { CPU_FREE(memory); });
+  CpuSet set(::hwloc_bitmap_alloc(), ::hwloc_bitmap_free);
   if (set == nullptr) throw std::bad_alloc();
-  CPU_ZERO_S(kSetBytes, set.get());
   return set;
 }
-#endif
 
-}  // namespace
-
-CpuList parse_cpu_list(std::string_view text) { return ListReader(text).read(); }
-
-std::string to_text(const CpuList& cpus) {
-  std::string text;
-  for (std::size_t i = 0; i < cpus.size();) {
-    std::size_t last = i;
-    while (last + 1 < cpus.size() && cpus[last + 1] == cpus[last] + 1) ++last;
-    text += (text.empty() ? "" : ",") + std::to_string(cpus[i]);
-    if (last > i) text += "-" + std::to_string(cpus[last]);
-    i = last + 1;
-  }
-  return text;
-}
-
-CpuList allowed_cpus() {
+CpuList list_of(hwloc_const_bitmap_t set) {
   CpuList cpus;
-#ifdef __linux__
-  const CpuSet set = empty_set();
-  if (::sched_getaffinity(0, kSetBytes, set.get()) == 0)
-    for (int cpu = 0; cpu < kMostCpus; ++cpu)
-      if (CPU_ISSET_S(static_cast<std::size_t>(cpu), kSetBytes, set.get())) cpus.push_back(cpu);
-#endif
-  if (cpus.empty()) {
-    cpus.resize(std::max(1U, std::thread::hardware_concurrency()));
-    std::iota(cpus.begin(), cpus.end(), 0);
-  }
+  for (int cpu = ::hwloc_bitmap_first(set); cpu >= 0; cpu = ::hwloc_bitmap_next(set, cpu))
+    cpus.push_back(cpu);
   return cpus;
 }
 
-CpuList faster_half(const CpuList& allowed, const fs::path& devices) {
-  CpuList chosen = fast_ones(allowed, devices);
+constexpr unsigned long kBare = HWLOC_TOPOLOGY_FLAG_NO_DISTANCES | HWLOC_TOPOLOGY_FLAG_NO_MEMATTRS;
+constexpr unsigned long kForBinding =
+    kBare | HWLOC_TOPOLOGY_FLAG_NO_CPUKINDS | HWLOC_TOPOLOGY_FLAG_DONT_CHANGE_BINDING;
+
+/// CPUs only: no caches, no memory, no devices, and no plug-ins, which load the libraries of GPUs
+/// to look for some.
+class Topology {
+ public:
+  explicit Topology(unsigned long flags) {
+    ::setenv("HWLOC_PLUGINS_PATH", "/dev/null", 0);
+    if (::hwloc_topology_init(&topology_) != 0) throw std::bad_alloc();
+    ::hwloc_topology_set_all_types_filter(topology_, HWLOC_TYPE_FILTER_KEEP_NONE);
+    ::hwloc_topology_set_flags(topology_, flags);
+    if (::hwloc_topology_load(topology_) == 0) return;
+    const int error = errno;
+    ::hwloc_topology_destroy(topology_);
+    throw Error("cannot find out about this machine's CPUs: " +
+                std::generic_category().message(error));
+  }
+  ~Topology() { ::hwloc_topology_destroy(topology_); }
+  Topology(const Topology&) = delete;
+  Topology& operator=(const Topology&) = delete;
+
+  [[nodiscard]] hwloc_topology_t get() const noexcept { return topology_; }
+
+ private:
+  hwloc_topology_t topology_ = nullptr;
+};
+
+/// Loaded when a thread is first asked about or bound: most runs do neither.
+hwloc_topology_t this_machine() {
+  static const Topology machine(kForBinding);
+  return machine.get();
+}
+
+CpuKind kind_of(hwloc_const_bitmap_t set, const hwloc_info_s* infos, unsigned count) {
+  CpuKind kind{list_of(set), {}, 0};
+  double frequency = 0;
+  for (unsigned i = 0; i < count; ++i) {
+    const std::string_view name = infos[i].name;
+    if (name == "CoreType") kind.core_type = infos[i].value;
+    if (name == "LinuxCapacity") kind.speed = parse_decimal(infos[i].value).value_or(0);
+    if (name == "FrequencyMaxMHz") frequency = parse_decimal(infos[i].value).value_or(0);
+  }
+  if (kind.speed == 0) kind.speed = frequency;
+  return kind;
+}
+
+CpuList both(const CpuList& a, const CpuList& b) {
+  CpuList shared;
+  std::ranges::set_intersection(a, b, std::back_inserter(shared));
+  return shared;
+}
+
+CpuList fast_ones(const CpuList& allowed, const std::vector<CpuKind>& kinds) {
+  const auto is_allowed = [&](const CpuKind& kind) { return !both(allowed, kind.cpus).empty(); };
+  const auto best = std::find_if(kinds.rbegin(), kinds.rend(), is_allowed);
+  if (best == kinds.rend()) return allowed;
+  CpuList fast;
+  for (const CpuKind& kind : kinds)
+    if (kind.core_type == best->core_type && kind.speed >= kFast * best->speed)
+      std::ranges::copy(both(allowed, kind.cpus), std::back_inserter(fast));
+  std::ranges::sort(fast);
+  return fast;
+}
+
+}  // namespace
+
+std::vector<CpuKind> cpu_kinds() {
+  const Topology machine(kBare);
+  std::vector<CpuKind> kinds;
+  const CpuSet cpus = empty_set();
+  const int count = ::hwloc_cpukinds_get_nr(machine.get(), 0);
+  for (unsigned i = 0; static_cast<int>(i) < count; ++i) {
+    int rank = -1;  // unless hwloc can order them
+    unsigned info_count = 0;
+    hwloc_info_s* infos = nullptr;
+    if (::hwloc_cpukinds_get_info(machine.get(), i, cpus.get(), &rank, &info_count, &infos, 0) !=
+            0 ||
+        rank < 0)
+      return {};
+    kinds.push_back(kind_of(cpus.get(), infos, info_count));
+  }
+  return kinds;
+}
+
+CpuList allowed_cpus() {
+  const CpuSet cpus = empty_set();
+  if (::hwloc_get_cpubind(this_machine(), cpus.get(), HWLOC_CPUBIND_THREAD) != 0)
+    return list_of(::hwloc_topology_get_allowed_cpuset(this_machine()));
+  return list_of(cpus.get());
+}
+
+CpuList faster_half(const CpuList& allowed, const std::vector<CpuKind>& kinds) {
+  CpuList chosen = fast_ones(allowed, kinds);
   chosen.resize(std::min(chosen.size(), (allowed.size() + 1) / 2));
   return chosen;
 }
 
 void bind_thread(const CpuList& cpus) {
-#ifdef __linux__
   const CpuList allowed = allowed_cpus();
   const CpuSet set = empty_set();
   for (const int cpu : cpus) {
@@ -178,15 +143,12 @@ void bind_thread(const CpuList& cpus) {
       throw Error(
           "cannot run on CPU " + std::to_string(cpu) + ": this process may use " + to_text(allowed),
           Fault::kUsage);
-    CPU_SET_S(static_cast<std::size_t>(cpu), kSetBytes, set.get());
+    if (::hwloc_bitmap_set(set.get(), static_cast<unsigned>(cpu)) != 0) throw std::bad_alloc();
   }
-  if (cpus.empty() || ::sched_setaffinity(0, kSetBytes, set.get()) != 0)
+  if (cpus.empty() || ::hwloc_set_cpubind(this_machine(), set.get(), HWLOC_CPUBIND_THREAD) != 0)
     throw Error("cannot run on CPUs '" + to_text(cpus) +
                     "': " + std::generic_category().message(cpus.empty() ? EINVAL : errno),
                 Fault::kUsage);
-#else
-  throw Error("cannot run on CPUs " + to_text(cpus) + " alone: that needs Linux");
-#endif
 }
 
 }  // namespace auralis::base

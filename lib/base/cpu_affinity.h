@@ -3,35 +3,35 @@
 // Which CPUs a thread may run on, and which of them suit one that must be in time.
 #pragma once
 
-#include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "base/cpu_list.h"
 
 namespace auralis::base {
 
-/// Numbers of CPUs as the kernel counts them, rising, each once.
-using CpuList = std::vector<int>;
+/// CPUs of a hybrid processor that are alike.
+struct CpuKind {
+  CpuList cpus;
+  std::string core_type;  ///< IntelCore or IntelAtom on x86, else empty
+  double speed = 0;       ///< capacity or highest frequency, to compare kinds by; 0 if unknown
+};
 
-/// Reads "0,2-3". Throws Error (usage) that names the position where the text is none.
-[[nodiscard]] CpuList parse_cpu_list(std::string_view text);
-/// Writes the same: "0,2-3".
-[[nodiscard]] std::string to_text(const CpuList& cpus);
+/// The kinds of this machine's CPUs, the slowest first; none where the system does not tell them
+/// apart. Reads the machine's topology: about as much work as starting a thread or two.
+[[nodiscard]] std::vector<CpuKind> cpu_kinds();
 
-/// CPUs that the calling thread may run on; as many from 0 on as there are where the system does
-/// not tell.
+/// CPUs that the calling thread may run on; all of them where the system does not tell.
 [[nodiscard]] CpuList allowed_cpus();
 
-/// The faster half: at most half of `allowed`, rounded up, from the first on, and where the kernel
-/// tells a hybrid processor's classes none but those of the fastest. `devices` is where the kernel
-/// tells: cpu_core/cpus (the performance cores of x86), or each CPU's cpu_capacity or
-/// cpufreq/cpuinfo_max_freq, by which those are fast that have four fifths of the best one's.
-[[nodiscard]] CpuList faster_half(const CpuList& allowed,
-                                  const std::filesystem::path& devices = "/sys/devices");
+/// The faster half: at most half of `allowed`, rounded up, from the first on. Where kinds are known
+/// it has CPUs of the fastest kind that is allowed only, and of others of its core type that have
+/// four fifths of its speed.
+[[nodiscard]] CpuList faster_half(const CpuList& allowed, const std::vector<CpuKind>& kinds);
 
 /// From now on the calling thread, and those that it starts, run on these alone. Throws Error
-/// (usage) where there is none or one that the thread was not allowed on; Error where the system is
-/// not Linux.
+/// (usage) where there is none or one that the thread was not allowed on, or where the system
+/// cannot bind a thread.
 void bind_thread(const CpuList& cpus);
 
 }  // namespace auralis::base

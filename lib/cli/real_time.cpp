@@ -12,8 +12,9 @@ namespace auralis::cli {
 void add_real_time(CLI::App& app, RealTime& wanted) {
   const auto read = [&wanted](const CLI::results_t& results) {
     try {
-      wanted.cpus = results.at(0) == "auto" ? base::faster_half(base::allowed_cpus())
-                                            : base::parse_cpu_list(results.at(0));
+      wanted.cpus = results.at(0) == "auto"
+                        ? base::faster_half(base::allowed_cpus(), base::cpu_kinds())
+                        : base::parse_cpu_list(results.at(0));
     } catch (const base::Error& error) {
       throw CLI::ValidationError("--cpu-affinity", error.what() + std::string(", or auto"));
     }
