@@ -11,7 +11,7 @@
 
 namespace auralis::monitor {
 
-/// Serves from construction to destruction, on threads of its own.
+/// Serves from construction to destruction, on a thread of its own: HTTP, one request a connection.
 class Exposer {
  public:
   /// `metrics` must outlive it. Port 0 takes a free one. Throws base::Error if the address is taken
@@ -21,12 +21,11 @@ class Exposer {
   Exposer(const Exposer&) = delete;
   Exposer& operator=(const Exposer&) = delete;
 
-  [[nodiscard]] std::uint16_t port() const noexcept { return address_.port; }
+  [[nodiscard]] std::uint16_t port() const;
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
-  base::Address address_;  // with its real port
 };
 
 }  // namespace auralis::monitor
