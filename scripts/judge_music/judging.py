@@ -5,7 +5,7 @@
 import functools
 import os
 import pathlib
-import re
+import tomllib
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
@@ -35,8 +35,9 @@ def corpus():
 def pulse_of(mood):
     """Beats to a unit of the melody's rhythm, as the mood's file has it."""
     file = MOODS / f"{mood}.toml"
-    found = re.search(r"^pulse\s*=\s*(\S+)", file.read_text() if file.exists() else "", re.MULTILINE)
-    return float(found[1]) if found else 1.0
+    if not file.exists():  # a mood that is not shipped
+        return 1.0
+    return float(tomllib.loads(file.read_text())["melody"].get("pulse", 1))
 
 
 def from_events(piece):
