@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/toml_config.h"
 
+#include <algorithm>
+#include <cctype>
 #include <iterator>
-#include <regex>
-#include <set>
+#include <optional>
 #include <sstream>
-#include <string_view>
 
-#include "base/decimal.h"
 #include "base/error.h"
 #include "settings/settings_file.h"
 
@@ -16,50 +15,78 @@ namespace auralis::cli {
 
 namespace {
 
-bool has_option(const CLI::App& app, const settings::SettingsTable::Field& field) {
+using Items = std::vector<CLI::ConfigItem>;
+
+/// The option of that name, in the subcommands that the tables name; null if there is none.
+const CLI::Option* find_option(const CLI::App& app, const std::vector<std::string>& tables,
+                               const std::string& name) {
   const CLI::App* at = &app;
-  for (const std::string& table : field.tables) {
+  for (const std::string& table : tables) {
     const auto inner =
         at->get_subcommands([&](const CLI::App* sub) { return sub->get_name() == table; });
-    if (inner.empty()) return false;
+    if (inner.empty()) return nullptr;
     at = inner.front();
   }
-  return at->get_option_no_throw("--" + field.name) != nullptr;
+  return at->get_option_no_throw("--" + name);
 }
 
-constexpr std::size_t kLongestLine = 1024;
-
-/// Puts quotes around single words, which CLI11's own files may have without: duration = 90s.
-std::string quote_words(const std::string& text) {
-  static const std::regex line_pattern(
-      R"(^(\s*[\w-]+\s*=\s*)([A-Za-z0-9./][^\s"'#,=\[\]{}]*)(\s*|\s+#.*)$)");
-  static const std::set<std::string_view> values{"true", "false", "nan", "inf"};
-  std::string quoted;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line); quoted += line + "\n") {
-    std::smatch parts;  // std::regex recurses: long lines are not its
-    if (line.size() > kLongestLine || !std::regex_match(line, parts, line_pattern)) continue;
-    const std::string word = parts[2];
-    if (!values.contains(word) && !base::parse_decimal(word))
-      line = parts[1].str() + '"' + word + '"' + parts[3].str();
+Items items_of(const settings::SettingsTable& table, const CLI::App& app) {
+  Items items;
+  for (auto& field : table.fields()) {
+    if (find_option(app, field.tables, field.name) == nullptr)
+      throw base::Error(field.place + ": no such option");
+    items.emplace_back();
+    items.back().parents = std::move(field.tables);
+    items.back().name = std::move(field.name);
+    items.back().inputs = std::move(field.values);
   }
-  return quoted;
+  return items;
+}
+
+/// Whether CLI11's reader would cut something off: it does so at any '#', and where a list is left
+/// open.
+bool would_be_cut(const std::string& text) {
+  const auto inside_word = [](char before, char c) {
+    return c == '#' && std::isspace(static_cast<unsigned char>(before)) == 0;
+  };
+  return std::adjacent_find(text.begin(), text.end(), inside_word) != text.end() ||
+         std::ranges::count(text, '[') != std::ranges::count(text, ']');
+}
+
+/// Whether it is an option with values that CLI11's reader cannot have misread.
+bool is_plain(const CLI::ConfigItem& item, const CLI::App& app) {
+  const CLI::Option* option = find_option(app, item.parents, item.name);
+  if (option == nullptr) return false;
+  const auto most = static_cast<std::size_t>(std::max(1, option->get_items_expected_max()));
+  return !item.inputs.empty() && item.inputs.size() <= most &&
+         std::ranges::none_of(item.inputs, [](const auto& input) {
+           return input.find_first_of("\"'`\\[]{}=#") != std::string::npos;
+         });
+}
+
+/// What CLI11's own reader makes of a text that is no TOML: it takes single words without quotes
+/// (duration = 90s). Nothing where that is not certain to be what was written.
+std::optional<Items> words_of(const std::string& text, const CLI::App& app) {
+  if (would_be_cut(text)) return std::nullopt;
+  std::istringstream lines(text);
+  Items items = CLI::ConfigTOML().from_config(lines);
+  std::erase_if(items, [](const auto& item) { return item.name == "++" || item.name == "--"; });
+  const auto plain = [&](const auto& item) { return is_plain(item, app); };
+  return std::ranges::all_of(items, plain) ? std::optional(std::move(items)) : std::nullopt;
 }
 
 }  // namespace
 
-std::vector<CLI::ConfigItem> TomlConfig::from_config(std::istream& in) const try {
+Items TomlConfig::from_config(std::istream& in) const try {
   const std::string text{std::istreambuf_iterator<char>(in), {}};
-  const auto file = app_.get_config_ptr()->as<std::string>();
-  std::vector<CLI::ConfigItem> entries;
-  for (auto& field : settings::parse_settings(quote_words(text), file).fields()) {
-    if (!has_option(app_, field)) throw base::Error(field.place + ": no such option");
-    entries.emplace_back();
-    entries.back().parents = std::move(field.tables);
-    entries.back().name = std::move(field.name);
-    entries.back().inputs = std::move(field.values);
+  std::optional<settings::SettingsTable> table;
+  try {
+    table = settings::parse_settings(text, app_.get_config_ptr()->as<std::string>());
+  } catch (const base::Error&) {
+    if (auto words = words_of(text, app_)) return *std::move(words);
+    throw;
   }
-  return entries;
+  return items_of(*table, app_);
 } catch (const base::Error& error) {
   throw CLI::ConfigError(error.what());
 }

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // The file of --config: TOML, read as such (CLI11's own reader takes a # between quotes for a
-// comment and lets unknown options pass); but a single word needs no quotes, as with CLI11.
+// comment and lets unknown options pass). What is no TOML is left to CLI11's own reader, which
+// takes single words without quotes.
 #pragma once
 
 #include <CLI/CLI.hpp>

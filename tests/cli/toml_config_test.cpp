@@ -76,13 +76,39 @@ TEST(TomlConfig, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(complaint("key = F#\n").substr(0, 12), "piece.toml:1");
 }
 
+TEST(TomlConfig, TakesAllOfToml) {
+  Tool tool;
+  EXPECT_EQ(tool.complaint("synth.voices = 0x10\nfiles = [\n  'a',  # one\n  \"\\u00e4\",\n]\n"
+                           "key = \"\"\"\nF\\\n  #\"\"\"\n"),
+            "");
+  EXPECT_EQ(tool.voices, 16);
+  EXPECT_EQ(tool.files, (std::vector<std::string>{"a", "\u00e4"}));
+  EXPECT_EQ(tool.key, "F#");
+}
+
 // Files made for CLI11's own reader have single words without quotes.
 TEST(TomlConfig, TakesAWordWithoutQuotes) {
   Tool tool;
-  EXPECT_EQ(tool.complaint("key = D  # the tonic\nlive=true\n[synth]\nvoices=7\n"), "");
+  EXPECT_EQ(tool.complaint("key = D  # the tonic\nlive=true\nfiles = [\"a b\", \"c,d\"]\n"
+                           "rate=1e3\n[synth]\nvoices=7\n"),
+            "");
   EXPECT_EQ(tool.key, "D");
+  EXPECT_EQ(tool.files, (std::vector<std::string>{"a b", "c,d"}));
   EXPECT_TRUE(tool.live);
+  EXPECT_EQ(tool.rate, 1000);
   EXPECT_EQ(tool.voices, 7);
+}
+
+// CLI11's own reader would cut these, split them or keep their quotes.
+TEST(TomlConfig, TakesNothingElseWithoutQuotes) {
+  const auto place = [](const std::string& toml) { return Tool().complaint(toml).substr(0, 13); };
+  EXPECT_EQ(place("live = true\nkey = D E\n"), "piece.toml:2:");
+  EXPECT_EQ(place("live = true\nkey = F#\n"), "piece.toml:2:");
+  EXPECT_EQ(place("live = true\nkey = \"D\n"), "piece.toml:2:");
+  EXPECT_EQ(place("key = \"F#\"\nfiles = a\n"), "piece.toml:2:");
+  EXPECT_EQ(place("live = true\nfiles = [abc\n"), "piece.toml:2:");
+  EXPECT_EQ(place("rate = 1\nrate = 2\n"), "piece.toml:2:");
+  EXPECT_EQ(place("live = true\nkeys = D\n"), "piece.toml:2:");
 }
 
 }  // namespace
