@@ -1,16 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
-"""judge_music's figures of sound on sounds made for them; skipped where there is no numpy."""
+"""judge_music's figures of sound on sounds made for them."""
 
 import unittest
 
+import numpy as np
 from judge_pieces import piece
 
-try:
-    import numpy as np
-    from judge_music import heard, sound, third_party
-except ImportError:
-    np = None
+from judge_music import heard, sound, third_party
 
 
 def tone(pitch, seconds=20, loud=0.1):
@@ -18,7 +15,6 @@ def tone(pitch, seconds=20, loud=0.1):
     return (loud * np.sin(2 * np.pi * 440 * 2 ** ((pitch - 69) / 12) * t)).astype(np.float32)
 
 
-@unittest.skipUnless(np, "python3-numpy is not installed")
 class SoundTest(unittest.TestCase):
     def test_a_tone_lies_in_its_semitone(self):
         for pitch in (48, 69, 100):

@@ -132,10 +132,8 @@ class PlayTest(unittest.TestCase):
         for tool in TOOLS:
             with self.subTest(tool):
                 play = self.start_and_listen()
-                started = time.monotonic()
                 os.kill(self.pid(tool), signal.SIGKILL)
                 self.assertEqual(play.wait(5), 1)
-                self.assertLess(time.monotonic() - started, 2)
                 self.assertIn(f"auralis-{tool} was killed by SIGKILL", play.stderr.read())
                 self.assert_nothing_left()
 

@@ -3,7 +3,6 @@
 """Every listener gets the bytes that went in, whenever it joins and however it wants them."""
 
 import asyncio
-import time
 import unittest
 
 import websockets
@@ -11,10 +10,17 @@ import websockets
 from streamer import FRAME, RATE, Streamer, listen, noise, refusal_status, until
 
 
+async def first_frame(streamer, query=""):
+    """Where a listener's first chunk begins."""
+    async with streamer.connect(query) as socket:
+        await socket.recv()  # hello
+        return int.from_bytes((await socket.recv())[8:16], "little")
+
+
 class Listeners(unittest.IsolatedAsyncioTestCase):
     async def test_all_get_the_bytes_that_went_in(self):
         pcm = noise(1.53)  # no whole number of chunks
-        with Streamer() as streamer:
+        with Streamer("--drain", "60s") as streamer:  # which is longer than wait() waits
             tasks = [asyncio.create_task(listen(streamer, "", name))
                      for name in ("auralis.pcm.v1", "auralis.json.v1", None)]
             await until(lambda: b"no PCM has come yet" in streamer.http("/healthz")[2])
@@ -26,9 +32,7 @@ class Listeners(unittest.IsolatedAsyncioTestCase):
                 self.assertEqual(heard.texts[0]["type"], "hello")
                 self.assertEqual(heard.texts[-1], {"type": "end", "frame": len(pcm) // FRAME})
                 self.assertEqual(heard.code, 1000)
-            last = time.monotonic()
             self.assertEqual(await streamer.wait(), 0)
-            self.assertLess(time.monotonic() - last, 1)
             self.assertEqual(len(streamer.words), 1, streamer.words)  # where it serves
 
     async def test_keeps_pace_with_a_source_in_real_time(self):
@@ -45,17 +49,15 @@ class Listeners(unittest.IsolatedAsyncioTestCase):
 
     async def test_a_late_joiner_gets_its_burst_and_then_the_rest(self):
         pcm = noise(2.5)
-        with Streamer("--chunk", "50ms") as streamer:
+        with Streamer("--chunk", "50ms", metrics=True) as streamer:
             streamer.feed(pcm)
-            start = time.monotonic()
-            await asyncio.sleep(1.5)
-            early = time.monotonic() - start
-            async with streamer.connect("?burst=500") as socket:
-                await socket.recv()  # hello
-                messages = [await socket.recv() for _ in range(10)]
-                self.assertLess(time.monotonic() - start - early, 0.15, "it came at once")
-            first = int.from_bytes(messages[0][8:16], "little")
-            self.assertAlmostEqual(first / RATE, early - 0.5, delta=0.15)
+            await until(lambda: streamer.metric("auralis_stream_source_frames_total") > RATE)
+            # The burst begins half a second before where those begin who come without one.
+            earlier = await first_frame(streamer)
+            first = await first_frame(streamer, "?burst=500")
+            later = await first_frame(streamer)
+            self.assertGreaterEqual(first, earlier - RATE // 2)
+            self.assertLessEqual(first, later - RATE // 2)
             plain, deep = await asyncio.gather(listen(streamer), listen(streamer, "?burst=5000"))
             for heard in (plain, deep):
                 self.assertEqual(heard.pcm, pcm[heard.first_frame * FRAME:])
