@@ -134,8 +134,8 @@ int run(const Options& options) {
   if (options.list_moods || options.list_modes || options.list_forms) return list(options, moods);
   perform::Sources sources = options.sources;
   if (!options.model_out.empty()) return write_model(sources, options.model_out, options.log);
-  const auto [session, given] = commission_of(options, moods, sources);
-  const Learnt learnt = learn(sources, options.log);
+  const auto [session, given] = set_up_session(options, moods, sources);
+  const LearntModel learnt = learn(sources, options.log);
   compose::Composer composer(
       session.settings, moods, learnt.model,
       {session.length, find_arc(session.form, sources, options.log), given ? &*given : nullptr});

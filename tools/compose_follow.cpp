@@ -37,7 +37,8 @@ std::optional<score::Tune> read_tune(perform::Sources& sources, const base::Log&
   return std::move(*tune);
 }
 
-void suit(event::Settings& settings, const score::Tune& tune, const compose::MoodLibrary& moods) {
+void adapt_to_tune(event::Settings& settings, const score::Tune& tune,
+                   const compose::MoodLibrary& moods) {
   const score::Key key = score::key_of(tune);
   compose::set_parameter(settings, {"key", std::string(score::tonic_name(key))}, moods);
   compose::set_parameter(settings, {"mode", std::string(key.mode->name)}, moods);

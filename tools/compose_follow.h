@@ -21,6 +21,7 @@ void add_follow_option(CLI::App& app, perform::Sources& sources);
 [[nodiscard]] std::optional<score::Tune> read_tune(perform::Sources& sources, const base::Log& log);
 
 /// Key, mode and tempo as the tune has them; what it does not say stays.
-void suit(event::Settings& settings, const score::Tune& tune, const compose::MoodLibrary& moods);
+void adapt_to_tune(event::Settings& settings, const score::Tune& tune,
+                   const compose::MoodLibrary& moods);
 
 }  // namespace auralis

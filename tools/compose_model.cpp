@@ -31,7 +31,7 @@ event::Source model_of(const std::string& word) {
 }
 
 /// The melodies of files of music, and what came of them.
-struct Lesson {
+struct TrainingSet {
   std::vector<score::Melody> melodies;
   std::vector<std::string> complaints;
   std::size_t notes = 0;
@@ -63,28 +63,29 @@ struct Lesson {
   }
 };
 
-Learnt train(perform::Sources& sources, const base::Log& log) {
-  Lesson lesson;
+LearntModel train(perform::Sources& sources, const base::Log& log) {
+  TrainingSet training;
   for (perform::SourceFile* const file : sources.of("train")) {
     score::check_ending(file->path);
-    lesson.add(file->path, sources.read(*file, log));
+    training.add(file->path, sources.read(*file, log));
   }
-  auto& complaints = lesson.complaints;
+  auto& complaints = training.complaints;
   std::string last;  // where it is all that there is: one line says both
-  if (lesson.melodies.empty() && !complaints.empty()) {
+  if (training.melodies.empty() && !complaints.empty()) {
     last = complaints.back() + "; ";
     complaints.pop_back();
   }
   for (const std::string& complaint : complaints) log.error(complaint);
-  if (lesson.melodies.empty())
+  if (training.melodies.empty())
     throw base::Error(last + "there is no tune to learn from: --train needs one at least");
-  log.detail("tunes learnt: " + std::to_string(lesson.melodies.size()) +
-             "; notes: " + std::to_string(lesson.notes) + ", outside their scale " +
-             std::to_string(lesson.outside) + ", off the grid " + std::to_string(lesson.off_grid));
-  return {compose::MelodyModel(lesson.melodies), complaints.empty()};
+  log.detail("tunes learnt: " + std::to_string(training.melodies.size()) +
+             "; notes: " + std::to_string(training.notes) + ", outside their scale " +
+             std::to_string(training.outside) + ", off the grid " +
+             std::to_string(training.off_grid));
+  return {compose::MelodyModel(training.melodies), complaints.empty()};
 }
 
-Learnt load(perform::Sources& sources, const base::Log& log) {
+LearntModel load(perform::Sources& sources, const base::Log& log) {
   std::vector<compose::WeightedModel> parts;
   for (perform::SourceFile* const file : sources.of("model"))
     parts.push_back({compose::read_melody_model(sources.read(*file, log), file->path),
@@ -115,14 +116,14 @@ void add_melody_options(CLI::App& app, perform::Sources& sources, std::string& m
       ->excludes(train);
 }
 
-Learnt learn(perform::Sources& sources, const base::Log& log) {
+LearntModel learn(perform::Sources& sources, const base::Log& log) {
   if (!sources.of("train").empty()) return train(sources, log);
   if (!sources.of("model").empty()) return load(sources, log);
   return {compose::MelodyModel(compose::read_corpus(cli::data_directory("corpus")))};
 }
 
 int write_model(perform::Sources& sources, const std::string& path, const base::Log& log) {
-  const Learnt learnt = learn(sources, log);
+  const LearntModel learnt = learn(sources, log);
   base::Output out(path, cli::stop_descriptor());
   out.write(compose::write_melody_model(learnt.model));
   out.close();

@@ -15,14 +15,14 @@ namespace auralis {
 /// --train and --model, among the sources, and --model-out.
 void add_melody_options(CLI::App& app, perform::Sources& sources, std::string& model_out);
 
-struct Learnt {
+struct LearntModel {
   compose::MelodyModel model;
   bool whole = true;  ///< no tune was left out
 };
 
 /// Tells the tunes that are left out. Throws base::Error where a file cannot be taken, or none has
 /// a tune to learn from.
-[[nodiscard]] Learnt learn(perform::Sources& sources, const base::Log& log);
+[[nodiscard]] LearntModel learn(perform::Sources& sources, const base::Log& log);
 
 /// Learns and writes a model; the tool's exit status.
 [[nodiscard]] int write_model(perform::Sources& sources, const std::string& path,

@@ -150,7 +150,7 @@ event::Settings settings_of(const ComposeOptions& options, const compose::MoodLi
   event::Settings settings;
   compose::set_parameter(settings, {"mood", options.mood}, moods);
   settings = moods.find(options.mood)->defaults;
-  if (tune) suit(settings, *tune, moods);
+  if (tune) adapt_to_tune(settings, *tune, moods);
   for (const auto& control : options.chosen) compose::set_parameter(settings, control, moods);
   settings.seed = options.seed ? *options.seed : std::random_device()();
   return settings;
@@ -203,20 +203,20 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   return options;
 }
 
-Commission commission_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
-                         perform::Sources& sources) {
-  Commission commission;
-  perform::Session& session = commission.session;
+SessionSetup set_up_session(const ComposeOptions& options, const compose::MoodLibrary& moods,
+                            perform::Sources& sources) {
+  SessionSetup setup;
+  perform::Session& session = setup.session;
   if (!options.replay.empty()) session = replayed_session(options, moods, sources);
   const auto tune = read_tune(sources, options.log);
   if (options.replay.empty())
     session = {settings_of(options, moods, tune), options.duration, options.duration};
-  if (tune) commission.given.emplace(*tune, session.settings.bpm);
+  if (tune) setup.given.emplace(*tune, session.settings.bpm);
   if (tune && options.replay.empty() && !options.duration)
-    session.length = session.end = commission.given->piece_length(session.settings.bpm);
+    session.length = session.end = setup.given->piece_length(session.settings.bpm);
   if (!options.form.empty()) session.form = options.form;
   check_end(options, session);
-  return commission;
+  return setup;
 }
 
 }  // namespace auralis

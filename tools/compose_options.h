@@ -38,15 +38,15 @@ struct ComposeOptions {
 [[nodiscard]] ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv);
 
 /// What is to be played.
-struct Commission {
+struct SessionSetup {
   perform::Session session;
   std::optional<compose::GivenMelody> given;  ///< a tune that it follows
 };
 
 /// A new session or the recorded one, whose sources join those given. Throws base::Error where it
 /// cannot be played as the options ask.
-[[nodiscard]] Commission commission_of(const ComposeOptions& options,
-                                       const compose::MoodLibrary& moods,
-                                       perform::Sources& sources);
+[[nodiscard]] SessionSetup set_up_session(const ComposeOptions& options,
+                                          const compose::MoodLibrary& moods,
+                                          perform::Sources& sources);
 
 }  // namespace auralis
