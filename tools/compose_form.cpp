@@ -17,7 +17,7 @@ std::vector<std::string> shipped_names() { return cli::data_names("forms", ".tom
 
 compose::Arc shipped_arc(const std::string& name) {
   const auto file = cli::data_directory("forms") / (name + ".toml");
-  return compose::read_arc(settings::read_settings(file), name);
+  return compose::read_arc(toml::read_file(file), name);
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ compose::Arc find_arc(const std::string& name, perform::Sources& sources, const 
   if (sources.of("form").empty() && std::filesystem::exists(name)) sources.give({"form", name});
   for (perform::SourceFile* const file : sources.of("form")) {
     const std::string place = std::filesystem::path(file->path).filename().string();
-    return compose::read_arc(settings::parse_settings(sources.read(*file, log), place), name);
+    return compose::read_arc(toml::parse(sources.read(*file, log), place), name);
   }
   std::string list;
   for (const std::string& known : names) list += known + ", ";

@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "base/error.h"
-#include "settings/settings_file.h"
+#include "toml/table.h"
 
 namespace auralis::cli {
 
@@ -30,7 +30,7 @@ const CLI::Option* find_option(const CLI::App& app, const std::vector<std::strin
   return at->get_option_no_throw("--" + name);
 }
 
-Items items_of(const settings::SettingsTable& table, const CLI::App& app) {
+Items items_of(const toml::Table& table, const CLI::App& app) {
   Items items;
   for (auto& field : table.fields()) {
     if (find_option(app, field.tables, field.name) == nullptr)
@@ -79,9 +79,9 @@ std::optional<Items> words_of(const std::string& text, const CLI::App& app) {
 
 Items TomlConfig::from_config(std::istream& in) const try {
   const std::string text{std::istreambuf_iterator<char>(in), {}};
-  std::optional<settings::SettingsTable> table;
+  std::optional<toml::Table> table;
   try {
-    table = settings::parse_settings(text, app_.get_config_ptr()->as<std::string>());
+    table = toml::parse(text, app_.get_config_ptr()->as<std::string>());
   } catch (const base::Error&) {
     if (auto words = words_of(text, app_)) return *std::move(words);
     throw;

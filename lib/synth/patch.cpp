@@ -10,9 +10,9 @@ namespace auralis::synth {
 
 namespace {
 
-using settings::SettingsTable;
+using toml::Table;
 
-OscillatorPatch read_oscillator(SettingsTable table) {
+OscillatorPatch read_oscillator(Table table) {
   OscillatorPatch oscillator;
   oscillator.level = table.number("level", oscillator.level, 0, 1);
   oscillator.tune = table.number("tune", oscillator.tune, -48, 48);
@@ -20,7 +20,7 @@ OscillatorPatch read_oscillator(SettingsTable table) {
   return oscillator;
 }
 
-EnvelopePatch read_envelope(SettingsTable table) {
+EnvelopePatch read_envelope(Table table) {
   EnvelopePatch e;
   e.attack = table.number("attack", e.attack, 0.001, 60);
   e.decay = table.number("decay", e.decay, 0.001, 60);
@@ -31,7 +31,7 @@ EnvelopePatch read_envelope(SettingsTable table) {
   return e;
 }
 
-FmPatch read_fm(SettingsTable table) {
+FmPatch read_fm(Table table) {
   FmPatch fm;
   fm.index = table.number("index", fm.index, 0, 6);
   fm.envelope = table.number("envelope", fm.envelope, 0, 1);
@@ -39,7 +39,7 @@ FmPatch read_fm(SettingsTable table) {
   return fm;
 }
 
-FilterPatch read_filter(SettingsTable table) {
+FilterPatch read_filter(Table table) {
   FilterPatch f;
   f.type = static_cast<FilterType>(
       table.choice("type", 0, {"low-pass", "band-pass", "high-pass", "none"}));
@@ -52,7 +52,7 @@ FilterPatch read_filter(SettingsTable table) {
   return f;
 }
 
-LfoPatch read_lfo(SettingsTable table) {
+LfoPatch read_lfo(Table table) {
   LfoPatch l;
   l.rate = table.number("rate", l.rate, 0, 20);
   l.pitch = table.number("pitch", l.pitch, 0, 12);
@@ -62,7 +62,7 @@ LfoPatch read_lfo(SettingsTable table) {
   return l;
 }
 
-UnisonPatch read_unison(SettingsTable table) {
+UnisonPatch read_unison(Table table) {
   UnisonPatch u;
   u.voices = static_cast<int>(table.integer("voices", u.voices, 1, 8));
   u.detune = table.number("detune", u.detune, 0, 200);
@@ -72,11 +72,11 @@ UnisonPatch read_unison(SettingsTable table) {
 }
 
 /// A sound of synth1B1, with physical parameters of its own in place of some of its.
-torchsynth::VoiceSettings read_modular(SettingsTable table) {
+torchsynth::VoiceSettings read_modular(Table table) {
   using namespace torchsynth;
   const auto sound = table.integer("sound", 0, 0, kSynth1B1Sounds - 1);
   PhysicalVector values = to_physical(synth1b1_parameters(sound));
-  std::map<std::string_view, SettingsTable> modules;
+  std::map<std::string_view, Table> modules;
   for (std::size_t i = 0; i < kParameters; ++i) {
     const Parameter& p = kParameterTable[i];
     const auto dot = p.name.find('.');
@@ -102,7 +102,7 @@ Patch synth1b1_patch(std::int64_t sound) {
   return patch;
 }
 
-Patch read_patch(SettingsTable& table, const std::string& name) {
+Patch read_patch(Table& table, const std::string& name) {
   Patch patch;
   patch.name = name;
   patch.description = table.text("description", "");

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string>
 
-#include "settings/settings_file.h"
+#include "toml/table.h"
 #include "torchsynth/voice_settings.h"
 
 namespace auralis::synth {
@@ -84,7 +84,7 @@ struct Patch {
 };
 
 /// Reads a patch; throws base::Error with file, line and field.
-[[nodiscard]] Patch read_patch(settings::SettingsTable& table, const std::string& name);
+[[nodiscard]] Patch read_patch(toml::Table& table, const std::string& name);
 
 /// A sound of synth1B1 as an instrument.
 [[nodiscard]] Patch synth1b1_patch(std::int64_t sound);

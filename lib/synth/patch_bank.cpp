@@ -22,7 +22,7 @@ void PatchBank::read_into(Patches& patches, const fs::path& directory) {
     throw base::Error("cannot read patches from " + directory.string() + ": " + error.message());
   for (const auto& file : files) {
     if (file.path().extension() != ".toml") continue;
-    auto table = settings::read_settings(file.path());
+    auto table = toml::read_file(file.path());
     const std::string name = file.path().stem().string();
     patches.insert_or_assign(name, read_patch(table, name));
   }

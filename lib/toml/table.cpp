@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "settings/settings_file.h"
+#include "toml/table.h"
 
 #include <fcntl.h>
 #include <toml++/toml.h>
@@ -15,32 +15,32 @@
 #include "base/descriptor.h"
 #include "base/error.h"
 
-namespace auralis::settings {
+namespace auralis::toml {
 
-struct SettingsTable::Node {
-  std::shared_ptr<const toml::table> root;  // keeps `table` alive
-  const toml::table* table = nullptr;       // null: absent, every field takes its default
+struct Table::Node {
+  std::shared_ptr<const ::toml::table> root;  // keeps `table` alive
+  const ::toml::table* table = nullptr;       // null: absent, every field takes its default
   std::string file;
   std::string path;  // "filter." inside [filter]
   std::set<std::string, std::less<>> asked;
 
-  const toml::node* find(std::string_view field) {
+  const ::toml::node* find(std::string_view field) {
     asked.emplace(field);
     return table == nullptr ? nullptr : table->get(field);
   }
 
-  [[nodiscard]] std::string place(const toml::node* node, std::string_view field) const {
+  [[nodiscard]] std::string place(const ::toml::node* node, std::string_view field) const {
     const auto line = node != nullptr ? node->source().begin.line : 0;
     return file + ":" + (line != 0 ? std::to_string(line) + ":" : "") + " " + path +
            std::string(field);
   }
 
-  [[noreturn]] void refuse(const toml::node* node, std::string_view field,
+  [[noreturn]] void refuse(const ::toml::node* node, std::string_view field,
                            const std::string& why) const {
     throw base::Error(place(node, field) + ": " + why);
   }
 
-  double checked(const toml::node& node, std::string_view field, double low, double high) const {
+  double checked(const ::toml::node& node, std::string_view field, double low, double high) const {
     const auto value = node.value<double>();
     // TOML has words for what is no number (nan) and for the infinite (inf).
     if (!node.is_number() || !value || !std::isfinite(*value))
@@ -52,7 +52,7 @@ struct SettingsTable::Node {
     return *value;
   }
 
-  std::string text_of(const toml::node& node, std::string_view field) const {
+  std::string text_of(const ::toml::node& node, std::string_view field) const {
     if (const auto* text = node.as_string()) return text->get();
     if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
     if (const auto* whole = node.as_integer()) return std::to_string(whole->get());
@@ -61,12 +61,12 @@ struct SettingsTable::Node {
     refuse(&node, field, "should be a text in quotes, a number, true or false");
   }
 
-  const toml::array& list(const toml::node& node, std::string_view field) const {
+  const ::toml::array& list(const ::toml::node& node, std::string_view field) const {
     if (!node.is_array()) refuse(&node, field, "should be a list");
     return *node.as_array();
   }
 
-  std::shared_ptr<Node> child(const toml::table* inner, std::string_view field) const {
+  std::shared_ptr<Node> child(const ::toml::table* inner, std::string_view field) const {
     auto node = std::make_shared<Node>();
     node->root = root;
     node->table = inner;
@@ -87,7 +87,7 @@ struct SettingsTable::Node {
       }
       Field field{tables, name, {}, place(&node, name)};
       if (const auto* items = node.as_array())
-        for (const toml::node& item : *items) field.values.push_back(text_of(item, name));
+        for (const ::toml::node& item : *items) field.values.push_back(text_of(item, name));
       else
         field.values.push_back(text_of(node, name));
       fields.push_back(std::move(field));
@@ -95,36 +95,36 @@ struct SettingsTable::Node {
   }
 };
 
-double SettingsTable::number(std::string_view field, double absent, double low, double high) {
-  const toml::node* node = node_->find(field);
+double Table::number(std::string_view field, double absent, double low, double high) {
+  const ::toml::node* node = node_->find(field);
   return node == nullptr ? absent : node_->checked(*node, field, low, high);
 }
 
-std::int64_t SettingsTable::integer(std::string_view field, std::int64_t absent, std::int64_t low,
-                                    std::int64_t high) {
+std::int64_t Table::integer(std::string_view field, std::int64_t absent, std::int64_t low,
+                            std::int64_t high) {
   const double value = number(field, static_cast<double>(absent), static_cast<double>(low),
                               static_cast<double>(high));
   if (value != std::floor(value)) refuse(field, "should be a whole number");
   return static_cast<std::int64_t>(value);
 }
 
-std::string SettingsTable::text(std::string_view field, std::string_view absent) {
-  const toml::node* node = node_->find(field);
+std::string Table::text(std::string_view field, std::string_view absent) {
+  const ::toml::node* node = node_->find(field);
   if (node == nullptr) return std::string(absent);
   if (!node->is_string()) node_->refuse(node, field, "should be a text in quotes");
   return node->as_string()->get();
 }
 
-bool SettingsTable::flag(std::string_view field, bool absent) {
-  const toml::node* node = node_->find(field);
+bool Table::flag(std::string_view field, bool absent) {
+  const ::toml::node* node = node_->find(field);
   if (node == nullptr) return absent;
   if (!node->is_boolean()) node_->refuse(node, field, "should be true or false");
   return node->as_boolean()->get();
 }
 
-int SettingsTable::choice(std::string_view field, int absent,
-                          const std::vector<std::string_view>& choices) {
-  const toml::node* node = node_->find(field);
+int Table::choice(std::string_view field, int absent,
+                  const std::vector<std::string_view>& choices) {
+  const ::toml::node* node = node_->find(field);
   if (node == nullptr) return absent;
   const auto value = text(field, {});
   std::string names;
@@ -135,58 +135,58 @@ int SettingsTable::choice(std::string_view field, int absent,
   node_->refuse(node, field, "'" + value + "' is none of " + names);
 }
 
-std::vector<double> SettingsTable::numbers(std::string_view field, double low, double high) {
+std::vector<double> Table::numbers(std::string_view field, double low, double high) {
   std::vector<double> values;
-  const toml::node* node = node_->find(field);
+  const ::toml::node* node = node_->find(field);
   if (node == nullptr) return values;
-  for (const toml::node& item : node_->list(*node, field))
+  for (const ::toml::node& item : node_->list(*node, field))
     values.push_back(node_->checked(item, field, low, high));
   return values;
 }
 
-std::vector<std::string> SettingsTable::texts(std::string_view field) {
+std::vector<std::string> Table::texts(std::string_view field) {
   std::vector<std::string> values;
-  const toml::node* node = node_->find(field);
+  const ::toml::node* node = node_->find(field);
   if (node == nullptr) return values;
-  for (const toml::node& item : node_->list(*node, field)) {
+  for (const ::toml::node& item : node_->list(*node, field)) {
     if (!item.is_string()) node_->refuse(&item, field, "should hold texts in quotes");
     values.push_back(item.as_string()->get());
   }
   return values;
 }
 
-SettingsTable SettingsTable::table(std::string_view field) {
-  const toml::node* node = node_->find(field);
+Table Table::table(std::string_view field) {
+  const ::toml::node* node = node_->find(field);
   if (node != nullptr && !node->is_table()) node_->refuse(node, field, "should be a table");
-  return SettingsTable(node_->child(node == nullptr ? nullptr : node->as_table(), field));
+  return Table(node_->child(node == nullptr ? nullptr : node->as_table(), field));
 }
 
-std::vector<SettingsTable> SettingsTable::tables(std::string_view field) {
-  std::vector<SettingsTable> values;
-  const toml::node* node = node_->find(field);
+std::vector<Table> Table::tables(std::string_view field) {
+  std::vector<Table> values;
+  const ::toml::node* node = node_->find(field);
   if (node == nullptr) return values;
-  for (const toml::node& item : node_->list(*node, field)) {
+  for (const ::toml::node& item : node_->list(*node, field)) {
     if (!item.is_table()) node_->refuse(&item, field, "should hold tables");
     values.emplace_back(node_->child(item.as_table(), field));
   }
   return values;
 }
 
-bool SettingsTable::has(std::string_view field) const {
+bool Table::has(std::string_view field) const {
   return node_->table != nullptr && node_->table->contains(field);
 }
 
-std::vector<SettingsTable::Field> SettingsTable::fields() const {
+std::vector<Table::Field> Table::fields() const {
   std::vector<Field> fields;
   if (node_->table != nullptr) node_->collect({}, fields);
   return fields;
 }
 
-void SettingsTable::refuse(std::string_view field, const std::string& why) const {
+void Table::refuse(std::string_view field, const std::string& why) const {
   node_->refuse(node_->find(field), field, why);
 }
 
-void SettingsTable::refuse_unknown() const {
+void Table::refuse_unknown() const {
   if (node_->table == nullptr) return;
   for (const auto& [key, node] : *node_->table)
     if (!node_->asked.contains(key.str())) node_->refuse(&node, key.str(), "no such field");
@@ -210,22 +210,22 @@ void bound_lines(std::string_view toml, const std::string& name) {
 
 }  // namespace
 
-SettingsTable parse_settings(std::string_view toml, const std::string& name) {
+Table parse(std::string_view toml, const std::string& name) {
   bound_lines(toml, name);
   try {
-    auto node = std::make_shared<SettingsTable::Node>();
-    node->root = std::make_shared<toml::table>(toml::parse(toml));
+    auto node = std::make_shared<Table::Node>();
+    node->root = std::make_shared<::toml::table>(::toml::parse(toml));
     node->table = node->root.get();
     node->file = name;
-    return SettingsTable(std::move(node));
-  } catch (const toml::parse_error& error) {
+    return Table(std::move(node));
+  } catch (const ::toml::parse_error& error) {
     const auto& at = error.source().begin;
     throw base::Error(name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) +
                       ": " + std::string(error.description()));
   }
 }
 
-SettingsTable read_settings(const std::filesystem::path& file) {
+Table read_file(const std::filesystem::path& file) {
   constexpr std::size_t kMostBytes = 1 << 16;  // people do not write more
   const auto in = base::Descriptor::open(file.string(), O_RDONLY);
   std::vector<std::byte> text(kMostBytes + 1);
@@ -235,8 +235,7 @@ SettingsTable read_settings(const std::filesystem::path& file) {
   if (size > kMostBytes)
     throw base::Error("cannot read " + file.string() + ": longer than " +
                       std::to_string(kMostBytes) + " bytes");
-  return parse_settings({reinterpret_cast<const char*>(text.data()), size},
-                        file.filename().string());
+  return parse({reinterpret_cast<const char*>(text.data()), size}, file.filename().string());
 }
 
-}  // namespace auralis::settings
+}  // namespace auralis::toml

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Settings as data: a TOML file read field by field, with errors that name file, line and field.
+// A TOML file read field by field, with errors that name file, line and field.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +10,12 @@
 #include <string_view>
 #include <vector>
 
-namespace auralis::settings {
+namespace auralis::toml {
 
 /// One TOML table. Readers take a default for a field that is absent and throw base::Error
 /// ("glass.toml:12: filter.resonance: 1.4 is outside 0..1") for one of a wrong type or range.
 /// After reading, `refuse_unknown` complains of every field nobody asked for.
-class SettingsTable {
+class Table {
  public:
   [[nodiscard]] double number(std::string_view field, double absent, double low, double high);
   /// A whole number.
@@ -29,9 +29,9 @@ class SettingsTable {
   [[nodiscard]] std::vector<double> numbers(std::string_view field, double low, double high);
   [[nodiscard]] std::vector<std::string> texts(std::string_view field);
   /// The table under a name, an empty one where it is absent.
-  [[nodiscard]] SettingsTable table(std::string_view field);
+  [[nodiscard]] Table table(std::string_view field);
   /// The tables of a list of tables ([[layer]]), none where it is absent.
-  [[nodiscard]] std::vector<SettingsTable> tables(std::string_view field);
+  [[nodiscard]] std::vector<Table> tables(std::string_view field);
   [[nodiscard]] bool has(std::string_view field) const;
 
   /// A field as text.
@@ -51,15 +51,15 @@ class SettingsTable {
   void refuse_unknown() const;
 
   struct Node;
-  explicit SettingsTable(std::shared_ptr<Node> node) : node_(std::move(node)) {}
+  explicit Table(std::shared_ptr<Node> node) : node_(std::move(node)) {}
 
  private:
   std::shared_ptr<Node> node_;
 };
 
 /// Parses a TOML file; Error names file, line and column of a syntax error.
-[[nodiscard]] SettingsTable read_settings(const std::filesystem::path& file);
+[[nodiscard]] Table read_file(const std::filesystem::path& file);
 /// The same from memory; `name` stands for the file in errors.
-[[nodiscard]] SettingsTable parse_settings(std::string_view toml, const std::string& name);
+[[nodiscard]] Table parse(std::string_view toml, const std::string& name);
 
-}  // namespace auralis::settings
+}  // namespace auralis::toml

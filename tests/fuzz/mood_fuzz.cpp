@@ -9,8 +9,8 @@ using namespace auralis;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
-    const auto mood = compose::read_mood(
-        settings::parse_settings(fuzz::text_of(data, size), "fuzz.toml"), "fuzz");
+    const auto mood =
+        compose::read_mood(toml::parse(fuzz::text_of(data, size), "fuzz.toml"), "fuzz");
     fuzz::require(event::kBpmRange.contains(mood.defaults.bpm), "a tempo is in its range");
   } catch (const base::Error&) {
   }

@@ -17,7 +17,7 @@ namespace {
 
 std::string complaint_of(std::string_view toml) {
   try {
-    auto table = settings::parse_settings(toml, "glass.toml");
+    auto table = toml::parse(toml, "glass.toml");
     (void)read_patch(table, "glass");
   } catch (const base::Error& error) {
     return error.what();
@@ -34,7 +34,7 @@ TEST(Patch, NamesTheFieldThatIsWrong) {
 }
 
 TEST(Patch, ReadsASoundOfTorchsynthWithParametersOfItsOwn) {
-  auto table = settings::parse_settings(
+  auto table = toml::parse(
       "[torchsynth]\nsound = 7\nadsr_1.attack = 1.5\nmod_matrix.\"adsr_1->vco_1_pitch\" = 0.25\n"
       "[filter_envelope]\nattack = 2\n[fm]\nindex = 3\n",
       "x.toml");

@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "settings/settings_file.h"
+#include "toml/table.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/error.h"
 
-namespace auralis::settings {
+namespace auralis::toml {
 namespace {
 
 template <typename Use>
 std::string complaint_of(std::string_view toml, Use use) {
   try {
-    auto table = parse_settings(toml, "glass.toml");
+    auto table = parse(toml, "glass.toml");
     use(table);
   } catch (const base::Error& error) {
     return error.what();
@@ -21,9 +21,8 @@ std::string complaint_of(std::string_view toml, Use use) {
   return "";
 }
 
-TEST(SettingsFile, GivesFieldsOrTheirDefaults) {
-  auto root =
-      parse_settings("name = 'glass'\n[filter]\ncutoff = 800\nshape = 'low'\n", "glass.toml");
+TEST(TomlTable, GivesFieldsOrTheirDefaults) {
+  auto root = parse("name = 'glass'\n[filter]\ncutoff = 800\nshape = 'low'\n", "glass.toml");
   EXPECT_EQ(root.text("name", "none"), "glass");
   auto filter = root.table("filter");
   EXPECT_EQ(filter.number("cutoff", 1, 20, 20000), 800);
@@ -34,7 +33,7 @@ TEST(SettingsFile, GivesFieldsOrTheirDefaults) {
   EXPECT_NO_THROW(filter.refuse_unknown());
 }
 
-TEST(SettingsFile, SaysFileLineAndField) {
+TEST(TomlTable, SaysFileLineAndField) {
   EXPECT_EQ(complaint_of("[filter]\n\nresonance = 1.4\n",
                          [](auto& t) { (void)t.table("filter").number("resonance", 0, 0, 1); }),
             "glass.toml:3: filter.resonance: 1.4 is outside 0..1");
@@ -56,7 +55,7 @@ TEST(SettingsFile, SaysFileLineAndField) {
 }
 
 // A table of 32,000 names, each in the one before, overran the stack.
-TEST(SettingsFile, RefusesLinesThatNobodyWrites) {
+TEST(TomlTable, RefusesLinesThatNobodyWrites) {
   std::string deep = "[a";
   for (int i = 0; i < 32000; ++i) deep += ".a";
   EXPECT_EQ(complaint_of("x = 1\n" + deep + "]\n", [](auto&) {}),
@@ -68,7 +67,7 @@ TEST(SettingsFile, RefusesLinesThatNobodyWrites) {
 
 std::string reading(const std::string& path) {
   try {
-    (void)read_settings(path);
+    (void)read_file(path);
   } catch (const base::Error& error) {
     return error.what();
   }
@@ -77,7 +76,7 @@ std::string reading(const std::string& path) {
 
 // An empty file, which takes every default, could not be read; and one without an end was read
 // until memory ran out.
-TEST(SettingsFile, ReadsFilesOfAnyLengthThatPeopleWrite) {
+TEST(TomlTable, ReadsFilesOfAnyLengthThatPeopleWrite) {
   EXPECT_EQ(reading("/dev/null"), "");
   EXPECT_EQ(reading("/dev/zero"), "cannot read /dev/zero: longer than 65536 bytes");
   EXPECT_EQ(reading("/nowhere"), "cannot open /nowhere: No such file or directory");
@@ -85,4 +84,4 @@ TEST(SettingsFile, ReadsFilesOfAnyLengthThatPeopleWrite) {
 }
 
 }  // namespace
-}  // namespace auralis::settings
+}  // namespace auralis::toml

@@ -10,12 +10,12 @@ namespace auralis::compose {
 
 namespace {
 
-using settings::SettingsTable;
+using toml::Table;
 
 constexpr std::array<std::string_view, kLayers> kNames{"drone",  "pad",   "bass",
                                                        "melody", "bells", "texture"};
 
-Shares read_layers(SettingsTable& table) {
+Shares read_layers(Table& table) {
   Shares shares{};
   for (const std::string& name : table.texts("layers")) {
     const auto found = std::ranges::find(kNames, name);
@@ -28,13 +28,13 @@ Shares read_layers(SettingsTable& table) {
   return shares;
 }
 
-void read_sections(SettingsTable& table, Arc& arc) {
+void read_sections(Table& table, Arc& arc) {
   auto sections = table.tables("section");
   if (sections.empty()) return;
   if (table.has("energy"))
     table.refuse("energy", "should stand in each [[section]] where there are any");
   arc.energy.clear();
-  for (SettingsTable& section : sections) {
+  for (Table& section : sections) {
     NamedSection named;
     named.name = section.text("name", "");
     if (named.name.empty()) section.refuse("name", "should name the section");
@@ -83,7 +83,7 @@ Arc::Place Arc::place_at(double progress) const noexcept {
   return {sections.size() - 1, 1};
 }
 
-Arc read_arc(SettingsTable table, const std::string& name) {
+Arc read_arc(Table table, const std::string& name) {
   Arc arc;
   arc.name = name;
   arc.description = table.text("description", "");

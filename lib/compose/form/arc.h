@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/units.h"
-#include "settings/settings_file.h"
+#include "toml/table.h"
 
 namespace auralis::compose {
 
@@ -49,6 +49,6 @@ struct Arc {
 };
 
 /// Reads an arc; throws base::Error naming file, line and field for a wrong or unknown one.
-[[nodiscard]] Arc read_arc(settings::SettingsTable table, const std::string& name);
+[[nodiscard]] Arc read_arc(toml::Table table, const std::string& name);
 
 }  // namespace auralis::compose

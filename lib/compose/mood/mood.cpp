@@ -11,7 +11,7 @@ namespace auralis::compose {
 
 namespace {
 
-using settings::SettingsTable;
+using toml::Table;
 
 // What the register of a layer must span, in semitones.
 constexpr int kOctave = 12;          // every pitch class
@@ -20,25 +20,24 @@ constexpr int kTwoOctaves = 24;      // every tonic and its octave
 
 constexpr int kLargestLeap = 12;  // in scale steps
 
-int note(SettingsTable& table, std::string_view field, int absent) {
+int note(Table& table, std::string_view field, int absent) {
   const auto pitch = theory::parse_note(table.text(field, theory::note_name(absent)));
   if (!pitch) table.refuse(field, "should be a note like \"D4\"");
   return *pitch;
 }
 
-int whole(SettingsTable& table, std::string_view field, int absent, int low, int high) {
+int whole(Table& table, std::string_view field, int absent, int low, int high) {
   const double value = table.number(field, absent, low, high);
   if (value != static_cast<int>(value)) table.refuse(field, "should be a whole number");
   return static_cast<int>(value);
 }
 
-Seconds seconds(SettingsTable& table, std::string_view field, Seconds absent, double low,
-                double high) {
+Seconds seconds(Table& table, std::string_view field, Seconds absent, double low, double high) {
   return Seconds(table.number(field, absent.count(), low, high));
 }
 
-void weights(SettingsTable& table, std::string_view field, std::vector<double>& values,
-             std::size_t fewest, std::size_t most) {
+void weights(Table& table, std::string_view field, std::vector<double>& values, std::size_t fewest,
+             std::size_t most) {
   if (!table.has(field)) return;
   values = table.numbers(field, 0, 100);
   const bool all_zero = std::ranges::all_of(values, [](double weight) { return weight == 0; });
@@ -49,13 +48,12 @@ void weights(SettingsTable& table, std::string_view field, std::vector<double>& 
 }
 
 /// The field of two that the file has, for a complaint about both.
-std::string_view present(const SettingsTable& table, std::string_view first,
-                         std::string_view second) {
+std::string_view present(const Table& table, std::string_view first, std::string_view second) {
   return table.has(first) ? first : second;
 }
 
 /// The fields all layers share; the register must span at least `span` semitones.
-void read_layer(SettingsTable& table, LayerMood& layer, int span) {
+void read_layer(Table& table, LayerMood& layer, int span) {
   layer.patch = table.text("patch", layer.patch);
   layer.level = table.number("level", layer.level, 0, 1);
   layer.density = table.number("density", layer.density, 0, 1);
@@ -69,14 +67,14 @@ void read_layer(SettingsTable& table, LayerMood& layer, int span) {
                                                     " semitones apart or more");
 }
 
-void read_drone(SettingsTable table, DroneMood& drone) {
+void read_drone(Table table, DroneMood& drone) {
   read_layer(table, drone, kTwoOctaves);
   drone.length = seconds(table, "length", drone.length, 4, 120);
   drone.fifth = table.flag("fifth", drone.fifth);
   table.refuse_unknown();
 }
 
-void read_pad(SettingsTable table, PadMood& pad) {
+void read_pad(Table table, PadMood& pad) {
   read_layer(table, pad, kOctaveAndFifth);
   pad.fewest = whole(table, "fewest", pad.fewest, 2, 5);
   pad.most = whole(table, "most", pad.most, 2, 5);
@@ -85,12 +83,12 @@ void read_pad(SettingsTable table, PadMood& pad) {
   table.refuse_unknown();
 }
 
-void read_bass(SettingsTable table, LayerMood& bass) {
+void read_bass(Table table, LayerMood& bass) {
   read_layer(table, bass, kOctaveAndFifth);
   table.refuse_unknown();
 }
 
-void read_melody(SettingsTable table, MelodyMood& melody) {
+void read_melody(Table table, MelodyMood& melody) {
   read_layer(table, melody, kOctave);
   melody.pulse = table.number("pulse", melody.pulse, 0.25, 4);
   melody.phrase = table.number("phrase", melody.phrase, 4, 32);
@@ -101,7 +99,7 @@ void read_melody(SettingsTable table, MelodyMood& melody) {
   table.refuse_unknown();
 }
 
-void read_bells(SettingsTable table, BellMood& bells) {
+void read_bells(Table table, BellMood& bells) {
   read_layer(table, bells, kOctave);
   bells.rhythm = static_cast<BellMood::Rhythm>(
       table.choice("rhythm", static_cast<int>(bells.rhythm), {"loops", "poisson", "euclid"}));
@@ -115,14 +113,14 @@ void read_bells(SettingsTable table, BellMood& bells) {
   table.refuse_unknown();
 }
 
-void read_texture(SettingsTable table, TextureMood& texture) {
+void read_texture(Table table, TextureMood& texture) {
   read_layer(table, texture, kOctave);
   texture.length = seconds(table, "length", texture.length, 2, 120);
   texture.every = seconds(table, "every", texture.every, 4, 600);
   table.refuse_unknown();
 }
 
-void read_harmony(SettingsTable table, HarmonyMood& harmony) {
+void read_harmony(Table table, HarmonyMood& harmony) {
   harmony.chord = seconds(table, "chord", harmony.chord, 4, 60);
   harmony.tonic = table.number("tonic", harmony.tonic, 0.1, 20);
   harmony.richness = table.number("richness", harmony.richness, 0, 1);
@@ -130,7 +128,7 @@ void read_harmony(SettingsTable table, HarmonyMood& harmony) {
   table.refuse_unknown();
 }
 
-void read_defaults(SettingsTable& table, event::Settings& defaults) {
+void read_defaults(Table& table, event::Settings& defaults) {
   defaults.key = table.text("key", defaults.key);
   if (std::ranges::count(theory::key_names(), defaults.key) == 0)
     table.refuse("key", "should be a key like \"Eb\"");
@@ -146,7 +144,7 @@ void read_defaults(SettingsTable& table, event::Settings& defaults) {
 
 }  // namespace
 
-Mood read_mood(SettingsTable table, const std::string& name) {
+Mood read_mood(Table table, const std::string& name) {
   Mood mood;
   mood.name = name;
   mood.defaults.mood = name;

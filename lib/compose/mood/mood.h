@@ -8,7 +8,7 @@
 
 #include "base/units.h"
 #include "event/event.h"
-#include "settings/settings_file.h"
+#include "toml/table.h"
 
 namespace auralis::compose {
 
@@ -88,6 +88,6 @@ struct Mood {
 
 /// Reads a mood's fields; throws base::Error naming file, line and field for a wrong or unknown
 /// one.
-[[nodiscard]] Mood read_mood(settings::SettingsTable table, const std::string& name);
+[[nodiscard]] Mood read_mood(toml::Table table, const std::string& name);
 
 }  // namespace auralis::compose

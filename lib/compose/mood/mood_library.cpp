@@ -11,7 +11,7 @@ MoodLibrary::MoodLibrary(const std::filesystem::path& directory) {
   for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
     if (entry.path().extension() != ".toml") continue;
     const std::string name = entry.path().stem().string();
-    moods_.emplace(name, read_mood(settings::read_settings(entry.path()), name));
+    moods_.emplace(name, read_mood(toml::read_file(entry.path()), name));
   }
   if (error) throw base::Error("cannot read " + directory.string() + ": " + error.message());
   if (moods_.empty()) throw base::Error("no moods (NAME.toml) in " + directory.string());

@@ -64,11 +64,11 @@ TEST(Form, AnEndlessOneBeginsItsArcAgainWithoutAJump) {
 }
 
 TEST(Form, PlaysNamedSectionsInTheirOrderAndProportion) {
-  const auto arc = read_arc(settings::parse_settings("[[section]]\nname = 'a'\nlength = 1\n"
-                                                     "energy = 0.2\nlayers = ['drone']\n"
-                                                     "[[section]]\nname = 'b'\nlength = 3\n"
-                                                     "energy = 1\nlayers = ['pad', 'melody']\n",
-                                                     "two.toml"),
+  const auto arc = read_arc(toml::parse("[[section]]\nname = 'a'\nlength = 1\n"
+                                        "energy = 0.2\nlayers = ['drone']\n"
+                                        "[[section]]\nname = 'b'\nlength = 3\n"
+                                        "energy = 1\nlayers = ['pad', 'melody']\n",
+                                        "two.toml"),
                             "two");
   Form form(1, arc, Ending(Seconds(400)));
   EXPECT_EQ(form.name(), "a");
@@ -87,7 +87,7 @@ TEST(Form, NamedSectionsOfOneNameHaveChordsAndHeightInCommon) {
   for (const char* name : {"verse", "bridge", "verse"})
     toml += std::string("[[section]]\nname = '") + name +
             "'\nlength = 1\nenergy = 0.5\nlayers = ['pad']\n";
-  const auto arc = read_arc(settings::parse_settings(toml, "three.toml"), "three");
+  const auto arc = read_arc(toml::parse(toml, "three.toml"), "three");
   Form form(1, arc, Ending(Seconds(300)));
   const SectionShape verse = form.shape();
   form.begin_next(Seconds(100));
@@ -101,7 +101,7 @@ TEST(Form, NamedSectionsOfOneNameHaveChordsAndHeightInCommon) {
 
 std::string complaint(const std::string& toml) {
   try {
-    (void)read_arc(settings::parse_settings(toml, "f.toml"), "f");
+    (void)read_arc(toml::parse(toml, "f.toml"), "f");
   } catch (const base::Error& error) {
     return error.what();
   }
@@ -126,7 +126,7 @@ TEST(Arc, RefusesWhatIsWrongByFileLineAndField) {
 TEST(Arc, TheShippedOnesAreRead) {
   int read = 0;
   for (const auto& entry : std::filesystem::directory_iterator(AURALIS_FORMS)) {
-    const Arc arc = read_arc(settings::read_settings(entry.path()), entry.path().stem().string());
+    const Arc arc = read_arc(toml::read_file(entry.path()), entry.path().stem().string());
     EXPECT_FALSE(arc.description.empty()) << entry.path();
     ++read;
   }

@@ -16,7 +16,7 @@ namespace {
 
 std::string complaint_of(const std::string& toml) {
   try {
-    (void)read_mood(settings::parse_settings("pad.patch = 'pad'\n" + toml, "dusk.toml"), "dusk");
+    (void)read_mood(toml::parse("pad.patch = 'pad'\n" + toml, "dusk.toml"), "dusk");
   } catch (const base::Error& error) {
     return error.what();
   }
@@ -24,7 +24,7 @@ std::string complaint_of(const std::string& toml) {
 }
 
 TEST(Mood, TakesDefaultsForWhatIsNotSaid) {
-  const Mood mood = read_mood(settings::parse_settings("pad.patch = 'pad'\n", "dusk.toml"), "dusk");
+  const Mood mood = read_mood(toml::parse("pad.patch = 'pad'\n", "dusk.toml"), "dusk");
   EXPECT_EQ(mood.name, "dusk");
   EXPECT_EQ(mood.pad.patch, "pad");
   EXPECT_EQ(mood.pad.low, 50);
@@ -57,7 +57,7 @@ TEST(Mood, SaysFileLineAndField) {
 TEST(Mood, MustAlwaysSound) {
   const auto complaint = [](const std::string& toml) {
     try {
-      (void)read_mood(settings::parse_settings(toml, "dusk.toml"), "dusk");
+      (void)read_mood(toml::parse(toml, "dusk.toml"), "dusk");
     } catch (const base::Error& error) {
       return std::string(error.what());
     }
@@ -70,7 +70,7 @@ TEST(Mood, MustAlwaysSound) {
 
 TEST(Mood, FitsTheUsualPulsesToFewerSteps) {
   const std::string toml = "pad.patch = 'pad'\n[bells]\nsteps = 4\n";
-  EXPECT_EQ(read_mood(settings::parse_settings(toml, "dusk.toml"), "dusk").bells.pulses, 4);
+  EXPECT_EQ(read_mood(toml::parse(toml, "dusk.toml"), "dusk").bells.pulses, 4);
 }
 
 TEST(MoodLibrary, ShipsMoodsThatDifferPlainly) {
