@@ -70,7 +70,7 @@ synth::Voice busy_voice(base::SampleRate rate) {
 }  // namespace
 
 int FusedRenderer::choose_batch(int slots, base::SampleRate rate, const base::Clock& clock) {
-  constexpr int kRounds = 3, kPeriods = kTilePeriods;
+  constexpr int kRounds = 3, kPeriods = 16;
   constexpr double kNoise = 1.03;  // what a smaller batch may lose by and still be the better one
   assert(slots > 0);
   FusedRenderer renderer(slots, rate);

@@ -35,7 +35,7 @@ class FusedRenderer final : public synth::Renderer {
               pcm::Block& out) override;
 
  private:
-  static constexpr int kTilePeriods = 16;
+  static constexpr int kTilePeriods = 4;
 
   [[nodiscard]] VoiceLanes& group_of(int slot) noexcept;
 

@@ -19,6 +19,8 @@ using Integer = std::int32_t;
 using Word = std::uint32_t;
 using Mask = bool;
 
+inline constexpr int kTogether = 4;
+
 AURALIS_HOST_DEVICE int lane_count() { return 1; }
 
 AURALIS_HOST_DEVICE Real constant(float x) { return x; }

@@ -34,6 +34,10 @@ using Word = Value<std::uint32_t>;
 /// The answer of a comparison of reals.
 using Mask = hn::Mask<F>;
 
+/// Numbers that a computation with a long chain of steps goes through together; more would not stay
+/// in the registers.
+inline constexpr int kTogether = HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64 ? 4 : 2;
+
 HWY_INLINE int lane_count() { return static_cast<int>(hn::Lanes(F())); }
 
 HWY_INLINE Real constant(float x) { return hn::Set(F(), x); }

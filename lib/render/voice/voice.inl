@@ -3,10 +3,16 @@
 // A period of a voice: oscillators and noise -> state-variable filter -> amplitude, frame by frame.
 // One text for vectors of voices (kernel/voice-inl.h) and for one voice (cuda/scalar_voice.h).
 
-/// Frames that are worked on together, as many as there are registers for.
-constexpr int kTogether = 4;
+/// What a stage hands to the next: a period's frames. Each stage goes through all of them, so that
+/// what it needs stays in registers.
+struct Frames {
+  Real at[kFrames];
+};
+
+/// Frames that are worked on together.
 using Phases = Several<Word, kTogether>;
 using Samples = Several<Real, kTogether>;
+static_assert(kFrames % kTogether == 0);
 
 /// A value that moves by the same step every frame.
 struct Slope {
@@ -25,71 +31,75 @@ AURALIS_OPERATION Phases take(Word& phase, Word increment) {
   return phases;
 }
 
-/// The sum of the sources that are in use, some frames of a period at a time.
-class Sources {
- public:
-  AURALIS_OPERATION Sources(const Moment& m, int p, const Control& c, const State& s)
-      : sine_phase_(s.sine_phase),
-        saw_phase_(s.saw_phase),
-        sine_increment_(c.sine_increment),
-        saw_increment_(c.saw_increment),
-        counter_(counter(m, p)),
-        fm_(c.fm),
-        saw_(square_saw(m.of(m.lanes.voice.partials), m.of(m.lanes.voice.shape))),
-        gains_{{c.gains[0], c.gain_steps[0]},
-               {c.gains[1], c.gain_steps[1]},
-               {c.gains[2], c.gain_steps[2]}} {}
+/// Adds a source to the frames from k on.
+AURALIS_OPERATION void add(const Samples& source, Slope& gain, int k, Frames& u) {
+  for (int i = 0; i < kTogether; ++i)
+    u.at[k + i] = multiply_add(gain.next(), source.at[i], u.at[k + i]);
+}
 
-  AURALIS_OPERATION Samples next(std::uint32_t features) {
-    Phases sine_phases = take(sine_phase_, sine_increment_);
-    const Phases saw_phases = take(saw_phase_, saw_increment_);
-    Samples sum;
-    for (Real& y : sum.at) y = constant(0);
-    if ((features & synth::kUsesSine) != 0) {
-      if ((features & synth::kUsesFm) != 0)
-        sine_phases = each([fm = fm_](Word own, Word other) { return own + moved(other, fm); },
-                           sine_phases, saw_phases);
-      add(gains_[0], sine_of_phase(sine_phases), sum);
-    }
-    if ((features & synth::kUsesSaw) != 0) {
-      const Samples top = each([](Word x) { return from_top(x); }, saw_phases);
-      add(gains_[1], saw_.of(top, saw_phases), sum);
-    }
-    if ((features & synth::kUsesNoise) != 0)
-      add(gains_[2], each([](Word x) { return noise(x); }, take(counter_, word(1))), sum);
-    return sum;
+/// The first source, where nothing is to be added to.
+AURALIS_OPERATION void set(const Samples& source, Slope& gain, int k, Frames& u) {
+  for (int i = 0; i < kTogether; ++i) u.at[k + i] = gain.next() * source.at[i];
+}
+
+/// How far the second oscillator's sine moves the first one's phase: in two steps, as a whole turn
+/// is more than an integer holds.
+AURALIS_OPERATION Word moved(Word other_phase, Real fm) {
+  return as_word(shift_left<1>(nearest_integer(fm * sine_of_phase(other_phase))));
+}
+
+AURALIS_OPERATION void set_sine(const Control& c, const State& s, Frames& u) {
+  Slope gain{c.gains[0], c.gain_steps[0]};
+  Word phase = s.sine_phase;
+  for (int k = 0; k < kFrames; k += kTogether)
+    set(sine_of_phase(take(phase, c.sine_increment)), gain, k, u);
+}
+
+AURALIS_OPERATION void set_modulated_sine(const Control& c, const State& s, Frames& u) {
+  Slope gain{c.gains[0], c.gain_steps[0]};
+  Word phase = s.sine_phase, other = s.saw_phase;
+  for (int k = 0; k < kFrames; k += kTogether) {
+    const Phases phases = each([fm = c.fm](Word own, Word by) { return own + moved(by, fm); },
+                               take(phase, c.sine_increment), take(other, c.saw_increment));
+    set(sine_of_phase(phases), gain, k, u);
   }
+}
 
-  /// Phases go on whether they are heard or not.
-  AURALIS_OPERATION void store(State& s) const {
-    s.sine_phase = sine_phase_;
-    s.saw_phase = saw_phase_;
+AURALIS_OPERATION void add_square_saw(const Moment& m, const Control& c, const State& s,
+                                      Frames& u) {
+  const SquareSaw shaper = square_saw(m.of(m.lanes.voice.partials), m.of(m.lanes.voice.shape));
+  Slope gain{c.gains[1], c.gain_steps[1]};
+  Word phase = s.saw_phase;
+  for (int k = 0; k < kFrames; k += kTogether) {
+    const Phases phases = take(phase, c.saw_increment);
+    add(shaper.of(each([](Word x) { return from_top(x); }, phases), phases), gain, k, u);
   }
+}
 
- private:
-  /// Frames from the onset, and the seed.
-  static AURALIS_OPERATION Word counter(const Moment& m, int p) {
-    static_assert(kFrames == 1 << 4);
-    const Integer age = integer(p) - m.of(m.lanes.onset);
-    return as_word(shift_left<4>(age)) + m.of(m.lanes.voice.seed);
-  }
+AURALIS_OPERATION void add_noise(const Moment& m, int p, const Control& c, Frames& u) {
+  static_assert(kFrames == 1 << 4);
+  const Integer age = integer(p) - m.of(m.lanes.onset);
+  Word counter = as_word(shift_left<4>(age)) + m.of(m.lanes.voice.seed);  // frames from the onset
+  Slope gain{c.gains[2], c.gain_steps[2]};
+  for (int k = 0; k < kFrames; k += kTogether)
+    add(each([](Word x) { return noise(x); }, take(counter, word(1))), gain, k, u);
+}
 
-  static AURALIS_OPERATION void add(Slope& gain, const Samples& source, Samples& sum) {
-    for (int i = 0; i < kTogether; ++i)
-      sum.at[i] = multiply_add(gain.next(), source.at[i], sum.at[i]);
-  }
-
-  /// How far the second oscillator's sine moves the first one's phase: in two steps, as a whole
-  /// turn is more than an integer holds.
-  static AURALIS_OPERATION Word moved(Word other_phase, Real fm) {
-    return as_word(shift_left<1>(nearest_integer(fm * sine_of_phase(other_phase))));
-  }
-
-  Word sine_phase_, saw_phase_, sine_increment_, saw_increment_, counter_;
-  Real fm_;
-  SquareSaw saw_;
-  Slope gains_[synth::kSources];
-};
+/// The sum of the sources that are in use. Phases go on whether they are heard or not.
+AURALIS_OPERATION Frames sources(const Moment& m, int p, const Control& c, State& s) {
+  Frames u;
+  if (!m.uses(synth::kUsesSine))
+    for (Real& frame : u.at) frame = constant(0);
+  else if (m.uses(synth::kUsesFm))
+    set_modulated_sine(c, s, u);
+  else
+    set_sine(c, s, u);
+  if (m.uses(synth::kUsesSaw)) add_square_saw(m, c, s, u);
+  if (m.uses(synth::kUsesNoise)) add_noise(m, p, c, u);
+  s.sine_phase = s.sine_phase + shift_left<4>(c.sine_increment);
+  s.saw_phase = s.saw_phase + shift_left<4>(c.saw_increment);
+  return u;
+}
 
 /// The filter's states step by
 ///   s1' = s1 - damp s1 + band (u - s2),  s2' = s2 + band s1 + low (u - s2),
@@ -142,14 +152,9 @@ AURALIS_OPERATION void voice_period(const VoiceLanes& lanes, int at, std::uint32
                                     const Sink& sink) {
   const Moment m(lanes, at, features, p);
   const Control c = control(m, p, brightness, limits, s);
-  Sources sources(m, p, c, s);
+  const Frames u = sources(m, p, c, s);
   Filter filter(m, c, s);
-  for (int k = 0; k < kFrames; k += kTogether) {
-    Samples y = sources.next(features);
-    for (Real& sample : y.at) sample = filter.next(sample, features);
-    for (int i = 0; i < kTogether; ++i) sink(k + i, y.at[i]);
-  }
-  sources.store(s);
+  for (int k = 0; k < kFrames; ++k) sink(k, filter.next(u.at[k], features));
   filter.store(m.active(), s);
 }
 
