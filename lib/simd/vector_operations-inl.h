@@ -34,9 +34,9 @@ using Word = Value<std::uint32_t>;
 /// The answer of a comparison of reals.
 using Mask = hn::Mask<F>;
 
-/// Numbers that a computation with a long chain of steps goes through together; more would not stay
-/// in the registers.
-inline constexpr int kTogether = HWY_TARGET <= HWY_AVX3 || HWY_ARCH_ARM_A64 ? 4 : 2;
+/// Numbers that a computation with a long chain of steps goes through together: enough to wait for
+/// none of them, though some leave the registers for the stack.
+inline constexpr int kTogether = 4;
 
 HWY_INLINE int lane_count() { return static_cast<int>(hn::Lanes(F())); }
 
