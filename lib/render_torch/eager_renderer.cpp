@@ -267,7 +267,8 @@ class EagerRenderer::Span {
     const Tensor sum = sine(moved) * source_gain(synth::kSineGain, &State::sine_gain) +
                        saw * source_gain(synth::kSawGain, &State::saw_gain) +
                        noise * source_gain(synth::kNoiseGain, &State::noise_gain);
-    return sum * active_.unsqueeze(2);
+    const Tensor folded = at::sin(sum * (1.25 * std::numbers::pi));
+    return (sum + per_voice(&Voice::fold) * (folded - sum)) * active_.unsqueeze(2);
   }
 
   [[nodiscard]] Tensor filter(const Tensor& u, std::span<const float> brightness) {

@@ -112,6 +112,7 @@ Patch read_patch(Table& table, const std::string& name) {
   patch.saw = read_oscillator(saw);
   patch.fm = read_fm(table.table("fm"));
   patch.noise = table.number("noise", patch.noise, 0, 1);
+  patch.fold = table.number("fold", patch.fold, 0, 1);
   patch.envelope = read_envelope(table.table("envelope"));
   patch.filter = read_filter(table.table("filter"));
   if (table.has("filter_envelope"))

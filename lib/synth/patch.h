@@ -3,7 +3,7 @@
 // A patch: the named parameter values of a timbre, as data. auralis-patch(5).
 //
 //   sine oscillator <-FM-+
-//   square/saw ----------+--> filter --> level (envelope, LFO) --> pan -+--> output
+//   square/saw ----------+--> wavefolder --> filter --> level (envelope, LFO) --> pan -+--> output
 //   noise ---------------+                                              +--> reverb, delay, chorus
 #pragma once
 
@@ -66,6 +66,7 @@ struct Patch {
   double shape = 1;  ///< of the second oscillator: 0 square .. 1 sawtooth
   FmPatch fm;
   double noise = 0;  ///< gain 0..1
+  double fold = 0;   ///< share of the sum of these that is folded, 0..1
   EnvelopePatch envelope;
   FilterPatch filter;
   std::optional<EnvelopePatch> filter_envelope;  ///< the filter's own, else `envelope`

@@ -146,6 +146,7 @@ std::uint32_t features_of(const Voice& v) noexcept {
   set(v.reverb != 0, kUsesReverb);
   set(v.delay != 0, kUsesDelay);
   set(v.chorus != 0, kUsesChorus);
+  set(v.fold != 0, kUsesFold);
   return features;
 }
 
@@ -204,6 +205,7 @@ Voice make_voice(const Patch& patch, const Strike& strike, Period onset, base::S
     set_sources(voice, patch, strike, rate);
     set_modulators(voice, patch, strike, rate);
   }
+  voice.fold = static_cast<float>(patch.fold);
   voice.glide = static_cast<float>(strike.bend / 12);
   voice.glide_periods = static_cast<float>(to_periods(kGlideTime, rate));
   set_filter(voice, patch.filter, strike, rate.hz);

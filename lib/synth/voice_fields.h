@@ -72,6 +72,8 @@ struct VoiceFields {
   Of<float> fm_envelope = 0;   ///< share of that which follows the first envelope, 0..1
   Of<std::uint32_t> seed = 0;  ///< of noise and drift
 
+  Of<float> fold = 0;  ///< share of the sources' sum that goes through the wavefolder, 0..1
+
   EnvelopeFields<Of> envelopes[kEnvelopes];
   LfoFields<Of> lfos[kLfos];
   ModulatedFields<Of> targets[kTargets];
@@ -112,6 +114,7 @@ enum Feature : std::uint32_t {
   kUsesReverb = 1U << 13,
   kUsesDelay = 1U << 14,
   kUsesChorus = 1U << 15,
+  kUsesFold = 1U << 16,
 };
 
 /// What follows from the fields, worked out once at the onset: reciprocals of times in periods, and

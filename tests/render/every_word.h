@@ -37,6 +37,7 @@ inline synth::Voice voice_of_every_word() {
   v.fm = 0.2F;
   v.fm_envelope = 0.5F;
   v.seed = 4711;
+  v.fold = 0.5F;
   for (int e = 0; e < synth::kEnvelopes; ++e)
     v.envelopes[e] = {
         .attack = 60.0F + e, .decay = 90, .release = 400, .sustain = 0.6F, .curve = 1.7F};

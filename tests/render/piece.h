@@ -26,6 +26,7 @@ inline synth::Patch everything() {
   patch.saw = {.level = 0.3, .tune = 7};
   patch.fm = {.index = 4, .envelope = 0.7};
   patch.noise = 0.1;
+  patch.fold = 0.3;
   patch.filter = {
       .type = synth::FilterType::kBandPass, .cutoff = 900, .resonance = 0.4, .envelope = 3};
   patch.filter_envelope = synth::EnvelopePatch{.attack = 0.3, .decay = 0.2, .sustain = 0.2};

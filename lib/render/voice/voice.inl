@@ -101,6 +101,17 @@ AURALIS_OPERATION Frames sources(const Moment& m, int p, const Control& c, State
   return u;
 }
 
+/// A wavefolder of a sine: u + fold (sin(5/4 pi u) - u), as of Buchla and Serge.
+AURALIS_OPERATION void fold(const Moment& m, Frames& u) {
+  const Real share = m.of(m.lanes.voice.fold);
+  for (Real& frame : u.at) {
+    const Real turned = multiply_add(frame, constant(1.25F), constant(-0.5F));  // half turns
+    const Real wrapped = turned - constant(2) * rounded(turned * constant(0.5F));
+    const Real folded = sine_of_half_turns(constant(0.5F) - magnitude(wrapped));
+    frame = multiply_add(share, folded - frame, frame);
+  }
+}
+
 /// The filter's states step by
 ///   s1' = s1 - damp s1 + band (u - s2),  s2' = s2 + band s1 + low (u - s2),
 /// which is the trapezoidal one with its outputs solved for: they are the means of a state's old
@@ -152,7 +163,8 @@ AURALIS_OPERATION void voice_period(const VoiceLanes& lanes, int at, std::uint32
                                     const Sink& sink) {
   const Moment m(lanes, at, features, p);
   const Control c = control(m, p, brightness, limits, s);
-  const Frames u = sources(m, p, c, s);
+  Frames u = sources(m, p, c, s);
+  if (m.uses(synth::kUsesFold)) fold(m, u);
   Filter filter(m, c, s);
   for (int k = 0; k < kFrames; ++k) sink(k, filter.next(u.at[k], features));
   filter.store(m.active(), s);
