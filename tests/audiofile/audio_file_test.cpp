@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <sndfile.hh>
 
 #include "audiofile/pcm_output.h"
 #include "base/error.h"
@@ -40,14 +41,32 @@ std::string complaint_of(const std::string& name, const pcm::Format& format) {
   return "";
 }
 
+/// The root mean square of the left channel, as libsndfile reads it.
+double level_of(SndfileHandle& file) {
+  std::vector<double> samples(static_cast<std::size_t>(file.frames() * file.channels()));
+  file.readf(samples.data(), file.frames());
+  double sum = 0;
+  for (std::size_t i = 0; i < samples.size(); i += 2) sum += samples[i] * samples[i];
+  return std::sqrt(sum / (static_cast<double>(samples.size()) / 2));
+}
+
 TEST(AudioFile, WritesEveryKind) {
-  for (const char* name : {"a.wav", "a.flac", "a.ogg", "a.mp3", "a.aiff", "a.w64", "a.rf64"}) {
+  for (const std::string name :
+       {"a.wav", "a.rf64", "a.w64", "a.aiff", "a.flac", "a.ogg", "a.opus", "a.mp3"}) {
     const auto path = temporary(name);
-    AudioFile file(path, {}, {.title = "Tone"});
+    const int rate = name == "a.opus" ? 48000 : 44100;
+    AudioFile file(path, {.rate = {rate}}, {.title = "Tone"});
     file.write(tone(), {0});
     file.close();
-    EXPECT_GT(fs::file_size(path), 1000U) << name;
     EXPECT_TRUE(is_audio_file(path));
+    SndfileHandle written(path);
+    EXPECT_EQ(written.channels(), 2) << name;
+    EXPECT_EQ(written.samplerate(), rate) << name;
+    EXPECT_GE(written.frames(), 4410) << name;
+    EXPECT_LT(written.frames(), 3 * 4410) << name;  // a codec fills its last frame
+    EXPECT_NEAR(level_of(written) * std::sqrt(static_cast<double>(written.frames()) / 4410),
+                0.5 / std::sqrt(2), 0.02)
+        << name;
   }
   EXPECT_TRUE(is_audio_file("A.WAV"));  // not raw PCM with a WAV file's name
   EXPECT_FALSE(is_audio_file("a.pcm"));

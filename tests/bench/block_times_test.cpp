@@ -4,8 +4,6 @@
 
 #include <gmock/gmock.h>
 
-#include "bench/busy_threads.h"
-
 namespace auralis::bench {
 namespace {
 
@@ -57,11 +55,6 @@ TEST(BlockTimes, KnowsNoBacklogAtOnce) {
   EXPECT_THAT(times.renders, ElementsAre(near(0.025), near(0.009), near(0.009)));
   EXPECT_TRUE(times.wakes.empty());
   EXPECT_EQ(times.misses, 1);
-}
-
-TEST(BusyThreads, EndWithTheirObject) {
-  const BusyThreads anywhere(2, {});
-  const BusyThreads somewhere(1, {base::allowed_cpus().back()});
 }
 
 }  // namespace

@@ -109,11 +109,11 @@ TEST_F(EventSourceTest, ReadsAFileAsRoomComes) {
 }
 
 TEST_F(EventSourceTest, StopsWhileItWaitsForRoom) {
-  {
-    std::ofstream out(path);
-    for (int i = 0; i < 10; ++i) out << note_line(i);
-  }
-  const EventSource source(path, timeline, metrics, log);
+  std::ofstream(path) << note_line(1);
+  std::size_t room = 0;
+  while (timeline.add(note_at(0))) ++room;
+  { const EventSource source(path, timeline, metrics, log); }
+  EXPECT_EQ(timeline.take_before({10'000}).size(), room) << "what was there, and nothing more";
 }
 
 TEST_F(EventSourceTest, SkipsAndCountsWhatIsMalformed) {
