@@ -43,6 +43,8 @@ Items items_of(const toml::Table& table, const CLI::App& app) {
   return items;
 }
 
+constexpr std::size_t kLongestOfWords = 4096;  // CLI11's reader takes the square of a table's depth
+
 /// Whether CLI11's reader would cut something off: it does so at any '#', and where a list is left
 /// open.
 bool would_be_cut(const std::string& text) {
@@ -67,7 +69,7 @@ bool is_plain(const CLI::ConfigItem& item, const CLI::App& app) {
 /// What CLI11's own reader makes of a text that is no TOML: it takes single words without quotes
 /// (duration = 90s). Nothing where that is not certain to be what was written.
 std::optional<Items> words_of(const std::string& text, const CLI::App& app) {
-  if (would_be_cut(text)) return std::nullopt;
+  if (text.size() > kLongestOfWords || would_be_cut(text)) return std::nullopt;
   std::istringstream lines(text);
   Items items = CLI::ConfigTOML().from_config(lines);
   std::erase_if(items, [](const auto& item) { return item.name == "++" || item.name == "--"; });

@@ -109,6 +109,7 @@ TEST(TomlConfig, TakesNothingElseWithoutQuotes) {
   EXPECT_EQ(place("live = true\nfiles = [abc\n"), "piece.toml:2:");
   EXPECT_EQ(place("rate = 1\nrate = 2\n"), "piece.toml:2:");
   EXPECT_EQ(place("live = true\nkeys = D\n"), "piece.toml:2:");
+  EXPECT_EQ(place("key = D\n#" + std::string(5000, '-') + "\n"), "piece.toml:2:") << "too long";
 }
 
 }  // namespace
