@@ -171,17 +171,18 @@ TEST(AuralisBench, StreamListensToARunningServer) {
   EXPECT_EQ(json.integer("first_chunk_count"), 3);
 }
 
-TEST(AuralisBench, MemoryFollowsComposeAndSynth) {
+// All events of two minutes fit into the pipe, so that the composer is gone before the warm-up is
+// over, which the bench must say: what it has for the synthesizer stands.
+TEST(AuralisBench, MemoryFollowsTheSynthAndMissesTheComposer) {
+  const auto [status, out] = run({"memory", "--duration", "120s", "--device", "cpu", "--json"});
+  EXPECT_EQ(status, 1);
+  EXPECT_THAT(out, testing::HasSubstr("compose ended before its memory could be sampled"));
   json::JsonReader json;
-  const std::string out = figures({"memory", "--duration", "120s", "--device", "cpu", "--json"});
   json.read(out);
   EXPECT_GE(json.number("audio_seconds"), 120);
-  for (const std::string tool_name : {"compose", "synth"}) {
-    EXPECT_GT(json.integer(tool_name + "_samples"), 0);
-    EXPECT_GT(json.number(tool_name + "_first_rss_bytes"), 0);
-    EXPECT_GE(json.number(tool_name + "_peak_rss_bytes"),
-              json.number(tool_name + "_last_rss_bytes"));
-  }
+  EXPECT_GT(json.integer("synth_samples"), 0);
+  EXPECT_GT(json.number("synth_first_rss_bytes"), 0);
+  EXPECT_GE(json.number("synth_peak_rss_bytes"), json.number("synth_last_rss_bytes"));
 }
 
 TEST(AuralisBench, SteerCountsEachControlAndTick) {
