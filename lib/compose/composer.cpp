@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <iterator>
 #include <utility>
 
@@ -44,9 +45,23 @@ std::vector<double> close_position(const theory::Chord& chord) {
   return pitches;
 }
 
-std::unique_ptr<Layer> melody_layer(Scene& scene) {
-  if (scene.given != nullptr) return std::make_unique<FollowLayer>(scene);
-  return std::make_unique<MelodyLayer>(scene);
+std::unique_ptr<Layer> make_layer(LayerId layer, Scene& scene) {
+  switch (layer) {
+    case LayerId::kDrone:
+      return std::make_unique<DroneLayer>(scene);
+    case LayerId::kPad:
+      return std::make_unique<PadLayer>(scene);
+    case LayerId::kBass:
+      return std::make_unique<BassLayer>(scene);
+    case LayerId::kMelody:
+      if (scene.given != nullptr) return std::make_unique<FollowLayer>(scene);
+      return std::make_unique<MelodyLayer>(scene);
+    case LayerId::kBells:
+      return std::make_unique<BellLayer>(scene);
+    case LayerId::kTexture:
+      return std::make_unique<TextureLayer>(scene);
+  }
+  std::abort();  // there is no other layer
 }
 
 }  // namespace
@@ -57,9 +72,8 @@ Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
       scene_(checked_settings(settings, moods), *moods.find(settings.mood), melodies,
              std::move(course)),
       tune_tempo_(scene_.given, scene_.settings.bpm) {
-  layers_ = {std::make_unique<DroneLayer>(scene_), std::make_unique<PadLayer>(scene_),
-             std::make_unique<BassLayer>(scene_),  melody_layer(scene_),
-             std::make_unique<BellLayer>(scene_),  std::make_unique<TextureLayer>(scene_)};
+  for (const LayerInfo& layer : kLayerTable)
+    layers_[index_of(layer.id)] = make_layer(layer.id, scene_);
 }
 
 Composer::~Composer() = default;
@@ -122,7 +136,7 @@ void Composer::change_tempo() {
   Transport& transport = scene_.transport;
   transport.set_tempo(scene_.settings.bpm, now_);
   const double now = transport.beat_at(now_);
-  const double wanted = scene_.mood(Part::kHarmony).harmony.chord.count() * transport.bpm() / 60;
+  const double wanted = scene_.mood().harmony.chord.count() * transport.bpm() / 60;
   if (scene_.harmony.next_beat() - now <= 1.5 * wanted)
     scene_.harmony.forget_plan();
   else
@@ -181,11 +195,11 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
   scene_.events.clear();
 }
 
-/// Another part goes by the new mood.
+/// Another layer goes by the new mood.
 void Composer::cross_next(Seconds t) {
-  const Part part = scene_.cross_next();
+  const LayerId id = scene_.cross_next();
   for (const auto& layer : layers_)
-    if (layer->part() == part) layer->settings_changed(t, Change::kMood);
+    if (layer->id() == id) layer->settings_changed(t, Change::kMood);
 }
 
 void Composer::begin_chord(Seconds t) {

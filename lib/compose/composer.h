@@ -76,7 +76,7 @@ class Composer {
   const MoodLibrary& moods_;
   Scene scene_;
   TuneTempo tune_tempo_;
-  std::array<std::unique_ptr<Layer>, 6> layers_;
+  std::array<std::unique_ptr<Layer>, kLayers> layers_;
   Seconds now_{0};
   bool begun_ = false;
 };

@@ -21,12 +21,7 @@ const MoodLibrary& labelled_moods() {
     std::vector<Mood> list;
     for (const auto& [name, shipped] : shipped_moods().all()) {
       Mood mood = shipped;
-      mood.drone.patch = "drone";
-      mood.pad.patch = "pad";
-      mood.bass.patch = "bass";
-      mood.melody.patch = "melody";
-      mood.bells.patch = "bells";
-      mood.texture.patch = "texture";
+      for (const LayerInfo& layer : kLayerTable) mood.layer(layer.id).patch = layer.name;
       list.push_back(std::move(mood));
     }
     return MoodLibrary(std::move(list));
@@ -35,12 +30,7 @@ const MoodLibrary& labelled_moods() {
 }
 
 const LayerMood& layer_of(const Mood& mood, const std::string& patch) {
-  if (patch == "drone") return mood.drone;
-  if (patch == "pad") return mood.pad;
-  if (patch == "bass") return mood.bass;
-  if (patch == "melody") return mood.melody;
-  if (patch == "bells") return mood.bells;
-  return mood.texture;
+  return mood.layer(std::ranges::find(kLayerTable, patch, &LayerInfo::name)->id);
 }
 
 std::vector<event::Event> compose_labelled(const event::Settings& settings, Seconds length) {

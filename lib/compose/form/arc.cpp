@@ -12,18 +12,22 @@ namespace {
 
 using toml::Table;
 
-constexpr std::array<std::string_view, kLayers> kNames{"drone",  "pad",   "bass",
-                                                       "melody", "bells", "texture"};
+std::string layer_names() {
+  std::string names;
+  for (const LayerInfo& layer : kLayerTable)
+    names.append(names.empty() ? "" : ", ").append(layer.name);
+  return names;
+}
 
 Shares read_layers(Table& table) {
-  Shares shares{};
+  Shares shares;
   for (const std::string& name : table.texts("layers")) {
-    const auto found = std::ranges::find(kNames, name);
-    if (found == kNames.end())
-      table.refuse("layers", "'" + name + "' is none of drone, pad, bass, melody, bells, texture");
-    shares[static_cast<std::size_t>(found - kNames.begin())] = 1;
+    const auto* const found = std::ranges::find(kLayerTable, name, &LayerInfo::name);
+    if (found == kLayerTable.end())
+      table.refuse("layers", "'" + name + "' is none of " + layer_names());
+    shares[found->id] = 1;
   }
-  if (shares[kDrone] + shares[kPad] == 0)
+  if (shares[LayerId::kDrone] + shares[LayerId::kPad] == 0)
     table.refuse("layers", "should hold the drone or the pad: something must always sound");
   return shares;
 }

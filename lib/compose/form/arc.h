@@ -3,22 +3,20 @@
 // An arc: the course of a whole piece as data, read from a TOML file as auralis-form(5) says.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/units.h"
+#include "compose/time/layer_table.h"
 #include "toml/table.h"
 
 namespace auralis::compose {
 
 using base::Seconds;
 
-/// The layers of a piece in the order of their shares.
-enum LayerIndex { kDrone, kPad, kBass, kMelody, kBells, kTexture, kLayers };
 /// How much each layer plays, 0 (not at all) .. 1.
-using Shares = std::array<double, kLayers>;
+using Shares = PerLayer<double>;
 
 /// A section that a form gives by name.
 struct NamedSection {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "compose/time/part.h"
+#include "compose/time/random_streams.h"
 #include "compose/time/transport.h"
 
 namespace auralis::compose {
@@ -24,11 +24,6 @@ constexpr std::uint64_t kHeight = 3;
 
 constexpr double kChance = 0.25;  // how far chance moves a share from what the energy asks for
 constexpr double kLeast = 0.15;   // less than that is nothing
-
-/// 0 below `from`, 1 above `to`, straight between.
-double ramp(double x, double from, double to) {
-  return std::clamp((x - from) / (to - from), 0.0, 1.0);
-}
 
 /// A section's name by its energy and whether that rises.
 const char* name_of(double energy, bool rises) {
@@ -80,36 +75,31 @@ double Form::energy(Seconds t) const noexcept {
 Seconds Form::until() const noexcept { return closing_ ? kNever : until_; }
 
 Shares Form::wanted(double energy) const {
-  auto random = random_for(seed_, Part::kForm, index_, kWanted);
-  Shares shares{1,
-                0.5 + 0.5 * energy,
-                ramp(energy, 0.25, 0.7),
-                ramp(energy, 0.1, 0.55),
-                0.3 + 0.6 * energy,
-                1 - 0.6 * energy};
-  for (double& share : shares) {
-    share = std::clamp(share + random.uniform(-kChance, kChance), 0.0, 1.0);
-    if (share < kLeast) share = 0;
+  auto random = random_for(seed_, kFormStream, index_, kWanted);
+  Shares shares;
+  for (const LayerInfo& layer : kLayerTable) {
+    const double drawn = layer.share.at(energy) + random.uniform(-kChance, kChance);
+    const double share = std::clamp(drawn, 0.0, 1.0);
+    shares[layer.id] = std::max(share < kLeast ? 0 : share, layer.least_share);
   }
-  shares[kDrone] = std::max(shares[kDrone], 0.8);  // something must always sound
-  shares[kPad] = std::max(shares[kPad], 0.5);
   return shares;
 }
 
 /// On the other side of the middle from where the pad lay before.
 double Form::draw_height(std::uint64_t number, double before) const {
-  auto random = random_for(seed_, Part::kForm, number, kHeight);
+  auto random = random_for(seed_, kFormStream, number, kHeight);
   const bool low = before == 0 ? random.chance(0.5) : before > 0;
   return random.uniform(0.4, 1) * (low ? -1 : 1);
 }
 
 void Form::change_one_layer() {
   const Shares goal = wanted((energy_ + next_energy_) / 2);
-  Shares weights{};
-  for (std::size_t i = 0; i < weights.size(); ++i)
-    weights[i] = 1e-6 + std::pow(std::abs(goal[i] - shape_.shares[i]), 2);
-  auto random = random_for(seed_, Part::kForm, index_, kChange);
-  const std::size_t layer = random.weighted(weights);
+  std::array<double, kLayers> weights{};
+  for (const LayerInfo& layer : kLayerTable)
+    weights[index_of(layer.id)] =
+        1e-6 + std::pow(std::abs(goal[layer.id] - shape_.shares[layer.id]), 2);
+  auto random = random_for(seed_, kFormStream, index_, kChange);
+  const LayerId layer = kLayerTable[random.weighted(weights)].id;
   shape_.shares[layer] = goal[layer];
 }
 
@@ -140,7 +130,7 @@ void Form::begin(Seconds t) {
     until_ = t + std::max((place.end - progress(t)) * length_, Seconds(1));
     take_named(place.section);
   } else {
-    auto random = random_for(seed_, Part::kForm, index_, kLength);
+    auto random = random_for(seed_, kFormStream, index_, kLength);
     const double shortest = std::clamp(length_.count() / 10, 15.0, 90.0);
     const double longest = std::clamp(length_.count() / 7, 20.0, 240.0);
     until_ = t + Seconds(random.uniform(shortest, longest));
@@ -162,8 +152,8 @@ void Form::begin_close(Seconds t) {
   energy_ = next_energy_ = energy(t);
   since_ = until_ = t;
   name_ = "close";
-  shape_.shares[kBass] = 0;
-  shape_.shares[kMelody] = std::min(shape_.shares[kMelody], 0.5);
+  for (const LayerInfo& layer : kLayerTable)
+    shape_.shares[layer.id] = std::min(shape_.shares[layer.id], layer.closing_share);
 }
 
 }  // namespace auralis::compose

@@ -8,7 +8,7 @@
 
 #include "compose/harmony/chord_model.h"
 #include "compose/harmony/tune_harmony.h"
-#include "compose/time/part.h"
+#include "compose/time/random_streams.h"
 #include "compose/tune/given_melody.h"
 #include "markov/sampler.h"
 #include "markov/softening.h"
@@ -74,7 +74,7 @@ theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& c
 /// How much a section favours each degree: some are heard in it often, others hardly ever.
 std::vector<double> favours(const HarmonyContext& context) {
   constexpr std::array kFavours{0.35, 0.6, 1.0, 1.7, 3.0};
-  auto random = random_for(context.seed, Part::kHarmony, context.palette, kPalette);
+  auto random = random_for(context.seed, kHarmonyStream, context.palette, kPalette);
   std::vector<double> factors{1};  // of the tonic
   while (static_cast<int>(factors.size()) < context.scale.size())
     factors.push_back(kFavours[random.index(kFavours.size())]);
@@ -130,7 +130,7 @@ const PlannedChord* Harmony::before() const noexcept {
 
 void Harmony::time_group(Group& group, const HarmonyContext& context) const {
   // Lengths have dice of their own: intensity changes when chords come and not which.
-  auto lengths = random_for(context.seed, Part::kHarmony, planned_, kLengths);
+  auto lengths = random_for(context.seed, kHarmonyStream, planned_, kLengths);
   group.beats[0] = ahead() > 0 ? plan_.back().end() : next_beat_;
   for (std::size_t i = 0; i < kGroup; ++i)
     group.beats[i + 1] = draw_end(context, group.beats[i], lengths);
@@ -206,7 +206,7 @@ void Harmony::plan_group(const HarmonyContext& context) {
       context.given != nullptr && group.follows(context) &&
       tune_harmony(context).leaves_scale(group.beats.front(), group.beats.back());
   const ChordAlphabet alphabet(context.scale, tune_borrows || borrows(context));
-  auto random = random_for(context.seed, Part::kHarmony, planned_, kChords);
+  auto random = random_for(context.seed, kHarmonyStream, planned_, kChords);
   const auto symbols = draw(group, alphabet, context, random);
   for (std::size_t i = 0; i < kGroup; ++i) {
     const double beats = group.beats[i + 1] - group.beats[i];

@@ -26,12 +26,12 @@ void BassLayer::chord_begins(Seconds t) {
 }
 
 std::optional<int> BassLayer::choose_pitch() const {
-  const LayerMood& mood = scene().mood(Part::kBass).bass;
+  const LayerMood& mood = scene().mood(LayerId::kBass).bass;
   std::optional<int> best;
   double best_cost = std::numeric_limits<double>::infinity();
   int pitch = theory::lowest_of_class(scene().chord().root(), mood.low);
   for (; pitch <= mood.high; pitch += 12) {
-    if (!scene().sounding.admits(Part::kBass, pitch)) continue;
+    if (!scene().sounding.admits(LayerId::kBass, pitch)) continue;
     const double cost = std::abs(pitch - last_pitch_) + 0.5 * std::abs(pitch - kHome);
     if (cost >= best_cost) continue;
     best = pitch;

@@ -11,7 +11,7 @@ namespace auralis::compose {
 
 class BassLayer final : public Layer {
  public:
-  explicit BassLayer(Scene& stage) noexcept : Layer(Part::kBass, stage) {}
+  explicit BassLayer(Scene& stage) noexcept : Layer(LayerId::kBass, stage) {}
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;

@@ -28,7 +28,7 @@ constexpr Seconds kEchoLength{3};
 
 }  // namespace
 
-BellLayer::BellLayer(Scene& stage) : Layer(Part::kBells, stage) { begin_rhythm(Seconds(0)); }
+BellLayer::BellLayer(Scene& stage) : Layer(LayerId::kBells, stage) { begin_rhythm(Seconds(0)); }
 
 void BellLayer::begin_rhythm(Seconds t) {
   rhythm_of_ = &mood();

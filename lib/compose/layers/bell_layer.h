@@ -27,7 +27,9 @@ class BellLayer final : public Layer {
     double place;
   };
 
-  [[nodiscard]] const BellMood& mood() const noexcept { return scene().mood(Part::kBells).bells; }
+  [[nodiscard]] const BellMood& mood() const noexcept {
+    return scene().mood(LayerId::kBells).bells;
+  }
   void begin_rhythm(Seconds t);
   void play_echo(Seconds t);
   void play_stroke(Seconds t);

@@ -24,14 +24,14 @@ std::array<int, 2> drone_pitches(const theory::Scale& scale, const DroneMood& mo
 }
 
 DroneLayer::DroneLayer(Scene& stage) noexcept
-    : Layer(Part::kDrone, stage),
-      due_{Seconds(0), to_microseconds(stage.mood(Part::kDrone).drone.length / 2)} {}
+    : Layer(LayerId::kDrone, stage),
+      due_{Seconds(0), to_microseconds(stage.mood(LayerId::kDrone).drone.length / 2)} {}
 
 Seconds DroneLayer::due() const { return scene().transport.on_grid(std::min(due_[0], due_[1])); }
 
 /// Another key or mood has other pitches: the drone turns to them with the chord.
 void DroneLayer::chord_begins(Seconds t) {
-  const auto pitches = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone);
+  const auto pitches = drone_pitches(scene().scale, scene().mood(LayerId::kDrone).drone);
   for (std::size_t voice = 0; voice < pitches.size(); ++voice)
     if (sounding_[voice] && *sounding_[voice] != pitches[voice]) due_[voice] = t;
   release_unless(t, [&](int pitch) { return std::ranges::count(pitches, pitch) > 0; });
@@ -42,8 +42,8 @@ void DroneLayer::play(Seconds t) {
   auto dice = random(notes_++);
   const double swell = dice.uniform(0.85, 1) * (voice == 0 ? 1 : 0.8);
   const double side = (voice == 0 ? -1 : 1) * dice.uniform(0.3, 1);
-  const Seconds length = scene().mood(Part::kDrone).drone.length * dice.uniform(0.8, 1.2);
-  const int pitch = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone)[voice];
+  const Seconds length = scene().mood(LayerId::kDrone).drone.length * dice.uniform(0.8, 1.2);
+  const int pitch = drone_pitches(scene().scale, scene().mood(LayerId::kDrone).drone)[voice];
   const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side});
   sounding_[voice] = sounds ? std::optional(pitch) : std::nullopt;
   // Silent in this mood, or the low register is taken: it asks again soon.

@@ -10,7 +10,7 @@ constexpr std::uint64_t kSide = 15;  // what is drawn for a note: see random_for
 }  // namespace
 
 FollowLayer::FollowLayer(Scene& stage)
-    : Layer(Part::kMelody, stage),
+    : Layer(LayerId::kMelody, stage),
       given_(*stage.given),
       after_(stage, {given_.end() + kRestBars * given_.bar(), given_.opening(stage.scale.size())}) {
 }
@@ -24,7 +24,7 @@ void FollowLayer::play(Seconds t) {
   const GivenNote& note = given_.notes()[next_];
   const Seconds end = scene().transport.time_of(note.beat + note.beats);
   const double side = random(next_++, kSide).uniform(-1, 1);
-  scene().play_given(part(), t, note.pitch + scene().tune_key.transposition(),
+  scene().play_given(id(), t, note.pitch + scene().tune_key.transposition(),
                      {0, note.emphasis, end - t, side});
 }
 

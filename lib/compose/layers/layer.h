@@ -22,7 +22,7 @@ class Layer {
   Layer(const Layer&) = delete;
   Layer& operator=(const Layer&) = delete;
 
-  [[nodiscard]] Part part() const noexcept { return part_; }
+  [[nodiscard]] LayerId id() const noexcept { return id_; }
   /// Works out ahead what would make some event take long; changes nothing that is played.
   virtual void prepare() {}
   /// When it has something to do next. Asked again after every event and control.
@@ -36,26 +36,26 @@ class Layer {
 
  protected:
   /// The scene outlives the layer.
-  Layer(Part part, Scene& scene) noexcept : part_(part), scene_(scene) {}
+  Layer(LayerId id, Scene& scene) noexcept : id_(id), scene_(scene) {}
 
   [[nodiscard]] Scene& scene() noexcept { return scene_; }
   [[nodiscard]] const Scene& scene() const noexcept { return scene_; }
-  /// This layer's own part of the scene; see Scene and random_for.
+  /// What the scene has for this layer; see Scene and random_for.
   [[nodiscard]] base::Random random(std::uint64_t index, std::uint64_t turn = 0) const noexcept {
-    return random_for(scene_.settings.seed, part_, index, turn);
+    return random_for(scene_.settings.seed, info_of(id_).stream, index, turn);
   }
-  [[nodiscard]] double share(Seconds t) const noexcept { return scene_.share(part_, t); }
-  [[nodiscard]] double activity(Seconds t) const noexcept { return scene_.activity(part_, t); }
-  bool sound(Seconds t, const Tone& tone) { return scene_.sound(part_, t, tone); }
+  [[nodiscard]] double share(Seconds t) const noexcept { return scene_.share(id_, t); }
+  [[nodiscard]] double activity(Seconds t) const noexcept { return scene_.activity(id_, t); }
+  bool sound(Seconds t, const Tone& tone) { return scene_.sound(id_, t, tone); }
   /// Ends the gates of this layer's held notes, of those whose pitch does not stay, or of those
   /// that are not of the scale.
   void release(Seconds t) {
-    scene_.release(t, [this](const HeldNote& note) { return note.part == part_; });
+    scene_.release(t, [this](const HeldNote& note) { return note.layer == id_; });
   }
   template <typename Stays>
   void release_unless(Seconds t, const Stays& stays) {
     scene_.release(t, [&](const HeldNote& note) {
-      return note.part == part_ && !stays(static_cast<int>(note.pitch));
+      return note.layer == id_ && !stays(static_cast<int>(note.pitch));
     });
   }
   void release_foreign(Seconds t) {
@@ -63,7 +63,7 @@ class Layer {
   }
 
  private:
-  Part part_;
+  LayerId id_;
   Scene& scene_;
 };
 

@@ -29,7 +29,7 @@ constexpr std::uint64_t kPitches = 1U << 12;  // and on, one for each drawing
 }  // namespace
 
 MelodyLayer::MelodyLayer(Scene& stage, const MelodyPast& past)
-    : Layer(Part::kMelody, stage),
+    : Layer(LayerId::kMelody, stage),
       writer_(stage.melodies),
       scale_(stage.scale),
       next_phrase_(past.until) {
@@ -38,7 +38,7 @@ MelodyLayer::MelodyLayer(Scene& stage, const MelodyPast& past)
 
 /// The largest phrases first: memory is for these.
 void MelodyLayer::prepare() {
-  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  const MelodyMood& mood = scene().mood(LayerId::kMelody).melody;
   for (const theory::Scale& scale : {scene().scale, wanted_scale()})
     writer_.prepare(span_at(next_phrase_), {scale, mood, scene().settings.complexity, 1, 1});
 }
@@ -69,7 +69,7 @@ void MelodyLayer::play(Seconds t) {
 }
 
 PhraseSpan MelodyLayer::span_at(double beat) const {
-  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  const MelodyMood& mood = scene().mood(LayerId::kMelody).melody;
   return {beat, mood.pulse / 2, static_cast<int>(std::lround(2 * mood.phrase)) + 8, {}};
 }
 
@@ -88,7 +88,7 @@ void MelodyLayer::begin_phrase(double beat) {
     if (motifs_.size() > kMotifs) motifs_.pop_front();
   }
   ++in_section_;
-  const double rest = scene().mood(Part::kMelody).melody.rest *
+  const double rest = scene().mood(LayerId::kMelody).melody.rest *
                       (1.6 - 1.2 * scene().settings.intensity) *
                       random(phrase_, kRest).uniform(0.6, 1.6);
   next_phrase_ = std::ceil((span_.beat + span_.units * span_.unit + rest) / 2) * 2;
@@ -100,7 +100,7 @@ void MelodyLayer::begin_phrase(double beat) {
 void MelodyLayer::choose_motif() {
   recalled_.clear();
   auto dice = random(phrase_, kMotif);
-  const double deja_vu = scene().mood(Part::kMelody).melody.deja_vu;
+  const double deja_vu = scene().mood(LayerId::kMelody).melody.deja_vu;
   const std::uint64_t place = in_section_ % kPattern;
   if (motifs_.empty()) return;
   if (place == 2)
@@ -121,7 +121,7 @@ PhraseShape MelodyLayer::shape() const {
   const double density =
       0.2 + 0.5 * settings.intensity + 0.2 * share(t) - 0.2 * (settings.complexity - 0.5);
   return {scale_,
-          scene().mood(Part::kMelody).melody,
+          scene().mood(LayerId::kMelody).melody,
           settings.complexity,
           variety(),
           settings.intensity,
@@ -133,7 +133,7 @@ PhraseShape MelodyLayer::shape() const {
 
 /// The mood's counts steps of the whole scale, of which those of the pentatonic span more.
 int MelodyLayer::largest_leap() const {
-  const int leap = scene().mood(Part::kMelody).melody.leap;
+  const int leap = scene().mood(LayerId::kMelody).melody.leap;
   return std::max(1, leap * scale_.size() / scene().scale.size());
 }
 
@@ -199,7 +199,7 @@ void MelodyLayer::draw_rest() {
 bool MelodyLayer::transpose() {
   choose_scale();
   const int by = pitch_of_step_0(shape()) - step_0_;
-  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  const MelodyMood& mood = scene().mood(LayerId::kMelody).melody;
   for (const PhraseNote& note : notes_)
     if (note.pitch + by < mood.low || note.pitch + by > mood.high) return false;
   for (PhraseNote& note : notes_) note.pitch += by;
@@ -219,7 +219,7 @@ void MelodyLayer::settings_changed(Seconds t, Change change) {
 void MelodyLayer::say_farewell(Seconds t) {
   notes_.clear();
   next_phrase_ = kNeverBeat;
-  const MelodyMood& mood = scene().mood(Part::kMelody).melody;
+  const MelodyMood& mood = scene().mood(LayerId::kMelody).melody;
   if (!last_pitch_ || t - last_note_ > kLately || mood.patch.empty()) return;
   const int tonic = theory::class_within(scene().scale.tonic(), *last_pitch_, mood.low, mood.high);
   const double beat = std::ceil(scene().transport.beat_at(t)) + 1;

@@ -36,12 +36,12 @@ void PadLayer::chord_begins(Seconds t) {
   forget_entries();
   release(t);  // what a control has ended early
   auto dice = random(chords_++);
-  const PadMood& mood = scene().mood(Part::kPad).pad;
+  const PadMood& mood = scene().mood(LayerId::kPad).pad;
   const double fullness = std::max(activity(t), scene().harmony.last() ? kLastFullness : 0);
   if (fullness <= 0 || mood.patch.empty()) return;
   const int voices =
       mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
-  const int room = scene().sounding.room(Part::kPad);
+  const int room = scene().sounding.room(LayerId::kPad);
   const double height = scene().form.shape().height;
   VoicingSpace space{.low = mood.low,
                      .high = mood.high,
@@ -72,12 +72,12 @@ void PadLayer::chord_begins(Seconds t) {
 /// Pitches of other layers that go on for longer than neighbours may rub.
 std::vector<int> PadLayer::neighbours(Seconds t) const {
   std::vector<int> pitches;
-  if (!scene().mood(Part::kDrone).drone.patch.empty()) {
-    const auto drone = drone_pitches(scene().scale, scene().mood(Part::kDrone).drone);
+  if (!scene().mood(LayerId::kDrone).drone.patch.empty()) {
+    const auto drone = drone_pitches(scene().scale, scene().mood(LayerId::kDrone).drone);
     pitches.assign(drone.begin(), drone.end());
   }
   for (const HeldNote& note : scene().sounding.held())
-    if (note.part != Part::kTexture && note.until - t > kLongestRub)
+    if (info_of(note.layer).pitched && note.until - t > kLongestRub)
       pitches.push_back(static_cast<int>(note.pitch));
   add_given(pitches);
   return pitches;

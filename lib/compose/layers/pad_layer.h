@@ -11,7 +11,7 @@ namespace auralis::compose {
 
 class PadLayer final : public Layer {
  public:
-  explicit PadLayer(Scene& stage) noexcept : Layer(Part::kPad, stage) {}
+  explicit PadLayer(Scene& stage) noexcept : Layer(LayerId::kPad, stage) {}
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;

@@ -14,25 +14,6 @@ constexpr Seconds kShortestNote{0.2};
 constexpr double kQuietest = 0.5;  // velocity where the form has no energy, to that at its height
 constexpr double kLeastVelocity = 0.02;
 
-double section_share(const Shares& shares, Part part) noexcept {
-  switch (part) {
-    case Part::kDrone:
-      return shares[kDrone];
-    case Part::kPad:
-      return shares[kPad];
-    case Part::kBass:
-      return shares[kBass];
-    case Part::kMelody:
-      return shares[kMelody];
-    case Part::kBells:
-      return shares[kBells];
-    case Part::kTexture:
-      return shares[kTexture];
-    default:
-      return 1;
-  }
-}
-
 }  // namespace
 
 Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyModel& learnt,
@@ -45,35 +26,37 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyMode
       transport(wanted.bpm),
       ending(course.end),
       form(wanted.seed, std::move(course.arc), ending),
-      intensity(wanted.intensity) {
+      intensity(wanted.intensity),
+      mood_(&chosen) {
   moods_.fill(&chosen);
 }
 
 void Scene::cross_to(const Mood& next, Seconds now) {
   crossings_.clear();
-  for (const Part part : {Part::kForm, Part::kHarmony, Part::kDrone, Part::kPad, Part::kBass})
-    moods_[static_cast<std::size_t>(part)] = &next;
-  constexpr Seconds kTexture{4}, kBells{8}, kMelody{12};
-  crossings_ = {{to_microseconds(now + kTexture), Part::kTexture, &next},
-                {to_microseconds(now + kBells), Part::kBells, &next},
-                {to_microseconds(now + kMelody), Part::kMelody, &next}};
+  mood_ = &next;
+  for (const LayerInfo& layer : kLayerTable) {
+    if (layer.crossing == Seconds(0))
+      moods_[layer.id] = &next;
+    else
+      crossings_.push_back({to_microseconds(now + layer.crossing), layer.id, &next});
+  }
+  std::ranges::stable_sort(crossings_, {}, &Crossing::at);
 }
 
 Seconds Scene::crossing_due() const noexcept {
   return crossings_.empty() ? Seconds(INFINITY) : crossings_.front().at;
 }
 
-Part Scene::cross_next() {
+LayerId Scene::cross_next() {
   const Crossing crossing = crossings_.front();
   crossings_.pop_front();
-  moods_[static_cast<std::size_t>(crossing.part)] = crossing.to;
-  return crossing.part;
+  moods_[crossing.layer] = crossing.to;
+  return crossing.layer;
 }
 
 HarmonyContext Scene::harmony_context() const noexcept {
   HarmonyContext context{
-      settings.seed,     scale, mood(Part::kHarmony).harmony, settings.bpm, settings.complexity,
-      settings.intensity};
+      settings.seed, scale, mood().harmony, settings.bpm, settings.complexity, settings.intensity};
   context.given = given;
   context.transposition = tune_key.transposition();
   context.palette = form.shape().palette;
@@ -107,69 +90,52 @@ std::optional<Seconds> Scene::last_chord() const noexcept {
   return on_grid < *ending.end() ? on_grid : *last;  // a very short piece has no room for the grid
 }
 
-const LayerMood& Scene::layer(Part part) const noexcept {
-  switch (part) {
-    case Part::kDrone:
-      return mood(part).drone;
-    case Part::kPad:
-      return mood(part).pad;
-    case Part::kBass:
-      return mood(part).bass;
-    case Part::kMelody:
-      return mood(part).melody;
-    case Part::kBells:
-      return mood(part).bells;
-    default:
-      return mood(part).texture;
-  }
+double Scene::share(LayerId layer, Seconds t) const noexcept {
+  const LayerMood& own = layer_mood(layer);
+  if (!own.plays()) return 0;
+  return own.density * form.shares()[layer] * ending.presence(t);
 }
 
-double Scene::share(Part part, Seconds t) const noexcept {
-  const LayerMood& layer_mood = layer(part);
-  if (!layer_mood.plays()) return 0;
-  return layer_mood.density * section_share(form.shares(), part) * ending.presence(t);
+double Scene::activity(LayerId layer, Seconds t) const noexcept {
+  return share(layer, t) * (0.3 + 0.7 * intensity.at(t));
 }
 
-double Scene::activity(Part part, Seconds t) const noexcept {
-  return share(part, t) * (0.3 + 0.7 * intensity.at(t));
-}
-
-double Scene::velocity(Part part, Seconds t) const noexcept {
-  return layer(part).level * (0.55 + 0.45 * intensity.at(t)) *
+double Scene::velocity(LayerId layer, Seconds t) const noexcept {
+  return layer_mood(layer).level * (0.55 + 0.45 * intensity.at(t)) *
          (kQuietest + (1 - kQuietest) * form.energy(t)) * (0.55 + 0.45 * ending.presence(t));
 }
 
-bool Scene::sound(Part part, Seconds t, const Tone& tone) {
+bool Scene::sound(LayerId layer, Seconds t, const Tone& tone) {
   Tone shortened = tone;
-  Seconds length = sounding.longest(part, tone.pitch, t, tone.length);
+  Seconds length = sounding.longest(layer, tone.pitch, t, tone.length);
   if (const auto end = ending.end()) length = std::min(length, *end - t);
   shortened.length = to_microseconds(length);
-  if (shortened.length < kShortestNote || !sounding.admits(part, tone.pitch)) return false;
-  begin_note(part, t, tone.pitch, shortened);
+  if (shortened.length < kShortestNote || !sounding.admits(layer, tone.pitch)) return false;
+  begin_note(layer, t, tone.pitch, shortened);
   return true;
 }
 
-void Scene::play_given(Part part, Seconds t, double pitch, const Tone& tone) {
+void Scene::play_given(LayerId layer, Seconds t, double pitch, const Tone& tone) {
   constexpr Seconds kShortest{0.001};
   Tone given_tone = tone;
   const Seconds end = std::min(t + std::max(tone.length, kShortest), ending.end().value_or(kNever));
   given_tone.length = to_microseconds(end - t);
   if (given_tone.length <= Seconds(0)) return;  // no room before the piece's end
-  end_notes(t, sounding.make_way({part, pitch, end, 0}, t));
-  begin_note(part, t, pitch, given_tone);
+  end_notes(t, sounding.make_way({layer, pitch, end, 0}, t));
+  begin_note(layer, t, pitch, given_tone);
 }
 
-void Scene::begin_note(Part part, Seconds t, double pitch, const Tone& tone) {
+void Scene::begin_note(LayerId layer, Seconds t, double pitch, const Tone& tone) {
   event::Note note;
   note.id = next_id_++;
   note.pitch = pitch;
-  note.velocity = std::clamp(velocity(part, t) * tone.emphasis, kLeastVelocity, 1.0);
+  note.velocity = std::clamp(velocity(layer, t) * tone.emphasis, kLeastVelocity, 1.0);
   note.duration = tone.length;
-  note.patch = layer(part).patch;
-  note.pan = tone.side * layer(part).pan;
-  note.layer = name_of(part);
+  note.patch = layer_mood(layer).patch;
+  note.pan = tone.side * layer_mood(layer).pan;
+  note.layer = info_of(layer).name;
   if (explains) note.why = {tone.draw, tone.motif};
-  sounding.add({part, note.pitch, to_microseconds(t + tone.length), note.id});
+  sounding.add({layer, note.pitch, to_microseconds(t + tone.length), note.id});
   events.push_back({t, std::move(note)});
 }
 

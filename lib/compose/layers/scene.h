@@ -14,7 +14,7 @@
 #include "compose/melody/melody_model.h"
 #include "compose/mood/mood.h"
 #include "compose/time/glide.h"
-#include "compose/time/part.h"
+#include "compose/time/layer_table.h"
 #include "compose/time/transport.h"
 #include "compose/tune/tune_key.h"
 #include "event/event.h"
@@ -58,16 +58,17 @@ class Scene {
   bool explains = false;             ///< notes say why they are there
   std::vector<event::Event> events;  ///< not handed out yet
 
-  /// The mood that a part goes by.
-  [[nodiscard]] const Mood& mood(Part part) const noexcept {
-    return *moods_[static_cast<std::size_t>(part)];
-  }
-  /// Crosses over to another mood: some parts go by it at once, the others one after the other.
+  /// The mood that the harmony goes by.
+  [[nodiscard]] const Mood& mood() const noexcept { return *mood_; }
+  /// The mood that a layer goes by.
+  [[nodiscard]] const Mood& mood(LayerId layer) const noexcept { return *moods_[layer]; }
+  /// Crosses over to another mood: harmony and some layers go by it at once, the other layers one
+  /// after the other.
   void cross_to(const Mood& mood, Seconds now);
-  /// When the next part follows; never where all do.
+  /// When the next layer follows; never where all do.
   [[nodiscard]] Seconds crossing_due() const noexcept;
-  /// It follows; says which part it is.
-  Part cross_next();
+  /// It follows; says which layer it is.
+  LayerId cross_next();
 
   /// The chord in force at a beat, the last one where the piece is near its end.
   [[nodiscard]] theory::Chord chord_at(double beat);
@@ -86,16 +87,16 @@ class Scene {
   [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
 
   /// How much a layer plays at t, 0..1: section, density of the mood and nearness of the end.
-  [[nodiscard]] double share(Part part, Seconds t) const noexcept;
+  [[nodiscard]] double share(LayerId layer, Seconds t) const noexcept;
   /// The same times what the intensity asks for.
-  [[nodiscard]] double activity(Part part, Seconds t) const noexcept;
+  [[nodiscard]] double activity(LayerId layer, Seconds t) const noexcept;
 
   /// Appends a note at t unless it would crowd the others; its gate is cut at the piece's end, and
   /// where it would rub against another for too long. Says whether it sounds.
-  bool sound(Part part, Seconds t, const Tone& tone);
+  bool sound(LayerId layer, Seconds t, const Tone& tone);
   /// Appends a given note at t, of this pitch, whatever the tone's: notes of other layers that it
   /// would crowd or rub against for too long end there.
-  void play_given(Part part, Seconds t, double pitch, const Tone& tone);
+  void play_given(LayerId layer, Seconds t, double pitch, const Tone& tone);
   /// Ends at t the gates of all held notes of which `gone` is true.
   template <typename Gone>
   void release(Seconds t, const Gone& gone) {
@@ -103,19 +104,22 @@ class Scene {
   }
 
  private:
-  [[nodiscard]] const LayerMood& layer(Part part) const noexcept;
+  [[nodiscard]] const LayerMood& layer_mood(LayerId layer) const noexcept {
+    return mood(layer).layer(layer);
+  }
   /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
-  [[nodiscard]] double velocity(Part part, Seconds t) const noexcept;
-  void begin_note(Part part, Seconds t, double pitch, const Tone& tone);
+  [[nodiscard]] double velocity(LayerId layer, Seconds t) const noexcept;
+  void begin_note(LayerId layer, Seconds t, double pitch, const Tone& tone);
   void end_notes(Seconds t, const std::vector<std::int64_t>& ids);
 
   struct Crossing {
     Seconds at;
-    Part part;
+    LayerId layer;
     const Mood* to;
   };
 
-  std::array<const Mood*, kParts> moods_;
+  const Mood* mood_;
+  PerLayer<const Mood*> moods_;
   std::deque<Crossing> crossings_;  // to come, the first one first
   std::int64_t next_id_ = 1;
 };

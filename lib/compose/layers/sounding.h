@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/units.h"
-#include "compose/time/part.h"
+#include "compose/time/layer_table.h"
 
 namespace auralis::compose {
 
@@ -25,7 +25,7 @@ inline constexpr Seconds kLongestRub{4};
 
 /// A note whose gate is open.
 struct HeldNote {
-  Part part;
+  LayerId layer;
   double pitch;
   Seconds until;
   std::int64_t id;
@@ -37,17 +37,18 @@ class Sounding {
   void advance(Seconds t);
 
   /// May this pitch begin now without crowding the low register or the whole?
-  [[nodiscard]] bool admits(Part part, double pitch) const noexcept;
+  [[nodiscard]] bool admits(LayerId layer, double pitch) const noexcept;
   /// How long it may sound from t on before it has rubbed against another for too long; `wanted`
   /// at the most.
-  [[nodiscard]] Seconds longest(Part part, double pitch, Seconds t, Seconds wanted) const noexcept;
-  /// How many notes of a part may begin now. Bells and noise leave room for a note of the bass and
+  [[nodiscard]] Seconds longest(LayerId layer, double pitch, Seconds t,
+                                Seconds wanted) const noexcept;
+  /// How many notes of a layer may begin now. Bells and noise leave room for a note of the bass and
   /// one of the melody, the pad and the drone's second note for these and for the drone's first;
   /// beyond that all leave it for the voices of the pad that are about to enter.
-  [[nodiscard]] int room(Part part) const noexcept;
+  [[nodiscard]] int room(LayerId layer) const noexcept;
 
-  /// Forgets, for a note that begins at t whatever sounds, those of other parts that it would crowd
-  /// or rub against for too long, and returns their ids. What its own part does to it stays.
+  /// Forgets, for a note that begins at t whatever sounds, those of other layers that it would crowd
+  /// or rub against for too long, and returns their ids. What its own layer does to it stays.
   [[nodiscard]] std::vector<std::int64_t> make_way(const HeldNote& given, Seconds t);
 
   [[nodiscard]] const std::vector<HeldNote>& held() const noexcept { return held_; }
@@ -65,11 +66,11 @@ class Sounding {
   }
 
  private:
-  [[nodiscard]] int count(Part part) const noexcept;
-  /// Of the notes of other parts of which `counts` is true, forgets those that end first until no
+  [[nodiscard]] int count(LayerId layer) const noexcept;
+  /// Of the notes of other layers of which `counts` is true, forgets those that end first until no
   /// more than `most` notes are left of which it is.
   template <typename Counts>
-  void thin_out(Part part, int most, const Counts& counts, std::vector<std::int64_t>& ids);
+  void thin_out(LayerId layer, int most, const Counts& counts, std::vector<std::int64_t>& ids);
 
   std::vector<HeldNote> held_;
   int expected_ = 0;

@@ -7,7 +7,7 @@
 namespace auralis::compose {
 
 void TextureLayer::play(Seconds t) {
-  const TextureMood& mood = scene().mood(Part::kTexture).texture;
+  const TextureMood& mood = scene().mood(LayerId::kTexture).texture;
   auto dice = random(notes_++);
   due_ = to_microseconds(t + mood.every * dice.uniform(0.6, 1.4));
   const bool plays = dice.uniform() < 0.3 + activity(t);

@@ -9,7 +9,7 @@ namespace auralis::compose {
 
 class TextureLayer final : public Layer {
  public:
-  explicit TextureLayer(Scene& stage) noexcept : Layer(Part::kTexture, stage) {}
+  explicit TextureLayer(Scene& stage) noexcept : Layer(LayerId::kTexture, stage) {}
   [[nodiscard]] Seconds due() const override { return scene().transport.on_grid(due_); }
   void play(Seconds t) override;
 

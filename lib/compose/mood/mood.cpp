@@ -3,6 +3,7 @@
 #include "compose/mood/mood.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "theory/pitch.h"
 #include "theory/scale.h"
@@ -12,11 +13,6 @@ namespace auralis::compose {
 namespace {
 
 using toml::Table;
-
-// What the register of a layer must span, in semitones.
-constexpr int kOctave = 12;          // every pitch class
-constexpr int kOctaveAndFifth = 19;  // every root with room to choose; open chords
-constexpr int kTwoOctaves = 24;      // every tonic and its octave
 
 constexpr int kLargestLeap = 12;  // in scale steps
 
@@ -52,8 +48,9 @@ std::string_view present(const Table& table, std::string_view first, std::string
   return table.has(first) ? first : second;
 }
 
-/// The fields all layers share; the register must span at least `span` semitones.
-void read_layer(Table& table, LayerMood& layer, int span) {
+/// The fields all layers share.
+void read_layer(Table& table, LayerMood& layer) {
+  const int span = info_of(layer.id).least_span;
   layer.patch = table.text("patch", layer.patch);
   layer.level = table.number("level", layer.level, 0, 1);
   layer.density = table.number("density", layer.density, 0, 1);
@@ -68,14 +65,14 @@ void read_layer(Table& table, LayerMood& layer, int span) {
 }
 
 void read_drone(Table table, DroneMood& drone) {
-  read_layer(table, drone, kTwoOctaves);
+  read_layer(table, drone);
   drone.length = seconds(table, "length", drone.length, 4, 120);
   drone.fifth = table.flag("fifth", drone.fifth);
   table.refuse_unknown();
 }
 
 void read_pad(Table table, PadMood& pad) {
-  read_layer(table, pad, kOctaveAndFifth);
+  read_layer(table, pad);
   pad.fewest = whole(table, "fewest", pad.fewest, 2, 5);
   pad.most = whole(table, "most", pad.most, 2, 5);
   if (pad.most < pad.fewest)
@@ -84,12 +81,12 @@ void read_pad(Table table, PadMood& pad) {
 }
 
 void read_bass(Table table, LayerMood& bass) {
-  read_layer(table, bass, kOctaveAndFifth);
+  read_layer(table, bass);
   table.refuse_unknown();
 }
 
 void read_melody(Table table, MelodyMood& melody) {
-  read_layer(table, melody, kOctave);
+  read_layer(table, melody);
   melody.pulse = table.number("pulse", melody.pulse, 0.25, 4);
   melody.phrase = table.number("phrase", melody.phrase, 4, 32);
   melody.rest = table.number("rest", melody.rest, 1, 64);
@@ -100,7 +97,7 @@ void read_melody(Table table, MelodyMood& melody) {
 }
 
 void read_bells(Table table, BellMood& bells) {
-  read_layer(table, bells, kOctave);
+  read_layer(table, bells);
   bells.rhythm = static_cast<BellMood::Rhythm>(
       table.choice("rhythm", static_cast<int>(bells.rhythm), {"loops", "poisson", "euclid"}));
   if (table.has("loops")) bells.loops = table.numbers("loops", 2, 600);
@@ -114,7 +111,7 @@ void read_bells(Table table, BellMood& bells) {
 }
 
 void read_texture(Table table, TextureMood& texture) {
-  read_layer(table, texture, kOctave);
+  read_layer(table, texture);
   texture.length = seconds(table, "length", texture.length, 2, 120);
   texture.every = seconds(table, "every", texture.every, 4, 600);
   table.refuse_unknown();
@@ -144,6 +141,24 @@ void read_defaults(Table& table, event::Settings& defaults) {
 
 }  // namespace
 
+LayerMood& Mood::layer(LayerId id) noexcept {
+  switch (id) {
+    case LayerId::kDrone:
+      return drone;
+    case LayerId::kPad:
+      return pad;
+    case LayerId::kBass:
+      return bass;
+    case LayerId::kMelody:
+      return melody;
+    case LayerId::kBells:
+      return bells;
+    case LayerId::kTexture:
+      return texture;
+  }
+  std::abort();  // there is no other layer
+}
+
 Mood read_mood(Table table, const std::string& name) {
   Mood mood;
   mood.name = name;
@@ -151,12 +166,13 @@ Mood read_mood(Table table, const std::string& name) {
   mood.description = table.text("description", "");
   read_defaults(table, mood.defaults);
   read_harmony(table.table("harmony"), mood.harmony);
-  read_drone(table.table("drone"), mood.drone);
-  read_pad(table.table("pad"), mood.pad);
-  read_bass(table.table("bass"), mood.bass);
-  read_melody(table.table("melody"), mood.melody);
-  read_bells(table.table("bells"), mood.bells);
-  read_texture(table.table("texture"), mood.texture);
+  const auto layer = [&table](LayerId id) { return table.table(info_of(id).name); };
+  read_drone(layer(LayerId::kDrone), mood.drone);
+  read_pad(layer(LayerId::kPad), mood.pad);
+  read_bass(layer(LayerId::kBass), mood.bass);
+  read_melody(layer(LayerId::kMelody), mood.melody);
+  read_bells(layer(LayerId::kBells), mood.bells);
+  read_texture(layer(LayerId::kTexture), mood.texture);
   table.refuse_unknown();
   if (!mood.drone.plays() && !mood.pad.plays())
     table.refuse(present(table, "drone", "pad"),

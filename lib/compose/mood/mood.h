@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/units.h"
+#include "compose/time/layer_table.h"
 #include "event/event.h"
 #include "toml/table.h"
 
@@ -16,6 +17,7 @@ using base::Seconds;
 
 /// What every layer has. A layer without a patch is silent.
 struct LayerMood {
+  LayerId id;
   std::string patch;
   double level = 0.5;  ///< velocity at full intensity, 0..1
   double density = 1;  ///< how much of what it could play it plays, 0..1
@@ -23,24 +25,25 @@ struct LayerMood {
   int high;
   double pan = 0.2;  ///< how far from the centre its notes may lie, 0..1
 
-  LayerMood(int lowest, int highest) : low(lowest), high(highest) {}
+  explicit LayerMood(LayerId layer)
+      : id(layer), low(info_of(layer).low), high(info_of(layer).high) {}
   [[nodiscard]] bool plays() const noexcept { return !patch.empty() && density > 0; }
 };
 
 struct DroneMood : LayerMood {
-  DroneMood() : LayerMood(33, 57) {}
+  DroneMood() : LayerMood(LayerId::kDrone) {}
   Seconds length{18};  ///< of one note; two voices alternate, each beginning halfway in the other
   bool fifth = true;   ///< the upper voice plays the fifth, else the octave
 };
 
 struct PadMood : LayerMood {
-  PadMood() : LayerMood(50, 76) {}
+  PadMood() : LayerMood(LayerId::kPad) {}
   int fewest = 3;  ///< voices at intensity 0
   int most = 5;    ///< and at 1
 };
 
 struct MelodyMood : LayerMood {
-  MelodyMood() : LayerMood(62, 84) {}
+  MelodyMood() : LayerMood(LayerId::kMelody) {}
   double pulse = 1;                                    ///< beats to one unit of a rhythm cell
   double phrase = 8;                                   ///< units to a phrase
   double rest = 6;                                     ///< beats between phrases at intensity 0.5
@@ -50,7 +53,7 @@ struct MelodyMood : LayerMood {
 };
 
 struct BellMood : LayerMood {
-  BellMood() : LayerMood(76, 96) {}
+  BellMood() : LayerMood(LayerId::kBells) {}
   enum class Rhythm { kLoops, kPoisson, kEuclid };
   Rhythm rhythm = Rhythm::kLoops;
   std::vector<double> loops{23.5, 25.875, 29.9375};  ///< seconds
@@ -61,7 +64,7 @@ struct BellMood : LayerMood {
 };
 
 struct TextureMood : LayerMood {
-  TextureMood() : LayerMood(48, 72) {}
+  TextureMood() : LayerMood(LayerId::kTexture) {}
   Seconds length{18};
   Seconds every{40};  ///< mean time from one onset to the next
 };
@@ -80,10 +83,15 @@ struct Mood {
   HarmonyMood harmony;
   DroneMood drone;
   PadMood pad;
-  LayerMood bass{33, 53};
+  LayerMood bass{LayerId::kBass};
   MelodyMood melody;
   BellMood bells;
   TextureMood texture;
+
+  [[nodiscard]] LayerMood& layer(LayerId id) noexcept;
+  [[nodiscard]] const LayerMood& layer(LayerId id) const noexcept {
+    return const_cast<Mood*>(this)->layer(id);
+  }
 };
 
 /// Reads a mood's fields; throws base::Error naming file, line and field for a wrong or unknown

@@ -24,12 +24,12 @@ TEST(Form, ChangesOneThingEveryFewMinutes) {
     names.insert(form.name());
     const Shares before = form.shares();
     const SectionShape whole = form.shape();
-    EXPECT_GT(before[kDrone] + before[kPad], 1) << "something must always sound";
+    EXPECT_GT(before[LayerId::kDrone] + before[LayerId::kPad], 1) << "something must always sound";
     t += Seconds(240);
     form.begin_next(t);
     int changed = 0;
-    for (std::size_t layer = 0; layer < before.size(); ++layer)
-      changed += before[layer] != form.shares()[layer] ? 1 : 0;
+    for (const LayerInfo& layer : kLayerTable)
+      changed += before[layer.id] != form.shares()[layer.id] ? 1 : 0;
     const bool other_height = whole.height != form.shape().height;
     const bool other_palette = whole.palette != form.shape().palette;
     heights += other_height ? 1 : 0;

@@ -81,11 +81,12 @@ TEST(MoodLibrary, ShipsMoodsThatDifferPlainly) {
   for (const auto& [name, mood] : shipped_moods().all()) {
     EXPECT_FALSE(mood.description.empty()) << name;
     modes.insert(mood.defaults.mode);
-    for (const LayerMood* layer : std::initializer_list<const LayerMood*>{
-             &mood.drone, &mood.pad, &mood.bass, &mood.melody, &mood.bells, &mood.texture})
-      EXPECT_TRUE(layer->patch.empty() ||
-                  std::filesystem::exists(patches / (layer->patch + ".toml")))
-          << name << ": " << layer->patch;
+    for (const LayerInfo& layer : kLayerTable) {
+      EXPECT_EQ(mood.layer(layer.id).id, layer.id);
+      const std::string& patch = mood.layer(layer.id).patch;
+      EXPECT_TRUE(patch.empty() || std::filesystem::exists(patches / (patch + ".toml")))
+          << name << ": " << patch;
+    }
   }
   EXPECT_GE(modes.size(), 7U);
 }
