@@ -9,7 +9,6 @@
 #include "base/error.h"
 #include "base/heap_reserve.h"
 #include "base/output.h"
-#include "cli/data_directory.h"
 #include "cli/duration.h"
 #include "cli/progress.h"
 #include "cli/stop_signal.h"
@@ -17,6 +16,7 @@
 #include "compose/composer.h"
 #include "compose_form.h"
 #include "compose_model.h"
+#include "compose_moods.h"
 #include "compose_options.h"
 #include "compose_tuning.h"
 #include "event/event_writer.h"
@@ -47,8 +47,7 @@ std::string mode_line(const theory::Mode& mode) {
 
 int list(const Options& options, const compose::MoodLibrary& moods) {
   std::string text;
-  if (options.list_moods)
-    for (const auto& [name, mood] : moods.all()) text += name + "\t" + mood.description + "\n";
+  if (options.list_moods) text += list_moods(moods);
   if (options.list_forms) text += list_arcs();
   if (options.list_modes)
     for (const auto& mode : theory::modes()) text += mode_line(mode);
@@ -130,8 +129,8 @@ std::unique_ptr<event::EventSink> open_sink(const Options& options, base::Output
 }
 
 int run(const Options& options) {
-  const compose::MoodLibrary moods(cli::data_directory("moods"));
-  if (options.list_moods || options.list_modes || options.list_forms) return list(options, moods);
+  const compose::MoodLibrary moods = read_moods(options.moods, options.wanted_mood(), options.log);
+  if (options.lists()) return list(options, moods);
   perform::Sources sources = options.sources;
   if (!options.model_out.empty()) return write_model(sources, options.model_out, options.log);
   const auto [session, given] = set_up_session(options, moods, sources);

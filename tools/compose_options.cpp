@@ -15,6 +15,7 @@
 #include "compose/time/transport.h"
 #include "compose_follow.h"
 #include "compose_model.h"
+#include "compose_moods.h"
 #include "compose_tuning.h"
 
 namespace auralis {
@@ -80,6 +81,7 @@ CLI::Option* add_format(CLI::App& app, ComposeOptions& options) {
 /// Adds all options and returns --duration, which may be absent.
 CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& duration) {
   const auto settings = add_settings(app, options);
+  add_moods_option(app, options.moods);
   auto* const timed = cli::add_duration(app, "--duration", duration, "Length; endless without it",
                                         Seconds(1), kLongest);
   cli::add_duration(app, "--at", options.at, "Begin there in the piece, with what sounds there",

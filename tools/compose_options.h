@@ -18,6 +18,7 @@ namespace auralis {
 struct ComposeOptions {
   std::optional<std::uint64_t> seed;
   std::string mood = "tide";
+  std::vector<std::string> moods;      // directories of further ones
   std::vector<event::Control> chosen;  // what takes the place of the mood's defaults
   std::optional<base::Seconds> duration;
   base::Seconds at{0};
@@ -32,6 +33,12 @@ struct ComposeOptions {
   std::string output = "-";
   bool list_moods = false, list_modes = false, list_forms = false;
   base::Log log;
+
+  [[nodiscard]] bool lists() const noexcept { return list_moods || list_modes || list_forms; }
+  /// The mood that a new piece begins with; empty where there is none.
+  [[nodiscard]] std::string wanted_mood() const {
+    return lists() || !replay.empty() || !model_out.empty() ? "" : mood;
+  }
 };
 
 /// Throws base::Error and CLI::Error, as all that is in cli/tool_app.h does.

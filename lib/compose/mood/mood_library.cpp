@@ -6,15 +6,29 @@
 
 namespace auralis::compose {
 
-MoodLibrary::MoodLibrary(const std::filesystem::path& directory) {
+void MoodLibrary::read(const std::filesystem::path& directory, const std::filesystem::path& place) {
+  bool any = false;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
     if (entry.path().extension() != ".toml") continue;
-    const std::string name = entry.path().stem().string();
-    moods_.emplace(name, read_mood(toml::read_file(entry.path()), name));
+    read_file(entry.path(), place);
+    any = true;
   }
   if (error) throw base::Error("cannot read " + directory.string() + ": " + error.message());
-  if (moods_.empty()) throw base::Error("no moods (NAME.toml) in " + directory.string());
+  if (!any) throw base::Error("no moods (NAME.toml) in " + directory.string());
+}
+
+void MoodLibrary::read_file(const std::filesystem::path& file, const std::filesystem::path& place) {
+  const std::string name = file.stem().string();
+  moods_.erase(name);
+  complaints_.erase(name);
+  try {
+    // A Mac leaves files like ._dusk.toml, which are no text, on disks of other systems.
+    if (name.starts_with('.')) throw base::Error(file.filename().string() + ": hidden, so no mood");
+    moods_.emplace(name, read_mood(toml::read_file(file), name));
+  } catch (const base::Error& wrong) {
+    complaints_.emplace(name, place.string() + wrong.what());
+  }
 }
 
 MoodLibrary::MoodLibrary(std::vector<Mood> moods) {

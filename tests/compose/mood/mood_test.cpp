@@ -6,9 +6,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
 #include "compose/piece.h"
 
 namespace auralis::compose {
@@ -89,6 +91,54 @@ TEST(MoodLibrary, ShipsMoodsThatDifferPlainly) {
     }
   }
   EXPECT_GE(modes.size(), 7U);
+  EXPECT_TRUE(shipped_moods().complaints().empty());
+}
+
+class OwnMoods : public testing::Test {
+ protected:
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(directory_ / name) << text;
+  }
+
+  base::TemporaryDirectory directory_;
+  MoodLibrary moods_{std::filesystem::path(AURALIS_MOODS)};
+};
+
+TEST_F(OwnMoods, StandBesideTheOthersAndReplaceThem) {
+  const std::size_t shipped = moods_.all().size();
+  write("dusk.toml", "description = 'mine'\npad.patch = 'warm'\n");
+  write("tide.toml", "description = 'another tide'\npad.patch = 'warm'\n");
+  write("README", "no mood");
+  moods_.add_directory(directory_.path());
+  EXPECT_EQ(moods_.all().size(), shipped + 1);
+  EXPECT_EQ(moods_.find("dusk")->description, "mine");
+  EXPECT_EQ(moods_.find("tide")->description, "another tide");
+  EXPECT_TRUE(moods_.complaints().empty());
+}
+
+TEST_F(OwnMoods, ThatAreWrongOrHiddenAreOnlyMissing) {
+  write("dusk.toml", "pad.patch = 'warm'\n");
+  write("tide.toml", "pad.patch = 'warm'\nbpm = 'slow'\n");
+  write("._dusk.toml", std::string("\0\5\26\7", 4));
+  std::filesystem::create_directory(directory_ / "folder.toml");
+  moods_.add_directory(directory_.path());
+  EXPECT_NE(moods_.find("dusk"), nullptr);
+  EXPECT_EQ(moods_.find("tide"), nullptr) << "not the shipped one in its place";
+  EXPECT_EQ(moods_.find("._dusk"), nullptr);
+  EXPECT_EQ(moods_.find("folder"), nullptr);
+  ASSERT_EQ(moods_.complaints().size(), 3U);
+  EXPECT_EQ(moods_.complaints().at("tide"),
+            directory_ / "tide.toml" + ":2: bpm: should be a number");
+  EXPECT_EQ(moods_.complaints().at("._dusk"), directory_ / "._dusk.toml" + ": hidden, so no mood");
+  EXPECT_THAT(moods_.complaints().at("folder"), testing::HasSubstr(directory_ / "folder.toml"));
+}
+
+TEST_F(OwnMoods, AreRightAgainOnceAnotherDirectoryHasThemSo) {
+  write("tide.toml", "bpm = 'slow'\n");
+  moods_.add_directory(directory_.path());
+  moods_.add_directory(AURALIS_MOODS);
+  EXPECT_NE(moods_.find("tide"), nullptr);
+  EXPECT_TRUE(moods_.complaints().empty());
 }
 
 TEST(MoodLibrary, RefusesADirectoryWithoutMoods) {
