@@ -28,7 +28,7 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyMode
       form(wanted.seed, std::move(course.arc), ending),
       intensity(wanted.intensity),
       mood_(&chosen) {
-  moods_.fill(&chosen);
+  moods_.values.fill(&chosen);
 }
 
 void Scene::cross_to(const Mood& next, Seconds now) {

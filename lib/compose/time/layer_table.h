@@ -84,18 +84,16 @@ static_assert(std::ranges::all_of(kLayerTable, [](const LayerInfo& layer) {
   return kLayerTable[index_of(layer)];
 }
 
-/// A value for each layer.
+/// A value for each layer, in the order of the table.
 template <typename Value>
-class PerLayer {
- public:
-  [[nodiscard]] Value& operator[](LayerId layer) noexcept { return values_[index_of(layer)]; }
-  [[nodiscard]] const Value& operator[](LayerId layer) const noexcept {
-    return values_[index_of(layer)];
-  }
-  void fill(const Value& value) { values_.fill(value); }
+struct PerLayer {
+  std::array<Value, kLayers> values{};
 
- private:
-  std::array<Value, kLayers> values_{};
+  [[nodiscard]] Value& operator[](LayerId layer) noexcept { return values[index_of(layer)]; }
+  [[nodiscard]] const Value& operator[](LayerId layer) const noexcept {
+    return values[index_of(layer)];
+  }
+  friend bool operator==(const PerLayer&, const PerLayer&) = default;
 };
 
 }  // namespace auralis::compose
