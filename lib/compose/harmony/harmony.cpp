@@ -7,9 +7,7 @@
 #include <cmath>
 
 #include "compose/harmony/chord_model.h"
-#include "compose/harmony/tune_harmony.h"
 #include "compose/time/random_streams.h"
-#include "compose/tune/given_melody.h"
 #include "markov/sampler.h"
 #include "markov/softening.h"
 
@@ -21,65 +19,42 @@ constexpr std::size_t kGroup = 4;
 constexpr double kBackAgain = 0.4;    // weight of a chord that goes back to the one before the last
 constexpr double kStay = 0.3;         // share of staying below a tune, where a chord fits on
 constexpr double kSameAgain = 0.1;    // weight of a chord that was in force, and has ended
-constexpr double kLongestStay = 4;    // chords that one may last for
-constexpr double kLeastFit = 1e-6;    // there is always a kind of chord
 constexpr std::uint64_t kChords = 0;  // what is drawn for a group: see random_for
 constexpr std::uint64_t kLengths = 1;
 constexpr std::uint64_t kPalette = 2;  // for a section
 
 /// Beats of a chord: bars by powers of two, of the two next to what is wanted the one or the other
 /// by chance, so that it is met on average. Intensity moves the mood's length by half an octave.
-double draw_beats(const HarmonyContext& context, base::Random& random) {
+double draw_beats(const HarmonyContext& context, const HarmonyRules& rules, base::Random& random) {
   const double wanted =
       context.mood.chord.count() * std::exp2(0.5 - context.intensity) * context.bpm / 60;
-  double beats = context.given != nullptr ? context.given->bar() : kBeatsPerBar;
+  double beats = rules.bar();
   while (2 * beats <= wanted) beats *= 2;
   return random.chance(wanted / beats - 1) ? 2 * beats : beats;
-}
-
-/// Where a chord ends that begins at a beat: on a bar line.
-double draw_end(const HarmonyContext& context, double from, base::Random& random) {
-  const double end = from + draw_beats(context, random);
-  if (context.given != nullptr) return context.given->chord_end(from, end, context.bpm);
-  return std::ceil(end / kBeatsPerBar) * kBeatsPerBar;
 }
 
 bool borrows(const HarmonyContext& context) noexcept {
   return context.complexity > kBorrowingComplexity;
 }
 
-/// Where there is a tune.
-TuneHarmony tune_harmony(const HarmonyContext& context) {
-  return {*context.given, context.transposition, context.scale};
-}
-
-theory::ChordKind draw_kind(const HarmonyContext& context, const PlannedChord& chord,
-                            base::Random& random) {
+theory::ChordKind draw_kind(const HarmonyContext& context, const HarmonyRules& rules,
+                            const PlannedChord& chord, base::Random& random) {
   using enum theory::ChordKind;
   const double rich = 0.4 * context.mood.richness + 0.6 * context.complexity;
   std::array<double, 6> weights{0.25 * (1 - rich), 0.6,        1.2 * (1 - rich),
                                 0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
   constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
-  if (context.given != nullptr) {
-    const TuneHarmony tune = tune_harmony(context);
-    const Heard notes = tune.heard(chord.beat, chord.end());
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-      const double fits = tune.fit(chord.root, kKinds[i], notes);
-      weights[i] *= fits * fits * fits * fits + kLeastFit;
-    }
-  }
+  rules.weigh_kinds(chord, kKinds, weights, context);
   return kKinds[random.weighted(weights)];
 }
 
 /// How much a section favours each degree: some are heard in it often, others hardly ever.
-std::vector<double> favours(const HarmonyContext& context) {
+std::vector<double> favours(const HarmonyContext& context, const HarmonyRules& rules) {
   constexpr std::array kFavours{0.35, 0.6, 1.0, 1.7, 3.0};
   auto random = random_for(context.seed, kHarmonyStream, context.palette, kPalette);
   std::vector<double> factors{1};  // of the tonic
   while (static_cast<int>(factors.size()) < context.scale.size())
-    factors.push_back(kFavours[random.index(kFavours.size())]);
-  if (context.given != nullptr)  // the tune has the first word
-    for (double& factor : factors) factor = std::sqrt(factor);
+    factors.push_back(rules.favour(kFavours[random.index(kFavours.size())]));
   return factors;
 }
 
@@ -91,30 +66,27 @@ struct Harmony::Group {
   std::array<double, kGroup + 1> beats;  // where each begins, and the last one ends
   std::array<Place, kGroup> places{};
 
-  /// Whether the chord of a place, or any, begins below the tune.
-  [[nodiscard]] bool follows(const HarmonyContext& context, std::size_t i) const {
-    return context.given != nullptr && context.given->covers(beats[i]);
-  }
-  [[nodiscard]] bool follows(const HarmonyContext& context) const {
-    for (std::size_t i = 0; i < kGroup; ++i)
-      if (follows(context, i)) return true;
-    return false;
+  /// Whether one of the chords begins below the tune.
+  [[nodiscard]] bool follows(const HarmonyRules& rules) const {
+    return std::any_of(beats.begin(), beats.end() - 1,
+                       [&rules](double beat) { return rules.covers(beat); });
   }
   /// Below a tune nothing but the tune says which chord is to be the tonic.
-  void follow(const HarmonyContext& context) {
+  void follow(const HarmonyRules& rules, const HarmonyContext& context) {
     for (std::size_t i = 0; i < kGroup; ++i) {
-      if (!follows(context, i)) continue;
-      const TuneHarmony tune = tune_harmony(context);
-      places[i] = tune.ends_at_home(beats[i], beats[i + 1]) ? Place::kHome : Place::kFree;
+      if (!rules.covers(beats[i])) continue;
+      const bool home = rules.ends_at_home(beats[i], beats[i + 1], context);
+      places[i] = home ? Place::kHome : Place::kFree;
     }
   }
   /// How well each chord fits what sounds of the tune at each place.
-  [[nodiscard]] std::vector<markov::SymbolWeights> fits(const ChordAlphabet& alphabet,
+  [[nodiscard]] std::vector<markov::SymbolWeights> fits(const HarmonyRules& rules,
+                                                        const ChordAlphabet& alphabet,
                                                         const HarmonyContext& context) const {
-    const TuneHarmony tune = tune_harmony(context);
     std::vector<markov::SymbolWeights> rows;
     for (std::size_t i = 0; i < kGroup; ++i)
-      rows.push_back(tune.weights(alphabet, beats[i], beats[i + 1], borrows(context)));
+      rows.push_back(
+          rules.root_weights(alphabet, beats[i], beats[i + 1], borrows(context), context));
     return rows;
   }
 };
@@ -133,7 +105,8 @@ void Harmony::time_group(Group& group, const HarmonyContext& context) const {
   auto lengths = random_for(context.seed, kHarmonyStream, planned_, kLengths);
   group.beats[0] = ahead() > 0 ? plan_.back().end() : next_beat_;
   for (std::size_t i = 0; i < kGroup; ++i)
-    group.beats[i + 1] = draw_end(context, group.beats[i], lengths);
+    group.beats[i + 1] = rules_->chord_end(
+        group.beats[i], group.beats[i] + draw_beats(context, *rules_, lengths), context.bpm);
 }
 
 /// Which chords are to be the tonic or to lead to it.
@@ -154,7 +127,7 @@ void Harmony::shape_group(Group& group, const HarmonyContext& context) const {
       break;
     }
   }
-  group.follow(context);
+  group.follow(*rules_, context);
   for (std::size_t i = 0; i < kGroup; ++i) {
     const double length = group.beats[i + 1] - group.beats[i];
     if (!after(group.beats[i] + kLongestStub * length, context.last_chord)) continue;
@@ -172,11 +145,11 @@ std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabe
       if (group.places[i] == place) by_position[i] = weights;
     return by_position;
   };
-  const bool follows = group.follows(context);
+  const bool follows = group.follows(*rules_);
   ChordFreedom freedom;
   if (follows) freedom = {kStay * std::exp2(0.5 - context.intensity), 1};
   const auto model =
-      chord_model(alphabet, context.mood, context.complexity, favours(context), freedom);
+      chord_model(alphabet, context.mood, context.complexity, favours(context, *rules_), freedom);
   markov::Chain chain(model, {.temperature = 0.7 + 0.7 * context.complexity});
   const markov::PositionWeights home("home", rows(Place::kHome, home_weights(alphabet)));
   const markov::PositionWeights cadence("cadence",
@@ -187,7 +160,8 @@ std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabe
   query.extent.length = kGroup;
   if (before() != nullptr)
     for (const PlannedChord& chord : plan_) query.history.push_back(alphabet.symbol_of(chord.root));
-  auto fits = follows ? group.fits(alphabet, context) : std::vector<markov::SymbolWeights>();
+  auto fits =
+      follows ? group.fits(*rules_, alphabet, context) : std::vector<markov::SymbolWeights>();
   if (follows && ahead() == 0 && before() != nullptr)  // too late to make one chord of two
     fits[0][alphabet.symbol_of(before()->root)] *= kSameAgain;
   const markov::PositionWeights tune("tune", std::move(fits));
@@ -202,9 +176,8 @@ void Harmony::plan_group(const HarmonyContext& context) {
   Group group;
   time_group(group, context);
   shape_group(group, context);
-  const bool tune_borrows =
-      context.given != nullptr && group.follows(context) &&
-      tune_harmony(context).leaves_scale(group.beats.front(), group.beats.back());
+  const bool tune_borrows = group.follows(*rules_) &&
+                            rules_->leaves_scale(group.beats.front(), group.beats.back(), context);
   const ChordAlphabet alphabet(context.scale, tune_borrows || borrows(context));
   auto random = random_for(context.seed, kHarmonyStream, planned_, kChords);
   const auto symbols = draw(group, alphabet, context, random);
@@ -218,11 +191,8 @@ void Harmony::plan_group(const HarmonyContext& context) {
 
 /// Whether the chord before, planned below a tune, goes on as this one.
 bool Harmony::stays(const PlannedChord& chord, const HarmonyContext& context) const noexcept {
-  if (context.given == nullptr || ahead() == 0 || plan_.back().root != chord.root) return false;
-  const double from = plan_.back().beat;
-  const double longest = kLongestStay * context.given->chord_beats(context.bpm);
-  return chord.end() <= from + longest + kSameBeat &&
-         context.given->next_key_change(from) + kSameBeat >= chord.end();
+  if (ahead() == 0 || plan_.back().root != chord.root) return false;
+  return chord.end() <= rules_->longest_stay(plan_.back().beat, context.bpm) + kSameBeat;
 }
 
 /// Plans a chord, as one with the chord before where that stays.
@@ -233,7 +203,7 @@ void Harmony::plan_chord(PlannedChord chord, const HarmonyContext& context, base
     chord.beat = from;
     plan_.pop_back();
   }
-  chord.kind = draw_kind(context, chord, random);
+  chord.kind = draw_kind(context, *rules_, chord, random);
   // Without its third a borrowed chord would not be heard as one.
   if (chord.root.borrowed) chord.kind = std::max(chord.kind, theory::ChordKind::kTriad);
   chord.chord = build_chord(context.scale, chord.root, chord.kind);
@@ -248,9 +218,7 @@ const PlannedChord& Harmony::at(double beat, const HarmonyContext& context) {
 }
 
 void Harmony::begin_next(const HarmonyContext& context) {
-  if (context.given == nullptr && plan_.size() < 2) plan_group(context);
-  // Below a tune the chord that begins has its end once another is planned behind it.
-  while (context.given != nullptr && plan_.size() < 3) plan_group(context);
+  while (plan_.size() < rules_->planned()) plan_group(context);
   if (next_beat_ > 0) plan_.pop_front();
   turning_ = false;
   next_beat_ = plan_.front().end();

@@ -6,52 +6,27 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "base/random.h"
 #include "compose/harmony/chord_alphabet.h"
-#include "compose/mood/mood.h"
-#include "compose/time/transport.h"
+#include "compose/harmony/harmony_context.h"
+#include "compose/harmony/harmony_rules.h"
 #include "markov/lattice.h"
-#include "theory/chord.h"
-#include "theory/scale.h"
 
 namespace auralis::compose {
-
-class GivenMelody;
-
-/// What the harmony is planned from.
-struct HarmonyContext {
-  std::uint64_t seed = 0;
-  const theory::Scale& scale;
-  const HarmonyMood& mood;
-  double bpm = 60;
-  double complexity = 0.5;
-  double intensity = 0.5;
-  std::uint64_t palette = 0;           ///< which chords the section favours
-  double section_end = kNeverBeat;     ///< the first chord from here on begins a section
-  double last_chord = kNeverBeat;      ///< here the last chord begins, whatever is planned
-  const GivenMelody* given = nullptr;  ///< a tune that chords are to fit, or null
-  int transposition = 0;               ///< semitones that the tune sounds above what is written
-};
 
 /// Chords by which the one before the last chord may be longer than planned, so that no stub of
 /// one stands there.
 inline constexpr double kLongestStub = 1.5;
 
-struct PlannedChord {
-  double beat = 0;   ///< where it begins
-  double beats = 0;  ///< how long it lasts
-  ChordRoot root;
-  theory::ChordKind kind = theory::ChordKind::kTriad;
-  theory::Chord chord;
-
-  [[nodiscard]] double end() const noexcept { return beat + beats; }
-};
-
 class Harmony {
  public:
+  /// Free harmony, or, where there is a tune, harmony that fits it. The tune outlives this.
+  explicit Harmony(const GivenMelody* tune = nullptr) : rules_(harmony_rules(tune)) {}
+
+  [[nodiscard]] const HarmonyRules& rules() const noexcept { return *rules_; }
   /// The chord in force at a beat, not before the current one. Plans as far as needed, four chords
   /// at a time. Every other four begin on the tonic, and so does a section, behind a chord that
   /// leads there; so does the last chord. Below a tune that is followed they are as short as it
@@ -96,6 +71,7 @@ class Harmony {
   /// The last planned chord, where the next one goes on from it.
   [[nodiscard]] const PlannedChord* before() const noexcept;
 
+  std::unique_ptr<const HarmonyRules> rules_;
   std::deque<PlannedChord> plan_;  // the current chord first
   markov::Lattice lattice_;
   double next_beat_ = 0;

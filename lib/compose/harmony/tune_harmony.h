@@ -1,41 +1,44 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Which chords fit a tune that sounds above them.
+// Harmony under a given tune: chords as short as the tune asks for, which fit what sounds of it.
 #pragma once
 
-#include "compose/harmony/chord_alphabet.h"
+#include "compose/harmony/harmony_rules.h"
 #include "compose/tune/given_melody.h"
-#include "markov/symbol_weights.h"
-#include "theory/chord.h"
-#include "theory/scale.h"
 
 namespace auralis::compose {
 
-/// A view of a tune, transposed by semitones, and of a scale, which outlive it. `from` and `to` are
-/// beats of the piece.
-class TuneHarmony {
+class TuneHarmony final : public HarmonyRules {
  public:
-  TuneHarmony(const GivenMelody& tune, int transposition, const theory::Scale& scale)
-      : tune_(tune), transposition_(transposition), scale_(scale) {}
+  /// The tune outlives the rules.
+  explicit TuneHarmony(const GivenMelody& tune) : tune_(tune) {}
 
-  [[nodiscard]] Heard heard(double from, double to) const {
-    return tune_.heard(from, to, transposition_);
-  }
-  /// How well a chord fits what is heard, 0..1: see compose::fit.
-  [[nodiscard]] double fit(const ChordRoot& root, theory::ChordKind kind, const Heard& notes) const;
-  /// Whether a note outside the scale is heard.
-  [[nodiscard]] bool leaves_scale(double from, double to) const;
-  /// Whether the tune ends there, and on the tonic's chord.
-  [[nodiscard]] bool ends_at_home(double from, double to) const;
-  /// Of each root among the others, its seventh heard or not: those that are clearly wrong hardly
-  /// ever sound. Borrowed ones are for what is outside the scale, unless they come anyway.
-  [[nodiscard]] markov::SymbolWeights weights(const ChordAlphabet& alphabet, double from, double to,
-                                              bool borrows) const;
+  [[nodiscard]] double bar() const noexcept override { return tune_.bar(); }
+  [[nodiscard]] double chord_beats(double bpm) const noexcept override;
+  [[nodiscard]] double chord_end(double from, double wanted, double bpm) const noexcept override;
+  [[nodiscard]] double longest_stay(double from, double bpm) const noexcept override;
+  /// One more than without a tune: a chord has its end once another is planned behind it.
+  [[nodiscard]] std::size_t planned() const noexcept override { return 3; }
+  [[nodiscard]] double favour(double factor) const noexcept override;
+  [[nodiscard]] bool covers(double beat) const noexcept override { return tune_.covers(beat); }
+  [[nodiscard]] bool ends_at_home(double from, double to,
+                                  const HarmonyContext& context) const override;
+  [[nodiscard]] bool leaves_scale(double from, double to,
+                                  const HarmonyContext& context) const override;
+  /// By how well the root's triad and its seventh chord fit; roots that are clearly wrong hardly
+  /// ever sound.
+  [[nodiscard]] markov::SymbolWeights root_weights(const ChordAlphabet& alphabet, double from,
+                                                   double to, bool borrows,
+                                                   const HarmonyContext& context) const override;
+  void weigh_kinds(const PlannedChord& chord, std::span<const theory::ChordKind> kinds,
+                   std::span<double> weights, const HarmonyContext& context) const override;
 
  private:
+  [[nodiscard]] Heard heard(double from, double to, const HarmonyContext& context) const {
+    return tune_.heard(from, to, context.transposition);
+  }
+
   const GivenMelody& tune_;
-  int transposition_;
-  const theory::Scale& scale_;
 };
 
 }  // namespace auralis::compose

@@ -26,6 +26,7 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyMode
       transport(wanted.bpm),
       ending(course.end),
       form(wanted.seed, std::move(course.arc), ending),
+      harmony(course.given),
       intensity(wanted.intensity),
       mood_(&chosen) {
   moods_.values.fill(&chosen);
@@ -57,7 +58,6 @@ LayerId Scene::cross_next() {
 HarmonyContext Scene::harmony_context() const noexcept {
   HarmonyContext context{
       settings.seed, scale, mood().harmony, settings.bpm, settings.complexity, settings.intensity};
-  context.given = given;
   context.transposition = tune_key.transposition();
   context.palette = form.shape().palette;
   context.section_end = transport.beat_at(form.until());
@@ -66,14 +66,13 @@ HarmonyContext Scene::harmony_context() const noexcept {
 }
 
 bool Scene::below_tune(Seconds t) const noexcept {
-  return given != nullptr && given->covers(transport.beat_at(t));
+  return harmony.rules().covers(transport.beat_at(t));
 }
 
-double Scene::bar() const noexcept { return given != nullptr ? given->bar() : kBeatsPerBar; }
+double Scene::bar() const noexcept { return harmony.rules().bar(); }
 
 double Scene::shortest_chord() const noexcept {
-  const double beats = harmony.current().beats;
-  return given != nullptr ? std::min(beats, given->chord_beats(settings.bpm)) : beats;
+  return std::min(harmony.current().beats, harmony.rules().chord_beats(settings.bpm));
 }
 
 theory::Chord Scene::chord_at(double beat) {
