@@ -67,10 +67,10 @@ std::unique_ptr<Layer> make_layer(LayerId layer, Scene& scene) {
 }  // namespace
 
 Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
-                   const MelodyModel& melodies, Course course)
+                   const MelodyModel& melodies, PieceOutline outline)
     : moods_(moods),
       scene_(checked_settings(settings, moods), *moods.find(settings.mood), melodies,
-             std::move(course)),
+             std::move(outline)),
       tune_tempo_(scene_.given, scene_.settings.bpm) {
   for (const LayerInfo& layer : kLayerTable)
     layers_[index_of(layer.id)] = make_layer(layer.id, scene_);

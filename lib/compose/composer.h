@@ -26,9 +26,9 @@ inline constexpr std::size_t kLiveHeap = std::size_t{24} << 20;
 class Composer {
  public:
   /// Throws base::Error for settings that `set_parameter` would refuse. Library, model and what
-  /// the course points to outlive the composer.
+  /// the outline points to outlive the composer.
   Composer(const event::Settings& settings, const MoodLibrary& moods, const MelodyModel& melodies,
-           Course course);
+           PieceOutline outline);
   ~Composer();
   Composer(const Composer&) = delete;
   Composer& operator=(const Composer&) = delete;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "compose/time/curves.h"
 #include "compose/time/random_streams.h"
 #include "compose/time/transport.h"
 
@@ -22,14 +23,20 @@ constexpr std::uint64_t kChange = 1;
 constexpr std::uint64_t kWanted = 2;
 constexpr std::uint64_t kHeight = 3;
 
-constexpr double kChance = 0.25;  // how far chance moves a share from what the energy asks for
-constexpr double kLeast = 0.15;   // less than that is nothing
+constexpr double kChance = 0.25;    // how far chance moves a share from what the energy asks for
+constexpr double kLeast = 0.15;     // less than that is nothing
+constexpr double kEven = 1e-6;      // weight of a layer that plays what the energy asks for
+constexpr Spread kHeights{0.4, 1};  // from the middle of the pad's register
+// A section lasts for this part of the arc, within these seconds.
+constexpr double kShortestPart = 10, kLongestPart = 7;
+constexpr Spread kShortest{15, 90}, kLongest{20, 240};
+constexpr double kStillBelow = 0.3, kOpenBelow = 0.55, kFlowBelow = 0.75;  // energies
 
 /// A section's name by its energy and whether that rises.
 const char* name_of(double energy, bool rises) {
-  if (energy < 0.3) return "still";
-  if (energy < 0.55) return rises ? "open" : "drift";
-  return energy < 0.75 ? "flow" : "bloom";
+  if (energy < kStillBelow) return "still";
+  if (energy < kOpenBelow) return rises ? "open" : "drift";
+  return energy < kFlowBelow ? "flow" : "bloom";
 }
 
 }  // namespace
@@ -89,7 +96,7 @@ Shares Form::wanted(double energy) const {
 double Form::draw_height(std::uint64_t number, double before) const {
   auto random = random_for(seed_, kFormStream, number, kHeight);
   const bool low = before == 0 ? random.chance(0.5) : before > 0;
-  return random.uniform(0.4, 1) * (low ? -1 : 1);
+  return kHeights.draw(random) * (low ? -1 : 1);
 }
 
 void Form::change_one_layer() {
@@ -97,7 +104,7 @@ void Form::change_one_layer() {
   std::array<double, kLayers> weights{};
   for (const LayerInfo& layer : kLayerTable)
     weights[index_of(layer.id)] =
-        1e-6 + std::pow(std::abs(goal[layer.id] - shape_.shares[layer.id]), 2);
+        kEven + std::pow(std::abs(goal[layer.id] - shape_.shares[layer.id]), 2);
   auto random = random_for(seed_, kFormStream, index_, kChange);
   const LayerId layer = kLayerTable[random.weighted(weights)].id;
   shape_.shares[layer] = goal[layer];
@@ -131,8 +138,9 @@ void Form::begin(Seconds t) {
     take_named(place.section);
   } else {
     auto random = random_for(seed_, kFormStream, index_, kLength);
-    const double shortest = std::clamp(length_.count() / 10, 15.0, 90.0);
-    const double longest = std::clamp(length_.count() / 7, 20.0, 240.0);
+    const double shortest =
+        std::clamp(length_.count() / kShortestPart, kShortest.low, kShortest.high);
+    const double longest = std::clamp(length_.count() / kLongestPart, kLongest.low, kLongest.high);
     until_ = t + Seconds(random.uniform(shortest, longest));
   }
   until_ = to_microseconds(until_);

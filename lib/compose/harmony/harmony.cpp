@@ -7,6 +7,9 @@
 #include <cmath>
 
 #include "compose/harmony/chord_model.h"
+#include "compose/harmony/free_harmony.h"
+#include "compose/harmony/tune_harmony.h"
+#include "compose/time/curves.h"
 #include "compose/time/random_streams.h"
 #include "markov/sampler.h"
 #include "markov/softening.h"
@@ -19,6 +22,7 @@ constexpr std::size_t kGroup = 4;
 constexpr double kBackAgain = 0.4;    // weight of a chord that goes back to the one before the last
 constexpr double kStay = 0.3;         // share of staying below a tune, where a chord fits on
 constexpr double kSameAgain = 0.1;    // weight of a chord that was in force, and has ended
+constexpr double kPlainEnd = 0.35;    // complexity below which the last chord is a plain triad
 constexpr std::uint64_t kChords = 0;  // what is drawn for a group: see random_for
 constexpr std::uint64_t kLengths = 1;
 constexpr std::uint64_t kPalette = 2;  // for a section
@@ -27,7 +31,7 @@ constexpr std::uint64_t kPalette = 2;  // for a section
 /// by chance, so that it is met on average. Intensity moves the mood's length by half an octave.
 double draw_beats(const HarmonyContext& context, const HarmonyRules& rules, base::Random& random) {
   const double wanted =
-      context.mood.chord.count() * std::exp2(0.5 - context.intensity) * context.bpm / 60;
+      context.mood.chord.count() * chord_stretch(context.intensity) * context.bpm / 60;
   double beats = rules.bar();
   while (2 * beats <= wanted) beats *= 2;
   return random.chance(wanted / beats - 1) ? 2 * beats : beats;
@@ -40,7 +44,7 @@ bool borrows(const HarmonyContext& context) noexcept {
 theory::ChordKind draw_kind(const HarmonyContext& context, const HarmonyRules& rules,
                             const PlannedChord& chord, base::Random& random) {
   using enum theory::ChordKind;
-  const double rich = 0.4 * context.mood.richness + 0.6 * context.complexity;
+  const double rich = chord_richness(context.mood.richness, context.complexity);
   std::array<double, 6> weights{0.25 * (1 - rich), 0.6,        1.2 * (1 - rich),
                                 0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
   constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
@@ -58,7 +62,14 @@ std::vector<double> favours(const HarmonyContext& context, const HarmonyRules& r
   return factors;
 }
 
+std::unique_ptr<const HarmonyRules> rules_for(const GivenMelody* tune) {
+  if (tune == nullptr) return std::make_unique<FreeHarmony>();
+  return std::make_unique<TuneHarmony>(*tune);
+}
+
 }  // namespace
+
+Harmony::Harmony(const GivenMelody* tune) : rules_(rules_for(tune)) {}
 
 /// Four chords to be drawn.
 struct Harmony::Group {
@@ -147,10 +158,10 @@ std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabe
   };
   const bool follows = group.follows(*rules_);
   ChordFreedom freedom;
-  if (follows) freedom = {kStay * std::exp2(0.5 - context.intensity), 1};
+  if (follows) freedom = {kStay * chord_stretch(context.intensity), 1};
   const auto model =
       chord_model(alphabet, context.mood, context.complexity, favours(context, *rules_), freedom);
-  markov::Chain chain(model, {.temperature = 0.7 + 0.7 * context.complexity});
+  markov::Chain chain(model, {.temperature = kHarmonyTemperature.at(context.complexity)});
   const markov::PositionWeights home("home", rows(Place::kHome, home_weights(alphabet)));
   const markov::PositionWeights cadence("cadence",
                                         rows(Place::kCadence, cadence_weights(alphabet)));
@@ -226,7 +237,7 @@ void Harmony::begin_next(const HarmonyContext& context) {
 
 void Harmony::begin_last(double beat, const HarmonyContext& context) {
   const auto kind =
-      context.complexity < 0.35 ? theory::ChordKind::kTriad : theory::ChordKind::kAdd9;
+      context.complexity < kPlainEnd ? theory::ChordKind::kTriad : theory::ChordKind::kAdd9;
   plan_.assign(1, {beat, kNeverBeat, {}, kind, build_chord(context.scale, {}, kind)});
   next_beat_ = kNeverBeat;
   last_ = true;

@@ -17,6 +17,8 @@
 
 namespace auralis::compose {
 
+class GivenMelody;
+
 /// Chords by which the one before the last chord may be longer than planned, so that no stub of
 /// one stands there.
 inline constexpr double kLongestStub = 1.5;
@@ -24,7 +26,7 @@ inline constexpr double kLongestStub = 1.5;
 class Harmony {
  public:
   /// Free harmony, or, where there is a tune, harmony that fits it. The tune outlives this.
-  explicit Harmony(const GivenMelody* tune = nullptr) : rules_(harmony_rules(tune)) {}
+  explicit Harmony(const GivenMelody* tune = nullptr);
 
   [[nodiscard]] const HarmonyRules& rules() const noexcept { return *rules_; }
   /// The chord in force at a beat, not before the current one. Plans as far as needed, four chords

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <span>
 
 #include "compose/harmony/chord_alphabet.h"
@@ -14,8 +13,6 @@
 #include "theory/chord.h"
 
 namespace auralis::compose {
-
-class GivenMelody;
 
 /// `from` and `to` are beats of the piece.
 class HarmonyRules {
@@ -52,8 +49,5 @@ class HarmonyRules {
   virtual void weigh_kinds(const PlannedChord& chord, std::span<const theory::ChordKind> kinds,
                            std::span<double> weights, const HarmonyContext& context) const = 0;
 };
-
-/// The rules under a tune, which outlives them, or those of free harmony where it is null.
-[[nodiscard]] std::unique_ptr<const HarmonyRules> harmony_rules(const GivenMelody* tune);
 
 }  // namespace auralis::compose

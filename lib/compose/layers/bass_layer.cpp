@@ -6,21 +6,28 @@
 #include <cmath>
 #include <limits>
 
+#include "compose/time/curves.h"
 #include "theory/pitch.h"
 
 namespace auralis::compose {
 
 namespace {
-constexpr int kHome = 43;  // G2: roots far from it are less willing
-}
+
+constexpr int kUsual = 43;        // G2: roots far from it are less likely
+constexpr double kFarCost = 0.5;  // of a semitone from there; one from the last root costs 1
+constexpr double kAlways = 0.4;   // chance of a note below a chord, besides the activity
+constexpr double kOneBeatLate = 0.4, kTwoBeatsLate = 0.3;  // chances
+constexpr Spread kHeldFor{0.7, 0.95};                      // of what is left of the chord
+
+}  // namespace
 
 Seconds BassLayer::due() const { return waiting_ ? scene().transport.time_of(beat_) : kNever; }
 
 void BassLayer::chord_begins(Seconds t) {
   release(t);  // what a control has ended early
   auto dice = random(chords_++);
-  waiting_ = activity(t) > 0 && dice.uniform() < 0.4 + activity(t);
-  double late = dice.chance(0.4) ? 1 : dice.chance(0.3) ? 2 : 0;
+  waiting_ = activity(t) > 0 && dice.uniform() < kAlways + activity(t);
+  double late = dice.chance(kOneBeatLate) ? 1 : dice.chance(kTwoBeatsLate) ? 2 : 0;
   if (scene().below_tune(t)) late = 0;
   beat_ = std::max(scene().harmony.current().beat, scene().transport.beat_at(t)) + late;
 }
@@ -32,7 +39,7 @@ std::optional<int> BassLayer::choose_pitch() const {
   int pitch = theory::lowest_of_class(scene().chord().root(), mood.low);
   for (; pitch <= mood.high; pitch += 12) {
     if (!scene().sounding.admits(LayerId::kBass, pitch)) continue;
-    const double cost = std::abs(pitch - last_pitch_) + 0.5 * std::abs(pitch - kHome);
+    const double cost = std::abs(pitch - last_pitch_) + kFarCost * std::abs(pitch - kUsual);
     if (cost >= best_cost) continue;
     best = pitch;
     best_cost = cost;
@@ -51,7 +58,7 @@ void BassLayer::play(Seconds t) {
   last_pitch_ = *pitch;
   const double left = scene().harmony.next_beat() - beat_;
   auto dice = random(chords_, 1);
-  const Seconds length = scene().transport.length_of(left) * dice.uniform(0.7, 0.95);
+  const Seconds length = scene().transport.length_of(left) * kHeldFor.draw(dice);
   sound(t, {*pitch, 1, length, dice.uniform(-1, 1)});
 }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <optional>
 
+#include "compose/time/curves.h"
 #include "compose/time/rhythm.h"
 
 namespace auralis::compose {
@@ -22,9 +23,17 @@ constexpr std::uint64_t kEcho = 2;
 constexpr std::uint64_t kGap = 3;
 constexpr std::uint64_t kPlace = 4;
 
-constexpr double kBelowTune = 0.5;  // of their strokes, while a given tune sounds
+constexpr double kBelowTune = 0.5;     // of their strokes, while a given tune sounds
+constexpr double kUsualChance = 0.75;  // of a stroke, where the layer is fully active
+constexpr double kUsualEchoes = 1.45;  // strokes and echoes to a stroke at half complexity
+constexpr Spread kEmphasis{0.65, 1};
+constexpr Spread kLength{2.5, 5};                           // seconds
+constexpr std::array kEchoDelays{0.5, 1.0, 1.0, 1.5, 2.0};  // beats
+constexpr Spread kEchoShift{-0.35, 0.35};                   // of its place in the register
 constexpr double kEchoEmphasis = 0.6;
 constexpr Seconds kEchoLength{3};
+constexpr Spread kFirstStroke{0.15, 0.95};  // of a loop's length
+constexpr Spread kLoopPlace{0.1, 0.9};      // of its note in the register
 
 }  // namespace
 
@@ -35,8 +44,8 @@ void BellLayer::begin_rhythm(Seconds t) {
   loops_.clear();
   auto dice = random(strokes_, kRhythm);
   for (const double seconds : mood().loops) {
-    const Seconds due = to_microseconds(t + Seconds(seconds * dice.uniform(0.15, 0.95)));
-    loops_.push_back({due, Seconds(seconds), dice.uniform(0.1, 0.9)});
+    const Seconds due = to_microseconds(t + Seconds(seconds * kFirstStroke.draw(dice)));
+    loops_.push_back({due, Seconds(seconds), kLoopPlace.draw(dice)});
   }
   first_step_ = std::ceil(scene().transport.beat_at(t) / kBeatsPerBar + 1) * kBeatsPerBar;
   steps_ = 0;
@@ -79,33 +88,34 @@ int BellLayer::pitch_at(double place) const {
   return any.value_or(mood().low);  // never taken: a register of an octave holds a scale note
 }
 
-double BellLayer::chance_of_echo() const { return 0.2 + 0.5 * scene().settings.complexity; }
+double BellLayer::chance_of_echo() const {
+  return kEchoByComplexity.at(scene().settings.complexity);
+}
 
 /// Complexity brings echoes and more loops: as many fewer of their strokes sound, so that there are
 /// no more notes for it.
 double BellLayer::chance_of_one(Seconds t) const {
-  constexpr double kUsualEchoes = 1.45;  // strokes and echoes to a stroke at half complexity
   const double all = static_cast<double>(loops_.size());
   const double loops =
       mood().rhythm == Rhythm::kLoops ? all / static_cast<double>(loops_in_use()) : 1;
   const double below = scene().below_tune(t) ? kBelowTune : 1;
-  return kUsualEchoes / (1 + chance_of_echo()) * 0.75 * loops * below;
+  return kUsualEchoes / (1 + chance_of_echo()) * kUsualChance * loops * below;
 }
 
 std::size_t BellLayer::loops_in_use() const {
   const double most = static_cast<double>(loops_.size());
-  return static_cast<std::size_t>(std::ceil(most * (0.4 + 0.6 * scene().settings.complexity)));
+  return static_cast<std::size_t>(
+      std::ceil(most * kLoopsByComplexity.at(scene().settings.complexity)));
 }
 
 void BellLayer::strike(Seconds t, double place) {
   auto dice = random(strokes_, kStrike);
   if (dice.uniform() >= activity(t) * chance_of_one(t)) return;
   const double side = dice.uniform(-1, 1);
-  sound(t, {pitch_at(place), dice.uniform(0.65, 1), Seconds(dice.uniform(2.5, 5)), side});
+  sound(t, {pitch_at(place), kEmphasis.draw(dice), Seconds(kLength.draw(dice)), side});
   if (!dice.chance(chance_of_echo())) return;
-  constexpr std::array kDelays{0.5, 1.0, 1.0, 1.5, 2.0};  // beats
-  const double beat = scene().transport.beat_at(t) + kDelays[dice.index(kDelays.size())];
-  echoes_.push_back({beat, place + dice.uniform(-0.35, 0.35)});
+  const double beat = scene().transport.beat_at(t) + kEchoDelays[dice.index(kEchoDelays.size())];
+  echoes_.push_back({beat, place + kEchoShift.draw(dice)});
   std::ranges::stable_sort(echoes_, {}, &Echo::beat);
 }
 

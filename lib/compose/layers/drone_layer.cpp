@@ -4,13 +4,21 @@
 
 #include <algorithm>
 
+#include "compose/time/curves.h"
 #include "theory/pitch.h"
 
 namespace auralis::compose {
 
 namespace {
+
 constexpr int kFifth = 7;
-}
+constexpr Spread kEmphasis{0.85, 1};
+constexpr double kUpperEmphasis = 0.8;  // of the second voice
+constexpr Spread kSide{0.3, 1};         // how far the voices lie apart
+constexpr Spread kLength{0.8, 1.2};     // of the mood's
+constexpr double kAsksAgain = 8;        // after this part of a note's length, where it is silent
+
+}  // namespace
 
 std::array<int, 2> drone_pitches(const theory::Scale& scale, const DroneMood& mood) noexcept {
   const int root = theory::lowest_of_class(scale.tonic(), mood.low);
@@ -40,14 +48,14 @@ void DroneLayer::chord_begins(Seconds t) {
 void DroneLayer::play(Seconds t) {
   const std::size_t voice = due_[0] <= due_[1] ? 0 : 1;
   auto dice = random(notes_++);
-  const double swell = dice.uniform(0.85, 1) * (voice == 0 ? 1 : 0.8);
-  const double side = (voice == 0 ? -1 : 1) * dice.uniform(0.3, 1);
-  const Seconds length = scene().mood(LayerId::kDrone).drone.length * dice.uniform(0.8, 1.2);
+  const double swell = kEmphasis.draw(dice) * (voice == 0 ? 1 : kUpperEmphasis);
+  const double side = (voice == 0 ? -1 : 1) * kSide.draw(dice);
+  const Seconds length = scene().mood(LayerId::kDrone).drone.length * kLength.draw(dice);
   const int pitch = drone_pitches(scene().scale, scene().mood(LayerId::kDrone).drone)[voice];
   const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side});
   sounding_[voice] = sounds ? std::optional(pitch) : std::nullopt;
   // Silent in this mood, or the low register is taken: it asks again soon.
-  due_[voice] = to_microseconds(t + (sounds ? length : length / 8));
+  due_[voice] = to_microseconds(t + (sounds ? length : length / kAsksAgain));
 }
 
 }  // namespace auralis::compose

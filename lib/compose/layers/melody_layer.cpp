@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compose/time/curves.h"
 #include "theory/pitch.h"
 
 namespace auralis::compose {
@@ -15,11 +16,19 @@ namespace {
 constexpr std::uint64_t kPattern = 4;
 constexpr std::size_t kMotifs = 6;  // that are remembered
 
+constexpr double kRecall = 0.5;      // chance of a recalled motif, as part of the mood's deja vu
+constexpr double kThemeDepth = 0.5;  // of its transformation, as part of the complexity
+constexpr int kFewestUnits = 8;      // of a phrase, besides twice the mood's length
+constexpr Spread kRestSpread{0.6, 1.6};
+constexpr double kGridOfPhrases = 2;  // beats on which phrases begin
+constexpr double kLastEmphasis = 0.9;
 constexpr Seconds kLately{30};
+// See scale_complexity: what is given back as intensity falls, and as it falls below kVeryCalm.
+constexpr double kGivenBack = 0.24, kGivenBackWhenCalm = 0.8, kVeryCalm = 0.2;
 constexpr double kFiveNotes = 1.0 / 3;  // complexity from which on the whole scale is used
 
 // What is drawn for a phrase: see random_for.
-constexpr std::uint64_t kSpeaks = 0;
+constexpr std::uint64_t kPlays = 0;
 constexpr std::uint64_t kRest = 1;
 constexpr std::uint64_t kMotif = 2;
 constexpr std::uint64_t kHeight = 3;
@@ -36,7 +45,7 @@ MelodyLayer::MelodyLayer(Scene& stage, const MelodyPast& past)
   if (!past.motif.empty()) motifs_.push_back(past.motif);
 }
 
-/// The largest phrases first: memory is for these.
+/// Draws the largest phrases, so that memory is there for them.
 void MelodyLayer::prepare() {
   const MelodyMood& mood = scene().mood(LayerId::kMelody).melody;
   for (const theory::Scale& scale : {scene().scale, wanted_scale()})
@@ -52,8 +61,8 @@ void MelodyLayer::play(Seconds t) {
   if (notes_.empty()) {
     const double beat = next_phrase_;
     next_phrase_ += 2 * kBeatsPerBar;
-    const bool speaks = random(phrase_++, kSpeaks).uniform() < share(t);
-    if (speaks && !scene().ending.closing(t)) begin_phrase(beat);
+    const bool plays = random(phrase_++, kPlays).uniform() < share(t);
+    if (plays && !scene().ending.closing(t)) begin_phrase(beat);
     return;
   }
   const PhraseNote note = notes_.front();
@@ -70,7 +79,7 @@ void MelodyLayer::play(Seconds t) {
 
 PhraseSpan MelodyLayer::span_at(double beat) const {
   const MelodyMood& mood = scene().mood(LayerId::kMelody).melody;
-  return {beat, mood.pulse / 2, static_cast<int>(std::lround(2 * mood.phrase)) + 8, {}};
+  return {beat, mood.pulse / 2, static_cast<int>(std::lround(2 * mood.phrase)) + kFewestUnits, {}};
 }
 
 void MelodyLayer::begin_phrase(double beat) {
@@ -88,15 +97,17 @@ void MelodyLayer::begin_phrase(double beat) {
     if (motifs_.size() > kMotifs) motifs_.pop_front();
   }
   ++in_section_;
+  auto dice = random(phrase_, kRest);
   const double rest = scene().mood(LayerId::kMelody).melody.rest *
-                      (1.6 - 1.2 * scene().settings.intensity) *
-                      random(phrase_, kRest).uniform(0.6, 1.6);
-  next_phrase_ = std::ceil((span_.beat + span_.units * span_.unit + rest) / 2) * 2;
+                      kRestByIntensity.at(scene().settings.intensity) * kRestSpread.draw(dice);
+  const double end = span_.beat + span_.units * span_.unit;
+  next_phrase_ = std::ceil((end + rest) / kGridOfPhrases) * kGridOfPhrases;
 }
 
-/// A section's first phrase is its theme: a new one, or one of those remembered, as deja vu has it.
-/// The theme comes back in every other phrase, transformed the deeper the more complex; the others
-/// are new, or recall some motif.
+/// Chooses what the phrase begins with. The first of four phrases is the theme: a new one or, with
+/// the mood's chance of deja vu, one of the motifs that are remembered. The third repeats the
+/// theme. The others are new or, with half that chance, recall any motif. What is recalled is
+/// transformed, more deeply the higher the complexity.
 void MelodyLayer::choose_motif() {
   recalled_.clear();
   auto dice = random(phrase_, kMotif);
@@ -105,21 +116,21 @@ void MelodyLayer::choose_motif() {
   if (motifs_.empty()) return;
   if (place == 2)
     recalled_ = motifs_.back();
-  else if (dice.chance(place == 0 ? deja_vu : 0.5 * deja_vu))
+  else if (dice.chance(place == 0 ? deja_vu : kRecall * deja_vu))
     recalled_ = motifs_[dice.index(motifs_.size())];
   else
     return;
-  const double depth = scene().settings.complexity * (place == 2 ? 0.5 : 1);
+  const double depth = scene().settings.complexity * (place == 2 ? kThemeDepth : 1);
   recalled_ = transformed(recalled_, depth, dice);
 }
 
 PhraseShape MelodyLayer::shape() const {
   const event::Settings& settings = scene().settings;
   const Seconds t = scene().transport.time_of(span_.beat);
-  // A levelled chain has more short notes: so much is taken back, for it is intensity that should
-  // change their number.
-  const double density =
-      0.2 + 0.5 * settings.intensity + 0.2 * share(t) - 0.2 * (settings.complexity - 0.5);
+  // A higher complexity makes the chain choose more short notes. The last term takes that back:
+  // only intensity is to change the number of notes.
+  const double density = kDensityByIntensity.at(settings.intensity) + kDensityByShare * share(t) -
+                         kDensityTakenBack * (settings.complexity - 0.5);
   return {scale_,
           scene().mood(LayerId::kMelody).melody,
           settings.complexity,
@@ -131,27 +142,28 @@ PhraseShape MelodyLayer::shape() const {
           largest_leap()};
 }
 
-/// The mood's counts steps of the whole scale, of which those of the pentatonic span more.
+/// The mood counts steps of the whole scale; a step of the pentatonic spans more.
 int MelodyLayer::largest_leap() const {
   const int leap = scene().mood(LayerId::kMelody).melody.leap;
   return std::max(1, leap * scale_.size() / scene().scale.size());
 }
 
-/// What of the scale is used goes by complexity. Fewer and longer notes are of fewer kinds, as
-/// well: so much is given back, for it is not intensity that should change their number.
+/// The complexity that decides how many notes of the scale are used. A lower intensity brings fewer
+/// and longer notes, and with them fewer different ones. This adds some complexity in return: only
+/// complexity is to change how many notes of the scale are heard.
 double MelodyLayer::scale_complexity() const {
   const event::Settings& settings = scene().settings;
-  const double given_back =
-      0.24 * (0.5 - settings.intensity) + 0.8 * std::max(0.2 - settings.intensity, 0.0);
+  const double given_back = kGivenBack * (0.5 - settings.intensity) +
+                            kGivenBackWhenCalm * std::max(kVeryCalm - settings.intensity, 0.0);
   return std::clamp(settings.complexity + given_back, 0.0, 1.0);
 }
 
-/// Where complexity is low, a melody keeps to the pentatonic of its scale, which has steps where
-/// the scale's three or four best notes have only leaps.
+/// Whether complexity is so low that the melody keeps to the pentatonic of its scale. Three or four
+/// notes of the whole scale would lie so far apart that it could only leap.
 bool MelodyLayer::keeps_to_five() const { return scale_complexity() < kFiveNotes; }
 
-/// Three to five notes of the pentatonic, then five to seven of the scale; of a scale without one
-/// three to all.
+/// The variety of a phrase, 0 .. 1: three to five notes of the pentatonic, then five to seven of
+/// the scale. A scale without a pentatonic has three to all of its notes.
 double MelodyLayer::variety() const {
   const double complexity = scale_complexity();
   const int whole = scene().scale.size();
@@ -166,7 +178,7 @@ theory::Scale MelodyLayer::wanted_scale() const {
   return keeps_to_five() ? theory::pentatonic_of(scene().scale) : scene().scale;
 }
 
-/// Takes it; what was played of the phrase is what it was.
+/// Changes to the wanted scale. The tones that have been played keep their pitches.
 void MelodyLayer::choose_scale() {
   const theory::Scale before = scale_;
   scale_ = wanted_scale();
@@ -179,7 +191,7 @@ void MelodyLayer::choose_scale() {
     tone.step = scale_.nearest_step(before.pitch(from + tone.step)) - to;
 }
 
-/// Draws what is left of the phrase, going on from what was played of it.
+/// Draws the rest of the phrase, which continues what has been played of it.
 void MelodyLayer::draw_rest() {
   choose_scale();
   std::vector<theory::Chord> chords;
@@ -195,7 +207,8 @@ void MelodyLayer::draw_rest() {
   notes_.assign(drawn.begin(), drawn.end());
 }
 
-/// The rest of the phrase in the new key, as its chords are, where the register holds it.
+/// Moves the rest of the phrase to the new key, with its chords. Says whether the register holds
+/// it.
 bool MelodyLayer::transpose() {
   choose_scale();
   const int by = pitch_of_step_0(shape()) - step_0_;
@@ -209,25 +222,25 @@ bool MelodyLayer::transpose() {
 
 void MelodyLayer::settings_changed(Seconds t, Change change) {
   if (change == Change::kKey || change == Change::kMode) release_foreign(t);
-  // A new tempo moves what is drawn, and a new key mostly; all else asks for other notes from the
-  // next one on.
+  // A new tempo keeps the notes that are drawn, and so does a new key where it can. After any other
+  // change the rest of the phrase is drawn again.
   if (notes_.empty() || change == Change::kTempo || scene().harmony.last()) return;
   if (change != Change::kKey || !transpose()) draw_rest();
 }
 
-/// With the last chord the melody comes home: one long note, if it has sung lately.
-void MelodyLayer::say_farewell(Seconds t) {
+/// Under the last chord the melody plays one long note, the tonic, if it has played lately.
+void MelodyLayer::play_last_note(Seconds t) {
   notes_.clear();
   next_phrase_ = kNeverBeat;
   const MelodyMood& mood = scene().mood(LayerId::kMelody).melody;
   if (!last_pitch_ || t - last_note_ > kLately || mood.patch.empty()) return;
   const int tonic = theory::class_within(scene().scale.tonic(), *last_pitch_, mood.low, mood.high);
   const double beat = std::ceil(scene().transport.beat_at(t)) + 1;
-  notes_.push_back({beat, 2 * kBeatsPerBar, tonic, 0.9, {}});
+  notes_.push_back({beat, 2 * kBeatsPerBar, tonic, kLastEmphasis, {}});
 }
 
 void MelodyLayer::chord_begins(Seconds t) {
-  if (scene().harmony.last()) say_farewell(t);
+  if (scene().harmony.last()) play_last_note(t);
 }
 
 }  // namespace auralis::compose

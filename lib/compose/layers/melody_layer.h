@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The melody: phrases and rests; motifs that come back.
+// The melody: phrases with rests between them, and motifs that come back.
 #pragma once
 
 #include <deque>
@@ -12,10 +12,10 @@
 
 namespace auralis::compose {
 
-/// What there was before its first phrase.
+/// What comes before the first phrase.
 struct MelodyPast {
-  double until = 2 * kBeatsPerBar;  ///< beat of the first phrase
-  Motif motif = {};                 ///< that is remembered
+  double until = 2 * kBeatsPerBar;  ///< the beat where the first phrase begins
+  Motif motif = {};                 ///< a motif that phrases may recall; or empty
 };
 
 class MelodyLayer final : public Layer {
@@ -40,21 +40,21 @@ class MelodyLayer final : public Layer {
   [[nodiscard]] PhraseShape shape() const;
   void draw_rest();
   [[nodiscard]] bool transpose();
-  void say_farewell(Seconds t);
+  void play_last_note(Seconds t);
 
   PhraseWriter writer_;
-  theory::Scale scale_;  // that it plays in: the scene's, or five notes of it
-  double next_phrase_;
-  std::uint64_t phrase_ = 0;      // since the beginning
-  std::uint64_t in_section_ = 0;  // since the section began
-  std::uint64_t section_ = 0;
-  std::uint64_t turn_ = 0;         // re-drawings of this phrase
-  PhraseSpan span_;                // of this phrase
-  std::deque<PhraseNote> notes_;   // of this phrase, not sounding yet
+  theory::Scale scale_;            // the scene's scale, or its pentatonic
+  double next_phrase_;             // the beat where the next phrase may begin
+  std::uint64_t phrase_ = 0;       // phrases since the beginning, left out or played
+  std::uint64_t in_section_ = 0;   // phrases played since the section began
+  std::uint64_t section_ = 0;      // index of the section of the last phrase
+  std::uint64_t turn_ = 0;         // how often this phrase has been drawn
+  PhraseSpan span_;                // the time that this phrase fills
+  std::deque<PhraseNote> notes_;   // notes of this phrase that have not begun
   int step_0_ = 60;                // the pitch of step 0 of their tones
-  Motif recalled_;                 // what this phrase begins with, nothing where it is new
-  std::deque<Motif> motifs_;       // remembered, the newest last
-  std::optional<int> last_pitch_;  // nothing before the first
+  Motif recalled_;                 // the motif that this phrase begins with; or empty
+  std::deque<Motif> motifs_;       // motifs that may be recalled, the newest last
+  std::optional<int> last_pitch_;  // nothing before the first note
   Seconds last_note_{0};
 };
 

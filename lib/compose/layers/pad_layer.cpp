@@ -8,6 +8,7 @@
 
 #include "compose/layers/drone_layer.h"
 #include "compose/layers/voice_leading.h"
+#include "compose/time/curves.h"
 #include "compose/tune/given_melody.h"
 
 namespace auralis::compose {
@@ -17,6 +18,10 @@ constexpr Seconds kBreath{0.05};       // between a note and the next chord's
 constexpr double kLastFullness = 0.3;  // of the last chord, however little is left to play
 constexpr Seconds kLongGiven{1.5};     // a given note that the pad keeps away from
 constexpr int kLeastSpan = 19;         // semitones that a voicing needs
+constexpr double kStagger = 8;         // voices enter within this part of the chord,
+constexpr double kLongestStagger = 2;  // within so many beats at the most,
+constexpr double kEntryGrid = 4;       // on a beat divided by this
+constexpr Spread kEmphasis{0.8, 1};
 
 /// Leaves of the register what lies at a height of -1 (low) .. 1 (high).
 void lie_high_or_low(VoicingSpace& space, double height) {
@@ -41,7 +46,7 @@ void PadLayer::chord_begins(Seconds t) {
   if (fullness <= 0 || mood.patch.empty()) return;
   const int voices =
       mood.fewest + static_cast<int>(std::lround((mood.most - mood.fewest) * fullness));
-  const int room = scene().sounding.room(LayerId::kPad);
+  const int room = scene().sounding.notes_left(LayerId::kPad);
   const double height = scene().form.shape().height;
   VoicingSpace space{.low = mood.low,
                      .high = mood.high,
@@ -58,11 +63,11 @@ void PadLayer::chord_begins(Seconds t) {
   const double from = std::max(chord.beat, scene().transport.beat_at(t));
   double side = dice.chance(0.5) ? 1 : -1;
   for (std::size_t i = 0; i < voicing_.size(); ++i, side = -side) {
-    // A voice enters within the first eighth of the chord, on a quarter of a beat.
-    const double late = i == 0 ? 0 : dice.uniform(0, std::min(chord.beats / 8, 2.0));
-    const double stagger = std::floor(4 * late) / 4;
+    const double late =
+        i == 0 ? 0 : dice.uniform(0, std::min(chord.beats / kStagger, kLongestStagger));
+    const double stagger = std::floor(kEntryGrid * late) / kEntryGrid;
     const double spread = static_cast<double>(i + 1) / static_cast<double>(voicing_.size());
-    entries_.push_back({from + stagger, chord.beat + chord.beats, voicing_[i], dice.uniform(0.8, 1),
+    entries_.push_back({from + stagger, chord.beat + chord.beats, voicing_[i], kEmphasis.draw(dice),
                         side * spread});
   }
   std::ranges::stable_sort(entries_, std::ranges::greater{}, &Entry::beat);

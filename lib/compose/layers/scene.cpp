@@ -6,27 +6,28 @@
 #include <cmath>
 #include <utility>
 
+#include "compose/time/curves.h"
+
 namespace auralis::compose {
 
 namespace {
 
 constexpr Seconds kShortestNote{0.2};
-constexpr double kQuietest = 0.5;  // velocity where the form has no energy, to that at its height
 constexpr double kLeastVelocity = 0.02;
 
 }  // namespace
 
 Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyModel& learnt,
-             Course course)
+             PieceOutline outline)
     : melodies(learnt),
-      given(course.given),
+      given(outline.given),
       settings(wanted),
       scale(wanted.key, wanted.mode),
-      tune_key(course.given, scale.tonic()),
+      tune_key(outline.given, scale.tonic()),
       transport(wanted.bpm),
-      ending(course.end),
-      form(wanted.seed, std::move(course.arc), ending),
-      harmony(course.given),
+      ending(outline.end),
+      form(wanted.seed, std::move(outline.arc), ending),
+      harmony(outline.given),
       intensity(wanted.intensity),
       mood_(&chosen) {
   moods_.values.fill(&chosen);
@@ -96,12 +97,12 @@ double Scene::share(LayerId layer, Seconds t) const noexcept {
 }
 
 double Scene::activity(LayerId layer, Seconds t) const noexcept {
-  return share(layer, t) * (0.3 + 0.7 * intensity.at(t));
+  return share(layer, t) * kActivityByIntensity.at(intensity.at(t));
 }
 
 double Scene::velocity(LayerId layer, Seconds t) const noexcept {
-  return layer_mood(layer).level * (0.55 + 0.45 * intensity.at(t)) *
-         (kQuietest + (1 - kQuietest) * form.energy(t)) * (0.55 + 0.45 * ending.presence(t));
+  return layer_mood(layer).level * kVelocityByIntensity.at(intensity.at(t)) *
+         kVelocityByEnergy.at(form.energy(t)) * kVelocityByPresence.at(ending.presence(t));
 }
 
 bool Scene::sound(LayerId layer, Seconds t, const Tone& tone) {

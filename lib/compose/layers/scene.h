@@ -32,8 +32,8 @@ struct Tone {
   bool motif = false;                                   ///< it belongs to one that comes back
 };
 
-/// The course of a piece.
-struct Course {
+/// What is given of a piece before it begins, besides its settings.
+struct PieceOutline {
   std::optional<Seconds> end = std::nullopt;  ///< nothing: the piece never ends
   Arc arc = {};
   const GivenMelody* given = nullptr;  ///< a tune that it accompanies, which outlives it; or null
@@ -42,7 +42,7 @@ struct Course {
 class Scene {
  public:
   Scene(const event::Settings& settings, const Mood& mood, const MelodyModel& learnt,
-        Course course);
+        PieceOutline outline);
 
   const MelodyModel& melodies;  ///< outlives the scene
   const GivenMelody* given;     ///< a tune that is followed, or null

@@ -20,7 +20,7 @@ void Sounding::advance(Seconds t) {
 }
 
 bool Sounding::admits(LayerId layer, double pitch) const noexcept {
-  if (room(layer) < 1) return false;
+  if (notes_left(layer) < 1) return false;
   if (!pitched(layer)) return true;
   int low = 0;
   for (const HeldNote& note : held_) {
@@ -78,7 +78,7 @@ int Sounding::count(LayerId layer) const noexcept {
   return static_cast<int>(std::ranges::count(held_, layer, &HeldNote::layer));
 }
 
-int Sounding::room(LayerId layer) const noexcept {
+int Sounding::notes_left(LayerId layer) const noexcept {
   const auto kept_for = [this](LayerId other) { return count(other) > 0 ? 0 : 1; };
   int left = kMostNotes - static_cast<int>(held_.size());
   const bool first = count(layer) == 0;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The notes whose gates are open, and what may join them.
+// The notes that sound, and which others may begin beside them.
 #pragma once
 
 #include <cstdint>
@@ -13,13 +13,14 @@ namespace auralis::compose {
 
 using base::Seconds;
 
-/// Notes of all layers that may sound together.
+/// At most so many notes sound together, of all layers.
 inline constexpr int kMostNotes = 8;
-/// Notes below C3 that may sound together.
+/// At most so many of them lie below C3.
 inline constexpr int kMostLowNotes = 2;
-/// The smallest interval whose lower note lies below C3: a fifth.
+/// A note below C3 lies at least a fifth from every other note.
 inline constexpr double kLowInterval = 7;
-/// Notes that lie closer than a minor third, but not in unison, rub: so long at the most.
+/// Two notes clash that lie this many semitones apart or fewer, except in unison. They may do so
+/// for kLongestRub at most.
 inline constexpr double kRub = 2;
 inline constexpr Seconds kLongestRub{4};
 
@@ -33,29 +34,33 @@ struct HeldNote {
 
 class Sounding {
  public:
-  /// Forgets notes whose gate has ended at t. Times must not decrease.
+  /// Removes the notes whose gates have ended at t. Times must not decrease.
   void advance(Seconds t);
 
-  /// May this pitch begin now without crowding the low register or the whole?
+  /// Whether a note of this pitch may begin now: there are not too many notes, and below C3 it is
+  /// neither the third nor closer than a fifth to another.
   [[nodiscard]] bool admits(LayerId layer, double pitch) const noexcept;
-  /// How long it may sound from t on before it has rubbed against another for too long; `wanted`
-  /// at the most.
+  /// How long such a note may sound from t on: `wanted`, or kLongestRub where it clashes with a
+  /// note that sounds for longer than that.
   [[nodiscard]] Seconds longest(LayerId layer, double pitch, Seconds t,
                                 Seconds wanted) const noexcept;
-  /// How many notes of a layer may begin now. Bells and noise leave room for a note of the bass and
-  /// one of the melody, the pad and the drone's second note for these and for the drone's first;
-  /// beyond that all leave it for the voices of the pad that are about to enter.
-  [[nodiscard]] int room(LayerId layer) const noexcept;
+  /// How many notes of a layer may begin now. Some places are reserved while they are not taken:
+  /// - one for the bass and one for the melody: bells, texture, pad and the drone's second note
+  ///   leave them free, and the bass leaves the melody's;
+  /// - one for the drone's first note: the pad leaves it free;
+  /// - those of the pad's voices that are about to enter (`expect`): all other notes leave them
+  ///   free, except the first ones of drone, bass and melody.
+  [[nodiscard]] int notes_left(LayerId layer) const noexcept;
 
-  /// Forgets, for a note that begins at t whatever sounds, those of other layers that it would crowd
-  /// or rub against for too long, and returns their ids. What its own layer does to it stays.
+  /// Makes room for a note that begins at t in any case. Removes the notes of other layers that it
+  /// would crowd, or clash with for too long, and returns their ids. Notes of its own layer stay.
   [[nodiscard]] std::vector<std::int64_t> make_way(const HeldNote& given, Seconds t);
 
   [[nodiscard]] const std::vector<HeldNote>& held() const noexcept { return held_; }
-  /// So many voices of the pad are about to enter.
+  /// Says how many voices of the pad are about to enter.
   void expect(int voices) noexcept { expected_ = voices; }
   void add(const HeldNote& note) { held_.push_back(note); }
-  /// Forgets every note of which `gone` is true, and returns their ids.
+  /// Removes every note for which `gone` is true, and returns their ids.
   template <typename Gone>
   std::vector<std::int64_t> release(const Gone& gone) {
     std::vector<std::int64_t> ids;
@@ -67,8 +72,8 @@ class Sounding {
 
  private:
   [[nodiscard]] int count(LayerId layer) const noexcept;
-  /// Of the notes of other layers of which `counts` is true, forgets those that end first until no
-  /// more than `most` notes are left of which it is.
+  /// Removes notes of other layers for which `counts` is true, those that end first, until at most
+  /// `most` such notes are left. Appends their ids.
   template <typename Counts>
   void thin_out(LayerId layer, int most, const Counts& counts, std::vector<std::int64_t>& ids);
 

@@ -8,6 +8,8 @@ namespace auralis::compose {
 
 namespace {
 
+constexpr double kInverts = 0.6, kReverses = 0.4, kAugments = 0.3;  // chances at full depth
+
 void move(Motif& motif, int steps) {
   for (MelodyTone& tone : motif) tone.step += steps;
 }
@@ -30,9 +32,9 @@ Motif transformed(const Motif& motif, double depth, base::Random& random) {
     constexpr std::array kSteps{-3, -2, -1, 1, 2, 4};
     move(result, kSteps[random.index(kSteps.size())]);
   }
-  if (random.chance(0.6 * depth)) invert(result);
-  if (random.chance(0.4 * depth)) std::ranges::reverse(result);
-  if (random.chance(0.3 * depth)) augment(result);
+  if (random.chance(kInverts * depth)) invert(result);
+  if (random.chance(kReverses * depth)) std::ranges::reverse(result);
+  if (random.chance(kAugments * depth)) augment(result);
   return result;
 }
 

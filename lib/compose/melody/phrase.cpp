@@ -8,6 +8,7 @@
 
 #include "compose/melody/melodic_motion.h"
 #include "compose/melody/phrase_weights.h"
+#include "compose/time/curves.h"
 #include "compose/time/transport.h"
 #include "markov/copy_limit.h"
 #include "markov/explanation.h"
@@ -23,7 +24,10 @@ namespace {
 using markov::Symbol;
 using markov::SymbolWeights;
 
-constexpr int kFewest = 2;        // continuations of a context that is heeded in a small corpus
+constexpr int kFewest = 2;  // continuations of a context that is heeded in a small corpus
+constexpr double kLeastMotion = 0.02;  // weight added to every number of steps up to the leap
+// A phrase swells towards its middle, stresses downbeats, and is a little uneven.
+constexpr double kEdge = 0.74, kSwell = 0.2, kDownbeat = 0.06, kUneven = 0.05;
 constexpr int kMostDraws = 2000;  // of which the limit on copies of a large corpus refuses some
 
 /// Every unit has a row of its own, those behind the rows none.
@@ -68,7 +72,7 @@ void syncopate(std::vector<PhraseNote>& notes, const PhraseSpan& span,
                const std::vector<theory::Chord>& chords, double complexity, base::Random& random) {
   const double unit = span.unit;
   for (std::size_t i = 1; i < notes.size(); ++i) {
-    const bool early = random.chance(0.35 * complexity);
+    const bool early = random.chance(kSyncopation * complexity);
     const bool on_beat = std::fmod(notes[i].beat, 2 * unit) == 0;
     if (!early || !on_beat || notes[i - 1].beats <= unit) continue;
     const auto at = static_cast<std::size_t>(std::lround((notes[i].beat - span.beat) / unit));
@@ -81,7 +85,7 @@ void syncopate(std::vector<PhraseNote>& notes, const PhraseSpan& span,
 
 std::vector<double> motion_of(const MelodyMood& mood) {
   std::vector<double> weights = mood.steps;
-  for (double& weight : weights) weight += 0.02;
+  for (double& weight : weights) weight += kLeastMotion;
   return weights;
 }
 
@@ -154,8 +158,8 @@ std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
     const double beat = span.beat + unit * span.unit;
     const double progress = (unit + 0.5) / span.units;
     const bool downbeat = std::fmod(beat, kBeatsPerBar) == 0;
-    const double emphasis = 0.74 + 0.2 * std::sin(std::numbers::pi * progress) +
-                            (downbeat ? 0.06 : 0) - random.uniform(0, 0.05);
+    const double emphasis = kEdge + kSwell * std::sin(std::numbers::pi * progress) +
+                            (downbeat ? kDownbeat : 0) - random.uniform(0, kUneven);
     notes.push_back(
         {beat, tones[i].units * span.unit, weights.pitch(tones[i], unit), emphasis, tones[i]});
     notes.back().motif = i < given;
@@ -198,8 +202,8 @@ std::optional<PhraseWriter::Reasons> PhraseWriter::draw(const PhraseDraft& draft
     if (const auto symbol = symbol_of(tone)) query.history.push_back(*symbol);
   query.constraints = {&wanted.everywhere};
   const auto wishes = wanted.wishes(!models.large());
-  const auto granted =
-      markov::soften(lattice_, chain_of(models, 0.75 + 0.75 * shape.complexity), query, wishes);
+  const auto granted = markov::soften(
+      lattice_, chain_of(models, kMelodyTemperature.at(shape.complexity)), query, wishes);
   if (keeps_leaps && granted.front() != markov::Granted::kWhole) return std::nullopt;
   if (!lattice_.satisfiable()) return Reasons{};
   std::optional<std::vector<Symbol>> drawn;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The notes of a phrase: tones by a variable-order Markov chain that was learnt, drawn exactly from
-// all that fill the phrase and obey register, harmony, leap, ending and the limit on copies.
+// The notes of a phrase, drawn from a variable-order Markov chain that was learnt from a corpus.
+// The draw is exact: each sequence of tones that fills the phrase and keeps the rules comes as
+// often as the chain has it.
 #pragma once
 
 #include <optional>
@@ -22,36 +23,39 @@ struct PhraseNote {
   int pitch = 60;
   double emphasis = 1;
   MelodyTone tone = {};
-  std::optional<event::Why::Draw> why = std::nullopt;  ///< of a drawn note, where it is asked for
-  bool motif = false;                                  ///< it belongs to the motif
+  std::optional<event::Why::Draw> why = std::nullopt;  ///< why it was drawn, where that is asked
+  bool motif = false;                                  ///< it belongs to a recalled motif
 };
 
 struct PhraseDraft;
 
-/// Draws phrases; keeps its memory from one to the next. One thread.
+/// Draws phrases. Reuses its memory from one phrase to the next. For one thread.
 class PhraseWriter {
  public:
   /// The model outlives the writer.
   explicit PhraseWriter(const MelodyModel& model) : model_(model) {}
 
-  /// The rest of the phrase after what was played; chords[u] lies under its unit u, counted from
-  /// the phrase's beginning. In scale and in register always; what cannot be had besides gives way
-  /// in this order: a last note that is long and of its chord, held notes that rest on their
-  /// chords, no run copied from the corpus, leaps no larger than the mood's. In a very large corpus
-  /// a run is copied, too, where 2,000 draws that were exact but for copies all had one. With
-  /// `explained` the notes say what they were drawn by.
+  /// Draws the rest of a phrase after what has been played of it. chords[u] sounds under unit u,
+  /// counted from the beginning of the phrase. All notes lie in the scale and in the register. They
+  /// keep four rules besides; where that is impossible, rules are given up in this order:
+  /// 1. the last note is long and belongs to its chord,
+  /// 2. held notes rest on their chords,
+  /// 3. no run of notes is copied from the corpus,
+  /// 4. no leap is larger than the mood allows.
+  /// With a very large corpus the third rule is kept by drawing again, and given up after 2,000
+  /// draws that all had a copied run. With `explained` the notes say why they were drawn.
   [[nodiscard]] std::vector<PhraseNote> write(const PhraseSpan& span,
                                               const std::vector<theory::Chord>& chords,
                                               const PhraseShape& shape, base::Random& random,
                                               bool explained = false);
-  /// Draws a phrase for nothing: the next one of its size, which may have to be quick, finds memory
-  /// and all that was worked out.
+  /// Draws a phrase and throws it away, so that the next one of its size is drawn quickly: memory
+  /// and tables are ready then.
   void prepare(const PhraseSpan& span, const PhraseShape& shape);
 
  private:
   using Reasons = std::vector<event::Why::Draw>;
-  /// Appends tones until they fill the span; says why each where that is wanted. Nothing where they
-  /// must not leap farther than the mood's and would have to.
+  /// Appends tones until they fill the span. Returns why each was drawn, where that is wanted; or
+  /// nothing where `keeps_leaps` is set and a leap would have to be larger than the mood allows.
   std::optional<Reasons> draw(const PhraseDraft& draft, std::vector<MelodyTone>& tones,
                               base::Random& random, bool keeps_leaps);
   [[nodiscard]] markov::Chain& chain_of(const MelodyModel::Models& models, double temperature);

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "compose/time/curves.h"
+
 namespace auralis::compose {
 
 namespace {
@@ -14,10 +16,17 @@ namespace {
 using markov::Symbol;
 using markov::SymbolWeights;
 
-constexpr double kHeldBeats = 2;  // from this length on a note must rest on its chord
-constexpr double kSofter = 0.05;  // of what cannot be had otherwise
-constexpr int kLastUnits = 4;     // that the last note lasts at least
-constexpr double kDensity = 2;    // by so many powers of e a note of density 1 outweighs one of 0
+constexpr double kHeldBeats = 2;   // from this length on a note must rest on its chord
+constexpr double kSofter = 0.05;   // of what cannot be had otherwise
+constexpr int kLastUnits = 4;      // that the last note lasts at least
+constexpr double kDensity = 2;     // by so many powers of e a note of density 1 outweighs one of 0
+constexpr double kPassing = 0.2;   // weight of a short note that rubs against its chord
+constexpr double kNonChord = 0.6;  // and of one that does not, but is outside it
+constexpr double kFewestNotes = 3.4;  // of the scale, where there is no variety
+constexpr double kRare = 0.7;  // octaves of weight a rank that rare notes gain with full variety
+// The arch of a phrase, in shares of the open register: where it begins, how far the height moves
+// that, and how far it rises to its middle.
+constexpr double kArchFoot = 0.36, kArchShift = 0.6, kArchRise = 0.22;
 constexpr double kUnfamiliar = 0.003;  // weight of a note that complexity does not bring in yet
 
 /// The place of each degree among the scale's, from tonic and fifth to what rubs against them.
@@ -68,7 +77,7 @@ PhraseWeights::Rows PhraseWeights::by_unit(int begun) const {
       if (unit + tone.units > span_.units) return 1.0;  // the extent refuses it
       const double fits = harmony(tone, unit);
       const double rise = arch(tone, unit);
-      const double off_beat = unit % 2 == 0 ? 1 : 0.2 + 0.8 * shape_.complexity;
+      const double off_beat = unit % 2 == 0 ? 1 : kOffBeatByComplexity.at(shape_.complexity);
       softer.back() = std::max(fits, kSofter) * rise * off_beat;
       return fits * rise * off_beat;
     }));
@@ -105,9 +114,9 @@ bool PhraseWeights::lies_within(const MelodyTone& tone) const {
 }
 
 double PhraseWeights::familiarity(const MelodyTone& tone) const {
-  const double allowed = 3.4 + (scale_.size() - 3.4) * shape_.variety;
+  const double allowed = kFewestNotes + (scale_.size() - kFewestNotes) * shape_.variety;
   const int rank = ranks_[static_cast<std::size_t>(scale_.degree(open_.tonic + tone.step))];
-  const double rare = std::exp2(0.7 * rank * std::max(shape_.variety - 0.5, 0.0));
+  const double rare = std::exp2(kRare * rank * std::max(shape_.variety - 0.5, 0.0));
   return std::clamp(allowed - rank, kUnfamiliar, 1.0) * rare;
 }
 
@@ -118,9 +127,9 @@ double PhraseWeights::harmony(const MelodyTone& tone, int unit) const {
   double weight = 1;
   if (!chord.contains(p)) {
     if (!theory::rests_on(chord, p)) {
-      weight = beats < kHeldBeats / 2 ? 0.2 : 0;
+      weight = beats < kHeldBeats / 2 ? kPassing : 0;
     } else {
-      weight = beats >= kHeldBeats ? 0.25 + 0.5 * shape_.complexity : 0.6;
+      weight = beats >= kHeldBeats ? kSuspensionByComplexity.at(shape_.complexity) : kNonChord;
     }
   }
   for (int later = unit + 1; later < unit + tone.units; ++later) {
@@ -134,9 +143,10 @@ double PhraseWeights::harmony(const MelodyTone& tone, int unit) const {
 double PhraseWeights::arch(const MelodyTone& tone, int unit) const {
   const double place = (pitch(tone) - open_.low) / std::max(open_.high - open_.low, 1.0);
   const double progress = (unit + 0.5 * tone.units) / span_.units;
-  const double middle = 0.36 + shape_.height * 0.6 * std::clamp(shape_.openness, 0.0, 1.0);
-  const double off = place - (middle + 0.22 * std::sin(std::numbers::pi * progress));
-  return std::exp(-(3.5 + 5.5 * shape_.complexity) * off * off);
+  const double middle =
+      kArchFoot + shape_.height * kArchShift * std::clamp(shape_.openness, 0.0, 1.0);
+  const double off = place - (middle + kArchRise * std::sin(std::numbers::pi * progress));
+  return std::exp(-kArchByComplexity.at(shape_.complexity) * off * off);
 }
 
 bool PhraseWeights::is_familiar(const Motif& motif) const {

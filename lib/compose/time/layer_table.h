@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/units.h"
+#include "compose/time/curves.h"
 #include "compose/time/random_streams.h"
 
 namespace auralis::compose {
@@ -22,19 +23,6 @@ inline constexpr std::size_t kLayers = 6;
   return static_cast<std::size_t>(layer);
 }
 
-/// How much a layer plays, 0..1, by the energy of the form, 0..1: a straight line between two
-/// energies, and level outside.
-struct ShareLine {
-  double base;  ///< up to `from`
-  double rise;  ///< by so much it is more from `to` on
-  double from = 0;
-  double to = 1;
-
-  [[nodiscard]] constexpr double at(double energy) const noexcept {
-    return base + rise * std::clamp((energy - from) / (to - from), 0.0, 1.0);
-  }
-};
-
 struct LayerInfo {
   LayerId id;
   std::string_view name;   ///< in moods, forms and events
@@ -42,7 +30,7 @@ struct LayerInfo {
   int low, high;           ///< its register where the mood names none, MIDI numbers
   int least_span;          ///< semitones that a register must span
   base::Seconds crossing;  ///< so long after a change of mood it still goes by the old one
-  ShareLine share;         ///< where the form has no named sections
+  Ramp share;              ///< how much it plays by the form's energy, without named sections
   double least_share;      ///< there at the least: something must always sound
   double closing_share;    ///< below the last chord at the most
   bool pitched;            ///< noise has a pitch in the event and none to the ear

@@ -41,28 +41,29 @@ TEST_F(SoundingTest, AdmitsEightNotes) {
 }
 
 TEST_F(SoundingTest, LeavesRoomForWhatMattersMore) {
-  EXPECT_EQ(sounding_.room(LayerId::kPad), 5) << "and a drone, a bass and a melody";
+  EXPECT_EQ(sounding_.notes_left(LayerId::kPad), 5) << "and a drone, a bass and a melody";
   for (int i = 0; i < 4; ++i) hold(LayerId::kPad, 60 + 4 * i, Seconds(10));
-  EXPECT_EQ(sounding_.room(LayerId::kDrone), 4);
+  EXPECT_EQ(sounding_.notes_left(LayerId::kDrone), 4);
   hold(LayerId::kDrone, 36, Seconds(10));
-  EXPECT_EQ(sounding_.room(LayerId::kDrone), 1) << "a second one";
-  EXPECT_EQ(sounding_.room(LayerId::kBells), 1);
+  EXPECT_EQ(sounding_.notes_left(LayerId::kDrone), 1) << "a second one";
+  EXPECT_EQ(sounding_.notes_left(LayerId::kBells), 1);
   hold(LayerId::kBells, 90, Seconds(10));
-  EXPECT_EQ(sounding_.room(LayerId::kBells), 0);
-  EXPECT_EQ(sounding_.room(LayerId::kBass), 1);
-  EXPECT_EQ(sounding_.room(LayerId::kMelody), 2);
+  EXPECT_EQ(sounding_.notes_left(LayerId::kBells), 0);
+  EXPECT_EQ(sounding_.notes_left(LayerId::kBass), 1);
+  EXPECT_EQ(sounding_.notes_left(LayerId::kMelody), 2);
 }
 
 TEST_F(SoundingTest, LeavesRoomForVoicesThatAreAboutToEnter) {
   hold(LayerId::kDrone, 36, Seconds(10));
   sounding_.expect(3);
-  EXPECT_EQ(sounding_.room(LayerId::kBells), 2) << "beside a melody, a bass and three voices";
-  EXPECT_EQ(sounding_.room(LayerId::kMelody), 7) << "the first note had its place before them";
+  EXPECT_EQ(sounding_.notes_left(LayerId::kBells), 2) << "beside a melody, a bass and three voices";
+  EXPECT_EQ(sounding_.notes_left(LayerId::kMelody), 7)
+      << "the first note had its place before them";
   hold(LayerId::kMelody, 72, Seconds(10));
-  EXPECT_EQ(sounding_.room(LayerId::kMelody), 3);
-  EXPECT_EQ(sounding_.room(LayerId::kPad), 5) << "a bass apart";
+  EXPECT_EQ(sounding_.notes_left(LayerId::kMelody), 3);
+  EXPECT_EQ(sounding_.notes_left(LayerId::kPad), 5) << "a bass apart";
   sounding_.expect(0);
-  EXPECT_EQ(sounding_.room(LayerId::kMelody), 6);
+  EXPECT_EQ(sounding_.notes_left(LayerId::kMelody), 6);
 }
 
 TEST_F(SoundingTest, LetsNeighboursRubForFourSeconds) {
