@@ -22,6 +22,8 @@ namespace auralis::compose {
 
 namespace {
 
+constexpr double kMuchLonger = 1.5;  // than the mood wants it, a chord ends early at a new tempo
+
 /// What one control has changed, or nothing where the value was the same.
 std::optional<Change> changed(const event::Settings& before, const event::Settings& after) {
   if (before.bpm != after.bpm) return Change::kTempo;
@@ -137,7 +139,7 @@ void Composer::change_tempo() {
   transport.set_tempo(scene_.settings.bpm, now_);
   const double now = transport.beat_at(now_);
   const double wanted = scene_.mood().harmony.chord.count() * transport.bpm() / 60;
-  if (scene_.harmony.next_beat() - now <= 1.5 * wanted)
+  if (scene_.harmony.next_beat() - now <= kMuchLonger * wanted)
     scene_.harmony.forget_plan();
   else
     scene_.harmony.hold_until(std::ceil((now + wanted) / scene_.bar()) * scene_.bar());

@@ -41,13 +41,20 @@ bool borrows(const HarmonyContext& context) noexcept {
   return context.complexity > kBorrowingComplexity;
 }
 
+constexpr std::array kKinds{theory::ChordKind::kFifth,   theory::ChordKind::kSus2,
+                            theory::ChordKind::kTriad,   theory::ChordKind::kAdd9,
+                            theory::ChordKind::kSeventh, theory::ChordKind::kNinth};
+
+/// How likely each of kKinds is where chords are so rich, 0..1: fifths and triads give way to
+/// sevenths, and these to ninths.
+std::array<double, kKinds.size()> kind_weights(double rich) {
+  const double plain = 1 - rich;
+  return {0.25 * plain, 0.6, 1.2 * plain, 0.3 + 0.7 * rich, 1.6 * rich, 1.6 * rich * rich};
+}
+
 theory::ChordKind draw_kind(const HarmonyContext& context, const HarmonyRules& rules,
                             const PlannedChord& chord, base::Random& random) {
-  using enum theory::ChordKind;
-  const double rich = chord_richness(context.mood.richness, context.complexity);
-  std::array<double, 6> weights{0.25 * (1 - rich), 0.6,        1.2 * (1 - rich),
-                                0.3 + 0.7 * rich,  1.6 * rich, 1.6 * rich * rich};
-  constexpr std::array kKinds{kFifth, kSus2, kTriad, kAdd9, kSeventh, kNinth};
+  auto weights = kind_weights(chord_richness(context.mood.richness, context.complexity));
   rules.weigh_kinds(chord, kKinds, weights, context);
   return kKinds[random.weighted(weights)];
 }

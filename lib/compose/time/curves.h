@@ -61,8 +61,8 @@ inline constexpr double kDensityTakenBack = 0.2;       // see MelodyLayer::shape
 inline constexpr double kSyncopation = 0.35;           // chance at full complexity
 inline constexpr Ramp kOffBeatByComplexity{0.2, 0.8};  // weight of a note off the beat
 inline constexpr Ramp kArchByComplexity{3.5, 5.5};     // how narrow the arch of a phrase is
-inline constexpr Ramp kSuspensionByComplexity{0.25,
-                                              0.5};  // weight of a held note outside its chord
+// The weight of a held note outside its chord:
+inline constexpr Ramp kSuspensionByComplexity{0.25, 0.5};
 
 // The bells.
 inline constexpr Ramp kEchoByComplexity{0.2, 0.5};   // chance of an echo
