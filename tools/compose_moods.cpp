@@ -18,7 +18,7 @@ compose::MoodLibrary read_moods(const std::vector<std::string>& directories,
   for (const std::string& directory : directories) moods.add_directory(directory);
   for (const auto& [name, complaint] : moods.complaints()) {
     if (name == wanted) throw base::Error(complaint);
-    log.note(complaint + "; there is no mood '" + name + "'");
+    log.note(complaint + "; this mood is left out");
   }
   return moods;
 }

@@ -24,7 +24,9 @@ void MoodLibrary::read_file(const std::filesystem::path& file, const std::filesy
   complaints_.erase(name);
   try {
     // A Mac leaves files like ._dusk.toml, which are no text, on disks of other systems.
-    if (name.starts_with('.')) throw base::Error(file.filename().string() + ": hidden, so no mood");
+    if (name.starts_with('.'))
+      throw base::Error(file.filename().string() +
+                        ": the name of a mood should not begin with a dot");
     moods_.emplace(name, read_mood(toml::read_file(file), name));
   } catch (const base::Error& wrong) {
     complaints_.emplace(name, place.string() + wrong.what());

@@ -129,7 +129,8 @@ TEST_F(OwnMoods, ThatAreWrongOrHiddenAreOnlyMissing) {
   ASSERT_EQ(moods_.complaints().size(), 3U);
   EXPECT_EQ(moods_.complaints().at("tide"),
             directory_ / "tide.toml" + ":2: bpm: should be a number");
-  EXPECT_EQ(moods_.complaints().at("._dusk"), directory_ / "._dusk.toml" + ": hidden, so no mood");
+  EXPECT_EQ(moods_.complaints().at("._dusk"),
+            directory_ / "._dusk.toml" + ": the name of a mood should not begin with a dot");
   EXPECT_THAT(moods_.complaints().at("folder"), testing::HasSubstr(directory_ / "folder.toml"));
 }
 
