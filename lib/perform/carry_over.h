@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// What of a piece's past still holds at a moment: section, chord, notes whose gates are open.
+// What has begun earlier in a piece and still holds: section, chord, notes whose gates are open.
 #pragma once
 
 #include <optional>
@@ -17,9 +17,9 @@ class CarryOver {
   /// Takes a piece's events in time order.
   void add(const event::Event& event);
 
-  /// At `t`, not before the last event: section, chord and open notes in their order, all at time
-  /// 0. The section has the energy in force there; a note has what is left of its duration and does
-  /// not glide again.
+  /// What holds at `t`, which is not before the last event: section, chord and open notes in their
+  /// order, all at time 0. The section has the energy in force there. A note has the rest of its
+  /// duration, and does not glide again.
   [[nodiscard]] std::vector<event::Event> at(Seconds t, double energy) const;
 
  private:

@@ -19,8 +19,8 @@ class ControlSource {
   /// base::Error for a path that is missing, saying how to make it.
   ControlSource(const std::string& path, const base::Log& log);
 
-  /// Hands the composer the lines that have arrived, at most some hundred. A line that is malformed
-  /// or refused is told with its number, and counted; nothing changes by it.
+  /// Hands the composer the lines that have arrived, a few hundred at most. A line that is
+  /// malformed or refused is reported with its number and counted; it changes nothing.
   void apply_to(compose::Composer& composer);
 
   [[nodiscard]] std::int64_t skipped() const noexcept { return skipped_; }

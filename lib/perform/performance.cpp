@@ -58,7 +58,7 @@ void Performance::begin() {
   carried_ = carry_over_.at(begin_, composer_.energy());
 }
 
-/// What is carried over, save a section or chord that another takes the place of at once.
+/// Writes what is carried over. A section or chord is left out where another begins at once.
 void Performance::write_carried() {
   for (const event::Event& carried : std::exchange(carried_, {})) {
     const bool superseded = std::ranges::any_of(events_, [&](const event::Event& event) {

@@ -16,17 +16,17 @@ namespace auralis::perform {
 /// 0 wherever in the piece that is.
 class Performance {
  public:
-  /// `controls` reach the composer at their times in the piece. Header, end and all controls that
-  /// take effect, these or others, go to `record` too, in the piece's time and at once, if it is
-  /// not null. The headers name `sources`. Composer and sinks outlive the performance.
+  /// `controls` reach the composer at their times in the piece. Where `record` is not null, it gets
+  /// the header, the end and all controls that take effect (these or others), at once and with the
+  /// times of the piece. The headers name `sources`. Composer and sinks outlive the performance.
   Performance(compose::Composer& composer, event::EventSink& sink,
               std::vector<TimedControl> controls = {}, event::EventSink* record = nullptr,
               std::vector<event::Source> sources = {});
 
   /// Composes on up to `t` in the piece without playing it. Only before `begin`.
   void skip_until(Seconds t);
-  /// Here the stream begins: writes and flushes its header. What sounds here, and the section and
-  /// the chord in force, come at time 0 with the first events.
+  /// Begins the stream here: writes and flushes its header. The first events then bring, at time 0,
+  /// the notes that sound here and the section and chord in force.
   void begin();
 
   /// Writes and flushes all events before t.

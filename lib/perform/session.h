@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// What is played from beginning to end: settings, length, and controls at their times.
+// A session: what is played from beginning to end, as settings, length and timed controls.
 #pragma once
 
 #include <optional>
@@ -22,16 +22,16 @@ struct TimedControl {
 
 struct Session {
   event::Settings settings;
-  std::optional<Seconds> length{};       ///< of the piece, which comes to rest there; or endless
-  std::optional<Seconds> end{};          ///< where it is stopped, not after `length`; or nowhere
-  std::string form{};                    ///< name or file of its arc; none of the usual one
+  std::optional<Seconds> length{};       ///< the piece comes to rest there; nothing: it never ends
+  std::optional<Seconds> end{};          ///< it is stopped there, not after `length`; or nothing
+  std::string form{};                    ///< name or file of its arc; empty: the usual one
   std::vector<TimedControl> controls{};  ///< in time order
   std::vector<event::Source> sources{};  ///< as a recording names them
 };
 
-/// Reads a recording (header, controls, end) or any other stream of a whole piece's events, whose
-/// notes and so on are passed over. Throws base::Error that names the file and line. `stop` is a
-/// descriptor that becomes readable when it is time to read no more; -1 for none.
+/// Reads a recording (header, controls, end), or the events of a whole piece: notes and the like
+/// are ignored. Throws base::Error that names the file and line. Reading stops when the descriptor
+/// `stop` becomes readable; -1 for none.
 [[nodiscard]] Session read_session(const std::string& path, const compose::MoodLibrary& moods,
                                    const base::Log& log, int stop = -1);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The files that a piece is made from: given, or named by a recording of it; read once, and told
-// apart from what they were.
+// The files that a piece is made from: those that the options name, and those that a recording
+// names. Each is read once; a fingerprint says whether it has changed since the recording.
 #pragma once
 
 #include <string>

@@ -37,10 +37,11 @@ struct SectionShape {
   std::uint64_t palette = 0;  ///< which chords it favours
 };
 
-/// Sections one after another. Their energy goes straight from one's beginning to the next's. Where
-/// the arc names none, each comes from the one before by one change: every other time of a layer,
-/// with some chance the one that the energy asks for most, else of the palette or of the pad's
-/// height. Of named ones, those of one name share height and palette.
+/// The sections of a piece, one after another. The energy runs straight from the beginning of one
+/// to that of the next. Where the arc names no sections, each differs from the one before in one
+/// thing: every other time in how much a layer plays (most likely the layer that is farthest from
+/// what the energy asks for), else in the palette of chords or in the height of the pad. Named
+/// sections of one name share height and palette.
 class Form {
  public:
   Form(std::uint64_t seed, Arc arc, const Ending& ending);

@@ -19,8 +19,8 @@ namespace auralis::compose {
 
 class GivenMelody;
 
-/// Chords by which the one before the last chord may be longer than planned, so that no stub of
-/// one stands there.
+/// The chord before the last one may last for so many chords: it is prolonged where otherwise a
+/// very short chord would follow it.
 inline constexpr double kLongestStub = 1.5;
 
 class Harmony {
@@ -30,9 +30,10 @@ class Harmony {
 
   [[nodiscard]] const HarmonyRules& rules() const noexcept { return *rules_; }
   /// The chord in force at a beat, not before the current one. Plans as far as needed, four chords
-  /// at a time. Every other four begin on the tonic, and so does a section, behind a chord that
-  /// leads there; so does the last chord. Below a tune that is followed they are as short as it
-  /// asks for and fit what sounds, the tonic where it does; one that stays is one longer chord.
+  /// at a time. Every second group of four begins on the tonic. So does a section, after a chord
+  /// that leads to the tonic; the last chord is the tonic, too. Below a tune chords are as short as
+  /// the tune asks for and fit what sounds of it, and a chord that is drawn twice in a row is one
+  /// longer chord.
   const PlannedChord& at(double beat, const HarmonyContext& context);
   /// The chord that began last.
   [[nodiscard]] const PlannedChord& current() const noexcept { return plan_.front(); }
@@ -50,11 +51,11 @@ class Harmony {
   [[nodiscard]] double planned_until() const noexcept;
   /// Has the current chord last until a beat; what follows is planned anew.
   void hold_until(double beat) noexcept;
-  /// Has a new chord begin at a beat, in place of what is planned, on the tonic: the mode changed.
-  /// Below a tune it is the one that fits.
+  /// The mode has changed: a new chord begins at this beat, instead of what is planned. It is the
+  /// tonic or, below a tune, the one that fits.
   void turn_at(double beat) noexcept;
-  /// Only the key changed: from a beat on all that is planned, and what is left of the current
-  /// chord, is the same in the new key. Nothing is drawn.
+  /// Only the key has changed: from this beat on, the rest of the current chord and all planned
+  /// chords are transposed. Nothing is drawn.
   void transpose_at(double beat, const HarmonyContext& context);
 
  private:

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// One generating line of the texture.
+// A layer of a piece: it plays notes of its own when they are due.
 #pragma once
 
 #include "compose/layers/scene.h"
 
 namespace auralis::compose {
 
-/// What a control has changed, or a new section: the chords to come. The mood: some layers go by
-/// the new one at once, the others are told again when they do.
+/// What a control has changed; kChords: a new section has changed the chords to come. After a
+/// change of mood some layers use the new one at once. The others hear of it again when they do.
 enum class Change { kTempo, kIntensity, kComplexity, kKey, kMode, kMood, kChords };
 
 /// True where the chord in force gives way to another on the next half beat.
@@ -23,7 +23,7 @@ class Layer {
   Layer& operator=(const Layer&) = delete;
 
   [[nodiscard]] LayerId id() const noexcept { return id_; }
-  /// Works out ahead what would make some event take long; changes nothing that is played.
+  /// Does slow work ahead of time, so that no event takes long. Changes nothing that is played.
   virtual void prepare() {}
   /// When it has something to do next. Asked again after every event and control.
   [[nodiscard]] virtual Seconds due() const = 0;
@@ -47,8 +47,8 @@ class Layer {
   [[nodiscard]] double share(Seconds t) const noexcept { return scene_.share(id_, t); }
   [[nodiscard]] double activity(Seconds t) const noexcept { return scene_.activity(id_, t); }
   bool sound(Seconds t, const Tone& tone) { return scene_.sound(id_, t, tone); }
-  /// Ends the gates of this layer's held notes, of those whose pitch does not stay, or of those
-  /// that are not of the scale.
+  /// Ends the gates of this layer's held notes: of all, of those for whose pitch `stays` is false,
+  /// or of those outside the scale.
   void release(Seconds t) {
     scene_.release(t, [this](const HeldNote& note) { return note.layer == id_; });
   }

@@ -70,7 +70,7 @@ class Scene {
   /// It follows; says which layer it is.
   LayerId cross_next();
 
-  /// The chord in force at a beat, the last one where the piece is near its end.
+  /// The chord in force at a beat; near the end of the piece, the last chord.
   [[nodiscard]] theory::Chord chord_at(double beat);
   [[nodiscard]] const theory::Chord& chord() const noexcept { return harmony.current().chord; }
   [[nodiscard]] HarmonyContext harmony_context() const noexcept;
@@ -79,23 +79,25 @@ class Scene {
   [[nodiscard]] bool below_tune(Seconds t) const noexcept;
   /// Beats in a bar.
   [[nodiscard]] double bar() const noexcept;
-  /// Beats that the chord in force lasts; below a tune, where it may be several in one, those of
-  /// one.
+  /// Beats that the chord in force lasts. Below a tune it may be several equal chords in one; then
+  /// those of one of them.
   [[nodiscard]] double shortest_chord() const noexcept;
 
   /// When the last chord begins, on the grid; nothing where the piece never ends.
   [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
 
-  /// How much a layer plays at t, 0..1: section, density of the mood and nearness of the end.
+  /// How much a layer plays at t, 0..1, by the section, the mood's density and the nearness of the
+  /// end.
   [[nodiscard]] double share(LayerId layer, Seconds t) const noexcept;
-  /// The same times what the intensity asks for.
+  /// The same, by the intensity too.
   [[nodiscard]] double activity(LayerId layer, Seconds t) const noexcept;
 
-  /// Appends a note at t unless it would crowd the others; its gate is cut at the piece's end, and
-  /// where it would rub against another for too long. Says whether it sounds.
+  /// Appends a note at t unless it would crowd the others. Its gate ends at the piece's end at the
+  /// latest, and earlier where it would clash with another note for too long. Says whether it
+  /// sounds.
   bool sound(LayerId layer, Seconds t, const Tone& tone);
-  /// Appends a given note at t, of this pitch, whatever the tone's: notes of other layers that it
-  /// would crowd or rub against for too long end there.
+  /// Appends a note of a given tune at t, with this pitch instead of the tone's. Notes of other
+  /// layers end there if it would crowd them, or clash with them for too long.
   void play_given(LayerId layer, Seconds t, double pitch, const Tone& tone);
   /// Ends at t the gates of all held notes of which `gone` is true.
   template <typename Gone>
