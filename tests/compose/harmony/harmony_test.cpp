@@ -133,9 +133,11 @@ TEST_F(HarmonyTest, AChordThatLeadsHomeStandsBeforeTheLast) {
 }
 
 TEST_F(HarmonyTest, TransposesWhatIsPlannedWithoutADraw) {
-  (void)harmony_.at(300, context_);
-  harmony_.begin_next(context_);
-  Harmony other = harmony_;
+  Harmony other;
+  for (Harmony* const harmony : {&harmony_, &other}) {
+    (void)harmony->at(300, context_);
+    harmony->begin_next(context_);
+  }
   const theory::Scale higher("G", "dorian");
   const HarmonyContext transposed{7, higher, mood_, 60, 0.5};
   other.transpose_at(1.5, transposed);
