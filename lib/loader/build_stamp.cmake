@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
-# cmake -DOUT=FILE -DCOMPILER=TEXT -P build_stamp.cmake -- HEADER...: compiler and headers -> a hash ->
+# cmake -DOUT=FILE -DCOMPILER=TEXT -P build_stamp.cmake -- SOURCE...: compiler and sources -> a hash ->
 # a source file with it.
 set(all "${COMPILER}")
 set(i 0)

@@ -11,7 +11,7 @@ namespace auralis::loader {
 /// Where modules lie, seen from the directory of the running binary.
 [[nodiscard]] std::filesystem::path module_directory(const std::filesystem::path& binaries);
 
-/// The stamp of this build: a hash of the headers that programs and modules share, the compiler and
+/// The stamp of this build: a hash of the sources that programs and modules share, the compiler and
 /// its options. Two builds of one stamp agree on every type.
 [[nodiscard]] const char* build_stamp() noexcept;
 
