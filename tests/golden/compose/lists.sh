@@ -2,3 +2,4 @@
 # SPDX-License-Identifier: MIT
 auralis-compose --list-moods
 auralis-compose --list-modes
+auralis-compose --list-forms
