@@ -7,7 +7,7 @@ import re
 
 
 class DesignError(Exception):
-    """DESIGN.md lacks what the checks read from it."""
+    """DESIGN.md or CONTRIBUTING.md lacks what the checks read from it."""
 
 
 @dataclasses.dataclass

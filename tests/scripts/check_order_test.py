@@ -23,8 +23,21 @@ apart       music   server   Torch
 | Torch | `torch/` | sound | tensors |
 | Sockets | `sockets.h` `web/` | server/port.cpp, tools | one port |
 """
+MAP = """# Contributing
+## Map
+| folder | what is in it |
+| --- | --- |
+| `lib/base` | words |
+| `lib/music` | tunes |
+| `lib/server` | a port |
+| `lib/sound` | waves |
+| `tools` | programs |
+## Recipes
+| `lib/other` | not the map's |
+"""
 GOOD = {
     "DESIGN.md": DESIGN,
+    "CONTRIBUTING.md": MAP,
     "lib/base/word.h": "#include <string>\n#include <sys/types.h>\n",
     "lib/base/word.cpp": '#include "base/word.h"\n',
     "lib/music/tune.h": '#include "base/word.h"\n',
@@ -57,7 +70,7 @@ class CheckOrderTest(unittest.TestCase):
         return (done.stdout + done.stderr).splitlines()
 
     def test_a_tree_in_order(self):
-        for what in ("layers", "circles", "libraries", "functions"):
+        for what in ("layers", "circles", "libraries", "functions", "map"):
             self.assertEqual(self.check(what, {}, status=0), [])
 
     def test_an_include_that_runs_up(self):
@@ -128,6 +141,19 @@ class CheckOrderTest(unittest.TestCase):
 
     def test_a_function_that_is_just_short_enough(self):
         self.check("functions", {"lib/base/word.cpp": function(50)}, status=0)
+
+    def test_a_folder_that_the_map_lacks(self):
+        self.assertEqual(self.check("map", {"lib/music/form/a.h": ""}),
+                         ["CONTRIBUTING.md: the map has no row for lib/music/form"])
+
+    def test_a_row_of_the_map_for_no_folder(self):
+        self.assertEqual(self.check("map", {"CONTRIBUTING.md": MAP.replace("base", "old")}),
+                         ["CONTRIBUTING.md: the map has no row for lib/base",
+                          "CONTRIBUTING.md: the map has a row for lib/old, which is no folder"])
+
+    def test_a_page_without_a_map(self):
+        found = self.check("map", {"CONTRIBUTING.md": "# Contributing\n"}, status=2)
+        self.assertEqual(found, ["check-order: no section '## Map'"])
 
     def test_a_design_that_says_nothing(self):
         for design in ("# Design\n", DESIGN.split("## Dep")[0], DESIGN.replace("```", "")):
