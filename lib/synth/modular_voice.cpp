@@ -51,7 +51,7 @@ Modulated column(const VoiceSettings& v, double MatrixRow::*column, double gain)
 
 }  // namespace
 
-void set_modular(Voice& voice, const VoiceSettings& v, const Strike& strike,
+void set_modular(VoiceFields<Single>& voice, const VoiceSettings& v, const Strike& strike,
                  base::SampleRate rate) {
   const double sine = strike.pitch + v.vco_1.tuning, saw = strike.pitch + v.vco_2.tuning;
   voice.sine_increment = frame_increment(hertz(sine), rate);

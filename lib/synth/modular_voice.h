@@ -4,14 +4,16 @@
 // wrapped, its level is not that of a peak to come.
 #pragma once
 
-#include "synth/voice.h"
+#include "base/units.h"
+#include "synth/strike.h"
+#include "synth/voice_fields.h"
 #include "torchsynth/voice_settings.h"
 
 namespace auralis::synth {
 
 /// Sets sources, envelopes, LFOs and the modulation matrix. The note's pitch stands for the
 /// keyboard's, its gate for the keyboard's duration.
-void set_modular(Voice& voice, const torchsynth::VoiceSettings& settings, const Strike& strike,
-                 base::SampleRate rate);
+void set_modular(VoiceFields<Single>& voice, const torchsynth::VoiceSettings& settings,
+                 const Strike& strike, base::SampleRate rate);
 
 }  // namespace auralis::synth

@@ -7,13 +7,10 @@
 
 #include "synth/patch.h"
 #include "synth/period.h"
+#include "synth/strike.h"
 #include "synth/voice_fields.h"
 
 namespace auralis::synth {
-
-using VoiceEnvelope = EnvelopeFields<Single>;
-using VoiceLfo = LfoFields<Single>;
-using Modulated = ModulatedFields<Single>;
 
 /// Everything is fixed at the onset but the gate's two ends.
 struct Voice : VoiceFields<Single> {
@@ -36,15 +33,6 @@ struct Voice : VoiceFields<Single> {
 inline constexpr int kKillPeriods = 56;  ///< 20 ms at 44.1 kHz
 /// Periods of a drift's step from one random value to the next: 0.74 s at 44.1 kHz.
 inline constexpr int kDriftPeriods = 2048;
-
-/// What the caller of a note decides.
-struct Strike {
-  double pitch = 60;  ///< MIDI number with fractions
-  double velocity = 0.5;
-  double pan = 0;          ///< -1..1
-  double bend = 0;         ///< semitones from the pitch at which the note begins to glide
-  std::uint32_t seed = 0;  ///< of its noise, its drift and its starting phases
-};
 
 /// The voice that a patch makes of a note struck at `onset` and held until further notice.
 /// Pan is of constant power. The square/saw oscillator's drive follows torchsynth's SquareSawVCO

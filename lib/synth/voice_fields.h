@@ -95,6 +95,11 @@ struct VoiceFields {
   Of<float> reverb = 0, delay = 0, chorus = 0;  ///< gains of what goes to each effect
 };
 
+/// Of one voice.
+using VoiceEnvelope = EnvelopeFields<Single>;
+using VoiceLfo = LfoFields<Single>;
+using Modulated = ModulatedFields<Single>;
+
 /// What a voice makes use of. Leaving out the rest changes no sample, as it would be multiplied by
 /// zero.
 enum Feature : std::uint32_t {

@@ -10,9 +10,7 @@ SYSTEM = {"dlfcn.h", "fcntl.h", "features.h", "immintrin.h", "mach-o/dyld.h", "m
 
 # Circles that are still to be opened.
 KNOWN_CIRCLES = {
-    ("render/cuda/kernel", "render/cuda/machine", "render/cuda/span"),
     ("render/fft", "render/kernel/fft_kernel"),
-    ("synth/modular_voice", "synth/voice"),
 }
 
 

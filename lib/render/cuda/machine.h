@@ -7,16 +7,11 @@
 #include <span>
 #include <string>
 
+#include "render/cuda/group_orders.h"
 #include "render/voice/voice_lanes.h"
 #include "synth/renderer.h"
 
 namespace auralis::render::cuda {
-
-/// What a group of lanes is told for a span, a bit a lane.
-struct GroupOrders {
-  std::uint32_t starting = 0;  ///< takes its voice from the host's group
-  std::uint32_t sounding = 0;
-};
 
 /// The most periods of one launch: 371 ms at 44.1 kHz.
 inline constexpr int kMostPeriods = 1024;

@@ -4,7 +4,7 @@
 // what has moved.
 #pragma once
 
-#include "render/cuda/machine.h"
+#include "render/cuda/group_orders.h"
 #include "render/cuda/mix.h"
 
 namespace auralis::render::cuda {
