@@ -6,6 +6,7 @@
 #include "hwy/aligned_allocator.h"
 #include "render/convolver.h"
 #include "render/fft.h"
+#include "render/kernel/spectral_kernel.h"
 
 namespace auralis::render {
 
@@ -17,24 +18,18 @@ class FusedConvolver final : public Convolver {
   void process(ComplexSpan window, ComplexSpan out) override;
 
  private:
-  /// Spectra one after the other: re of the first, its im, re of the second, ...
   using Floats = hwy::AlignedFreeUniquePtr<float[]>;
 
-  [[nodiscard]] float* re_of(const Floats& spectra, int index) const noexcept {
-    return spectra.get() +
-           std::size_t{2} * static_cast<std::size_t>(index) * static_cast<std::size_t>(fft_.size());
-  }
-  [[nodiscard]] float* im_of(const Floats& spectra, int index) const noexcept {
-    return re_of(spectra, index) + fft_.size();
-  }
-  [[nodiscard]] Floats make_spectra(int count) const;
+  [[nodiscard]] Spectrum sum_of(int block) const noexcept;
+  void add_products();
 
   int partition_, count_;
   Fft fft_;
-  Floats response_;  // of each partition, divided by the FFT's size
-  Floats inputs_;    // a ring, the newest at newest_
-  Floats sum_;
+  Floats response_;  // the spectra of its partitions, divided by the FFT's size
+  Floats inputs_;    // the inputs' spectra, a ring, the newest at newest_
+  Floats sums_;      // the answers' spectra, of the block at hand and of the next ones: a ring
   int newest_ = 0;
+  int block_ = 0;  // the place of the one at hand in it
 };
 
 }  // namespace auralis::render

@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "render/fused_convolver.h"
 #include "support/allocation_counter.h"
+#include "support/instruction_sets.h"
 
 namespace auralis::render {
 namespace {
@@ -46,19 +47,22 @@ double convolved(const Signal& response, const Signal& input, std::size_t n) {
 
 // Convolution by its definition, at a few frames, is what both partition sizes together must give.
 TEST(ConvolutionReverb, ConvolvesWithTheWholeResponse) {
-  const Stereo response = noise(30000, 1), input = noise(60000, 2);
-  Stereo half{Signal(30000), Signal(30000)};  // of the sum and of the difference
+  const Stereo response = noise(60000, 1), input = noise(120000, 2);
+  Stereo half{Signal(60000), Signal(60000)};  // of the sum and of the difference
   for (std::size_t i = 0; i < half[0].size(); ++i) {
     half[0][i] = (response[0][i] + response[1][i]) / 2;
     half[1][i] = (response[1][i] - response[0][i]) / 2;
   }
-  const Stereo wet = processed(input, response, 1000);
-  for (const std::size_t n : {0U, 1U, 1023U, 5000U, 9000U, 8191U, 8192U, 20000U, 45000U, 58000U}) {
-    const double left = convolved(half[0], input[0], n) - convolved(half[1], input[1], n);
-    const double right = convolved(half[0], input[1], n) + convolved(half[1], input[0], n);
-    EXPECT_NEAR(wet[0][n + ConvolutionReverb::kShort], left, 1e-3) << n;
-    EXPECT_NEAR(wet[1][n + ConvolutionReverb::kShort], right, 1e-3) << n;
-  }
+  support::on_every_instruction_set([&](const char* target) {
+    const Stereo wet = processed(input, response, 1000);
+    for (const std::size_t n : {0U, 1U, 1023U, 5000U, 9000U, 8191U, 8192U, 20000U, 45000U, 58000U,
+                                77777U, 99999U, 118000U}) {
+      const double left = convolved(half[0], input[0], n) - convolved(half[1], input[1], n);
+      const double right = convolved(half[0], input[1], n) + convolved(half[1], input[0], n);
+      EXPECT_NEAR(wet[0][n + ConvolutionReverb::kShort], left, 1e-3) << target << " " << n;
+      EXPECT_NEAR(wet[1][n + ConvolutionReverb::kShort], right, 1e-3) << target << " " << n;
+    }
+  });
 }
 
 TEST(ConvolutionReverb, AnswersTheMiddleByTheResponseItself) {

@@ -4,16 +4,18 @@
 
 #include <gtest/gtest.h>
 #include <hwy/aligned_allocator.h>
-#include <hwy/targets.h>
 
 #include <cmath>
 #include <complex>
 #include <numbers>
 
 #include "base/random.h"
+#include "support/instruction_sets.h"
 
 namespace auralis::render {
 namespace {
+
+using support::on_every_instruction_set;
 
 struct Signal {
   explicit Signal(int n)
@@ -33,18 +35,6 @@ Signal noise(int size, std::uint64_t seed) {
     signal.im[i] = static_cast<float>(random.uniform(-1, 1));
   }
   return signal;
-}
-
-template <class Body>
-void on_every_instruction_set(const Body& body) {
-  const std::int64_t present = hwy::SupportedTargets();
-  for (std::int64_t rest = present; rest != 0; rest &= rest - 1) {
-    hwy::SetSupportedTargetsForTest(rest & -rest);
-    hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    body(hwy::TargetName(rest & -rest));
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
 }
 
 // Whatever their order: a tone of k turns has all its energy in one place, each k in its own.

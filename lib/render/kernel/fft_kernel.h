@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The loops of the FFT and of the spectral product, for every instruction set.
+// The loops of the FFT, for every instruction set.
 //
 //   signal [rows, lanes] -> FFT down each lane -> turn -> transpose tiles -> FFT across lanes
 //
@@ -25,9 +25,5 @@ struct FftTables {
 
 void fft_forward(const FftTables& tables, float* re, float* im) noexcept;
 void fft_inverse(const FftTables& tables, float* re, float* im) noexcept;
-
-/// sum += a * b, complex, over n numbers (a multiple of 16; all aligned to 64 bytes).
-void multiply_accumulate(const float* a_re, const float* a_im, const float* b_re, const float* b_im,
-                         float* sum_re, float* sum_im, int n) noexcept;
 
 }  // namespace auralis::render
