@@ -2,52 +2,54 @@
 // SPDX-License-Identifier: MIT
 #include "pcm/encode.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
 #include <cstring>
+
+#include "pcm/kernel/quantize_kernel.h"
 
 namespace auralis::pcm {
 
 namespace {
 
-/// A hash of 32 bits with low bias (C. Wellons, "Prospecting for hash functions", 2018).
-std::uint32_t hash(std::uint32_t x) noexcept {
-  x ^= x >> 16;
-  x *= 0x21F0AAADU;
-  x ^= x >> 15;
-  x *= 0x735A2D97U;
-  x ^= x >> 15;
-  return x;
-}
-
-/// Triangular noise in -1..1 LSB: the difference of two uniform numbers of 16 bits.
-float dither(std::uint32_t position) noexcept {
-  const std::uint32_t word = hash(position);
-  return (static_cast<float>(word & 0xFFFF) - static_cast<float>(word >> 16)) * 0x1p-16F;
-}
-
-template <int Bits>
-std::int32_t quantize(float sample, float noise) noexcept {
-  constexpr float kScale = static_cast<float>(1U << (Bits - 1));
-  // The largest float that still converts into range: 2^31 - 1 itself is not a float.
-  constexpr float kTop = Bits == 32 ? 2147483520.0F : kScale - 1;
-  if (std::isnan(sample)) return 0;  // lrintf may make anything of it, full scale included
-  return static_cast<std::int32_t>(std::lrintf(std::clamp(sample * kScale + noise, -kScale, kTop)));
-}
+constexpr std::size_t kPart = 256;  // samples that are made numbers of together
 
 void store(std::byte* out, std::int32_t value, int bytes) noexcept {
   for (int i = 0; i < bytes; ++i) out[i] = static_cast<std::byte>(value >> (8 * i));
 }
 
-template <typename Store>
-void each_sample(const Block& block, const Format& format, Store store_sample) noexcept {
-  const auto channels = static_cast<std::size_t>(format.channels);
-  for (std::size_t c = 0; c < channels; ++c) {
-    const auto samples = block.channel(static_cast<int>(c));
-    for (std::size_t i = 0; i < samples.size(); ++i) store_sample(samples[i], i * channels + c);
+/// Each channel's numbers to their places among the others'.
+template <int kBytes>
+void encode_numbers(const Block& block, std::uint32_t start, std::size_t channels,
+                    const Scale& scale, std::byte* out) noexcept {
+  std::array<std::int32_t, kPart> numbers;
+  for (std::size_t at = 0; at < block.frames(); at += kPart) {
+    const std::size_t n = std::min(kPart, block.frames() - at);
+    for (std::size_t c = 0; c < channels; ++c) {
+      const std::size_t first = at * channels + c;
+      quantize(block.channel(static_cast<int>(c)).data() + at, n, scale,
+               start + static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(channels),
+               numbers.data());
+      for (std::size_t i = 0; i < n; ++i)
+        store(out + kBytes * (first + i * channels), numbers[i], kBytes);
+    }
   }
 }
+
+void encode_floats(const Block& block, std::size_t channels, std::byte* out) noexcept {
+  for (std::size_t c = 0; c < channels; ++c) {
+    const auto samples = block.channel(static_cast<int>(c));
+    for (std::size_t i = 0; i < samples.size(); ++i)
+      store(out + 4 * (i * channels + c), std::bit_cast<std::int32_t>(samples[i]), 4);
+  }
+}
+
+constexpr Scale kScale16{0x1p15F, 0x1p15F - 1, 1};
+constexpr Scale kScale24{0x1p23F, 0x1p23F - 1, 1};
+// The largest float that still converts into range: 2^31 - 1 itself is not a float.
+constexpr Scale kScale32{0x1p31F, 2147483520.0F, 0};
 
 float load(const std::byte* in, SampleFormat format) noexcept {
   std::uint32_t word = 0;
@@ -67,32 +69,23 @@ float load(const std::byte* in, SampleFormat format) noexcept {
 void encode(const Block& block, Frames first, const Format& format,
             std::span<std::byte> out) noexcept {
   const auto start = static_cast<std::uint32_t>(first.count * format.channels);
+  const auto channels = static_cast<std::size_t>(format.channels);
   std::byte* const bytes = out.data();
   switch (format.sample) {
     case SampleFormat::kS16:
-      each_sample(block, format, [=](float x, std::size_t i) {
-        store(bytes + 2 * i, quantize<16>(x, dither(start + static_cast<std::uint32_t>(i))), 2);
-      });
+      encode_numbers<2>(block, start, channels, kScale16, bytes);
       break;
     case SampleFormat::kS24:
-      each_sample(block, format, [=](float x, std::size_t i) {
-        store(bytes + 3 * i, quantize<24>(x, dither(start + static_cast<std::uint32_t>(i))), 3);
-      });
+      encode_numbers<3>(block, start, channels, kScale24, bytes);
       break;
     case SampleFormat::kS32:
-      each_sample(block, format,
-                  [=](float x, std::size_t i) { store(bytes + 4 * i, quantize<32>(x, 0), 4); });
+      encode_numbers<4>(block, start, channels, kScale32, bytes);
       break;
     case SampleFormat::kF32:
-      if (std::endian::native == std::endian::little && format.channels == 1) {
+      if (std::endian::native == std::endian::little && format.channels == 1)
         std::memcpy(bytes, block.channel(0).data(), block.channel(0).size_bytes());
-        break;
-      }
-      each_sample(block, format, [=](float x, std::size_t i) {
-        std::int32_t word = 0;
-        std::memcpy(&word, &x, sizeof word);
-        store(bytes + 4 * i, word, 4);
-      });
+      else
+        encode_floats(block, channels, bytes);
       break;
   }
 }

@@ -10,6 +10,8 @@
 #include <limits>
 #include <numbers>
 
+#include "support/instruction_sets.h"
+
 namespace auralis::pcm {
 namespace {
 
@@ -88,6 +90,15 @@ TEST(Encode, GivesTheSameBytesForAnyDivision) {
     EXPECT_EQ(std::memcmp(some.data(), bytes.data() + at * 4, some.size()), 0);
     at += part;
   }
+}
+
+// A file must not depend on who made it.
+TEST_P(EveryFormat, GivesTheSameBytesOnEveryInstructionSet) {
+  const Format format{GetParam()};
+  const Block block = sine(1003, 1.1F);
+  const auto bytes = encoded(block, format, {77});
+  support::on_every_instruction_set(
+      [&](const char* target) { EXPECT_EQ(encoded(block, format, {77}), bytes) << target; });
 }
 
 // Silence must come out as dither, not as digital zero with correlated steps: its spectrum is flat
