@@ -31,16 +31,13 @@ class Limiter {
   [[nodiscard]] float least_gain() const noexcept { return least_gain_; }
 
  private:
-  void find_gains(std::span<const float> left, std::span<const float> right,
-                  std::span<float> gains) noexcept;
-  [[nodiscard]] float held_minimum(float wanted) noexcept;
-  [[nodiscard]] float next_gain(float peak) noexcept;
-  void delay(std::span<float> channel, std::vector<float>& line) noexcept;
+  using Gains = std::span<float>;  // of up to kPart frames
 
-  struct Candidate {
-    std::int64_t frame;
-    float gain;
-  };
+  void find_gains(std::span<const float> left, std::span<const float> right, Gains gains) noexcept;
+  void hold_minimum(Gains gains) noexcept;
+  void release(Gains gains) noexcept;
+  void average(Gains gains) noexcept;
+  static void delay(std::span<float> channel, Gains gains, std::vector<float>& line) noexcept;
 
   float ceiling_;
   double recovery_;  // share of the way back to 1 made in a frame
@@ -48,12 +45,10 @@ class Limiter {
   std::vector<float> gains_;  // peaks, then gains, of the call
   std::vector<float> left_line_, right_line_;
 
-  std::vector<Candidate> candidates_;  // ring: rising gains, the window's minimum first
-  std::size_t first_ = 0, count_ = 0;
-  std::int64_t frame_ = 0;
+  std::vector<float> wanted_, least_;  // the last gains wanted, and their minima
+  std::vector<float> released_line_;   // the last released gains
   double released_ = 1;
-  std::vector<float> window_;  // the last kLookAhead released gains
-  int open_ = kLookAhead;      // frames since one of them was less than 1
+  int open_ = kLookAhead;  // frames since one of them was less than 1
   double sum_ = kLookAhead;
   float least_gain_ = 1;
 };

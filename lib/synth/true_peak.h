@@ -4,10 +4,11 @@
 // interpolation.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
+
+#include "synth/kernel/true_peak_kernel.h"
 
 namespace auralis::synth {
 
@@ -15,7 +16,7 @@ namespace auralis::synth {
 /// interpolator: 24 taps of a Hann-windowed sinc a phase. No allocation after construction.
 class TruePeak {
  public:
-  static constexpr int kTaps = 24;
+  static constexpr int kTaps = kPeakTaps;
   /// A frame's peak covers the time from that frame to the next; it is known this much later.
   static constexpr int kLatency = kTaps / 2;
 
@@ -27,12 +28,11 @@ class TruePeak {
   bool measure(std::span<const float> samples, float ceiling, std::span<float> peaks) noexcept;
 
  private:
-  void interpolate(std::span<float> peaks) const noexcept;
+  [[nodiscard]] bool may_pass(const Extent& extent, float ceiling) const noexcept;
 
-  static constexpr int kPhases = 3;  // a quarter, a half and three quarters between two samples
-
-  std::array<std::array<float, kTaps>, kPhases> taps_;
+  PeakTaps taps_;               // a quarter, a half and three quarters between two samples
   float gain_ = 1;              // no peak is larger than this times the largest sample
+  float line_ = 1, curve_ = 0;  // nor than this times it, and this times the largest bend
   std::vector<float> history_;  // kTaps - 1 former samples, then the span's
 };
 
