@@ -37,17 +37,37 @@ void Mixer::process(pcm::Block& buses, std::span<const float> bpm) {
   reverb_.process(buses.channel(kReverbLeft), buses.channel(kReverbRight));
   chorus_.process(buses.channel(kChorusLeft), buses.channel(kChorusRight));
 
+  sum(buses);
   const auto left = buses.channel(kDryLeft), right = buses.channel(kDryRight);
-  for (int bus = kReverbLeft; bus < kBuses; ++bus)
-    add(buses.channel(bus), 1, bus % 2 == 0 ? left : right);
+  saturation_.process(left, right);
+  if (loudness_) loudness_->process(left, right);
+  limiter_.process(left, right);
+}
+
+/// All buses into the first, with the mix's gain and its fade.
+void Mixer::sum(pcm::Block& buses) noexcept {
+  const std::size_t n = buses.frames();
+  const float gain = gain_ * fade_;
+  for (const int side : {0, 1}) {
+    float* const dry = buses.channel(kDryLeft + side).data();
+    const float* const reverb = buses.channel(kReverbLeft + side).data();
+    const float* const delay = buses.channel(kDelayLeft + side).data();
+    const float* const chorus = buses.channel(kChorusLeft + side).data();
+    if (fade_step_ == 0)
+      for (std::size_t i = 0; i < n; ++i)
+        dry[i] = (dry[i] + reverb[i] + delay[i] + chorus[i]) * gain;
+    else
+      for (std::size_t i = 0; i < n; ++i) dry[i] = dry[i] + reverb[i] + delay[i] + chorus[i];
+  }
+  if (fade_step_ > 0) fade(buses.channel(kDryLeft), buses.channel(kDryRight));
+}
+
+void Mixer::fade(std::span<float> left, std::span<float> right) noexcept {
   for (std::size_t i = 0; i < left.size(); ++i) {
     fade_ = std::max(0.0F, fade_ - fade_step_);
     left[i] *= gain_ * fade_;
     right[i] *= gain_ * fade_;
   }
-  saturation_.process(left, right);
-  if (loudness_) loudness_->process(left, right);
-  limiter_.process(left, right);
 }
 
 void Mixer::fade_out(double frames) noexcept {

@@ -47,6 +47,9 @@ class Mixer {
   [[nodiscard]] float least_limiter_gain() const noexcept { return limiter_.least_gain(); }
 
  private:
+  void sum(pcm::Block& buses) noexcept;
+  void fade(std::span<float> left, std::span<float> right) noexcept;
+
   Reverb& reverb_;
   Chorus chorus_;
   PingPongDelay delay_;
