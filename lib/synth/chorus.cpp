@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "synth/chorus.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -14,7 +15,7 @@ struct TapDesign {
   double rate;   // Hz; no two meet again soon
 };
 
-constexpr std::array<TapDesign, 3> kTaps{{{0.0127, 0.31}, {0.0173, 0.43}, {0.0229, 0.59}}};
+constexpr std::array<TapDesign, 3> kDesigns{{{0.0127, 0.31}, {0.0173, 0.43}, {0.0229, 0.59}}};
 constexpr double kBend = 6;           // cents by which a tap is out of tune at most
 constexpr double kLongest = 0.03;     // seconds, more than any tap with its sway
 constexpr float kTapGain = 0.57735F;  // three taps that know nothing of each other: the root of 1/3
@@ -28,30 +29,84 @@ Chorus::Chorus(base::SampleRate rate)
       silence_(length_) {
   const double bend = std::exp2(kBend / 1200) - 1;
   for (std::size_t i = 0; i < taps_.size(); ++i) {
-    const double turn = 2 * std::numbers::pi * kTaps[i].rate / rate.hz;
-    taps_[i] = {kTaps[i].delay * rate.hz, bend / turn, std::cos(turn), std::sin(turn)};
+    const double turn = 2 * std::numbers::pi * kDesigns[i].rate / rate.hz;
+    taps_[i] = {kDesigns[i].delay * rate.hz, bend / turn, std::cos(turn), std::sin(turn)};
   }
 }
 
+namespace {
+
+/// Adds the signal behind by middle + depth * sway frames. Where that passes a whole number, the
+/// samples to be read are others: stretches between such places are read at once.
+void add_tap(const DelayLine& line, double middle, double depth, std::span<const double> sway,
+             float* sum) noexcept {
+  const std::size_t n = sway.size();
+  std::array<int, DelayLine::kPart> whole;
+  std::array<float, DelayLine::kPart> fraction;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double delay = middle + depth * sway[i];
+    whole[i] = static_cast<int>(delay);
+    fraction[i] = static_cast<float>(delay - whole[i]);
+  }
+  std::array<float, DelayLine::kPart + DelayLine::kAround> around;
+  for (std::size_t from = 0, to = 0; from < n; from = to) {
+    while (to < n && whole[to] == whole[from]) ++to;
+    line.copy(static_cast<std::size_t>(whole[from]),
+              static_cast<std::ptrdiff_t>(from) - static_cast<std::ptrdiff_t>(n) + 1,
+              std::span(around).first(to - from + DelayLine::kAround));
+    for (std::size_t i = from; i < to; ++i)
+      sum[i] += between(around.data() + (i - from), fraction[i]);
+  }
+}
+
+}  // namespace
+
 void Chorus::process(std::span<float> left, std::span<float> right) noexcept {
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    if (silence_.after(left[i], right[i])) {
-      left[i] = right[i] = 0;
-      continue;
+  for (std::size_t at = 0; at < left.size(); at += kPart) {
+    const std::size_t n = std::min(kPart, left.size() - at);
+    process_part(left.subspan(at, n), right.subspan(at, n));
+  }
+}
+
+void Chorus::process_part(std::span<float> left, std::span<float> right) noexcept {
+  const std::size_t n = left.size();
+  const std::size_t sounding = std::max(Silence::sounding(left), Silence::sounding(right));
+  if (n > 1 && !silence_.stays(n, sounding)) {
+    for (std::size_t i = 0; i < n; ++i) process_part(left.subspan(i, 1), right.subspan(i, 1));
+    return;
+  }
+  silence_.pass(n, sounding);
+  if (!silence_.now()) return answer(left, right);
+  std::ranges::fill(left, 0.0F);
+  std::ranges::fill(right, 0.0F);
+}
+
+void Chorus::answer(std::span<float> left, std::span<float> right) noexcept {
+  const std::size_t n = left.size();
+  left_.push(left);
+  right_.push(right);
+  std::array<Sway, kTaps> re, im;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t t = 0; t < kTaps; ++t) {
+      Tap& tap = taps_[t];
+      re[t][i] = tap.re;
+      im[t][i] = tap.im;
+      tap.re = re[t][i] * tap.step_re - im[t][i] * tap.step_im;
+      tap.im = re[t][i] * tap.step_im + im[t][i] * tap.step_re;
     }
-    left_.push(left[i]);
-    right_.push(right[i]);
-    float sum_left = 0, sum_right = 0;
-    for (Tap& tap : taps_) {
-      const bool crossed = &tap == &taps_.back();  // one voice of the three comes from across
-      sum_left += (crossed ? right_ : left_).at(tap.delay + tap.depth * tap.re);
-      sum_right += (crossed ? left_ : right_).at(tap.delay + tap.depth * tap.im);
-      const double re = tap.re * tap.step_re - tap.im * tap.step_im;
-      tap.im = tap.re * tap.step_im + tap.im * tap.step_re;
-      tap.re = re;
-    }
-    left[i] = kTapGain * sum_left;
-    right[i] = kTapGain * sum_right;
+  }
+  std::array<float, kPart> sum_left{}, sum_right{};
+  for (std::size_t t = 0; t < kTaps; ++t) {
+    const Tap& tap = taps_[t];
+    const bool crossed = t == kTaps - 1;  // one voice of the three comes from across
+    add_tap(crossed ? right_ : left_, tap.delay, tap.depth, std::span(re[t]).first(n),
+            sum_left.data());
+    add_tap(crossed ? left_ : right_, tap.delay, tap.depth, std::span(im[t]).first(n),
+            sum_right.data());
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    left[i] = kTapGain * sum_left[i];
+    right[i] = kTapGain * sum_right[i];
   }
 }
 

@@ -32,9 +32,15 @@ class Chorus {
     double step_re, step_im;  // the LFO's turn in a frame
     double re = 1, im = 0;    // the LFO as a point on the unit circle
   };
+  static constexpr std::size_t kTaps = 3;
+  static constexpr std::size_t kPart = DelayLine::kPart;
+  using Sway = std::array<double, kPart>;  // an LFO, frame by frame
+
+  void process_part(std::span<float> left, std::span<float> right) noexcept;
+  void answer(std::span<float> left, std::span<float> right) noexcept;
 
   int length_;
-  std::array<Tap, 3> taps_;
+  std::array<Tap, kTaps> taps_;
   DelayLine left_, right_;
   Silence silence_;  // the LFOs stand still in it
 };

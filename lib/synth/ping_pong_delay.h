@@ -3,6 +3,7 @@
 // Ping-pong delay:  middle -> left line -> band -> right line -> band -> left line -> ...
 #pragma once
 
+#include <array>
 #include <span>
 
 #include "base/units.h"
@@ -37,16 +38,23 @@ class PingPongDelay {
     float low = 0, lowest = 0;
   };
 
+  static constexpr std::size_t kPart = DelayLine::kPart;
+  using Part = std::array<float, kPart>;
+
   [[nodiscard]] double frames_at(double bpm) const noexcept;
   void move(float bpm) noexcept;
-  [[nodiscard]] float read(const DelayLine& line) const noexcept;
+  void fade() noexcept;
+  [[nodiscard]] std::size_t steady_frames(std::span<const float> bpm,
+                                          std::size_t at) const noexcept;
+  void process_part(std::span<float> left, std::span<float> right) noexcept;
+  [[nodiscard]] std::size_t echo(std::span<float> left, std::span<float> right) noexcept;
+  void read(const DelayLine& line, std::span<float> echo) const noexcept;
   float through(Band& band, float sample) const noexcept;
 
   double rate_, beats_;
   DelayLine left_, right_;
   Band left_band_, right_band_;
   Silence silence_;
-  bool silent_ = true;
   float low_step_, lowest_step_;
   double delay_ = 0, next_ = 0;  // frames
   float faded_ = 0, fade_step_;  // the way from one to the other, 0..1

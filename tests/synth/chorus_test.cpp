@@ -17,10 +17,11 @@ Stereo chorused(const Stereo& signal, std::size_t piece) {
 }
 
 TEST(Chorus, GivesTheSameForAnyDivision) {
-  const Stereo noise = white_noise(50000, 0.5);
-  const Stereo whole = chorused(noise, 50000);
-  EXPECT_EQ(chorused(noise, 1), whole);
-  EXPECT_EQ(chorused(noise, 441), whole);
+  for (const Stereo& noise : {white_noise(50000, 0.5), bursts(50000)}) {
+    const Stereo whole = chorused(noise, 50000);
+    EXPECT_EQ(chorused(noise, 1), whole);
+    EXPECT_EQ(chorused(noise, 441), whole);
+  }
 }
 
 TEST(Chorus, AllocatesNothing) {

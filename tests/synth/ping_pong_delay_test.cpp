@@ -97,6 +97,16 @@ TEST(PingPongDelay, GivesTheSameForAnyDivisionIntoPeriods) {
   EXPECT_EQ(delayed(noise, 0.75, hurried, 4416), whole);
 }
 
+// From sound to the silence in which nothing is reckoned, and back, while the tempo moves.
+TEST(PingPongDelay, GivesTheSameForAnyDivisionOfSoundAndSilence) {
+  const auto wandering = [](double t) { return 150 + 50 * std::sin(std::floor(4 * t)); };
+  const Stereo signal = bursts(2000000);
+  const Stereo whole = delayed(signal, 0.25, wandering, 2000000);
+  EXPECT_GT(std::ranges::count(whole[0], 0.0F), 1000);  // echoes end
+  EXPECT_EQ(delayed(signal, 0.25, wandering, 16), whole);
+  EXPECT_EQ(delayed(signal, 0.25, wandering, 1008), whole);
+}
+
 TEST(PingPongDelay, AllocatesNothing) {
   PingPongDelay delay({44100}, 0.75);
   Stereo noise = white_noise(16000, 0.5);

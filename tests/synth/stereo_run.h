@@ -36,6 +36,21 @@ inline Stereo white_noise(std::size_t frames, double level) {
   return signal;
 }
 
+/// White noise in bursts, with silences between them that are longer each time.
+inline Stereo bursts(std::size_t frames) {
+  Stereo signal = white_noise(frames, 0.5);
+  std::size_t at = 0;
+  for (std::size_t silence = 10; at < frames; silence = silence * 3 / 2) {
+    at = std::min(frames, at + 777);
+    const std::size_t end = std::min(frames, at + silence);
+    for (Signal& channel : signal)
+      std::fill(channel.begin() + static_cast<std::ptrdiff_t>(at),
+                channel.begin() + static_cast<std::ptrdiff_t>(end), 0.0F);
+    at = end;
+  }
+  return signal;
+}
+
 inline Signal sine(double hertz, double level, std::size_t frames, double rate = 44100) {
   Signal signal(frames);
   for (std::size_t i = 0; i < frames; ++i)
