@@ -14,8 +14,8 @@ namespace auralis::render {
 namespace {
 
 /// Factors W_B^m, W_B^2m, W_B^3m for every m of every stage of B = size, size / 4, ... rows.
-Fft::Stages make_stages(int size) {
-  Fft::Stages stages{.size = size};
+FftStages make_stages(int size) {
+  FftStages stages{.size = size};
   for (int block = size; block >= 4; block /= 4) {
     for (int m = 0; m < block / 4; ++m) {
       for (int p = 1; p <= 3; ++p) {

@@ -6,6 +6,8 @@
 
 #include <vector>
 
+#include "render/fft_stages.h"
+
 namespace auralis::render {
 
 /// [thread-safe once made] Real-time safe after construction: no allocation, no lock.
@@ -23,15 +25,9 @@ class Fft {
   /// From forward's order back to the signal, times size().
   void inverse(float* re, float* im) const noexcept;
 
-  /// The tables of one length's stages: three factors (re, im) for each butterfly but the first.
-  struct Stages {
-    int size = 0;
-    std::vector<float> factors;
-  };
-
  private:
   int size_, lanes_;
-  Stages rows_, columns_;
+  FftStages rows_, columns_;
   std::vector<float> turn_re_, turn_im_;  // [rows, lanes] between the two
 };
 

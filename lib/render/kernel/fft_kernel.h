@@ -9,7 +9,7 @@
 // and Schafer, "Discrete-time signal processing", chapter 9), so no reordering is needed.
 #pragma once
 
-#include "render/fft.h"
+#include "render/fft_stages.h"
 
 namespace auralis::render {
 
@@ -17,8 +17,8 @@ namespace auralis::render {
 [[nodiscard]] int fft_lanes() noexcept;
 
 struct FftTables {
-  const Fft::Stages& rows;
-  const Fft::Stages& columns;
+  const FftStages& rows;
+  const FftStages& columns;
   const float* turn_re;
   const float* turn_im;
 };
