@@ -11,8 +11,8 @@ namespace {
 using base::decimal;
 
 /// A field in quotes where it needs them.
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+std::string quoted(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + '"';
@@ -24,14 +24,9 @@ class RowWriter {
   RowWriter(std::string& out, Seconds time) : out_(out), time_(time) {}
 
   void operator()(const Header& header) {
-    const Settings& s = header.settings;
-    named("header", "seed", std::to_string(s.seed));
-    named("header", "key", s.key);
-    named("header", "mode", s.mode);
-    named("header", "bpm", decimal(s.bpm));
-    named("header", "intensity", decimal(s.intensity));
-    named("header", "complexity", decimal(s.complexity));
-    named("header", "mood", s.mood);
+    named("header", "seed", std::to_string(header.settings.seed));
+    for (const Parameter& parameter : kParameters)
+      named("header", parameter.name, to_text(value_of(header.settings, parameter)));
     if (header.duration) named("header", "duration", decimal(header.duration->count()));
     if (header.at > Seconds(0)) named("header", "at", decimal(header.at.count()));
     if (!header.form.empty()) named("header", "form", header.form);
@@ -83,7 +78,7 @@ class RowWriter {
       out_ += field;
     }
   }
-  void named(const char* type, const std::string& name, const std::string& value) {
+  void named(const char* type, std::string_view name, std::string_view value) {
     begin(type);
     out_ += ",,,,,,,";
     out_ += quoted(name);

@@ -11,37 +11,14 @@
 #include <vector>
 
 #include "base/units.h"
+#include "event/parameter.h"
 
 namespace auralis::event {
 
 using base::Seconds;
 
-/// The values that a numeric parameter can have.
-struct Range {
-  double low, high;
-  [[nodiscard]] constexpr bool contains(double x) const noexcept { return x >= low && x <= high; }
-  [[nodiscard]] constexpr double nearest(double x) const noexcept {
-    return x < low ? low : x > high ? high : x;
-  }
-};
-
-inline constexpr Range kBpmRange{20, 200};
-inline constexpr Range kIntensityRange{0, 1};
-inline constexpr Range kComplexityRange{0, 1};
-
 /// The largest seed or number of lines: up to here every JSON reader keeps whole numbers whole.
 inline constexpr std::int64_t kMostCount = (1LL << 53) - 1;
-
-/// What a piece begins with; also what a composer is asked for.
-struct Settings {
-  std::uint64_t seed = 0;  ///< up to kMostCount
-  std::string key = "C";
-  std::string mode = "ionian";
-  double bpm = 60;          ///< beats a minute, in kBpmRange
-  double intensity = 0.5;   ///< in kIntensityRange
-  double complexity = 0.5;  ///< in kComplexityRange
-  std::string mood;
-};
 
 /// A file that a piece was made from.
 struct Source {
@@ -109,7 +86,7 @@ inline constexpr std::string_view kByTune = "tune";
 /// From now on, parameter `param` has this value (a number or a name).
 struct Control {
   std::string param;
-  std::variant<double, std::string> value;
+  Value value;
   bool of_tune = false;  ///< the tune that the piece follows asks for it, nobody else
 };
 
@@ -140,8 +117,5 @@ struct Event {
 
 /// The longest line of the format, its line feed not counted.
 inline constexpr std::size_t kMaxLineBytes = 4096;
-
-/// The value as text, as a person would type it ("72", "dorian").
-[[nodiscard]] std::string to_text(const std::variant<double, std::string>& value);
 
 }  // namespace auralis::event

@@ -38,6 +38,11 @@ Seconds time_of(const JsonReader& json, std::string_view field) {
   return Seconds(number_within(json, field, {0, kLongest}));
 }
 
+Value value_in_range(const JsonReader& json, const Parameter& parameter) {
+  if (parameter.is_number()) return number_within(json, parameter.name, parameter.range);
+  return std::string(json.text(parameter.name));
+}
+
 Source source_of(const JsonReader& json) try {
   Source source;
   source.option = json.text("option");
@@ -63,15 +68,10 @@ Header header_of(const JsonReader& json) {
     throw base::Error("field format: should be \"auralis-events\"");
   if (json.integer("version") != 1)
     throw base::Error("field version: this program reads version 1");
-  Settings s;
-  s.seed = static_cast<std::uint64_t>(count_of(json, "seed"));
-  s.key = json.text("key");
-  s.mode = json.text("mode");
-  s.bpm = number_within(json, "bpm", kBpmRange);
-  s.intensity = number_within(json, "intensity", kIntensityRange);
-  s.complexity = number_within(json, "complexity", kComplexityRange);
-  s.mood = json.text("mood");
-  Header header{s};
+  Header header;
+  header.settings.seed = static_cast<std::uint64_t>(count_of(json, "seed"));
+  for (const Parameter& parameter : kParameters)
+    set_value(header.settings, parameter, value_in_range(json, parameter));
   if (json.has("duration")) header.duration = time_of(json, "duration");
   if (json.has("at")) header.at = time_of(json, "at");
   if (json.has("form")) header.form = json.text("form");

@@ -16,11 +16,11 @@ class LineWriter {
   LineWriter(JsonWriter& json, Seconds time) : json_(json), time_(time) {}
 
   void operator()(const Header& header) {
-    const Settings& s = header.settings;
-    json_.field("type", "header").field("t", time_.count());
-    json_.field("format", "auralis-events").field("version", 1).field("seed", s.seed);
-    json_.field("key", s.key).field("mode", s.mode).field("bpm", s.bpm);
-    json_.field("intensity", s.intensity).field("complexity", s.complexity).field("mood", s.mood);
+    begin("header");
+    json_.field("format", "auralis-events").field("version", 1);
+    json_.field("seed", header.settings.seed);
+    for (const Parameter& parameter : kParameters)
+      write_value(json_, parameter.name, value_of(header.settings, parameter));
     if (header.duration) json_.field("duration", header.duration->count());
     if (header.at > Seconds(0)) json_.field("at", header.at.count());
     if (!header.form.empty()) json_.field("form", header.form);
@@ -74,13 +74,14 @@ class LineWriter {
 
   static void write_control(JsonWriter& json, const Control& control) {
     json.field("param", control.param);
-    if (const auto* number = std::get_if<double>(&control.value))
-      json.field("value", *number);
-    else
-      json.field("value", std::get<std::string>(control.value));
+    write_value(json, "value", control.value);
   }
 
  private:
+  static void write_value(JsonWriter& json, std::string_view name, const Value& value) {
+    std::visit([&](const auto& held) { json.field(name, held); }, value);
+  }
+
   void write_sources(const std::vector<Source>& sources) {
     json_.begin_list("sources");
     for (const Source& source : sources) {
