@@ -13,7 +13,8 @@ namespace auralis::event {
 [[nodiscard]] std::string csv_heading();
 
 /// Appends the event as one row, the header as one row a setting. Columns that an event has nothing
-/// for are empty; a chord's pitches stand in `value`, separated by spaces.
+/// for are empty; a chord's pitches and the names that are offered stand in `value`, separated by
+/// spaces.
 void append_csv(std::string& out, const Event& event);
 
 }  // namespace auralis::event

@@ -39,6 +39,13 @@ struct Header {
   std::vector<Source> sources{};      ///< beside what is shipped
 };
 
+/// What a parameter can be steered to from the beginning of the stream on.
+struct Offer {
+  std::string param;
+  std::variant<Range, std::vector<std::string>> values;  ///< of a number, or names
+  std::string unit{};                                    ///< of a number; empty where it has none
+};
+
 /// Why a note is there, for people: said only where a composer was asked to.
 struct Why {
   /// Of a note drawn from a Markov chain.
@@ -112,7 +119,7 @@ struct End {
 /// A time, in seconds from the start of the stream, and what happens then.
 struct Event {
   Seconds time{0};
-  std::variant<Header, Note, NoteOn, NoteOff, Control, Clock, Chord, Section, End> what;
+  std::variant<Header, Offer, Note, NoteOn, NoteOff, Control, Clock, Chord, Section, End> what;
 };
 
 /// The longest line of the format, its line feed not counted.

@@ -79,6 +79,22 @@ Header header_of(const JsonReader& json) {
   return header;
 }
 
+Offer offer_of(const JsonReader& json) {
+  Offer offer{std::string(json.text("param")), {}};
+  if (json.has("values")) {
+    const auto names = json.texts("values");
+    if (names.empty()) throw base::Error("field values: should have a name or more");
+    offer.values = std::vector<std::string>(names.begin(), names.end());
+    return offer;
+  }
+  const Range range{json.number("min"), json.number("max")};
+  if (range.low > range.high)
+    throw base::Error("field max: " + base::decimal(range.high) + " is below min");
+  offer.values = range;
+  if (json.has("unit")) offer.unit = json.text("unit");
+  return offer;
+}
+
 Note note_of(const JsonReader& json) {
   Note note;
   note.id = json.integer("id");
@@ -143,6 +159,7 @@ std::optional<Event> EventReader::parse_fields(std::string_view type, Seconds ti
     return Event{time, Chord{std::string(json_.text("name")), json_.numbers("pitches")}};
   if (type == "section") return Event{time, section_of(json_)};
   if (type == "header") return Event{time, header_of(json_)};
+  if (type == "offer") return Event{time, offer_of(json_)};
   if (type == "end") return Event{time, End{count_of(json_, "events")}};
   if (unknown_++ == 0) first_unknown_ = type;
   return std::nullopt;

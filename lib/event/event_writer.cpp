@@ -27,6 +27,19 @@ class LineWriter {
     if (!header.sources.empty()) write_sources(header.sources);
   }
 
+  void operator()(const Offer& offer) {
+    begin("offer");
+    json_.field("param", offer.param);
+    if (const auto* range = std::get_if<Range>(&offer.values)) {
+      json_.field("min", range->low).field("max", range->high);
+      if (!offer.unit.empty()) json_.field("unit", offer.unit);
+    } else {
+      json_.begin_list("values");
+      for (const auto& name : std::get<1>(offer.values)) json_.item(name);
+      json_.end_list();
+    }
+  }
+
   void operator()(const Note& note) {
     begin("note");
     json_.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);

@@ -112,6 +112,14 @@ std::vector<double> JsonReader::numbers(std::string_view field) const {
   return values;
 }
 
+std::vector<std::string_view> JsonReader::texts(std::string_view field) const {
+  constexpr const char* kRight = "a list of strings";
+  std::vector<std::string_view> values;
+  for (const dom::element element : get<dom::array>(impl_->at(field), field, kRight))
+    values.push_back(get<std::string_view>(element, field, kRight));
+  return values;
+}
+
 std::vector<JsonReader> JsonReader::objects(std::string_view field) const {
   constexpr const char* kRight = "a list of objects";
   std::vector<JsonReader> readers;

@@ -33,6 +33,8 @@ class JsonReader {
   [[nodiscard]] std::int64_t integer(std::string_view field) const;
   [[nodiscard]] std::optional<double> optional_number(std::string_view field) const;
   [[nodiscard]] std::vector<double> numbers(std::string_view field) const;
+  /// The texts of a list, valid until the next read.
+  [[nodiscard]] std::vector<std::string_view> texts(std::string_view field) const;
   /// The objects of a list, valid until the next read of this one.
   [[nodiscard]] std::vector<JsonReader> objects(std::string_view field) const;
   /// A text, or a number or truth value as its JSON text: for parameters of either kind.

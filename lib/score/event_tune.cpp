@@ -102,6 +102,7 @@ class TuneBuilder {
     gates_.clear();
     open_.clear();
   }
+  void handle(const event::Offer&) {}
   void handle(const event::Clock&) {}
   void handle(const event::Chord&) {}
   void handle(const event::Section&) {}

@@ -33,6 +33,9 @@ const std::vector<std::string> all_types{
     R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide"})",
     R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","duration":360,"at":240.5})",
     R"({"type":"header","t":0,"format":"auralis-events","version":1,"seed":7,"key":"D","mode":"dorian","bpm":60,"intensity":0.4,"complexity":0.3,"mood":"tide","form":"own.toml","sources":[{"option":"model","file":"a.model","weight":2,"fingerprint":"cbf29ce484222325"},{"option":"tuning","file":"b \"c\".scl"}]})",
+    R"({"type":"offer","t":0,"param":"key","values":["C","C#"]})",
+    R"({"type":"offer","t":0,"param":"bpm","min":20,"max":200,"unit":"bpm"})",
+    R"({"type":"offer","t":0,"param":"intensity","min":0,"max":1})",
     R"({"type":"note","t":0.5,"id":1,"pitch":62.25,"vel":0.5,"dur":6.123456,"patch":"glass","pan":-0.3})",
     R"({"type":"note","t":0.5,"id":2,"pitch":62,"vel":0.5,"dur":6,"patch":"glass","pan":0,"bend":-2})",
     R"({"type":"on","t":1,"id":3,"pitch":50,"vel":1,"patch":"bass","pan":0})",
@@ -114,6 +117,19 @@ TEST(EventReader, NamesWhatIsWrongWithASource) {
               "field sources: field weight: " + weight + " is outside 1..1000000");
   EXPECT_EQ(complaint_about(R"([{"option":"x","file":"a","since":1}])"), "")
       << "an unknown option or field is the reader's no more than elsewhere";
+}
+
+TEST(EventReader, NamesWhatIsWrongWithAnOffer) {
+  const auto complaint_about = [](const std::string& fields) {
+    return complaint_of(R"({"type":"offer","t":0,)" + fields + "}");
+  };
+  EXPECT_EQ(complaint_about(R"("min":0,"max":1)"), "field param: missing");
+  EXPECT_EQ(complaint_about(R"("param":"bpm")"), "field min: missing");
+  EXPECT_EQ(complaint_about(R"("param":"bpm","min":2,"max":1)"), "field max: 1 is below min");
+  EXPECT_EQ(complaint_about(R"("param":"mood","values":[])"),
+            "field values: should have a name or more");
+  EXPECT_EQ(complaint_about(R"("param":"mood","values":[1])"),
+            "field values: should be a list of strings");
 }
 
 TEST(EventReader, RefusesATimeThatGoesBackAndGoesOn) {

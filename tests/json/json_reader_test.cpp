@@ -47,6 +47,15 @@ TEST(JsonReader, ReadsAListOfObjects) {
   EXPECT_THROW((void)json.objects("absent"), base::Error);
 }
 
+TEST(JsonReader, ReadsAListOfTexts) {
+  JsonReader json;
+  json.read(R"({"list":["a","\u00fc"],"none":[],"mixed":["a",1],"n":4})");
+  EXPECT_EQ(json.texts("list"), (std::vector<std::string_view>{"a", "\u00fc"}));
+  EXPECT_TRUE(json.texts("none").empty());
+  for (const char* field : {"mixed", "n", "absent"})
+    EXPECT_THROW((void)json.texts(field), base::Error) << field;
+}
+
 TEST(JsonReader, NamesTheFieldThatIsWrong) {
   JsonReader json;
   EXPECT_EQ(complaint_of(json, R"({"a":1})", [](auto& j) { (void)j.number("b"); }),
