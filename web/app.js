@@ -95,6 +95,7 @@ class App {
 
   fromServer(message) {
     if (message.type === 'hello') this.greet(message);
+    else if (message.type === 'offer') this.panel.offerAnew(message.controls);
     else if (message.type === 'note') this.queue.add(message);
     else if (message.type === 'error') this.panel.refused(message);
     else if (message.type === 'control') {

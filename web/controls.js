@@ -14,7 +14,7 @@ const USUAL = [
   { param: 'key', value: 'D', values: ['D'] },
   { param: 'mode', value: 'dorian', values: ['dorian'] },
   { param: 'mood', value: 'tide', values: ['tide'] },
-  { param: 'bpm', value: 60, min: 20, max: 200 },
+  { param: 'bpm', value: 60, min: 20, max: 200, unit: 'bpm' },
   { param: 'intensity', value: 0.4, min: 0, max: 1 },
   { param: 'complexity', value: 0.3, min: 0, max: 1 },
 ];
@@ -42,6 +42,7 @@ export class ControlPanel {
     this.steering = new Steering();
     this.views = new Map();
     this.live = false;
+    this.allowed = true;
     this.steer = true;
     this.build(USUAL);
     this.show(OFFLINE);
@@ -51,11 +52,17 @@ export class ControlPanel {
   /** @param {import('./protocol.js').Hello} hello */
   offer({ controls, steer }) {
     const ordered = inOrder(controls);
+    this.allowed = steer;
     this.steer = steer && ordered.length > 0;
     this.build(ordered.length > 0 ? ordered : USUAL);
     this.live = true;
     this.show(ordered.length === 0 ? NOTHING : steer ? '' : REFUSED);
     if (document.activeElement === document.body) this.focused?.focus();
+  }
+
+  /** A piece has begun. @param {import('./protocol.js').Control[]} controls that it offers */
+  offerAnew(controls) {
+    this.offer({ controls, steer: this.allowed });
   }
 
   /** The connection is gone: for a moment, or until play is pressed again. */

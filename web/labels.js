@@ -2,14 +2,8 @@
 // SPDX-License-Identifier: MIT
 // Names of parameters and values as people read them.
 
-const LABELS = {
-  key: 'Key',
-  mode: 'Mode',
-  mood: 'Mood',
-  bpm: 'Tempo',
-  intensity: 'Intensity',
-  complexity: 'Melody',
-};
+/** Those that are not the parameter's own name. */
+const LABELS = { bpm: 'Tempo', complexity: 'Melody' };
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -26,12 +20,12 @@ export function choiceLabel(param, value) {
 
 /** @param {import('./protocol.js').Control} control @param {number} value */
 export function amountLabel(control, value) {
-  if (control.param === 'bpm') return `${Math.round(value)} bpm`;
+  if (control.unit) return `${Math.round(value)} ${control.unit}`;
   if (control.min === 0 && control.max === 1) return `${Math.round(value * 100)} %`;
   return String(Math.round(value * 100) / 100);
 }
 
 /** @param {import('./protocol.js').Control} control @returns {number} step of its slider */
-export function sliderStep({ param, min, max }) {
-  return param === 'bpm' ? 1 : (max - min) / 100;
+export function sliderStep({ unit, min, max }) {
+  return unit ? 1 : (max - min) / 100;
 }

@@ -12,8 +12,8 @@ const CHUNK_VERSION = 1;
 const HEADER_BYTES = 16;
 
 /**
- * @typedef {{param: string, value: string|number, values?: string[], min?: number, max?: number}}
- *   Control
+ * @typedef {{param: string, value: string|number, values?: string[], min?: number, max?: number,
+ *   unit?: string}} Control
  * @typedef {{type: 'hello', version: number, format: import('./pcm.js').PcmFormat, rate: number,
  *   channels: number, chunkMs: number, steer: boolean, title: string, stream: string|null,
  *   controls: Control[]}} Hello
@@ -35,17 +35,23 @@ const integerIn = (value, low, high) =>
   Number.isInteger(value) && value >= low && value <= high;
 
 /** @returns {Control|null} null for an entry that cannot be shown: it is left out, not fatal */
-function parseOffer(entry) {
+function parseEntry(entry) {
   if (!isObject(entry) || typeof entry.param !== 'string' || !isValue(entry.value)) return null;
   const { param, value } = entry;
   if (Array.isArray(entry.values)) {
     const values = entry.values.filter((item) => typeof item === 'string');
     return values.length > 0 && typeof value === 'string' ? { param, value, values } : null;
   }
-  const { min, max } = entry;
+  const { min, max, unit } = entry;
   const ranged = [value, min, max].every(Number.isFinite) && min < max;
-  return ranged ? { param, value: clamp(value, min, max), min, max } : null;
+  if (!ranged) return null;
+  const shown = { param, value: clamp(value, min, max), min, max };
+  return typeof unit === 'string' ? { ...shown, unit } : shown;
 }
+
+/** @returns {Control[]} what can be steered */
+const parseControls = (entries) =>
+  (Array.isArray(entries) ? entries : []).map(parseEntry).filter((entry) => entry !== null);
 
 /** @returns {Hello} */
 function parseHello(raw) {
@@ -53,7 +59,6 @@ function parseHello(raw) {
   if (!isPcmFormat(raw.format)) fail(`hello: format ${raw.format} is unknown`);
   if (!integerIn(raw.rate, 8000, 384000)) fail(`hello: rate ${raw.rate} is out of range`);
   if (!integerIn(raw.channels, 1, 8)) fail(`hello: ${raw.channels} channels are out of range`);
-  const offers = Array.isArray(raw.controls) ? raw.controls : [];
   return {
     type: 'hello',
     version: raw.version,
@@ -64,7 +69,7 @@ function parseHello(raw) {
     steer: raw.steer === true,
     title: typeof raw.title === 'string' && raw.title !== '' ? raw.title : 'Auralis',
     stream: typeof raw.stream === 'string' ? raw.stream : null,
-    controls: offers.map(parseOffer).filter((offer) => offer !== null),
+    controls: parseControls(raw.controls),
   };
 }
 
@@ -99,6 +104,7 @@ function parseError(raw) {
 
 const PARSERS = {
   hello: parseHello,
+  offer: (raw) => ({ type: 'offer', controls: parseControls(raw.controls) }),
   control: parseControl,
   note: parseNote,
   end: (raw) => ({ type: 'end', frame: isFrame(raw.frame) ? raw.frame : 0 }),

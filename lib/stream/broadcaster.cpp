@@ -30,18 +30,23 @@ struct TextMaker {
 
   /// For those who were here before the piece: what hello would have told them.
   void operator()(const event::Header& header) const {
-    for (const event::Control& control : controls_of(header.settings)) (*this)(control);
+    board.set(header.settings);
+    for (const event::Control& control : controls_of(header.settings)) tell(control);
   }
   void operator()(const event::Control& control) const {
     board.set(control);
-    parcel.controls.push_back(framer.text(control_text(frame, control)));
+    tell(control);
   }
+  void operator()(const event::Offer& offer) const { board.set(offer); }
   void operator()(const event::Note& note) const { draw(note_text(frame, note)); }
   void operator()(const event::Chord& chord) const { draw(chord_text(frame, chord)); }
   void operator()(const event::Section& section) const { draw(section_text(frame, section)); }
   template <typename Other>
   void operator()(const Other&) const {}
 
+  void tell(const event::Control& control) const {
+    parcel.controls.push_back(framer.text(control_text(frame, control)));
+  }
   void draw(std::string text) const { parcel.notes.push_back(framer.text(std::move(text))); }
 };
 
@@ -59,8 +64,12 @@ Broadcaster::Broadcaster(const StreamFormat& format, const Framer& framer, Timel
 
 void Broadcaster::add_texts(Parcel& parcel) {
   const Frames end = parcel.chunk().first + parcel.chunk().frames;
-  for (const auto& [frame, event] : timeline_.take_before(end))
+  bool offers = false;
+  for (const auto& [frame, event] : timeline_.take_before(end)) {
     std::visit(TextMaker{parcel, framer_, board_, frame}, event.what);
+    offers = offers || std::holds_alternative<event::Offer>(event.what);
+  }
+  if (offers) parcel.controls.push_back(framer_.text(offer_text(board_)));
 }
 
 void Broadcaster::send(ChunkPtr chunk) {

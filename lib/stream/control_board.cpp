@@ -3,21 +3,16 @@
 #include "stream/control_board.h"
 
 #include <algorithm>
-#include <string_view>
+#include <utility>
 
 #include "base/decimal.h"
-#include "theory/pitch.h"
-#include "theory/scale.h"
 
 namespace auralis::stream {
 
 namespace {
 
-std::vector<std::string> mode_names() {
-  std::vector<std::string> names;
-  for (const theory::Mode& mode : theory::modes()) names.emplace_back(mode.name);
-  return names;
-}
+using event::Range;
+using Names = std::vector<std::string>;
 
 /// What a name may look like where no list of names is known: it goes into the composer's control
 /// stream as it is.
@@ -28,76 +23,28 @@ bool could_be_a_name(const std::string& text) {
   });
 }
 
-std::string joined(const std::vector<std::string>& names) {
+std::string joined(const Names& names) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
 }
 
-}  // namespace
-
-std::array<event::Control, 6> controls_of(const event::Settings& s) {
-  return {{{"key", s.key},
-           {"mode", s.mode},
-           {"bpm", s.bpm},
-           {"intensity", s.intensity},
-           {"complexity", s.complexity},
-           {"mood", s.mood}}};
+void add_new(Names& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
-ControlBoard::ControlBoard(std::vector<std::string> moods) {
-  const event::Settings first;
-  const auto keys = theory::key_names();
-  entries_ = {{"key", first.key, {keys.begin(), keys.end()}},
-              {"mode", first.mode, mode_names()},
-              {"bpm", first.bpm, {}, event::kBpmRange},
-              {"intensity", first.intensity, {}, event::kIntensityRange},
-              {"complexity", first.complexity, {}, event::kComplexityRange},
-              {"mood", first.mood, std::move(moods)}};
+bool is_of_kind(const event::Value& value, const event::Offer& offer) {
+  return std::holds_alternative<double>(value) == std::holds_alternative<Range>(offer.values);
 }
 
-std::size_t ControlBoard::index_of(const std::string& param) const {
-  const auto entry = std::find_if(entries_.begin(), entries_.end(),
-                                  [&](const Entry& each) { return each.param == param; });
-  return static_cast<std::size_t>(entry - entries_.begin());
+event::Offer offer_of_table(const event::Parameter& parameter, const Names& moods) {
+  event::Offer offer{std::string(parameter.name), parameter.range, std::string(parameter.unit)};
+  if (!parameter.is_number())
+    offer.values = parameter.choices != nullptr ? parameter.choices() : moods;
+  return offer;
 }
 
-void ControlBoard::set(const event::Settings& settings) {
-  for (const event::Control& control : controls_of(settings)) set(control);
-}
-
-void ControlBoard::set(const event::Control& control) {
-  const std::size_t index = index_of(control.param);
-  if (index == entries_.size() || entries_[index].value.index() != control.value.index()) return;
-  auto& [param, value, values, range] = entries_[index];
-  value = control.value;
-  known_ = true;
-  // The composer knows what names there are: one that is new here is one more to offer.
-  const auto* const name = std::get_if<std::string>(&value);
-  if (name != nullptr && !name->empty() && !values.empty() &&
-      std::find(values.begin(), values.end(), *name) == values.end())
-    values.push_back(*name);
-}
-
-std::optional<Refusal> ControlBoard::check(const event::Control& control) const {
-  const std::size_t index = index_of(control.param);
-  if (index == entries_.size())
-    return Refusal{"unknown-param",
-                   "no such parameter: there are key, mode, bpm, intensity, complexity and mood"};
-  const Entry& entry = entries_[index];
-  const auto* const number = std::get_if<double>(&control.value);
-  const bool takes_number = std::holds_alternative<double>(entry.value);
-  if (takes_number != (number != nullptr))
-    return Refusal{"out-of-range", takes_number ? "should be a number" : "should be a name"};
-  if (number == nullptr) return check_name(entry, std::get<std::string>(control.value));
-  if (entry.range.contains(*number)) return std::nullopt;
-  return Refusal{"out-of-range", base::decimal(*number) + " is outside " +
-                                     base::decimal(entry.range.low) + ".." +
-                                     base::decimal(entry.range.high)};
-}
-
-std::optional<Refusal> ControlBoard::check_name(const Entry& entry, const std::string& name) {
-  const auto& names = entry.values;
+std::optional<Refusal> check_name(const Names& names, const std::string& name) {
   if (names.empty()) {
     if (could_be_a_name(name)) return std::nullopt;
     return Refusal{"out-of-range", "no name that could be one"};
@@ -106,34 +53,137 @@ std::optional<Refusal> ControlBoard::check_name(const Entry& entry, const std::s
   return Refusal{"out-of-range", "should be one of " + joined(names)};
 }
 
+std::optional<Refusal> check_number(const Range& range, double number) {
+  if (range.contains(number)) return std::nullopt;
+  return Refusal{"out-of-range", base::decimal(number) + " is outside " + base::decimal(range.low) +
+                                     ".." + base::decimal(range.high)};
+}
+
+/// The entry of a parameter, or null.
+template <typename Entries>
+auto* find(Entries& entries, std::string_view param) {
+  const auto entry = std::find_if(entries.begin(), entries.end(),
+                                  [&](const auto& each) { return each.offer.param == param; });
+  return entry == entries.end() ? nullptr : &*entry;
+}
+
+void write_values(json::JsonWriter& json, const event::Offer& offer) {
+  if (const auto* const range = std::get_if<Range>(&offer.values)) {
+    json.field("min", range->low).field("max", range->high);
+    if (!offer.unit.empty()) json.field("unit", offer.unit);
+    return;
+  }
+  const Names& names = std::get<Names>(offer.values);
+  if (names.empty()) return;
+  json.begin_list("values");
+  for (const auto& name : names) json.item(name);
+  json.end_list();
+}
+
+}  // namespace
+
+std::vector<event::Control> controls_of(const event::Settings& settings) {
+  std::vector<event::Control> controls;
+  for (const event::Parameter& parameter : event::kParameters)
+    controls.push_back({std::string(parameter.name), value_of(settings, parameter)});
+  return controls;
+}
+
+ControlBoard::ControlBoard(std::vector<std::string> moods) : moods_(std::move(moods)) {
+  fall_back();
+}
+
+/// To the table's parameters and to no piece's values.
+void ControlBoard::fall_back() {
+  const event::Settings first;
+  entries_.clear();
+  for (const event::Parameter& parameter : event::kParameters)
+    entries_.push_back({offer_of_table(parameter, moods_), value_of(first, parameter)});
+  offers_known_ = false;
+}
+
+const ControlBoard::Entry* ControlBoard::find_offered(std::string_view param) const {
+  const Entry* const entry = find(entries_, param);
+  return entry != nullptr && entry->offered ? entry : nullptr;
+}
+
+void ControlBoard::set(const event::Settings& settings) {
+  fall_back();
+  for (const event::Control& control : controls_of(settings)) set(control);
+}
+
+void ControlBoard::set(const event::Offer& offer) {
+  if (!std::exchange(offers_known_, true))
+    for (Entry& entry : entries_) entry.offered = false;
+  Entry* entry = find(entries_, offer.param);
+  if (entry == nullptr) entry = &entries_.emplace_back(Entry{offer, std::nullopt, false});
+  auto* const names = std::get_if<Names>(&entry->offer.values);
+  const auto* const more = std::get_if<Names>(&offer.values);
+  if (entry->offered && names != nullptr && more != nullptr) {
+    for (const std::string& name : *more) add_new(*names, name);
+  } else {
+    entry->offer = offer;
+    entry->offered = true;
+    if (entry->value && !is_of_kind(*entry->value, offer)) entry->value.reset();
+  }
+}
+
+void ControlBoard::set(const event::Control& control) {
+  Entry* const entry = find(entries_, control.param);
+  if (entry == nullptr || !is_of_kind(control.value, entry->offer)) return;
+  entry->value = control.value;
+  values_known_ = true;
+  // The composer knows what names there are: one that is new here is one more to offer.
+  const auto* const name = std::get_if<std::string>(&control.value);
+  if (name == nullptr || name->empty()) return;
+  if (auto& names = std::get<Names>(entry->offer.values); !names.empty()) add_new(names, *name);
+}
+
+std::optional<Refusal> ControlBoard::check(const event::Control& control) const {
+  const Entry* const entry = find_offered(control.param);
+  if (entry == nullptr)
+    return Refusal{"unknown-param", "no such parameter: there are " + offered_params()};
+  const auto* const range = std::get_if<Range>(&entry->offer.values);
+  if (!is_of_kind(control.value, entry->offer))
+    return Refusal{"out-of-range", range != nullptr ? "should be a number" : "should be a name"};
+  if (range != nullptr) return check_number(*range, std::get<double>(control.value));
+  return check_name(std::get<Names>(entry->offer.values), std::get<std::string>(control.value));
+}
+
+/// "key, mode and bpm"
+std::string ControlBoard::offered_params() const {
+  Names params;
+  for (const Entry& entry : entries_)
+    if (entry.offered) params.push_back(entry.offer.param);
+  if (params.size() < 2) return joined(params);
+  const std::string last = params.back();
+  params.pop_back();
+  return joined(params) + " and " + last;
+}
+
 void ControlBoard::write(json::JsonWriter& json) const {
   json.begin_list("controls");
   for (const Entry& entry : entries_) {
-    json.begin_object().field("param", entry.param);
-    if (const auto* const number = std::get_if<double>(&entry.value)) {
-      json.field("value", *number).field("min", entry.range.low).field("max", entry.range.high);
-    } else {
-      json.field("value", std::get<std::string>(entry.value));
-      if (!entry.values.empty()) {
-        json.begin_list("values");
-        for (const auto& name : entry.values) json.item(name);
-        json.end_list();
-      }
-    }
+    if (!entry.offered || !entry.value) continue;
+    json.begin_object().field("param", entry.offer.param);
+    std::visit([&](const auto& value) { json.field("value", value); }, *entry.value);
+    write_values(json, entry.offer);
     json.end_object();
   }
   json.end_list();
 }
 
+std::string ControlBoard::text_of(std::string_view param) const {
+  const Entry* const entry = find(entries_, param);
+  return entry != nullptr && entry->value ? event::to_text(*entry->value) : "";
+}
+
 std::string ControlBoard::title() const {
-  if (!known_) return "Auralis";
-  const auto text = [this](const char* param) {
-    return std::get<std::string>(entries_[index_of(param)].value);
-  };
-  std::string mood = text("mood");
+  if (!values_known_) return "Auralis";
+  std::string mood = text_of("mood");
   if (mood.empty()) mood = "Auralis";
   if (mood[0] >= 'a' && mood[0] <= 'z') mood[0] = static_cast<char>(mood[0] - 'a' + 'A');
-  return mood + " in " + text("key") + " " + text("mode");
+  return mood + " in " + text_of("key") + " " + text_of("mode");
 }
 
 }  // namespace auralis::stream

@@ -3,9 +3,9 @@
 // The parameters listeners see and steer: their present values, and what values they may take.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -21,23 +21,29 @@ struct Refusal {
 };
 
 /// The parameters of a piece's beginning, one by one.
-[[nodiscard]] std::array<event::Control, 6> controls_of(const event::Settings& settings);
+[[nodiscard]] std::vector<event::Control> controls_of(const event::Settings& settings);
 
-/// key, mode, bpm, intensity, complexity and mood. [io thread]
+/// What the composer offers, or what the table of parameters has as long as the events say nothing
+/// of it. [io thread]
 class ControlBoard {
  public:
-  /// `moods` are the names offered; with none, any name that could be one passes.
+  /// `moods` are the names in use until the composer offers its own; with none, any name that could
+  /// be one passes.
   explicit ControlBoard(std::vector<std::string> moods);
 
-  /// The piece's first values.
+  /// A piece begins: its first values. What was offered before is forgotten.
   void set(const event::Settings& settings);
+  /// The first offer of a piece withdraws all that is not offered; further ones of a parameter add
+  /// their names.
+  void set(const event::Offer& offer);
   /// The composer's echo of a control; one of an unknown parameter is ignored.
   void set(const event::Control& control);
 
   /// Nothing if the composer could take it.
   [[nodiscard]] std::optional<Refusal> check(const event::Control& control) const;
 
-  /// Appends the list that `hello` carries: param, value, and values or min and max.
+  /// Appends the list `controls`: param, value, and values or min, max and unit. A parameter whose
+  /// value is not known yet is left out.
   void write(json::JsonWriter& json) const;
 
   /// "Tide in D dorian"; "Auralis" before anything is known of the piece.
@@ -45,19 +51,21 @@ class ControlBoard {
 
  private:
   struct Entry {
-    std::string param;
-    std::variant<double, std::string> value;
-    std::vector<std::string> values;  ///< of a name; empty if not known
-    event::Range range{0, 0};         ///< of a number
+    event::Offer offer;  ///< of names without a list where they are not known
+    std::optional<event::Value> value;
+    bool offered = true;
   };
 
-  /// entries_.size() if there is none.
-  [[nodiscard]] std::size_t index_of(const std::string& param) const;
-  [[nodiscard]] static std::optional<Refusal> check_name(const Entry& entry,
-                                                         const std::string& name);
+  void fall_back();
+  /// Null if there is none.
+  [[nodiscard]] const Entry* find_offered(std::string_view param) const;
+  [[nodiscard]] std::string offered_params() const;
+  [[nodiscard]] std::string text_of(std::string_view param) const;
 
-  std::vector<Entry> entries_;
-  bool known_ = false;  // some value has come from the composer
+  std::vector<std::string> moods_;
+  std::vector<Entry> entries_;  // those of the table first
+  bool offers_known_ = false;   // the composer has said what it takes
+  bool values_known_ = false;   // some value has come from the composer
 };
 
 }  // namespace auralis::stream

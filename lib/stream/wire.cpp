@@ -49,6 +49,15 @@ std::string chunk_text(const Chunk& chunk) {
   return text += R"("})";
 }
 
+std::string offer_text(const ControlBoard& board) {
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object().field("type", "offer");
+  board.write(json);
+  json.end_object();
+  return text;
+}
+
 std::string note_text(Frames frame, const event::Note& note) {
   return at_frame("note", frame, [&](JsonWriter& json) {
     json.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);

@@ -8,6 +8,7 @@
 
 #include "event/event.h"
 #include "stream/chunk.h"
+#include "stream/control_board.h"
 
 namespace auralis::stream {
 
@@ -22,6 +23,8 @@ inline constexpr Frames kMostChunkFrames{65535};
 /// {"type":"chunk","seq":…,"frame":…,"pcm":"…base64…"}
 [[nodiscard]] std::string chunk_text(const Chunk& chunk);
 
+/// What may be steered from now on, for those whom `hello` told otherwise.
+[[nodiscard]] std::string offer_text(const ControlBoard& board);
 [[nodiscard]] std::string note_text(Frames frame, const event::Note& note);
 [[nodiscard]] std::string control_text(Frames frame, const event::Control& control);
 [[nodiscard]] std::string chord_text(Frames frame, const event::Chord& chord);

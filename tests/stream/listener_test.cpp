@@ -82,6 +82,23 @@ TEST_F(ListenerTest, SendsTextsBeforeTheirChunk) {
   EXPECT_THAT(broadcaster.hello(Subprotocol::kJson, false), HasSubstr(R"("value":72)"));
 }
 
+TEST_F(ListenerTest, TellsThoseWhoAreHereWhatAPieceOffers) {
+  Listener listener(peer, ListenerWish(), world);
+  EXPECT_THAT(peer.sent[0].payload, HasSubstr(R"({"param":"bpm")")) << "hello has the table";
+  event::Header header;
+  header.settings.mood = "own";
+  add(0, header);
+  add(0, event::Offer{"mood", std::vector<std::string>{"own", "tide"}});
+  send_chunks(1);
+  ASSERT_EQ(peer.sent.size(), 1 + event::kParameters.size() + 2);
+  const std::string offer = peer.sent[peer.sent.size() - 2].payload;
+  EXPECT_EQ(
+      offer,
+      R"({"type":"offer","controls":[{"param":"mood","value":"own","values":["own","tide"]}]})")
+      << "behind the controls, before the chunk";
+  EXPECT_THAT(broadcaster.hello(Subprotocol::kJson, false), HasSubstr(offer.substr(16)));
+}
+
 TEST_F(ListenerTest, DropsTheOldestForOneThatIsStuckAndThenCutsIt) {
   peer.stuck = true;
   peer.buffered = 1 << 20;

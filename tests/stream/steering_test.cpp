@@ -42,6 +42,15 @@ TEST(ControlBoard, TakesAnyDecentMoodWhereNoneAreKnown) {
     EXPECT_TRUE(board.check({"mood", name})) << name;
 }
 
+std::string controls_of_hello(const ControlBoard& board) {
+  std::string text;
+  json::JsonWriter json(text);
+  json.begin_object();
+  board.write(json);
+  json.end_object();
+  return text;
+}
+
 TEST(ControlBoard, FollowsThePiece) {
   ControlBoard board({"dusk", "tide"});
   EXPECT_EQ(board.title(), "Auralis");
@@ -55,14 +64,51 @@ TEST(ControlBoard, FollowsThePiece) {
   board.set(Control{"bpm", 84.0});
   board.set(Control{"bpm", "fast"});      // of the wrong kind: ignored
   board.set(Control{"unheard of", 1.0});  // ignored
-  std::string text;
-  json::JsonWriter json(text);
-  json.begin_object();
-  board.write(json);
-  json.end_object();
-  EXPECT_THAT(text, HasSubstr(R"({"param":"bpm","value":84,"min":20,"max":200})"));
+  const std::string text = controls_of_hello(board);
+  EXPECT_THAT(text, HasSubstr(R"({"param":"bpm","value":84,"min":20,"max":200,"unit":"bpm"})"));
   EXPECT_THAT(text, HasSubstr(R"({"param":"mood","value":"tide","values":["dusk","tide"]})"));
   EXPECT_THAT(text, HasSubstr(R"("pelog"]})"));
+}
+
+event::Offer names_of(const char* param, std::vector<std::string> names) {
+  return {param, std::move(names)};
+}
+
+TEST(ControlBoard, OffersWhatTheComposerOffersAndNothingElse) {
+  ControlBoard board({"dusk", "tide"});
+  event::Settings settings;
+  settings.mood = "tide";
+  board.set(settings);
+  board.set(names_of("mood", {"tide", "own"}));
+  board.set(event::Offer{"bpm", event::Range{40, 90}, "bpm"});
+  EXPECT_EQ(controls_of_hello(board),
+            R"({"controls":[{"param":"bpm","value":60,"min":40,"max":90,"unit":"bpm"},)"
+            R"({"param":"mood","value":"tide","values":["tide","own"]}]})");
+  EXPECT_FALSE(board.check({"mood", "own"}));
+  EXPECT_EQ(board.check({"mood", "dusk"})->message, "should be one of tide, own");
+  EXPECT_EQ(board.check({"bpm", 100.0})->message, "100 is outside 40..90");
+  EXPECT_EQ(board.check({"key", "C"})->message, "no such parameter: there are bpm and mood");
+  EXPECT_EQ(board.title(), "Tide in C ionian") << "what is not offered has a value all the same";
+  board.set(names_of("mood", {"own", "late"}));
+  EXPECT_EQ(board.check({"mood", "x"})->message, "should be one of tide, own, late");
+}
+
+TEST(ControlBoard, OffersAParameterOfAnotherComposerOnceItHasAValue) {
+  ControlBoard board({});
+  board.set(event::Offer{"swing", event::Range{0, 1}});
+  EXPECT_FALSE(board.check({"swing", 0.5}));
+  EXPECT_EQ(controls_of_hello(board), R"({"controls":[]})");
+  board.set(Control{"swing", 0.25});
+  EXPECT_THAT(controls_of_hello(board), HasSubstr(R"({"param":"swing","value":0.25,)"));
+}
+
+TEST(ControlBoard, ForgetsTheOffersOfThePieceBefore) {
+  ControlBoard board({"dusk", "tide"});
+  board.set(names_of("mood", {"own"}));
+  board.set(event::Settings{});
+  EXPECT_TRUE(board.check({"mood", "own"}));
+  EXPECT_FALSE(board.check({"mood", "dusk"}));
+  EXPECT_FALSE(board.check({"key", "C"}));
 }
 
 /// A folder with a FIFO in it.

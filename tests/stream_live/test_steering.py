@@ -5,9 +5,10 @@
 import asyncio
 import json
 import os
+import subprocess
 import unittest
 
-from streamer import RATE, Heard, Streamer, listen, noise, until
+from streamer import BINARY, RATE, Heard, Streamer, listen, noise, until
 
 HEADER = {"type": "header", "t": 0, "format": "auralis-events", "version": 1, "seed": 7,
           "key": "D", "mode": "dorian", "bpm": 64, "intensity": 0.4, "complexity": 0.3,
@@ -114,7 +115,8 @@ class Steering(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(hello["title"], "Tide in F# dorian")
             self.assertTrue(hello["steer"])
             controls = {control["param"]: control for control in hello["controls"]}
-            self.assertEqual(controls["bpm"], {"param": "bpm", "value": 64, "min": 20, "max": 200})
+            self.assertEqual(controls["bpm"], {"param": "bpm", "value": 64, "min": 20, "max": 200,
+                                               "unit": "bpm"})
             self.assertIn("lydian", controls["mode"]["values"])
             self.assertEqual(controls["key"]["value"], "F#")
 
@@ -159,6 +161,76 @@ class Steering(unittest.IsolatedAsyncioTestCase):
             async with streamer.connect() as socket:
                 await socket.send('{"type":"control","param":"bpm","value":60}')
                 await until(lambda: len(composer.take()) == 1)
+
+    async def test_offers_what_the_composer_offers(self):
+        with Streamer(*self.fifos.options()) as streamer:
+            composer = Composer(self.fifos)
+            self.addCleanup(composer.close)
+            composer.events.write(lines(
+                HEADER,
+                {"type": "offer", "t": 0, "param": "bpm", "min": 40, "max": 90, "unit": "bpm"},
+                {"type": "offer", "t": 0, "param": "mood", "values": ["own"]},
+                {"type": "offer", "t": 0, "param": "mood", "values": ["tide"]}))
+            offered = [{"param": "bpm", "value": 64, "min": 40, "max": 90, "unit": "bpm"},
+                       {"param": "mood", "value": "tide", "values": ["own", "tide"]}]
+            async with streamer.connect() as socket:
+                self.assertEqual(len(json.loads(await socket.recv())["controls"]), 6)
+                streamer.feed(noise(0.5), close=False)
+                while True:
+                    text = await asyncio.wait_for(socket.recv(), 5)
+                    if isinstance(text, str) and json.loads(text)["type"] == "offer":
+                        break
+                self.assertEqual(json.loads(text)["controls"], offered)
+            async with streamer.connect() as socket:
+                self.assertEqual(json.loads(await socket.recv())["controls"], offered)
+                for param, value, code in (
+                        ("mood", "rain", "out-of-range"), ("bpm", 100, "out-of-range"),
+                        ("key", "C", "unknown-param")):
+                    error = await self.ask(
+                        socket, {"type": "control", "param": param, "value": value})
+                    self.assertEqual(error["code"], code, value)
+                await socket.send('{"type":"control","param":"mood","value":"own"}')
+                await until(lambda: composer.take())
+            self.assertEqual(composer.take(),
+                             [{"type": "control", "param": "mood", "value": "own"}])
+
+    async def test_a_composer_takes_all_that_is_offered(self):
+        folder = os.path.dirname(self.fifos.events)
+        os.mkdir(os.path.join(folder, "moods"))
+        with open(os.path.join(folder, "moods", "own.toml"), "w") as mood:
+            mood.write("[pad]\npatch = 'warm'\n")
+        with Streamer(*self.fifos.options()) as streamer:
+            composer = subprocess.Popen(
+                [os.path.join(os.path.dirname(BINARY), "auralis-compose"), "--live", "--seed", "7",
+                 "--mood", "own", "--control", self.fifos.control, "-o", self.fifos.events],
+                env={**os.environ, "AURALIS_DATA_DIR": folder}, stderr=subprocess.PIPE, text=True)
+            self.addCleanup(composer.stderr.close)
+            self.addCleanup(composer.wait)
+            self.addCleanup(composer.kill)
+            await asyncio.sleep(0.3)
+            streamer.feed(noise(30), speed=1)
+            heard = Heard()
+            task = asyncio.create_task(listen(streamer, heard=heard))
+            await until(lambda: heard.of_type("offer"))
+            controls = heard.of_type("offer")[0]["controls"]
+            self.assertEqual([each for each in controls if each["param"] == "mood"],
+                             [{"param": "mood", "value": "own", "values": ["own"]}])
+            wanted = [(each["param"], value) for each in controls
+                      for value in each.get("values", [each.get("min"), each.get("max")])]
+            self.assertGreater(len(wanted), 30)
+            async with streamer.connect() as socket:
+                for param, value in wanted:
+                    await socket.send(json.dumps(
+                        {"type": "control", "param": param, "value": value}))
+                    await asyncio.sleep(0.02)
+                await until(lambda: len(heard.of_type("control")) >= 6 + len(wanted))
+            echoes = [(each["param"], each["value"]) for each in heard.of_type("control")[6:]]
+            self.assertEqual(echoes, wanted)
+            self.assertEqual(heard.of_type("error"), [])
+            composer.terminate()
+            self.assertEqual(composer.communicate()[1], "", "nothing was refused")
+            streamer.kill()
+            await task
 
     async def test_limits_how_fast_one_may_steer(self):
         with Streamer(*self.fifos.options(), metrics=True) as streamer:

@@ -46,6 +46,20 @@ test('a move is sent, pending until the echo, settles on it, and others\' moves 
   await shows('key', 'F#', false);
 });
 
+// Who pressed play before the piece began could not choose a mood of its own.
+test('what a piece offers as it begins can be chosen', async () => {
+  const { server, page, input, shows, sent } = await steering();
+  const controls = [{ param: 'mood', value: 'tide', values: ['tide', 'own'] },
+    { param: 'bpm', value: 60, min: 40, max: 90, unit: 'bpm' }];
+  server.say({ type: 'offer', controls });
+  await until('the new choice', async () => (await input('mood').locator('option').count()) === 2);
+  assert.equal(await input('bpm').getAttribute('max'), '90');
+  assert.equal(await page.locator('[data-param]').count(), 2, 'what is not offered is gone');
+  await input('mood').selectOption('own');
+  await shows('mood', 'own', false);
+  assert.deepEqual(sent('mood'), [{ type: 'control', param: 'mood', value: 'own' }]);
+});
+
 test('the server\'s refusal puts the control back and is shown', async () => {
   const { server, page, input, shows, arrived } = await steering();
   server.echoing = false;

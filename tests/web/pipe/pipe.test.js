@@ -35,6 +35,21 @@ function harshness(samples) {
   return bend / peak;
 }
 
+test('what the page shows at first is what the stream offers', async () => {
+  const here = held.begin();
+  const page = await here.open(pipe.url);
+  const shape = () => page.evaluate(() =>
+    [...document.querySelectorAll('[data-param]')].map(({ dataset }) => {
+      const { type, min, max, step } = document.getElementById(`control-${dataset.param}`);
+      return [dataset.param, type, min, max, step].join(' ');
+    }));
+  const before = await shape();
+  await here.play();
+  await until('the controls of this stream', async () =>
+    (await page.locator('#control-mood option').count()) > 1);
+  assert.deepEqual(await shape(), before);
+});
+
 test('the music is heard without a gap, and a slider changes it', async () => {
   const here = held.begin();
   const page = await here.open(pipe.url);

@@ -8,7 +8,7 @@ export const CONTROLS = [
   { param: 'mode', value: 'dorian',
     values: ['ionian', 'dorian', 'phrygian', 'lydian', 'mixolydian', 'aeolian', 'locrian',
       'major-pentatonic', 'minor-pentatonic', 'whole-tone'] },
-  { param: 'bpm', value: 60, min: 20, max: 200 },
+  { param: 'bpm', value: 60, min: 20, max: 200, unit: 'bpm' },
   { param: 'intensity', value: 0.4, min: 0, max: 1 },
   { param: 'complexity', value: 0.3, min: 0, max: 1 },
   { param: 'mood', value: 'tide', values: ['tide', 'dusk', 'glass', 'meadow'] },

@@ -19,7 +19,8 @@ test('hello is read, with its controls', () => {
   assert.equal(hello.chunkMs, 100);
   assert.equal(hello.stream, 'a1');
   assert.equal(hello.controls.length, 6);
-  assert.deepEqual(hello.controls[2], { param: 'bpm', value: 60, min: 20, max: 200 });
+  assert.deepEqual(hello.controls[2],
+    { param: 'bpm', value: 60, min: 20, max: 200, unit: 'bpm' });
 });
 
 test('hello that cannot be played is refused', () => {
@@ -38,6 +39,12 @@ test('controls that cannot be shown are left out of hello', () => {
   assert.deepEqual(text(makeHello({ controls })).controls,
     [{ param: 'good', value: 1, min: 0, max: 1 }]);
   assert.deepEqual(text(makeHello({ controls: 'none' })).controls, []);
+});
+
+test('an offer has the controls of hello', () => {
+  const controls = [{ param: 'mood', value: 'own', values: ['own', 'tide'] }, { param: 'x' }];
+  assert.deepEqual(text({ type: 'offer', controls }), { type: 'offer', controls: [controls[0]] });
+  assert.deepEqual(text({ type: 'offer' }), { type: 'offer', controls: [] });
 });
 
 test('only a plain yes allows steering', () => {

@@ -81,12 +81,13 @@ test('the stream is beside the page, in whatever folder', () => {
 
 test('parameters and values read as people write them', () => {
   assert.equal(paramLabel('complexity'), 'Melody');
-  assert.equal(paramLabel('stereo_width'), 'Stereo width');
+  assert.equal(paramLabel('bpm'), 'Tempo');
+  assert.deepEqual(['key', 'stereo_width'].map(paramLabel), ['Key', 'Stereo width']);
   assert.deepEqual(['C#', 'Db', 'B'].map((key) => choiceLabel('key', key)), ['C♯', 'D♭', 'B']);
   assert.equal(choiceLabel('mode', 'whole-tone'), 'Whole tone');
-  assert.equal(amountLabel({ param: 'bpm', min: 20, max: 200 }, 72), '72 bpm');
+  assert.equal(amountLabel({ param: 'bpm', min: 20, max: 200, unit: 'bpm' }, 72), '72 bpm');
   assert.equal(amountLabel({ param: 'intensity', min: 0, max: 1 }, 0.4), '40 %');
-  assert.equal(sliderStep({ param: 'bpm', min: 20, max: 200 }), 1);
+  assert.equal(sliderStep({ param: 'bpm', min: 20, max: 200, unit: 'bpm' }), 1);
 });
 
 test('the tint of a key is near its fifths\'', () => {
