@@ -18,6 +18,7 @@
 #include "compose_model.h"
 #include "compose_moods.h"
 #include "compose_options.h"
+#include "compose_programs.h"
 #include "compose_tuning.h"
 #include "event/event_writer.h"
 #include "event/header_check.h"
@@ -125,7 +126,9 @@ int perform(const Options& options, Controls& controls, compose::Composer& compo
 
 std::unique_ptr<event::EventSink> open_sink(const Options& options, base::Output& out) {
   if (options.stats) return std::make_unique<perform::Statistics>(out);
-  return make_sink(options.format, out);
+  event::MidiPrograms programs;
+  if (options.format == event::SinkFormat::kMidi) programs = read_programs(options.patches);
+  return make_sink(options.format, out, std::move(programs));
 }
 
 int run(const Options& options) {

@@ -16,6 +16,7 @@
 #include "compose_follow.h"
 #include "compose_model.h"
 #include "compose_moods.h"
+#include "compose_programs.h"
 #include "compose_tuning.h"
 
 namespace auralis {
@@ -104,6 +105,7 @@ CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& durati
   add_melody_options(app, options.sources, options.model_out);
   add_tuning_options(app, options.sources);
   auto* const format = add_format(app, options);
+  add_patches_option(app, options.patches);
   app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
       ->excludes(format);
   app.add_flag("--explain", options.explain, "Say with each note why it is there")

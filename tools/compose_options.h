@@ -29,6 +29,7 @@ struct ComposeOptions {
   std::string form;          // a name or a file; none: the usual one, or a recording's
   perform::Sources sources;  // as given
   event::SinkFormat format = event::SinkFormat::kNdjson;
+  std::vector<std::string> patches;  // directories of further ones
   bool stats = false, explain = false;
   std::string output = "-";
   bool list_moods = false, list_modes = false, list_forms = false;

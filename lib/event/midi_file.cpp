@@ -3,7 +3,6 @@
 #include "event/midi_file.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -15,6 +14,7 @@ namespace auralis::event {
 namespace {
 
 constexpr std::size_t kTonalChannels = 15;  // all but the percussion one
+constexpr int kUsualProgram = 88;           // of a patch that has none: a pad
 
 void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
   for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
@@ -37,22 +37,6 @@ std::string message(int status, int channel, int first, int second = -1) {
   std::string out{static_cast<char>(status | channel), static_cast<char>(first)};
   if (second >= 0) out += static_cast<char>(second);
   return out;
-}
-
-/// The General MIDI program (counted from 0) nearest to a patch.
-int program_of(const std::string& patch) {
-  struct Program {
-    const char* patch;
-    int number;
-  };
-  static constexpr std::array<Program, 20> kPrograms{
-      {{"drone", 95}, {"pad", 88},   {"warm", 89},   {"strings", 48}, {"choir", 91},
-       {"halo", 94},  {"mist", 99},  {"reed", 20},   {"bass", 38},    {"keys", 4},
-       {"tape", 5},   {"pluck", 46}, {"breath", 75}, {"glass", 98},   {"bell", 14},
-       {"chime", 14}, {"gong", 14},  {"wind", 122},  {"sea", 122},    {"rain", 96}}};
-  for (const auto& [name, number] : kPrograms)
-    if (patch == name) return number;
-  return 88;
 }
 
 /// The channels that a track's notes share: those that sound together share one where their bends
@@ -155,6 +139,11 @@ MidiFileSink::Track& MidiFileSink::track_of(const std::string& layer, const std:
   Track& track = found == tracks_.end() ? tracks_.emplace_back(Track{layer, {}, {}}) : *found;
   if (std::ranges::count(track.patches, patch) == 0) track.patches.push_back(patch);
   return track;
+}
+
+int MidiFileSink::program_of(const std::string& patch) const {
+  const auto found = programs_.find(patch);
+  return found == programs_.end() ? kUsualProgram : found->second;
 }
 
 MidiFileSink::Place MidiFileSink::add_key(const std::string& layer, const std::string& patch,

@@ -28,16 +28,20 @@ class MidiTempoMap {
   std::int64_t since_tick_ = 0;
 };
 
+/// The General MIDI program, 0..127, of each patch that has one.
+using MidiPrograms = std::map<std::string, int, std::less<>>;
+
 /// Collects events and writes the file when the end comes. A layer has a track and a channel (never
-/// the percussion one), and so has a patch whose notes tell no layer; a note's program is the
-/// General MIDI one that comes near its patch. Sections become markers and chords text. A fraction
+/// the percussion one), and so has a patch whose notes tell no layer; a note's program is that of
+/// its patch, or pad 1 (88). Sections become markers and chords text. A fraction
 /// of pitch becomes pitch bend, which all notes of a channel share: notes of other fractions, or of
 /// other programs, that sound together have channels of their own, as far as the 15 reach. Where a
 /// key is struck again while it sounds, the earlier note ends.
 class MidiFileSink final : public EventSink {
  public:
   /// `out` outlives the sink.
-  explicit MidiFileSink(base::Output& out) : out_(out) {}
+  explicit MidiFileSink(base::Output& out, MidiPrograms programs = {})
+      : out_(out), programs_(std::move(programs)) {}
   void write(const Event& event) override;
   /// Writes the file once the end has come, nothing before.
   void flush() override;
@@ -68,6 +72,7 @@ class MidiFileSink final : public EventSink {
   Place add_key(const std::string& layer, const std::string& patch, double pitch, double velocity,
                 Seconds t);
   [[nodiscard]] Track& track_of(const std::string& layer, const std::string& patch);
+  [[nodiscard]] int program_of(const std::string& patch) const;
   void end_key(Place place, std::int64_t tick);
   /// Ends the whole notes whose gates close by then.
   void end_gates(Seconds until);
@@ -80,6 +85,7 @@ class MidiFileSink final : public EventSink {
   [[nodiscard]] static std::string layer_track(Track track, int first, std::vector<int>& spare);
 
   base::Output& out_;
+  MidiPrograms programs_;
   MidiTempoMap tempo_;
   std::vector<Text> texts_;
   std::vector<Track> tracks_;

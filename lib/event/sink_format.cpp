@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "event/sink_format.h"
 
+#include <utility>
+
 #include "event/csv.h"
 #include "event/event_writer.h"
-#include "event/midi_file.h"
 
 namespace auralis::event {
 
@@ -15,10 +16,10 @@ std::optional<SinkFormat> sink_format(std::string_view name) noexcept {
   return std::nullopt;
 }
 
-std::unique_ptr<EventSink> make_sink(SinkFormat format, base::Output& out) {
+std::unique_ptr<EventSink> make_sink(SinkFormat format, base::Output& out, MidiPrograms programs) {
   switch (format) {
     case SinkFormat::kMidi:
-      return std::make_unique<MidiFileSink>(out);
+      return std::make_unique<MidiFileSink>(out, std::move(programs));
     case SinkFormat::kCsv:
       return std::make_unique<LineSink>(out, append_csv, csv_heading());
     case SinkFormat::kNdjson:

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "event/event_sink.h"
+#include "event/midi_file.h"
 
 namespace auralis::event {
 
@@ -17,7 +18,8 @@ enum class SinkFormat { kNdjson, kMidi, kCsv };
 /// The format called "ndjson", "midi" or "csv", or nothing.
 [[nodiscard]] std::optional<SinkFormat> sink_format(std::string_view name) noexcept;
 
-/// A sink for a format. `out` outlives it.
-[[nodiscard]] std::unique_ptr<EventSink> make_sink(SinkFormat format, base::Output& out);
+/// A sink for a format. `out` outlives it; a MIDI file has these programs.
+[[nodiscard]] std::unique_ptr<EventSink> make_sink(SinkFormat format, base::Output& out,
+                                                   MidiPrograms programs);
 
 }  // namespace auralis::event

@@ -106,6 +106,7 @@ Patch read_patch(Table& table, const std::string& name) {
   Patch patch;
   patch.name = name;
   patch.description = table.text("description", "");
+  (void)table.integer("program", 89, 1, 128);  // of General MIDI, for scores: no sound here
   patch.sine = read_oscillator(table.table("sine"));
   auto saw = table.table("saw");
   patch.shape = saw.number("shape", patch.shape, 0, 1);

@@ -12,11 +12,14 @@
 
 namespace auralis::event {
 
+/// In which "pad" has no program of its own.
+inline const MidiPrograms kPrograms{{"bass", 38}, {"bell", 14}, {"glass", 98}, {"keys", 4}};
+
 inline std::string midi_of(const std::vector<Event>& events) {
   const base::TemporaryDirectory folder;
   const std::string path = folder / "score.mid";
   base::Output out(path);
-  MidiFileSink sink(out);
+  MidiFileSink sink(out, kPrograms);
   for (const Event& event : events) {
     sink.write(event);
     if (!std::holds_alternative<End>(event.what)) sink.flush();

@@ -53,6 +53,11 @@ TEST(Patch, ReadsASoundOfTorchsynthWithParametersOfItsOwn) {
             "glass.toml:2: unison.voices: should be a whole number");
 }
 
+TEST(Patch, HasAProgramOfGeneralMidi) {
+  EXPECT_EQ(complaint_of("program = 128\n"), "");
+  EXPECT_EQ(complaint_of("program = 0\n"), "glass.toml:1: program: 0 is outside 1..128");
+}
+
 TEST(PatchBank, ReadsItsDirectoriesAgainAndKeepsWhatItHasIfAFileIsWrong) {
   const base::TemporaryDirectory folder;
   const auto write = [&](const char* toml) { std::ofstream(folder / "mine.toml") << toml; };

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "compose_programs.h"
+
+#include <filesystem>
+
+#include "base/error.h"
+#include "cli/data_directory.h"
+#include "toml/table.h"
+
+namespace auralis {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void read_directory(const fs::path& directory, event::MidiPrograms& programs) {
+  std::error_code error;
+  fs::directory_iterator files(directory, error);
+  if (error)
+    throw base::Error("cannot read patches from " + directory.string() + ": " + error.message());
+  for (const auto& file : files) {
+    if (file.path().extension() != ".toml") continue;
+    auto patch = toml::read_file(file.path());
+    const std::string name = file.path().stem().string();
+    programs.erase(name);
+    if (patch.has("program"))
+      programs[name] = static_cast<int>(patch.integer("program", 1, 1, 128)) - 1;
+  }
+}
+
+}  // namespace
+
+void add_patches_option(CLI::App& app, std::vector<std::string>& directories) {
+  app.add_option("--patches", directories,
+                 "Directory of further patches, for their MIDI programs; may be repeated")
+      ->type_name("DIRECTORY");
+}
+
+event::MidiPrograms read_programs(const std::vector<std::string>& directories) {
+  event::MidiPrograms programs;
+  read_directory(cli::data_directory("patches"), programs);
+  for (const std::string& directory : directories) read_directory(directory, programs);
+  return programs;
+}
+
+}  // namespace auralis
