@@ -125,9 +125,10 @@ class Steering(unittest.IsolatedAsyncioTestCase):
             composer = Composer(self.fifos)
             self.addCleanup(composer.close)
             composer.events.write(lines(HEADER))
-            streamer.feed(noise(3), speed=1)
             heard = Heard()
             task = asyncio.create_task(listen(streamer, heard=heard))
+            await until(lambda: heard.of_type("hello"))
+            streamer.feed(noise(3), speed=1)
             async with streamer.connect() as socket:
                 await socket.send('{"type":"control","param":"intensity","value":0.75}')
                 await socket.send('{"type":"control","param":"mode","value":"lydian"}')
@@ -207,10 +208,10 @@ class Steering(unittest.IsolatedAsyncioTestCase):
             self.addCleanup(composer.stderr.close)
             self.addCleanup(composer.wait)
             self.addCleanup(composer.kill)
-            await asyncio.sleep(0.3)
-            streamer.feed(noise(30), speed=1)
             heard = Heard()
             task = asyncio.create_task(listen(streamer, heard=heard))
+            await until(lambda: heard.of_type("hello"))
+            streamer.feed(noise(30), speed=1)
             await until(lambda: heard.of_type("offer"))
             controls = heard.of_type("offer")[0]["controls"]
             self.assertEqual([each for each in controls if each["param"] == "mood"],
