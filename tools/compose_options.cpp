@@ -3,6 +3,7 @@
 #include "compose_options.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <random>
 
@@ -42,28 +43,38 @@ CLI::Option* add_seed(CLI::App& app, ComposeOptions& options) {
       ->type_name("NUMBER");
 }
 
+/// "20..200" of a number, "KEY" of a name.
+std::string type_of(const event::Parameter& parameter) {
+  if (parameter.is_number())
+    return base::decimal(parameter.range.low) + ".." + base::decimal(parameter.range.high);
+  std::string type(parameter.name);
+  for (char& c : type) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return type;
+}
+
 /// An option that sets a parameter at the beginning; the composer checks it as it does a control.
-CLI::Option* add_parameter(CLI::App& app, ComposeOptions& options, const std::string& param,
-                           const std::string& type, const std::string& description) {
+CLI::Option* add_parameter(CLI::App& app, ComposeOptions& options,
+                           const event::Parameter& parameter) {
+  const std::string param(parameter.name);
   const auto read = [&options, param](const CLI::results_t& results) {
     event::Control control{param, results.at(0)};
     if (const auto number = base::parse_decimal(results.at(0))) control.value = *number;
     options.chosen.push_back(control);
     return true;
   };
-  return app.add_option("--" + param, read, description + "; by default the mood's")
-      ->type_name(type);
+  const auto description = std::string(parameter.description) + "; by default the mood's";
+  return app.add_option("--" + param, read, description)->type_name(type_of(parameter));
 }
 
 /// What a recording says, and therefore nothing else may.
 std::vector<CLI::Option*> add_settings(CLI::App& app, ComposeOptions& options) {
-  return {add_seed(app, options),
-          app.add_option("--mood", options.mood, "Named settings of all layers")->type_name("NAME"),
-          add_parameter(app, options, "key", "KEY", "Tonic: C, C#, Db .. B"),
-          add_parameter(app, options, "mode", "MODE", "Mode: dorian, lydian .. (see --list-modes)"),
-          add_parameter(app, options, "bpm", "20..200", "Tempo, beats a minute"),
-          add_parameter(app, options, "intensity", "0..1", "How much plays, and how strongly"),
-          add_parameter(app, options, "complexity", "0..1", "How rich and surprising it is")};
+  const event::Parameter& mood = *event::find_parameter("mood");
+  std::vector<CLI::Option*> settings{
+      add_seed(app, options),
+      app.add_option("--mood", options.mood, std::string(mood.description))->type_name("NAME")};
+  for (const event::Parameter& parameter : event::kParameters)
+    if (&parameter != &mood) settings.push_back(add_parameter(app, options, parameter));
+  return settings;
 }
 
 CLI::Option* add_format(CLI::App& app, ComposeOptions& options) {

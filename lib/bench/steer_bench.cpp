@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "bench/steer_bench.h"
 
-#include <array>
 #include <cmath>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "base/clock.h"
@@ -16,8 +15,6 @@
 #include "cli/duration.h"
 #include "compose/composer.h"
 #include "compose/melody/melody_model_file.h"
-#include "theory/pitch.h"
-#include "theory/scale.h"
 
 namespace auralis::bench {
 
@@ -26,40 +23,30 @@ using base::Seconds;
 namespace {
 
 constexpr Seconds kTick{0.01};  // the live composer's own
-constexpr std::array<std::string_view, 5> kParameters{"key", "mode", "bpm", "intensity",
-                                                      "complexity"};
 
 /// A new value, drawn evenly from all that a parameter may have.
-event::Control draw_control(std::string_view parameter, base::Random& random) {
-  event::Control control{std::string(parameter), 0.0};
-  if (parameter == "key") {
-    const auto& keys = theory::key_names();
-    control.value = std::string(keys[random.index(keys.size())]);
-  } else if (parameter == "mode") {
-    const auto& modes = theory::modes();
-    control.value = std::string(modes[random.index(modes.size())].name);
-  } else if (parameter == "bpm") {
-    control.value = random.uniform(event::kBpmRange.low, event::kBpmRange.high);
-  } else {
-    control.value = random.uniform();
-  }
-  return control;
+event::Control draw_control(const event::Offer& offer, base::Random& random) {
+  if (const auto* range = std::get_if<event::Range>(&offer.values))
+    return {offer.param, random.uniform(range->low, range->high)};
+  const auto& names = std::get<std::vector<std::string>>(offer.values);
+  return {offer.param, names[random.index(names.size())]};
 }
 
 /// Times of ticks, in seconds.
 struct Ticks {
-  std::array<std::vector<double>, kParameters.size()> steered;  // with a control of this parameter
-  std::vector<double> steered_cpu;                              // of all of these, their CPU time
+  std::vector<std::vector<double>> steered;  // with a control, by what the composer offers
+  std::vector<double> steered_cpu;           // of all of these, their CPU time
   std::vector<double> others;
   Seconds cpu{0};  // of all ticks
   std::int64_t events = 0;
 };
 
-Ticks steer(compose::Composer& composer, const SteerBenchOptions& o) {
+Ticks steer(compose::Composer& composer, const std::vector<event::Offer>& offers,
+            const SteerBenchOptions& o) {
   const base::SteadyClock clock;
   base::Random random(static_cast<std::uint64_t>(o.seed), 1);
   std::vector<event::Event> events;
-  Ticks ticks;
+  Ticks ticks{std::vector<std::vector<double>>(offers.size())};
   double next_control = 0.5;
   std::size_t turn = 0;
   const Seconds cpu_before = thread_cpu_time();
@@ -67,9 +54,9 @@ Ticks steer(compose::Composer& composer, const SteerBenchOptions& o) {
     if (tick % 100 == 0) check_stop();
     const Seconds to = kTick * static_cast<double>(tick);
     const bool steers = to.count() > next_control;
-    const std::size_t parameter = turn % kParameters.size();
+    const std::size_t parameter = turn % offers.size();
     const event::Control control =
-        steers ? draw_control(kParameters[parameter], random) : event::Control{};
+        steers ? draw_control(offers[parameter], random) : event::Control{};
     events.clear();
     const Seconds cpu = steers ? thread_cpu_time() : Seconds(0);
     const Seconds start = clock.now();
@@ -106,7 +93,8 @@ Report bench_steer(const SteerBenchOptions& o) {
   compose::Composer composer(settings, moods, model, {});
   base::reserve_heap(compose::kLiveHeap);
   composer.prepare();
-  const Ticks ticks = steer(composer, o);
+  const auto offers = composer.offers();
+  const Ticks ticks = steer(composer, offers, o);
 
   std::vector<double> all;
   for (const auto& times : ticks.steered) all.insert(all.end(), times.begin(), times.end());
@@ -118,10 +106,8 @@ Report bench_steer(const SteerBenchOptions& o) {
   report.count("runs", "runs", 1);
   report.times("control", "a control and the tick behind it", summarize(all));
   report.times("control_cpu", "CPU time of these", summarize(ticks.steered_cpu));
-  for (std::size_t i = 0; i < kParameters.size(); ++i) {
-    const std::string name(kParameters[i]);
-    report.times(name, "of " + name, summarize(ticks.steered[i]));
-  }
+  for (std::size_t i = 0; i < offers.size(); ++i)
+    report.times(offers[i].param, "of " + offers[i].param, summarize(ticks.steered[i]));
   report.times("tick", "a tick without control", summarize(ticks.others));
   report.number("tick_seconds", "music in a tick", kTick.count(), Unit::kMilliseconds);
   report.number("audio_seconds", "music", o.duration.count(), Unit::kSeconds);

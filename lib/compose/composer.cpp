@@ -26,12 +26,9 @@ constexpr double kMuchLonger = 1.5;  // than the mood wants it, a chord ends ear
 
 /// What one control has changed, or nothing where the value was the same.
 std::optional<Change> changed(const event::Settings& before, const event::Settings& after) {
-  if (before.bpm != after.bpm) return Change::kTempo;
-  if (before.intensity != after.intensity) return Change::kIntensity;
-  if (before.complexity != after.complexity) return Change::kComplexity;
-  if (before.key != after.key) return Change::kKey;
-  if (before.mode != after.mode) return Change::kMode;
-  if (before.mood != after.mood) return Change::kMood;
+  for (std::size_t i = 0; i < event::kParameters.size(); ++i)
+    if (value_of(before, event::kParameters[i]) != value_of(after, event::kParameters[i]))
+      return kChanges[i].second;
   return std::nullopt;
 }
 
@@ -83,6 +80,8 @@ Composer::~Composer() = default;
 void Composer::prepare() {
   for (const auto& layer : layers_) layer->prepare();
 }
+
+std::vector<event::Offer> Composer::offers() const { return compose::offers(moods_); }
 
 void Composer::control(const event::Control& control) {
   take(control);

@@ -50,6 +50,8 @@ class Composer {
 
   /// The piece's length, or nothing where it never ends.
   [[nodiscard]] std::optional<Seconds> end() const noexcept { return scene_.ending.end(); }
+  /// What `control` takes.
+  [[nodiscard]] std::vector<event::Offer> offers() const;
   /// The settings in force.
   [[nodiscard]] const event::Settings& settings() const noexcept { return scene_.settings; }
   [[nodiscard]] const Arc& arc() const noexcept { return scene_.form.arc(); }

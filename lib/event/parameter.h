@@ -22,8 +22,6 @@ struct Range {
 };
 
 inline constexpr Range kBpmRange{20, 200};
-inline constexpr Range kIntensityRange{0, 1};
-inline constexpr Range kComplexityRange{0, 1};
 
 /// What a piece begins with; also what a composer is asked for. All but the seed can be steered:
 /// kParameters has their ranges and choices.
@@ -68,10 +66,8 @@ inline constexpr std::array kParameters{
               {},
               mode_choices},
     Parameter{"bpm", "Tempo, beats a minute", &Settings::bpm, kBpmRange, "bpm"},
-    Parameter{"intensity", "How much plays, and how strongly", &Settings::intensity,
-              kIntensityRange},
-    Parameter{"complexity", "How rich and surprising it is", &Settings::complexity,
-              kComplexityRange},
+    Parameter{"intensity", "How much plays, and how strongly", &Settings::intensity, {0, 1}},
+    Parameter{"complexity", "How rich and surprising it is", &Settings::complexity, {0, 1}},
     Parameter{"mood", "Named settings of all layers", &Settings::mood},
 };
 

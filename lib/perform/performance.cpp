@@ -54,6 +54,7 @@ void Performance::skip_until(Seconds t) {
 void Performance::begin() {
   begin_ = composer_.now();
   sink_.write({Seconds(0), header()});
+  for (event::Offer& offer : composer_.offers()) sink_.write({Seconds(0), std::move(offer)});
   sink_.flush();
   carried_ = carry_over_.at(begin_, composer_.energy());
 }

@@ -25,8 +25,8 @@ class Performance {
 
   /// Composes on up to `t` in the piece without playing it. Only before `begin`.
   void skip_until(Seconds t);
-  /// Begins the stream here: writes and flushes its header. The first events then bring, at time 0,
-  /// the notes that sound here and the section and chord in force.
+  /// Begins the stream here: writes and flushes its header and what can be steered. The first
+  /// events then bring, at time 0, the notes that sound here and the section and chord in force.
   void begin();
 
   /// Writes and flushes all events before t.

@@ -76,8 +76,9 @@ void Statistics::write(const event::Event& event) {
     if (control->param == "key") settings_.key = event::to_text(control->value);
     if (control->param == "mode") settings_.mode = event::to_text(control->value);
     scale_.emplace(settings_.key, settings_.mode);
-  } else if (std::holds_alternative<event::Clock>(event.what)) {
-    ++clocks_;
+  } else if (std::holds_alternative<event::Clock>(event.what) ||
+             std::holds_alternative<event::Offer>(event.what)) {
+    ++uncounted_;
   } else if (std::holds_alternative<event::End>(event.what)) {
     end_silence(event.time);
     length_ = event.time;
@@ -119,7 +120,7 @@ std::string Statistics::line() const {
   std::string text;
   json::JsonWriter json(text);
   json.begin_object().field("seed", settings_.seed).field("mood", settings_.mood);
-  json.field("length_seconds", length_.count()).field("events", count_ - clocks_);
+  json.field("length_seconds", length_.count()).field("events", count_ - uncounted_);
   json.field("sections", sections_).field("chords", chords_).field("controls", controls_);
   json.field("notes", notes_);
   json.field("notes_per_minute", static_cast<double>(notes_) / (length_ / Seconds(60)), kPlaces);

@@ -63,7 +63,7 @@ class Statistics final : public event::EventSink {
   event::Settings settings_;  // key and mode are those in force
   std::optional<theory::Scale> scale_;
   std::optional<event::Chord> chord_;
-  std::int64_t sections_ = 0, chords_ = 0, controls_ = 0, clocks_ = 0;
+  std::int64_t sections_ = 0, chords_ = 0, controls_ = 0, uncounted_ = 0;
   std::int64_t notes_ = 0, in_scale_ = 0, in_chord_ = 0;
   std::map<std::string, std::int64_t> by_patch_;
   std::array<std::int64_t, 12> by_class_{};

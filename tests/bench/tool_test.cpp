@@ -7,6 +7,7 @@
 #include <csignal>
 
 #include "bench/process.h"
+#include "event/parameter.h"
 #include "json/json_reader.h"
 
 namespace auralis::bench {
@@ -194,11 +195,13 @@ TEST(AuralisBench, SteerCountsEachControlAndTick) {
   EXPECT_GE(json.integer("control_count"), 40);
   EXPECT_LE(json.integer("control_count"), 120);
   std::int64_t sum = 0;
-  for (const char* parameter : {"key", "mode", "bpm", "intensity", "complexity"}) {
-    const std::int64_t count = json.integer(std::string(parameter) + "_count");
-    EXPECT_LE(std::abs(5 * count - json.integer("control_count")), 5) << parameter << " in turn";
-    EXPECT_LE(json.number(std::string(parameter) + "_max_seconds"),
-              json.number("control_max_seconds"));
+  const auto parameters = static_cast<std::int64_t>(event::kParameters.size());
+  for (const event::Parameter& parameter : event::kParameters) {
+    const std::string name(parameter.name);
+    const std::int64_t count = json.integer(name + "_count");
+    EXPECT_LE(std::abs(parameters * count - json.integer("control_count")), parameters)
+        << name << " in turn";
+    EXPECT_LE(json.number(name + "_max_seconds"), json.number("control_max_seconds"));
     sum += count;
   }
   EXPECT_EQ(sum, json.integer("control_count"));

@@ -52,17 +52,18 @@ std::optional<double> energy_of(const std::vector<event::Event>& events) {
   return std::nullopt;
 }
 
-/// What a stream that begins at `at` says by the events of the whole piece: the settings, section,
-/// chord and notes that hold there, then the same events at times counted from there. `energy` is
-/// that of the section then.
+/// What a stream that begins at `at` says by the events of the whole piece: the settings, offers,
+/// section, chord and notes that hold there, then the same events at times counted from there.
+/// `energy` is that of the section then.
 std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Seconds at,
                                      std::optional<double> energy) {
   event::Header header = std::get<event::Header>(whole.front().what);
   header.duration = to_microseconds(*header.duration - at);
   header.at = at;
-  std::vector<event::Event> notes, rest;
+  std::vector<event::Event> offers, notes, rest;
   event::Event section, chord;
   for (const event::Event& event : whole) {
+    if (std::holds_alternative<event::Offer>(event.what)) offers.push_back(event);
     const auto* control = std::get_if<event::Control>(&event.what);
     if (control != nullptr && event.time < at)
       set_parameter(header.settings, *control, shipped_moods());
@@ -84,6 +85,7 @@ std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Sec
   }
   std::get<event::Section>(section.what).energy = energy;
   std::vector<event::Event> all{{Seconds(0), header}};
+  all.insert(all.end(), offers.begin(), offers.end());
   for (const event::Event& event : {section, chord}) {
     const bool begins_now = std::ranges::any_of(rest, [&](const event::Event& other) {
       return other.time == Seconds(0) && other.what.index() == event.what.index();
@@ -147,7 +149,7 @@ TEST(Performance, NamesItsSourcesInBothHeaders) {
       "\"sources\":[{\"option\":\"model\",\"file\":\"a.model\",\"weight\":2,"
       "\"fingerprint\":\"0f\"}]}\n";
   EXPECT_THAT(record.text(), testing::EndsWith("\"mood\":\"tide\"," + sources));
-  EXPECT_THAT(sink.text(), testing::EndsWith("\"at\":10," + sources));
+  EXPECT_THAT(sink.text(), testing::HasSubstr("\"at\":10," + sources));
 }
 
 TEST(Performance, RefusesAHeaderThatWouldBeNoLine) {
@@ -163,8 +165,23 @@ TEST(Performance, BeginsAtTheVeryBeginningWithTheWholePiece) {
   const auto whole = play(settings, Seconds(0), {});
   EXPECT_FALSE(lines_of(whole).empty());
   EXPECT_EQ(std::get<event::Header>(whole.front().what).at, Seconds(0));
-  std::vector<event::Event> notes(whole.begin() + 1, whole.end() - 1);
+  const auto offers = static_cast<std::ptrdiff_t>(event::kParameters.size());
+  std::vector<event::Event> notes(whole.begin() + 1 + offers, whole.end() - 1);
   EXPECT_EQ(lines_of(notes), lines_of(compose_piece(settings, Seconds(300))));
+}
+
+TEST(Performance, OffersBehindTheHeaderWhatTheComposerTakes) {
+  Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), {std::nullopt});
+  CollectingSink sink, record;
+  Performance performance(composer, sink, {}, &record);
+  performance.skip_until(Seconds(10));
+  performance.begin();
+  ASSERT_EQ(sink.events.size(), 1 + event::kParameters.size());
+  EXPECT_EQ(record.events.size(), 1U) << "a recording is not there to be steered";
+  for (std::size_t i = 0; i < event::kParameters.size(); ++i) {
+    EXPECT_EQ(sink.events[i + 1].time, Seconds(0));
+    EXPECT_EQ(std::get<event::Offer>(sink.events[i + 1].what).param, event::kParameters[i].name);
+  }
 }
 
 TEST(Performance, RecordsControlsAtOnceInThePieceTime) {

@@ -3,13 +3,31 @@
 // A layer of a piece: it plays notes of its own when they are due.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
 #include "compose/layers/scene.h"
+#include "event/parameter.h"
 
 namespace auralis::compose {
 
 /// What a control has changed; kChords: a new section has changed the chords to come. After a
 /// change of mood some layers use the new one at once. The others hear of it again when they do.
 enum class Change { kTempo, kIntensity, kComplexity, kKey, kMode, kMood, kChords };
+
+/// What each parameter changes, in the order of their table.
+inline constexpr std::array<std::pair<std::string_view, Change>, event::kParameters.size()>
+    kChanges{{{"key", Change::kKey},
+              {"mode", Change::kMode},
+              {"bpm", Change::kTempo},
+              {"intensity", Change::kIntensity},
+              {"complexity", Change::kComplexity},
+              {"mood", Change::kMood}}};
+static_assert(std::ranges::equal(kChanges, event::kParameters, {},
+                                 &std::pair<std::string_view, Change>::first,
+                                 &event::Parameter::name));
 
 /// True where the chord in force gives way to another on the next half beat.
 [[nodiscard]] constexpr bool ends_chord(Change change) noexcept {

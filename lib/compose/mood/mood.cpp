@@ -125,18 +125,22 @@ void read_harmony(Table table, HarmonyMood& harmony) {
   table.refuse_unknown();
 }
 
+/// The parameters of which the table knows all values: a mood is none of its own.
 void read_defaults(Table& table, event::Settings& defaults) {
-  defaults.key = table.text("key", defaults.key);
-  if (std::ranges::count(theory::key_names(), defaults.key) == 0)
-    table.refuse("key", "should be a key like \"Eb\"");
-  defaults.mode = table.text("mode", defaults.mode);
-  if (theory::find_mode(defaults.mode) == nullptr)
-    table.refuse("mode", "no such mode (see auralis-compose --list-modes)");
-  defaults.bpm = table.number("bpm", defaults.bpm, event::kBpmRange.low, event::kBpmRange.high);
-  defaults.intensity = table.number("intensity", defaults.intensity, event::kIntensityRange.low,
-                                    event::kIntensityRange.high);
-  defaults.complexity = table.number("complexity", defaults.complexity, event::kComplexityRange.low,
-                                     event::kComplexityRange.high);
+  for (const event::Parameter& parameter : event::kParameters) {
+    const event::Value usual = value_of(defaults, parameter);
+    if (parameter.is_number()) {
+      const auto [low, high] = parameter.range;
+      set_value(defaults, parameter,
+                table.number(parameter.name, std::get<double>(usual), low, high));
+    } else if (parameter.choices != nullptr) {
+      const auto names = parameter.choices();
+      const auto absent = std::ranges::find(names, std::get<std::string>(usual)) - names.begin();
+      const int chosen =
+          table.choice(parameter.name, static_cast<int>(absent), {names.begin(), names.end()});
+      set_value(defaults, parameter, names.at(static_cast<std::size_t>(chosen)));
+    }
+  }
 }
 
 }  // namespace

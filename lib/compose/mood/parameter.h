@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The parameters that steer a piece, checked: key, mode, bpm, intensity, complexity, mood.
+// The parameters that steer a piece, checked against their table and the moods that there are.
 #pragma once
+
+#include <vector>
 
 #include "compose/mood/mood_library.h"
 #include "event/event.h"
 
 namespace auralis::compose {
+
+/// What `set_parameter` takes, a parameter after the other.
+[[nodiscard]] std::vector<event::Offer> offers(const MoodLibrary& moods);
 
 /// Sets the parameter that the control names, and returns the control as it took effect: with six
 /// decimals, as events carry it, so that a stream that is replayed says all. Throws base::Error
