@@ -38,11 +38,6 @@ Seconds time_of(const JsonReader& json, std::string_view field) {
   return Seconds(number_within(json, field, {0, kLongest}));
 }
 
-Value value_in_range(const JsonReader& json, const Parameter& parameter) {
-  if (parameter.is_number()) return number_within(json, parameter.name, parameter.range);
-  return std::string(json.text(parameter.name));
-}
-
 Source source_of(const JsonReader& json) try {
   Source source;
   source.option = json.text("option");
@@ -70,8 +65,7 @@ Header header_of(const JsonReader& json) {
     throw base::Error("field version: this program reads version 1");
   Header header;
   header.settings.seed = static_cast<std::uint64_t>(count_of(json, "seed"));
-  for (const Parameter& parameter : kParameters)
-    set_value(header.settings, parameter, value_in_range(json, parameter));
+  for (const Parameter& parameter : kParameters) read_setting(json, parameter, header.settings);
   if (json.has("duration")) header.duration = time_of(json, "duration");
   if (json.has("at")) header.at = time_of(json, "at");
   if (json.has("form")) header.form = json.text("form");
@@ -119,6 +113,14 @@ Section section_of(const JsonReader& json) {
 }
 
 }  // namespace
+
+void read_setting(const JsonReader& header, const Parameter& parameter, Settings& settings) {
+  if (parameter.later && !header.has(parameter.name)) return;
+  if (parameter.is_number())
+    set_value(settings, parameter, number_within(header, parameter.name, parameter.range));
+  else
+    set_value(settings, parameter, std::string(header.text(parameter.name)));
+}
 
 Control read_control(const JsonReader& json) {
   Control control;

@@ -16,6 +16,9 @@ namespace auralis::event {
 /// Throws base::Error naming the field that is wrong.
 [[nodiscard]] Control read_control(const json::JsonReader& json);
 
+/// A parameter's value in a header. Throws base::Error naming the field that is wrong.
+void read_setting(const json::JsonReader& header, const Parameter& parameter, Settings& settings);
+
 /// Parses lines; keeps its parser's memory between them.
 class EventReader {
  public:

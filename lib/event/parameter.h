@@ -49,6 +49,7 @@ struct Parameter {
   Range range{0, 0};          ///< of a number
   std::string_view unit{};    ///< of a number; empty where it has none
   Choices choices = nullptr;  ///< of a name; null where only the composer knows them
+  bool later = false;         ///< newer than version 1: a header that lacks it means the default
 
   [[nodiscard]] constexpr bool is_number() const noexcept { return member.index() == 0; }
 };

@@ -101,6 +101,19 @@ TEST(EventReader, NamesTheFieldThatIsWrong) {
   EXPECT_THAT(complaint_of(std::string(5000, ' ')), testing::HasSubstr("at most 4096"));
 }
 
+TEST(EventReader, TakesTheDefaultOfAParameterThatCameLater) {
+  json::JsonReader json;
+  json.read(R"({"key":"D"})");
+  Parameter tempo = *find_parameter("bpm");
+  Settings settings;
+  EXPECT_THROW(read_setting(json, tempo, settings), base::Error);
+  tempo.later = true;
+  read_setting(json, tempo, settings);
+  EXPECT_EQ(settings.bpm, Settings().bpm);
+  json.read(R"({"bpm":201})");
+  EXPECT_THROW(read_setting(json, tempo, settings), base::Error);
+}
+
 TEST(EventReader, NamesWhatIsWrongWithASource) {
   const auto complaint_about = [](const std::string& sources) {
     std::string line =
