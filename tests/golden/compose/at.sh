@@ -19,8 +19,9 @@ sections = [e for e in whole if e["type"] == "section"]
 last = [s for s in sections if s["t"] < 240][-1]
 following = [s for s in sections if s["t"] >= 240][0]
 went = (240 - last["t"]) / (following["t"] - last["t"])
+begun = [e for e in later if e["type"] == "section"][0]
 there = last["energy"] + went * (following["energy"] - last["energy"])
-print(0.1 < went < 0.9 and abs(later[1]["energy"] - there) < 0.03 < abs(there - last["energy"]))
+print(0.1 < went < 0.9 and abs(begun["energy"] - there) < 0.03 < abs(there - last["energy"]))
 print(all(r.pop("t") == round(e.pop("t") - 240, 6) and r == e for r, e in zip(rest, after)))
 END
 begin=$(date +%s%N)

@@ -9,7 +9,7 @@ echo '{"type":"control","param":"bpm","value":72}' >control
 echo '{"type":"control","param":"key","value":"Eb"}' >control
 printf '{"type":"control","param":"bpm","value":7200}\nfaster\n{"type":"control","param":"mood"}\n' \
   >control
-while ! grep -q '"Eb"' events; do sleep 0.02; done
+while ! grep -q '"value":"Eb"' events; do sleep 0.02; done
 sleep 0.2
 kill -TERM $tool
 wait $tool

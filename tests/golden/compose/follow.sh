@@ -51,7 +51,7 @@ auralis-compose --replay session | cmp - piece && echo repeated
 auralis-compose --replay piece | cmp - piece && echo repeated from the stream
 auralis-compose --replay session --follow piece.mid | cmp -s - piece || echo another tune instead
 auralis-compose --replay session --follow '' --explain | melody | cmp -s - notes || echo none instead
-follow twinkle.abc --at 10s | head -n 2
+follow twinkle.abc --at 10s | grep -v '"offer"' | head -n 2
 follow twinkle.abc --stats | grep -o '"length_seconds":[0-9.]*'
 follow twinkle.abc --format csv | wc -l
 follow twinkle.abc --format midi -o score.mid && echo as MIDI
