@@ -83,7 +83,7 @@ TEST_F(ListenerTest, SendsTextsBeforeTheirChunk) {
 }
 
 TEST_F(ListenerTest, TellsThoseWhoAreHereWhatAPieceOffers) {
-  Listener listener(peer, ListenerWish(), world);
+  Listener listener(peer, ListenerOptions(), context);
   EXPECT_THAT(peer.sent[0].payload, HasSubstr(R"({"param":"bpm")")) << "hello has the table";
   event::Header header;
   header.settings.mood = "own";
