@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "perform/collecting_sink.h"
@@ -64,7 +65,11 @@ TEST(TunedSink, ChangesNothingUnderTwelveEqualSteps) {
   std::int64_t silent = 0;
   const auto plain = compose_piece(settings_of("tide", 7), Seconds(120));
   const auto tuned = play({}, Seconds(0), silent);
-  EXPECT_EQ(lines_of({tuned.begin() + 1, tuned.end() - 1}), lines_of(plain));
+  const auto music = std::ranges::find_if(tuned, [](const event::Event& event) {
+    return !std::holds_alternative<event::Header>(event.what) &&
+           !std::holds_alternative<event::Offer>(event.what);
+  });
+  EXPECT_EQ(lines_of({music, tuned.end() - 1}), lines_of(plain));
   EXPECT_EQ(silent, 0);
 }
 
