@@ -22,7 +22,8 @@ void check(const compose::Arc& arc) {
     fuzz::require(is_share(place.end), "a section ends within the arc");
   }
   for (const auto& section : arc.sections)
-    for (const double share : section.shares.values) fuzz::require(is_share(share), "a share is in 0..1");
+    for (const double share : section.shares.values)
+      fuzz::require(is_share(share), "a share is in 0..1");
 }
 
 }  // namespace
