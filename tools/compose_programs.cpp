@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "base/error.h"
 #include "cli/data_directory.h"
+#include "toml/directory.h"
 #include "toml/table.h"
 
 namespace auralis {
@@ -15,14 +15,9 @@ namespace fs = std::filesystem;
 namespace {
 
 void read_directory(const fs::path& directory, event::MidiPrograms& programs) {
-  std::error_code error;
-  fs::directory_iterator files(directory, error);
-  if (error)
-    throw base::Error("cannot read patches from " + directory.string() + ": " + error.message());
-  for (const auto& file : files) {
-    if (file.path().extension() != ".toml") continue;
-    auto patch = toml::read_file(file.path());
-    const std::string name = file.path().stem().string();
+  for (const fs::path& file : toml::files_in(directory, "patches")) {
+    auto patch = toml::read_file(file);
+    const std::string name = file.stem().string();
     programs.erase(name);
     if (patch.has("program"))
       programs[name] = static_cast<int>(patch.integer("program", 1, 1, 128)) - 1;

@@ -3,7 +3,7 @@
 #include "synth/patch_bank.h"
 
 #include "base/decimal.h"
-#include "base/error.h"
+#include "toml/directory.h"
 #include "torchsynth/synth1b1.h"
 
 namespace auralis::synth {
@@ -16,14 +16,9 @@ constexpr std::size_t kMostSounds = 1024;
 }  // namespace
 
 void PatchBank::read_into(Patches& patches, const fs::path& directory) {
-  std::error_code error;
-  fs::directory_iterator files(directory, error);
-  if (error)
-    throw base::Error("cannot read patches from " + directory.string() + ": " + error.message());
-  for (const auto& file : files) {
-    if (file.path().extension() != ".toml") continue;
-    auto table = toml::read_file(file.path());
-    const std::string name = file.path().stem().string();
+  for (const fs::path& file : toml::files_in(directory, "patches")) {
+    auto table = toml::read_file(file);
+    const std::string name = file.stem().string();
     patches.insert_or_assign(name, read_patch(table, name));
   }
 }

@@ -3,19 +3,14 @@
 #include "compose/mood/mood_library.h"
 
 #include "base/error.h"
+#include "toml/directory.h"
 
 namespace auralis::compose {
 
 void MoodLibrary::read(const std::filesystem::path& directory, const std::filesystem::path& place) {
-  bool any = false;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
-    if (entry.path().extension() != ".toml") continue;
-    read_file(entry.path(), place);
-    any = true;
-  }
-  if (error) throw base::Error("cannot read " + directory.string() + ": " + error.message());
-  if (!any) throw base::Error("no moods (NAME.toml) in " + directory.string());
+  const auto files = toml::files_in(directory, "moods");
+  for (const std::filesystem::path& file : files) read_file(file, place);
+  if (files.empty()) throw base::Error("no moods (NAME.toml) in " + directory.string());
 }
 
 void MoodLibrary::read_file(const std::filesystem::path& file, const std::filesystem::path& place) {

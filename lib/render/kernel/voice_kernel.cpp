@@ -76,18 +76,18 @@ void add_group(VoiceLanes& v, int p, float brightness, const Limits& limits, Per
 }
 
 /// The groups of a span and the pairs of buses that some of them send to.
-struct Sounding {
+struct SoundingGroups {
   std::span<VoiceLanes* const> groups;
   unsigned pairs = 0;
 
-  explicit Sounding(std::span<VoiceLanes* const> all) : groups(all) {
+  explicit SoundingGroups(std::span<VoiceLanes* const> all) : groups(all) {
     for (const VoiceLanes* group : groups) pairs |= pairs_of(group->features);
   }
 };
 
 /// The groups from g on, a batch of them, over the periods of a tile, of which the span's period
 /// `first` is the first.
-void add_batch(const Sounding& sounding, std::size_t g, std::size_t batch, int first,
+void add_batch(const SoundingGroups& sounding, std::size_t g, std::size_t batch, int first,
                std::span<const float> brightness, const Limits& limits,
                std::span<PeriodSums> tile) {
   const auto groups = sounding.groups.subspan(g, std::min(batch, sounding.groups.size() - g));
@@ -151,7 +151,7 @@ HWY_INLINE void sum_lanes(const PeriodSums& sums, int bus, float* HWY_RESTRICT o
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
                    float sample_rate, const Workspace& workspace, const BusPointers& out) {
   const Limits limits = limits_at(sample_rate);
-  const Sounding sounding(groups);
+  const SoundingGroups sounding(groups);
   const auto is_silent = [&](int bus) { return (sounding.pairs >> (bus / 2) & 1U) == 0; };
   for (int bus = 0; bus < synth::kBuses; ++bus)
     if (is_silent(bus)) std::memset(out.bus[bus], 0, brightness.size() * kFrames * sizeof(float));
