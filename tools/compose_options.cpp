@@ -56,9 +56,10 @@ std::string type_of(const event::Parameter& parameter) {
 CLI::Option* add_parameter(CLI::App& app, ComposeOptions& options,
                            const event::Parameter& parameter) {
   const std::string param(parameter.name);
-  const auto read = [&options, param](const CLI::results_t& results) {
+  const auto read = [&options, &parameter, param](const CLI::results_t& results) {
     event::Control control{param, results.at(0)};
-    if (const auto number = base::parse_decimal(results.at(0))) control.value = *number;
+    const auto number = base::parse_decimal(results.at(0));
+    if (parameter.is_number() && number) control.value = *number;
     options.chosen.push_back(control);
     return true;
   };

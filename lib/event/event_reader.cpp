@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "event/event_reader.h"
 
+#include <utility>
+
 #include "base/decimal.h"
 #include "base/error.h"
 
@@ -125,11 +127,16 @@ void read_setting(const JsonReader& header, const Parameter& parameter, Settings
 Control read_control(const JsonReader& json) {
   Control control;
   control.param = json.text("param");
-  const std::string value = json.scalar("value");
-  if (const auto number = base::parse_decimal(value))
+  std::string value = json.scalar("value");
+  const Parameter* const parameter = find_parameter(control.param);
+  // A mood may be called "7", and a shell may put a tempo in quotes: the table knows what is meant.
+  const bool wants_number =
+      parameter != nullptr ? parameter->is_number() : json.is_number("value");
+  const auto number = wants_number ? base::parse_decimal(value) : std::nullopt;
+  if (number)
     control.value = *number;
   else
-    control.value = value;
+    control.value = std::move(value);
   control.of_tune = json.has("by") && json.text("by") == kByTune;
   return control;
 }

@@ -12,7 +12,8 @@
 
 namespace auralis::event {
 
-/// The parameter and value of an object that says {"param":…,"value":…}, whatever else it says.
+/// The parameter and value of an object that says {"param":…,"value":…}, whatever else it says. A
+/// value is of its parameter's kind where it can be; one that is unknown has that of the JSON.
 /// Throws base::Error naming the field that is wrong.
 [[nodiscard]] Control read_control(const json::JsonReader& json);
 

@@ -88,6 +88,11 @@ bool JsonReader::has(std::string_view field) const {
   return impl_->object.at_key(field).error() == simdjson::SUCCESS;
 }
 
+bool JsonReader::is_number(std::string_view field) const {
+  dom::element element;
+  return impl_->object.at_key(field).get(element) == simdjson::SUCCESS && element.is_number();
+}
+
 std::string_view JsonReader::text(std::string_view field) const {
   return get<std::string_view>(impl_->at(field), field, "a string");
 }

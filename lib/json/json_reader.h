@@ -27,6 +27,8 @@ class JsonReader {
   /// The names of all fields, valid until the next read.
   [[nodiscard]] std::vector<std::string_view> fields() const;
   [[nodiscard]] bool has(std::string_view field) const;
+  /// Whether there is such a field and its value a number.
+  [[nodiscard]] bool is_number(std::string_view field) const;
   /// The text stays valid until the next read.
   [[nodiscard]] std::string_view text(std::string_view field) const;
   [[nodiscard]] double number(std::string_view field) const;

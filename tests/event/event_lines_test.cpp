@@ -185,6 +185,19 @@ TEST(ControlLines, HaveNoTime) {
   EXPECT_THROW((void)reader.parse_control(R"({"type":"note"})"), base::Error);
 }
 
+TEST(ControlLines, HaveAValueOfTheirParametersKind) {
+  EventReader reader;
+  const auto value_of = [&reader](const std::string& fields) {
+    return reader.parse_control(R"({"type":"control",)" + fields + "}").value;
+  };
+  EXPECT_EQ(value_of(R"("param":"mood","value":"007")"), Value("007"));
+  EXPECT_EQ(value_of(R"("param":"mood","value":7)"), Value("7"));
+  EXPECT_EQ(value_of(R"("param":"bpm","value":"72")"), Value(72.0));
+  EXPECT_EQ(value_of(R"("param":"bpm","value":"fast")"), Value("fast"));
+  EXPECT_EQ(value_of(R"("param":"swing","value":0.5)"), Value(0.5));
+  EXPECT_EQ(value_of(R"("param":"swing","value":"0.5")"), Value("0.5"));
+}
+
 TEST(ControlLines, SayWhereATuneAsksForThem) {
   std::string out;
   append_line(out, {base::Seconds(2), Control{"bpm", 90.0, true}});

@@ -30,6 +30,8 @@ TEST(JsonReader, ReadsFieldsOfEachKind) {
   EXPECT_EQ(json.integer("i"), -3);
   EXPECT_EQ(json.numbers("list"), (std::vector<double>{1, 2.5}));
   EXPECT_EQ(json.scalar("n"), "1.5");
+  EXPECT_TRUE(json.is_number("n") && json.is_number("i"));
+  EXPECT_FALSE(json.is_number("name") || json.is_number("yes") || json.is_number("absent"));
   EXPECT_FALSE(json.optional_number("absent"));
 }
 
