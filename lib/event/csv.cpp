@@ -35,14 +35,9 @@ class RowWriter {
             source.file + (source.weight == 1 ? "" : ":" + std::to_string(source.weight)));
   }
   void operator()(const Offer& offer) {
-    std::string values;
-    if (const auto* range = std::get_if<Range>(&offer.values)) {
-      values = decimal(range->low) + ".." + decimal(range->high);
-    } else {
-      for (const std::string& name : std::get<1>(offer.values))
-        values += (values.empty() ? "" : " ") + name;
-    }
-    named("offer", offer.param, values);
+    if (const auto* range = std::get_if<Range>(&offer.values))
+      return named("offer", offer.param, decimal(range->low) + ".." + decimal(range->high));
+    for (const std::string& name : std::get<1>(offer.values)) named("offer", offer.param, name);
   }
   void operator()(const Note& n) {
     tone("note", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), decimal(n.duration.count()),

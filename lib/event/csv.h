@@ -12,9 +12,9 @@ namespace auralis::event {
 /// The names of the columns, with the line feed.
 [[nodiscard]] std::string csv_heading();
 
-/// Appends the event as one row, the header as one row a setting. Columns that an event has nothing
-/// for are empty; a chord's pitches and the names that are offered stand in `value`, separated by
-/// spaces.
+/// Appends the event as one row, the header as one row a setting and an offer of names as one row a
+/// name. Columns that an event has nothing for are empty; a chord's pitches stand in `value`,
+/// separated by spaces.
 void append_csv(std::string& out, const Event& event);
 
 }  // namespace auralis::event
