@@ -50,7 +50,7 @@ class Composer {
 
   /// The piece's length, or nothing where it never ends.
   [[nodiscard]] std::optional<Seconds> end() const noexcept { return scene_.ending.end(); }
-  /// What `control` takes.
+  /// What `control` takes, one for each parameter.
   [[nodiscard]] std::vector<event::Offer> offers() const;
   /// The settings in force.
   [[nodiscard]] const event::Settings& settings() const noexcept { return scene_.settings; }

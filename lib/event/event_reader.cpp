@@ -130,8 +130,7 @@ Control read_control(const JsonReader& json) {
   std::string value = json.scalar("value");
   const Parameter* const parameter = find_parameter(control.param);
   // A mood may be called "7", and a shell may put a tempo in quotes: the table knows what is meant.
-  const bool wants_number =
-      parameter != nullptr ? parameter->is_number() : json.is_number("value");
+  const bool wants_number = parameter != nullptr ? parameter->is_number() : json.is_number("value");
   const auto number = wants_number ? base::parse_decimal(value) : std::nullopt;
   if (number)
     control.value = *number;

@@ -12,6 +12,8 @@ namespace auralis::event {
 
 namespace {
 
+using Names = std::vector<std::string>;
+
 /// Whether a reader takes its line.
 bool fits(const Offer& offer) {
   std::string line;
@@ -24,30 +26,34 @@ bool fits(const Offer& offer) {
   }
 }
 
-/// Name after name into as few lines as hold them.
-std::vector<Offer> split(const std::string& param, const std::vector<std::string>& names) {
-  std::vector<Offer> offers;
-  for (const std::string& name : names) {
-    if (!fits({param, std::vector{name}})) continue;
-    Offer longer = offers.empty() ? Offer{param, std::vector<std::string>{}} : offers.back();
-    std::get<1>(longer.values).push_back(name);
-    if (!offers.empty() && fits(longer))
-      offers.back() = std::move(longer);
-    else
-      offers.push_back({param, std::vector{name}});
-  }
-  return offers;
-}
-
 }  // namespace
 
-std::vector<Offer> offers_of(const Parameter& parameter, std::vector<std::string> names) {
-  const std::string param(parameter.name);
-  if (parameter.is_number()) return {{param, parameter.range, std::string(parameter.unit)}};
-  if (parameter.choices != nullptr) names = parameter.choices();
-  Offer whole{param, std::move(names)};
-  if (fits(whole)) return {std::move(whole)};
-  return split(param, std::get<1>(whole.values));
+Offer offer_of(const Parameter& parameter, std::vector<std::string> names) {
+  Offer offer{std::string(parameter.name), parameter.range, std::string(parameter.unit)};
+  if (!parameter.is_number())
+    offer.values = parameter.choices != nullptr ? parameter.choices() : std::move(names);
+  return offer;
+}
+
+bool can_be_offered(std::string_view param, const std::string& name) {
+  return fits({std::string(param), Names{name}});
+}
+
+std::vector<Offer> split_into_lines(const Offer& offer) {
+  if (fits(offer)) return {offer};
+  const auto* const names = std::get_if<Names>(&offer.values);
+  if (names == nullptr) return {};
+  std::vector<Offer> lines;
+  for (const std::string& name : *names) {
+    if (!can_be_offered(offer.param, name)) continue;
+    Offer longer = lines.empty() ? Offer{offer.param, Names{}} : lines.back();
+    std::get<Names>(longer.values).push_back(name);
+    if (!lines.empty() && fits(longer))
+      lines.back() = std::move(longer);
+    else
+      lines.push_back({offer.param, Names{name}});
+  }
+  return lines;
 }
 
 }  // namespace auralis::event

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// What can be steered, as lines of auralis-events(5): each of them must fit.
+// What can be steered, and how the lines of auralis-events(5) hold it.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "event/event.h"
@@ -10,9 +11,14 @@
 namespace auralis::event {
 
 /// What the table says of a parameter. `names` are its choices where the table leaves them to the
-/// composer. A list of names that is longer than a line becomes several offers; a name that no line
-/// can hold (it is not UTF-8, or too long) is left out, and so is a parameter without any name.
-[[nodiscard]] std::vector<Offer> offers_of(const Parameter& parameter,
-                                           std::vector<std::string> names);
+/// composer.
+[[nodiscard]] Offer offer_of(const Parameter& parameter, std::vector<std::string> names);
+
+/// Whether a line can hold this name of this parameter: not one that is too long or no UTF-8.
+[[nodiscard]] bool can_be_offered(std::string_view param, const std::string& name);
+
+/// The offer in parts each of which fits into a line: as few as hold all names, usually one. Left
+/// out are names that no line can hold, and an offer without any name.
+[[nodiscard]] std::vector<Offer> split_into_lines(const Offer& offer);
 
 }  // namespace auralis::event

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "event/header_check.h"
+#include "event/offer_lines.h"
 
 namespace auralis::perform {
 
@@ -54,7 +55,9 @@ void Performance::skip_until(Seconds t) {
 void Performance::begin() {
   begin_ = composer_.now();
   sink_.write({Seconds(0), header()});
-  for (event::Offer& offer : composer_.offers()) sink_.write({Seconds(0), std::move(offer)});
+  for (const event::Offer& offer : composer_.offers())
+    for (event::Offer& line : event::split_into_lines(offer))
+      sink_.write({Seconds(0), std::move(line)});
   sink_.flush();
   carried_ = carry_over_.at(begin_, composer_.energy());
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "event/offer_lines.h"
 
 namespace auralis::stream {
 
@@ -35,13 +36,6 @@ void add_new(Names& names, const std::string& name) {
 
 bool is_of_kind(const event::Value& value, const event::Offer& offer) {
   return std::holds_alternative<double>(value) == std::holds_alternative<Range>(offer.values);
-}
-
-event::Offer offer_of_table(const event::Parameter& parameter, const Names& moods) {
-  event::Offer offer{std::string(parameter.name), parameter.range, std::string(parameter.unit)};
-  if (!parameter.is_number())
-    offer.values = parameter.choices != nullptr ? parameter.choices() : moods;
-  return offer;
 }
 
 std::optional<Refusal> check_name(const Names& names, const std::string& name) {
@@ -98,7 +92,7 @@ void ControlBoard::fall_back() {
   const event::Settings first;
   entries_.clear();
   for (const event::Parameter& parameter : event::kParameters)
-    entries_.push_back({offer_of_table(parameter, moods_), value_of(first, parameter)});
+    entries_.push_back({offer_of(parameter, moods_), value_of(first, parameter)});
   offers_known_ = false;
 }
 

@@ -13,8 +13,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-const Parameter& mood() { return *find_parameter("mood"); }
-
 /// The names that a reader of the lines is offered.
 Names read_back(const std::vector<Offer>& offers) {
   Names names;
@@ -30,29 +28,34 @@ Names read_back(const std::vector<Offer>& offers) {
 }
 
 TEST(OfferLines, SayWhatTheTableSays) {
-  const auto bpm = offers_of(*find_parameter("bpm"), {});
-  ASSERT_EQ(bpm.size(), 1U);
-  EXPECT_EQ(std::get<Range>(bpm[0].values).high, 200);
-  EXPECT_EQ(bpm[0].unit, "bpm");
-  EXPECT_EQ(read_back(offers_of(*find_parameter("key"), {"none of these"})), key_choices());
-  EXPECT_EQ(read_back(offers_of(*find_parameter("mode"), {})).size(), theory::modes().size());
-  EXPECT_EQ(read_back(offers_of(mood(), {"dusk", "tide"})), (Names{"dusk", "tide"}));
-  EXPECT_TRUE(offers_of(mood(), {}).empty());
+  const Offer bpm = offer_of(*find_parameter("bpm"), {});
+  EXPECT_EQ(std::get<Range>(bpm.values).high, 200);
+  EXPECT_EQ(bpm.unit, "bpm");
+  EXPECT_EQ(split_into_lines(bpm).size(), 1U);
+  const auto names = [](const char* parameter, const Names& others) {
+    return read_back(split_into_lines(offer_of(*find_parameter(parameter), others)));
+  };
+  EXPECT_EQ(names("key", {"none of these"}), key_choices());
+  EXPECT_EQ(names("mode", {}).size(), theory::modes().size());
+  EXPECT_EQ(names("mood", {"dusk", "tide"}), (Names{"dusk", "tide"}));
+  EXPECT_TRUE(names("mood", {}).empty());
 }
 
 TEST(OfferLines, CutAListThatIsLongerThanALine) {
   Names names;
   for (int i = 0; i < 200; ++i)
     names.push_back("\"mood\" of a very long name " + std::to_string(i));
-  const auto offers = offers_of(mood(), names);
+  const auto offers = split_into_lines({"mood", names});
   EXPECT_GT(offers.size(), 1U);
   EXPECT_LT(offers.size(), 4U) << "as few lines as hold them";
   EXPECT_EQ(read_back(offers), names);
 }
 
 TEST(OfferLines, LeaveOutWhatNoLineCanHold) {
-  const auto offers = offers_of(mood(), {"dusk", "\xfc", std::string(5000, 'x'), "tide"});
-  EXPECT_EQ(read_back(offers), (Names{"dusk", "tide"}));
+  const Names names{"dusk", "\xfc", std::string(5000, 'x'), "tide"};
+  EXPECT_EQ(read_back(split_into_lines({"mood", names})), (Names{"dusk", "tide"}));
+  EXPECT_TRUE(can_be_offered("mood", "caf\u00e9, \"late\""));
+  EXPECT_FALSE(can_be_offered("mood", names[1]) || can_be_offered("mood", names[2]));
 }
 
 }  // namespace

@@ -184,6 +184,26 @@ TEST(Performance, OffersBehindTheHeaderWhatTheComposerTakes) {
   }
 }
 
+TEST(Performance, OffersMoreMoodsThanALineHolds) {
+  std::vector<Mood> many(300, *shipped_moods().find("tide"));
+  for (std::size_t i = 0; i < many.size(); ++i)
+    many[i].name = "a mood of a long name, " + std::to_string(100 + i);
+  const MoodLibrary moods(many);
+  event::Settings settings = settings_of("tide", 1);
+  settings.mood = many[0].name;
+  Composer composer(settings, moods, shipped_melodies(), {std::nullopt});
+  ASSERT_EQ(composer.offers().size(), event::kParameters.size());
+  CollectingSink sink;
+  Performance performance(composer, sink);
+  performance.begin();
+  std::vector<std::string> names;
+  for (const event::Event& event : sink.events)
+    if (const auto* offer = std::get_if<event::Offer>(&event.what); offer && offer->param == "mood")
+      std::ranges::copy(std::get<1>(offer->values), std::back_inserter(names));
+  EXPECT_GT(sink.events.size(), 1 + event::kParameters.size());
+  EXPECT_TRUE(std::ranges::equal(names, many, {}, {}, &Mood::name));
+}
+
 TEST(Performance, RecordsControlsAtOnceInThePieceTime) {
   Composer composer(settings_of("tide", 1), shipped_moods(), shipped_melodies(), {Seconds(120)});
   CollectingSink sink, record;

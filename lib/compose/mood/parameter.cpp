@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compose/mood/parameter.h"
 
-#include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 #include "base/decimal.h"
@@ -45,8 +43,7 @@ std::string checked_name(const event::Control& control, const std::vector<std::s
 std::vector<event::Offer> offers(const MoodLibrary& moods) {
   std::vector<event::Offer> all;
   for (const event::Parameter& parameter : event::kParameters)
-    std::ranges::move(event::offers_of(parameter, names_of(parameter, moods)),
-                      std::back_inserter(all));
+    all.push_back(event::offer_of(parameter, names_of(parameter, moods)));
   return all;
 }
 

@@ -10,7 +10,7 @@
 
 namespace auralis::compose {
 
-/// What `set_parameter` takes, a parameter after the other.
+/// What `set_parameter` takes, one for each parameter, in the order of their table.
 [[nodiscard]] std::vector<event::Offer> offers(const MoodLibrary& moods);
 
 /// Sets the parameter that the control names, and returns the control as it took effect: with six
