@@ -198,8 +198,10 @@ class Steering(unittest.IsolatedAsyncioTestCase):
     async def test_a_composer_takes_all_that_is_offered(self):
         folder = os.path.dirname(self.fifos.events)
         os.mkdir(os.path.join(folder, "moods"))
-        with open(os.path.join(folder, "moods", "own.toml"), "w") as mood:
-            mood.write("[pad]\npatch = 'warm'\n")
+        names = ["007", "late, \u00e0 deux", "own"]
+        for name in names:
+            with open(os.path.join(folder, "moods", name + ".toml"), "w") as mood:
+                mood.write("[pad]\npatch = 'warm'\n")
         with Streamer(*self.fifos.options()) as streamer:
             composer = subprocess.Popen(
                 [os.path.join(os.path.dirname(BINARY), "auralis-compose"), "--live", "--seed", "7",
@@ -215,7 +217,7 @@ class Steering(unittest.IsolatedAsyncioTestCase):
             await until(lambda: heard.of_type("offer"))
             controls = heard.of_type("offer")[0]["controls"]
             self.assertEqual([each for each in controls if each["param"] == "mood"],
-                             [{"param": "mood", "value": "own", "values": ["own"]}])
+                             [{"param": "mood", "value": "own", "values": names}])
             wanted = [(each["param"], value) for each in controls
                       for value in each.get("values", [each.get("min"), each.get("max")])]
             self.assertGreater(len(wanted), 30)

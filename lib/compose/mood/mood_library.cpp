@@ -2,10 +2,33 @@
 // SPDX-License-Identifier: MIT
 #include "compose/mood/mood_library.h"
 
+#include <algorithm>
+
 #include "base/error.h"
+#include "event/offer_lines.h"
 #include "toml/directory.h"
 
 namespace auralis::compose {
+
+namespace {
+
+/// Whether lists, logs and events can have it as it is.
+bool is_plain(const std::string& name) {
+  const auto control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
+  return std::ranges::none_of(name, control) && event::can_be_offered("mood", name);
+}
+
+void check_name(const std::string& name, const std::filesystem::path& file) {
+  // A Mac leaves files like ._dusk.toml, which are no text, on disks of other systems.
+  if (name.starts_with('.'))
+    throw base::Error(file.filename().string() +
+                      ": the name of a mood should not begin with a dot");
+  if (!is_plain(name))
+    throw base::Error(file.filename().string() +
+                      ": the name of a mood should be UTF-8 without control characters");
+}
+
+}  // namespace
 
 void MoodLibrary::read(const std::filesystem::path& directory, const std::filesystem::path& place) {
   const auto files = toml::files_in(directory, "moods");
@@ -18,10 +41,7 @@ void MoodLibrary::read_file(const std::filesystem::path& file, const std::filesy
   moods_.erase(name);
   complaints_.erase(name);
   try {
-    // A Mac leaves files like ._dusk.toml, which are no text, on disks of other systems.
-    if (name.starts_with('.'))
-      throw base::Error(file.filename().string() +
-                        ": the name of a mood should not begin with a dot");
+    check_name(name, file);
     moods_.emplace(name, read_mood(toml::read_file(file), name));
   } catch (const base::Error& wrong) {
     complaints_.emplace(name, place.string() + wrong.what());

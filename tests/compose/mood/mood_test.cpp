@@ -123,17 +123,23 @@ TEST_F(OwnMoods, ThatAreWrongOrHiddenAreOnlyMissing) {
   write("dusk.toml", "pad.patch = 'warm'\n");
   write("tide.toml", "pad.patch = 'warm'\nbpm = 'slow'\n");
   write("._dusk.toml", std::string("\0\5\26\7", 4));
+  write("a\nb.toml", "pad.patch = 'warm'\n");
+  write("\xfc.toml", "pad.patch = 'warm'\n");
   std::filesystem::create_directory(directory_ / "folder.toml");
   moods_.add_directory(directory_.path());
   EXPECT_NE(moods_.find("dusk"), nullptr);
   EXPECT_EQ(moods_.find("tide"), nullptr) << "not the shipped one in its place";
   EXPECT_EQ(moods_.find("._dusk"), nullptr);
   EXPECT_EQ(moods_.find("folder"), nullptr);
-  ASSERT_EQ(moods_.complaints().size(), 3U);
+  ASSERT_EQ(moods_.complaints().size(), 5U);
   EXPECT_EQ(moods_.complaints().at("tide"),
             directory_ / "tide.toml" + ":2: bpm: should be a number");
   EXPECT_EQ(moods_.complaints().at("._dusk"),
             directory_ / "._dusk.toml" + ": the name of a mood should not begin with a dot");
+  for (const char* name : {"a\nb", "\xfc"}) {
+    EXPECT_EQ(moods_.find(name), nullptr);
+    EXPECT_THAT(moods_.complaints().at(name), testing::HasSubstr("should be UTF-8 without"));
+  }
   EXPECT_THAT(moods_.complaints().at("folder"), testing::HasSubstr(directory_ / "folder.toml"));
 }
 
