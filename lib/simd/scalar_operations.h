@@ -19,7 +19,7 @@ using Integer = std::int32_t;
 using Word = std::uint32_t;
 using Mask = bool;
 
-inline constexpr int kTogether = 4;
+inline constexpr int kTogether = 2;
 
 AURALIS_HOST_DEVICE int lane_count() { return 1; }
 
@@ -69,7 +69,6 @@ AURALIS_HOST_DEVICE Real as_real(Integer x) {
   return real;
 }
 AURALIS_HOST_DEVICE Real as_real(Word x) { return as_real(as_integer(x)); }
-AURALIS_HOST_DEVICE Real as_real(Real x) { return x; }
 
 template <int kBits, class T>
 AURALIS_HOST_DEVICE T shift_left(T x) {

@@ -36,7 +36,7 @@ using Mask = hn::Mask<F>;
 
 /// Numbers that a computation with a long chain of steps goes through together: enough to wait for
 /// none of them, though some leave the registers for the stack.
-inline constexpr int kTogether = 4;
+inline constexpr int kTogether = 2;
 
 HWY_INLINE int lane_count() { return static_cast<int>(hn::Lanes(F())); }
 
@@ -77,7 +77,6 @@ HWY_INLINE Integer as_integer(Real x) { return hn::BitCast(I(), x); }
 HWY_INLINE Word as_word(Integer x) { return hn::BitCast(U(), x); }
 HWY_INLINE Real as_real(Integer x) { return hn::BitCast(F(), x); }
 HWY_INLINE Real as_real(Word x) { return hn::BitCast(F(), x); }
-HWY_INLINE Real as_real(Real x) { return x; }
 
 /// To the right, an integer's sign goes on.
 template <int kBits, class V>

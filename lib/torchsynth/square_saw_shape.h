@@ -12,7 +12,7 @@
 namespace auralis::torchsynth {
 
 struct SquareSawShape {
-  float exponent, scale, tilt;
+  float drive, scale, tilt;
 };
 
 /// The drive is that of 12000 / (F log10 F) partials at the highest pitch of the sound.
@@ -21,7 +21,7 @@ AURALIS_HOST_DEVICE SquareSawShape square_saw_shape(const VoiceSettings& v) {
   const double hertz = 440 * exp2((pitch - 69) / 12);
   const double drive = kPi / 2 * 12000 / (hertz * log10(hertz));
   const double scale = 1 - v.vco_2_shape / 2;
-  return {static_cast<float>(-2 * drive / 0.69314718055994531), static_cast<float>(scale),
+  return {static_cast<float>(drive), static_cast<float>(scale),
           static_cast<float>(scale * v.vco_2_shape)};
 }
 

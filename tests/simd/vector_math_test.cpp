@@ -34,9 +34,6 @@ void powers_of_2(const std::vector<float>& x, std::vector<float>& y) {
 void growths(const std::vector<float>& x, std::vector<float>& y) {
   map([](Real v) { return exp2_minus_1(v); }, x, y);
 }
-void small_powers_of_2(const std::vector<float>& x, std::vector<float>& y) {
-  map([](Real v) { return exp2_of_negative(v); }, x, y);
-}
 void logarithms(const std::vector<float>& x, std::vector<float>& y) {
   map([](Real v) { return log2(v); }, x, y);
 }
@@ -44,15 +41,26 @@ void tangents(const std::vector<float>& x, std::vector<float>& y) {
   map([](Real v) { return tangent_of_half_turns(v); }, x, y);
 }
 void hyperbolic_tangents(const std::vector<float>& x, std::vector<float>& y) {
-  map([](Real v) { return tanh_of_exponent(v); }, x, y);
+  map([](Real v) { return tanh(v); }, x, y);
 }
-void hyperbolic_tangents_by_four(const std::vector<float>& x, std::vector<float>& y) {
+void hyperbolic_tangents_by_two(const std::vector<float>& x, std::vector<float>& y) {
   const std::size_t lanes = hn::Lanes(F());
-  for (std::size_t i = 0; i < x.size(); i += 4 * lanes) {
-    Several<Real, 4> four;
-    for (std::size_t k = 0; k < 4; ++k) four.at[k] = hn::LoadU(F(), x.data() + i + k * lanes);
-    four = tanh_of_exponent(four);
-    for (std::size_t k = 0; k < 4; ++k) hn::StoreU(four.at[k], F(), y.data() + i + k * lanes);
+  for (std::size_t i = 0; i < x.size(); i += 2 * lanes) {
+    Several<Real, 2> two;
+    for (std::size_t k = 0; k < 2; ++k) two.at[k] = hn::LoadU(F(), x.data() + i + k * lanes);
+    two = tanh(two);
+    for (std::size_t k = 0; k < 2; ++k) hn::StoreU(two.at[k], F(), y.data() + i + k * lanes);
+  }
+}
+
+/// A phase's sine and cosine, and those after each of some rotations by twice the angle.
+void rotate(std::uint32_t phase, std::uint32_t angle, std::vector<float>& sines,
+            std::vector<float>& cosines) {
+  const Rotation by = rotation_by(word(angle)).twice();
+  SineCosine now = sine_and_cosine(word(phase));
+  for (std::size_t i = 0; i < sines.size(); ++i, now = by.of(now)) {
+    sines[i] = hn::GetLane(now.sine);
+    cosines[i] = hn::GetLane(now.cosine);
   }
 }
 
@@ -65,11 +73,11 @@ namespace auralis::simd {
 HWY_EXPORT(sines);
 HWY_EXPORT(powers_of_2);
 HWY_EXPORT(growths);
-HWY_EXPORT(small_powers_of_2);
 HWY_EXPORT(logarithms);
 HWY_EXPORT(tangents);
 HWY_EXPORT(hyperbolic_tangents);
-HWY_EXPORT(hyperbolic_tangents_by_four);
+HWY_EXPORT(hyperbolic_tangents_by_two);
+HWY_EXPORT(rotate);
 
 namespace {
 
@@ -128,30 +136,48 @@ TEST_F(VectorMath, KeepsTheStatedErrors) {
                  target);
     expect_close(HWY_DYNAMIC_DISPATCH(growths), between(-0.5, 0.5), growth, 3e-7, 0, target);
     expect_close(HWY_DYNAMIC_DISPATCH(growths), between(-8, 8), growth, 1e-6, 0, target);
-    expect_close(HWY_DYNAMIC_DISPATCH(small_powers_of_2), between(-99, 0), power, 3e-6 + kRounding,
-                 0, target);
     expect_close(HWY_DYNAMIC_DISPATCH(logarithms), between(1e-6, 4), logarithm, 1e-7 + kRounding, 1,
                  target);
     expect_close(HWY_DYNAMIC_DISPATCH(tangents), between(1e-4, 0.45), tangent, 1e-5, 0, target);
   });
 }
 
-TEST_F(VectorMath, TakesATanhFromItsExponent) {
-  const auto tanh = [](double x) { return std::tanh(-0.5 * x * std::numbers::ln2); };
+TEST_F(VectorMath, HasATanhForAnyNumber) {
+  const auto tanh = [](double x) { return std::tanh(x); };
   each([&](const char* target) {
-    expect_close(HWY_DYNAMIC_DISPATCH(hyperbolic_tangents), between(-1000, 0), tanh, 2e-6, 1,
-                 target);
-    expect_close(HWY_DYNAMIC_DISPATCH(hyperbolic_tangents), between(-3, 0), tanh, 2e-6, 1, target);
+    for (const double most : {1.0, 8.0, 1000.0})
+      expect_close(HWY_DYNAMIC_DISPATCH(hyperbolic_tangents), between(-most, most), tanh, 2e-6, 1,
+                   target);
   });
 }
 
 TEST_F(VectorMath, GivesSeveralVectorsTheBitsOfOneAlone) {
-  const std::vector<float> x = between(-30, 0);
+  const std::vector<float> x = between(-30, 30);
   each([&](const char* target) {
-    std::vector<float> one(x.size()), four(x.size());
+    std::vector<float> one(x.size()), two(x.size());
     HWY_DYNAMIC_DISPATCH(hyperbolic_tangents)(x, one);
-    HWY_DYNAMIC_DISPATCH(hyperbolic_tangents_by_four)(x, four);
-    EXPECT_EQ(one, four) << target;
+    HWY_DYNAMIC_DISPATCH(hyperbolic_tangents_by_two)(x, two);
+    EXPECT_EQ(one, two) << target;
+  });
+}
+
+TEST_F(VectorMath, RotatesThroughAPeriod) {
+  constexpr double kTurns = std::numbers::pi / 0x1p31;  // of 2^-32
+  constexpr int kSteps = 8;
+  each([&](const char* target) {
+    for (std::uint32_t i = 0; i < 4000; ++i) {
+      const auto angle = static_cast<std::uint32_t>(std::exp2(i / 4000.0 * 30.9));
+      const std::uint32_t phase = i * 2654435769U;
+      std::vector<float> sines(kSteps), cosines(kSteps);
+      HWY_DYNAMIC_DISPATCH(rotate)(phase, angle, sines, cosines);
+      const double a_rotation = 2e-7 + 1e-6 * (1 - std::cos(2 * kTurns * angle)) / 2;
+      for (int k = 0; k < kSteps; ++k) {
+        const double tolerance = 6e-7 + 2.4e-7 + k * a_rotation;
+        const double right = kTurns * (phase + 2.0 * k * angle);
+        ASSERT_NEAR(sines[k], std::sin(right), tolerance) << angle << " " << k << " " << target;
+        ASSERT_NEAR(cosines[k], std::cos(right), tolerance) << angle << " " << k << " " << target;
+      }
+    }
   });
 }
 

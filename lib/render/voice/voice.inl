@@ -21,84 +21,108 @@ struct Slope {
   AURALIS_OPERATION Real next() { return value = value + step; }
 };
 
-/// The phases of the next frames.
-AURALIS_OPERATION Phases take(Word& phase, Word increment) {
-  Phases phases;
-  for (Word& now : phases.at) {
-    now = phase;
-    phase = phase + increment;
+/// A phase, or a counter, that moves by the same step every frame.
+struct Phase {
+  Word value, step;
+
+  AURALIS_OPERATION Phases next() {
+    Phases phases;
+    for (Word& now : phases.at) {
+      now = value;
+      value = value + step;
+    }
+    return phases;
   }
-  return phases;
+};
+
+/// The sine and the cosine of a phase. It moves evenly within a period, so a rotation goes from
+/// frame to frame.
+class Oscillator {
+ public:
+  /// Stands still: for sources that are not in use.
+  AURALIS_OPERATION Oscillator() : by_{constant(0), constant(0)} {
+    for (int i = 0; i < kTogether; ++i) set(i, {constant(0), constant(0)});
+  }
+
+  AURALIS_OPERATION Oscillator(Word phase, Word increment) : by_(rotation_by(increment)) {
+    set(0, sine_and_cosine(phase));
+    for (int known = 1; known < kTogether; known *= 2, by_ = by_.twice())
+      for (int i = 0; i < known; ++i) set(known + i, after(i));
+  }
+
+  /// Of the next frames; `advance` goes on to those after them.
+  [[nodiscard]] AURALIS_OPERATION const Samples& sines() const { return sines_; }
+  [[nodiscard]] AURALIS_OPERATION const Samples& cosines() const { return cosines_; }
+  AURALIS_OPERATION void advance() {
+    for (int i = 0; i < kTogether; ++i) set(i, after(i));
+  }
+
+ private:
+  AURALIS_OPERATION void set(int i, const SineCosine& x) {
+    sines_.at[i] = x.sine;
+    cosines_.at[i] = x.cosine;
+  }
+  [[nodiscard]] AURALIS_OPERATION SineCosine after(int i) const {
+    return by_.of({sines_.at[i], cosines_.at[i]});
+  }
+
+  Rotation by_;  // over kTogether frames
+  Samples sines_, cosines_;
+};
+
+/// The sines, of the voices that are phase-modulated those of phases moved by another oscillator:
+/// in two steps, as a whole turn is more than an integer holds.
+AURALIS_OPERATION Samples modulated(const Samples& sines, const Phases& phases, const Samples& by,
+                                    Mask still, Real depth) {
+  const Phases moved = each(
+      [depth](Word phase, Real other) {
+        return phase + as_word(shift_left<1>(nearest_integer(depth * other)));
+      },
+      phases, by);
+  return each([still](Real sine, Real other) { return select(still, sine, other); }, sines,
+              sine_of_phase(moved));
 }
 
-/// Adds a source to the frames from k on.
-AURALIS_OPERATION void add(const Samples& source, Slope& gain, int k, Frames& u) {
+AURALIS_OPERATION void add(const Samples& source, Slope& gain, Samples& sum) {
   for (int i = 0; i < kTogether; ++i)
-    u.at[k + i] = multiply_add(gain.next(), source.at[i], u.at[k + i]);
+    sum.at[i] = multiply_add(gain.next(), source.at[i], sum.at[i]);
 }
 
-/// The first source, where nothing is to be added to.
-AURALIS_OPERATION void set(const Samples& source, Slope& gain, int k, Frames& u) {
-  for (int i = 0; i < kTogether; ++i) u.at[k + i] = gain.next() * source.at[i];
-}
-
-/// How far the second oscillator's sine moves the first one's phase: in two steps, as a whole turn
-/// is more than an integer holds.
-AURALIS_OPERATION Word moved(Word other_phase, Real fm) {
-  return as_word(shift_left<1>(nearest_integer(fm * sine_of_phase(other_phase))));
-}
-
-AURALIS_OPERATION void set_sine(const Control& c, const State& s, Frames& u) {
-  Slope gain{c.gains[0], c.gain_steps[0]};
-  Word phase = s.sine_phase;
-  for (int k = 0; k < kFrames; k += kTogether)
-    set(sine_of_phase(take(phase, c.sine_increment)), gain, k, u);
-}
-
-AURALIS_OPERATION void set_modulated_sine(const Control& c, const State& s, Frames& u) {
-  Slope gain{c.gains[0], c.gain_steps[0]};
-  Word phase = s.sine_phase, other = s.saw_phase;
-  for (int k = 0; k < kFrames; k += kTogether) {
-    const Phases phases = each([fm = c.fm](Word own, Word by) { return own + moved(by, fm); },
-                               take(phase, c.sine_increment), take(other, c.saw_increment));
-    set(sine_of_phase(phases), gain, k, u);
-  }
-}
-
-AURALIS_OPERATION void add_square_saw(const Moment& m, const Control& c, const State& s,
-                                      Frames& u) {
-  const SquareSaw shaper = square_saw(m.of(m.lanes.voice.partials), m.of(m.lanes.voice.shape));
-  Slope gain{c.gains[1], c.gain_steps[1]};
-  Word phase = s.saw_phase;
-  for (int k = 0; k < kFrames; k += kTogether) {
-    const Phases phases = take(phase, c.saw_increment);
-    add(shaper.of(each([](Word x) { return from_top(x); }, phases), phases), gain, k, u);
-  }
-}
-
-AURALIS_OPERATION void add_noise(const Moment& m, int p, const Control& c, Frames& u) {
+/// Frames from the onset, other ones for each voice.
+AURALIS_OPERATION Word noise_counter(const Moment& m, int p) {
   static_assert(kFrames == 1 << 4);
   const Integer age = integer(p) - m.of(m.lanes.onset);
-  Word counter = as_word(shift_left<4>(age)) + m.of(m.lanes.voice.seed);  // frames from the onset
-  Slope gain{c.gains[2], c.gain_steps[2]};
-  for (int k = 0; k < kFrames; k += kTogether)
-    add(each([](Word x) { return noise(x); }, take(counter, word(1))), gain, k, u);
+  return as_word(shift_left<4>(age)) + m.of(m.lanes.voice.seed);
 }
 
 /// The sum of the sources that are in use. Phases go on whether they are heard or not.
 AURALIS_OPERATION Frames sources(const Moment& m, int p, const Control& c, State& s) {
-  Frames u;
-  if (!m.uses(synth::kUsesSine))
-    for (Real& frame : u.at) frame = constant(0);
-  else if (m.uses(synth::kUsesFm))
-    set_modulated_sine(c, s, u);
-  else
-    set_sine(c, s, u);
-  if (m.uses(synth::kUsesSaw)) add_square_saw(m, c, s, u);
-  if (m.uses(synth::kUsesNoise)) add_noise(m, p, c, u);
+  const bool has_sine = m.uses(synth::kUsesSine), has_fm = m.uses(synth::kUsesFm);
+  const bool has_saw = m.uses(synth::kUsesSaw), has_noise = m.uses(synth::kUsesNoise);
+  const SquareSaw shaper = square_saw(m.of(m.lanes.voice.partials), m.of(m.lanes.voice.shape));
+  Slope sine_gain{c.gains[0], c.gain_steps[0]}, saw_gain{c.gains[1], c.gain_steps[1]},
+      noise_gain{c.gains[2], c.gain_steps[2]};
+  Phase phase{s.sine_phase, c.sine_increment}, counter{noise_counter(m, p), word(1)};
+  const Mask still = m.of(m.lanes.voice.fm) == constant(0);
+  Oscillator sine, saw;
+  if (has_sine) sine = Oscillator(s.sine_phase, c.sine_increment);
+  if (has_saw || has_fm) saw = Oscillator(s.saw_phase, c.saw_increment);
+  Frames frames;
+  for (int k = 0; k < kFrames; k += kTogether) {
+    Samples sum;
+    for (Real& frame : sum.at) frame = constant(0);
+    if (has_sine)
+      add(has_fm ? modulated(sine.sines(), phase.next(), saw.sines(), still, c.fm) : sine.sines(),
+          sine_gain, sum);
+    if (has_saw) add(shaper.of(saw.sines(), saw.cosines()), saw_gain, sum);
+    if (has_noise) add(each([](Word x) { return noise(x); }, counter.next()), noise_gain, sum);
+    if (has_sine) sine.advance();
+    if (has_saw || has_fm) saw.advance();
+    for (int i = 0; i < kTogether; ++i) frames.at[k + i] = sum.at[i];
+  }
   s.sine_phase = s.sine_phase + shift_left<4>(c.sine_increment);
   s.saw_phase = s.saw_phase + shift_left<4>(c.saw_increment);
-  return u;
+  return frames;
 }
 
 /// A wavefolder of a sine: u + fold (sin(5/4 pi u) - u), as of Buchla and Serge.

@@ -41,9 +41,9 @@ AURALIS_HOST_DEVICE float sample_of(const Segment& s, const SquareSawShape& shap
                fmaf(s.vco_1_amp.slope, at, s.vco_1_amp.begin), sum);
   if (!s.vco_2_amp.silent(length)) {
     const float turns = phase_after(s.vco_2, at + 1);
-    const oscillator::SquareSaw shaper{shape.exponent, shape.scale, shape.tilt};
-    sum = fmaf(shaper.of(oscillator::from_top(turns), turns),
-               fmaf(s.vco_2_amp.slope, at, s.vco_2_amp.begin), sum);
+    const oscillator::SquareSaw shaper{shape.drive, shape.scale, shape.tilt};
+    const auto [sine, cosine] = oscillator::sine_and_cosine(oscillator::from_top(turns), turns);
+    sum = fmaf(shaper.of(sine, cosine), fmaf(s.vco_2_amp.slope, at, s.vco_2_amp.begin), sum);
   }
   return sum;
 }

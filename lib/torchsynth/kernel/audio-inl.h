@@ -111,7 +111,8 @@ HWY_INLINE void add_square_saw(Amplitude amp, Phase phase, const SquareSaw& shap
                                int count) {
   for (int i = 0; i < count; i += lanes()) {
     const Real turns = phase.next();
-    const Real y = shape.of(from_top(turns), turns);
+    const auto [sine, cosine] = oscillator::sine_and_cosine(from_top(turns), turns);
+    const Real y = shape.of(sine, cosine);
     hn::StoreU(hn::MulAdd(y, amp.next(), hn::LoadU(F(), out + i)), F(), out + i);
   }
 }

@@ -21,7 +21,7 @@ void render_voice(const VoiceSettings& voice, const float* noise, Workspace& w, 
   prepare_vco(w.pieces, voice.vco_1.initial_phase, lanes(), w.pieces.vco_1);
   prepare_vco(w.pieces, voice.vco_2.initial_phase, lanes(), w.pieces.vco_2);
   const SquareSawShape by = square_saw_shape(voice);
-  const SquareSaw shape{number(by.exponent), number(by.scale), number(by.tilt)};
+  const SquareSaw shape{number(by.drive), number(by.scale), number(by.tilt)};
   render_pieces(w.pieces, w.control, shape, noise, w.samples.data());
   normalise(w.samples.data(), out);
 }
