@@ -209,13 +209,14 @@ AURALIS_OPERATION SquareSaw square_saw(Real drive, Real shape) {
   return {drive, scale, scale * shape};
 }
 
-/// White noise in -1..1 from a counter: the 32-bit hash that the dither uses as well.
-AURALIS_OPERATION Real noise(Word counter) {
-  Word x = counter;
+/// A hash of 32 bits with low bias (C. Wellons, "Prospecting for hash functions", 2018).
+AURALIS_OPERATION Word hash(Word x) {
   x = x ^ shift_right<16>(x);
   x = x * word(0x21F0AAADU);
   x = x ^ shift_right<15>(x);
   x = x * word(0x735A2D97U);
-  x = x ^ shift_right<15>(x);
-  return half_turns_of(x);
+  return x ^ shift_right<15>(x);
 }
+
+/// White noise in -1..1 from a counter.
+AURALIS_OPERATION Real noise(Word counter) { return half_turns_of(hash(counter)); }
