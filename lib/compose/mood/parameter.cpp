@@ -28,13 +28,18 @@ std::vector<std::string> names_of(const event::Parameter& parameter, const MoodL
   return names;
 }
 
-std::string checked_name(const event::Control& control, const std::vector<std::string>& names) {
+std::string checked_name(const event::Control& control, const event::Parameter& parameter,
+                         const MoodLibrary& moods) {
+  const std::vector<std::string> names = names_of(parameter, moods);
   std::string name = event::to_text(control.value);
   std::string choices;
   for (const std::string& choice : names) {
     if (choice == name) return name;
     choices += (choices.empty() ? "" : ", ") + choice;
   }
+  if (parameter.choices == nullptr)
+    if (const auto fault = moods.complaints().find(name); fault != moods.complaints().end())
+      throw base::Error(control.param + ": " + fault->second);
   throw base::Error(control.param + ": '" + name + "' is none of " + choices);
 }
 
@@ -55,7 +60,7 @@ event::Control set_parameter(event::Settings& settings, event::Control control,
   if (parameter->is_number())
     control.value = checked_number(control, parameter->range);
   else
-    control.value = checked_name(control, names_of(*parameter, moods));
+    control.value = checked_name(control, *parameter, moods);
   set_value(settings, *parameter, control.value);
   return control;
 }

@@ -15,8 +15,8 @@ namespace auralis::compose {
 
 /// Sets the parameter that the control names, and returns the control as it took effect: with six
 /// decimals, as events carry it, so that a stream that is replayed says all. Throws base::Error
-/// that names the parameter and what would be right ("bpm: 300 is outside 20..200") and leaves the
-/// settings as they were.
+/// that names the parameter and what would be right ("bpm: 300 is outside 20..200"), or what is
+/// wrong with the file of a mood, and leaves the settings as they were.
 event::Control set_parameter(event::Settings& settings, event::Control control,
                              const MoodLibrary& moods);
 

@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
 
 namespace auralis::compose {
 namespace {
@@ -37,7 +39,8 @@ TEST(Offers, HaveALineForEachParameterWithTheMoodsThereAre) {
   const auto all = offers(library());
   ASSERT_TRUE(std::ranges::equal(all, event::kParameters, {}, &event::Offer::param,
                                  &event::Parameter::name));
-  EXPECT_EQ(std::get<std::vector<std::string>>(all.back().values),
+  const auto moods = std::ranges::find(all, "mood", &event::Offer::param);
+  EXPECT_EQ(std::get<std::vector<std::string>>(moods->values),
             (std::vector<std::string>{"own", "tide"}));
 }
 
@@ -64,7 +67,26 @@ TEST(SetParameter, RefusesWhatIsNotOffered) {
   EXPECT_EQ(complaint_about({"mood", "rain"}), "mood: 'rain' is none of own, tide");
   EXPECT_EQ(complaint_about({"key", "H"}).substr(0, 29), "key: 'H' is none of C, C#, Db");
   EXPECT_EQ(complaint_about({"volume", 1.0}),
-            "param: 'volume' is none of key, mode, bpm, intensity, complexity, mood");
+            "param: 'volume' is none of " + event::parameter_names());
+}
+
+TEST(SetParameter, SaysWhatIsWrongWithTheFileOfAMood) {
+  const base::TemporaryDirectory directory;
+  std::ofstream(directory / "own.toml") << "pad.patch = 'warm'\n";
+  std::ofstream(directory / "tide.toml") << "pad.patch = 'warm'\nbpm = 'slow'\n";
+  const MoodLibrary moods(directory.path());
+  Settings settings;
+  const auto complaint = [&](const std::string& mood) -> std::string {
+    try {
+      set_parameter(settings, {"mood", mood}, moods);
+    } catch (const base::Error& error) {
+      return error.what();
+    }
+    return "none";
+  };
+  EXPECT_EQ(complaint("tide"), "mood: tide.toml:2: bpm: should be a number");
+  EXPECT_EQ(complaint("rain"), "mood: 'rain' is none of own");
+  EXPECT_EQ(complaint("own"), "none");
 }
 
 TEST(SetParameter, RoundsToWhatEventsCarry) {

@@ -11,7 +11,7 @@ compose() { auralis-compose --seed 1 "$@" | tail -n 2; }
 compose --moods mine --mood dusk --duration 10s
 compose --moods mine --mood tide --duration 10s -q
 compose --moods mine --mood fog --duration 10s
-compose --mood dusk --duration 10s
+compose --mood dusk --duration 10s 2>&1 | sed 's/ none of .*/ none of those shipped/'
 compose --moods empty --duration 10s
 compose --moods nowhere --duration 10s
 cat >session <<'EOF'
@@ -20,3 +20,10 @@ cat >session <<'EOF'
 {"type":"end","t":30,"events":2}
 EOF
 auralis-compose --moods mine --replay session -q | grep -c '"patch":"warm"'
+sed 's/dusk/fog/' session >other
+auralis-compose --moods mine --replay other -q
+mkfifo control
+timeout 5 auralis-compose --moods mine --live --control control --seed 1 --duration 2s -q >live &
+echo '{"type":"control","param":"mood","value":"fog"}' >control
+wait $!
+echo "status $?"
