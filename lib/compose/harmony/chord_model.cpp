@@ -132,11 +132,12 @@ markov::SymbolWeights away_weights(const ChordAlphabet& alphabet) {
 }
 
 markov::SymbolWeights cadence_weights(const ChordAlphabet& alphabet) {
+  static constexpr std::array kLeading{1, 3, 4, 6};  // to the tonic: II, IV, V and VII
   constexpr double kSeldom = 0.1;
   const bool seven = alphabet.scale().size() == 7;
   return weights_of(alphabet, [seven](const ChordRoot& root) {
     if (root.is_tonic()) return 0.0;
-    const bool leads = root.degree == 3 || root.degree == 4 || root.degree == 6 || root.degree == 1;
+    const bool leads = std::ranges::count(kLeading, root.degree) > 0;
     return !seven || leads ? 1.0 : kSeldom;
   });
 }

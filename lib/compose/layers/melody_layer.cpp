@@ -14,13 +14,16 @@ namespace {
 
 /// Phrases of a section: its theme, an answer, the theme again, something new.
 constexpr std::uint64_t kPattern = 4;
-constexpr std::size_t kMotifs = 6;  // that are remembered
+constexpr std::uint64_t kTheme = 0, kThemeAgain = 2;  // places in it
+constexpr std::size_t kMotifs = 6;                    // that are remembered
 
 constexpr double kRecall = 0.5;      // chance of a recalled motif, as part of the mood's deja vu
 constexpr double kThemeDepth = 0.5;  // of its transformation, as part of the complexity
 constexpr int kFewestUnits = 8;      // of a phrase, besides twice the mood's length
 constexpr Spread kRestSpread{0.6, 1.6};
-constexpr double kGridOfPhrases = 2;  // beats on which phrases begin
+constexpr double kGridOfPhrases = 2;           // beats on which phrases begin
+constexpr double kSilence = 2 * kBeatsPerBar;  // until a phrase may begin again, where one does not
+constexpr double kLastNote = 2 * kBeatsPerBar;  // under the last chord
 constexpr double kLastEmphasis = 0.9;
 constexpr Seconds kLately{30};
 // See scale_complexity: what is given back as intensity falls, and as it falls below kVeryCalm.
@@ -60,7 +63,7 @@ Seconds MelodyLayer::due() const {
 void MelodyLayer::play(Seconds t) {
   if (notes_.empty()) {
     const double beat = next_phrase_;
-    next_phrase_ += 2 * kBeatsPerBar;
+    next_phrase_ += kSilence;
     const bool plays = random(phrase_++, kPlays).uniform() < share(t);
     if (plays && !scene().ending.closing(t)) begin_phrase(beat);
     return;
@@ -92,7 +95,7 @@ void MelodyLayer::begin_phrase(double beat) {
   choose_motif();
   turn_ = 0;
   draw_rest();
-  if (in_section_ % kPattern == 0 && recalled_.empty()) {
+  if (in_section_ % kPattern == kTheme && recalled_.empty()) {
     motifs_.push_back(motif_of({notes_.begin(), notes_.end()}));
     if (motifs_.size() > kMotifs) motifs_.pop_front();
   }
@@ -114,13 +117,13 @@ void MelodyLayer::choose_motif() {
   const double deja_vu = scene().mood(LayerId::kMelody).melody.deja_vu;
   const std::uint64_t place = in_section_ % kPattern;
   if (motifs_.empty()) return;
-  if (place == 2)
+  if (place == kThemeAgain)
     recalled_ = motifs_.back();
-  else if (dice.chance(place == 0 ? deja_vu : kRecall * deja_vu))
+  else if (dice.chance(place == kTheme ? deja_vu : kRecall * deja_vu))
     recalled_ = motifs_[dice.index(motifs_.size())];
   else
     return;
-  const double depth = scene().settings.complexity * (place == 2 ? kThemeDepth : 1);
+  const double depth = scene().settings.complexity * (place == kThemeAgain ? kThemeDepth : 1);
   recalled_ = transformed(recalled_, depth, dice);
 }
 
@@ -236,7 +239,7 @@ void MelodyLayer::play_last_note(Seconds t) {
   if (!last_pitch_ || t - last_note_ > kLately || mood.patch.empty()) return;
   const int tonic = theory::class_within(scene().scale.tonic(), *last_pitch_, mood.low, mood.high);
   const double beat = std::ceil(scene().transport.beat_at(t)) + 1;
-  notes_.push_back({beat, 2 * kBeatsPerBar, tonic, kLastEmphasis, {}});
+  notes_.push_back({beat, kLastNote, tonic, kLastEmphasis, {}});
 }
 
 void MelodyLayer::chord_begins(Seconds t) {

@@ -16,10 +16,15 @@ namespace {
 constexpr int kClosest = 3;
 constexpr int kWidest = 12;
 
+constexpr int kFifth = 7;
+constexpr int kMinorNinth = 13;
+constexpr int kClash = 2;      // as close or closer to another note, not the same
+constexpr int kFarthest = 24;  // a voice from farther away is as good as new
+
 constexpr int kHighestPitch = 127;
 
 // What counts against a voicing, in semitones of motion.
-constexpr double kMinorNinth = 12;
+constexpr double kMinorNinthCost = 12;
 constexpr double kMissingNote = 7;
 constexpr double kMissingThird = 6;  // the second note of a chord colours it, the bass has the root
 constexpr double kCloseBass = 1.2;   // a semitone that the lowest interval lacks to a fifth
@@ -30,7 +35,7 @@ constexpr double kFirstOffMiddle = 2;  // the same where nothing came before
 double motion(const std::vector<int>& voicing, const std::vector<int>& before) {
   double sum = 0;
   for (const int pitch : voicing) {
-    int nearest = 24;  // a voice from farther away is as good as new
+    int nearest = kFarthest;
     for (const int old : before) nearest = std::min(nearest, std::abs(pitch - old));
     sum += nearest;
   }
@@ -46,9 +51,9 @@ double roughness(const std::vector<int>& voicing, const theory::Chord& chord) {
   for (std::size_t i = 0; i < voicing.size(); ++i) {
     classes.set(class_of(voicing[i]));
     for (std::size_t j = 0; j < i; ++j)
-      if (voicing[i] - voicing[j] == 13) cost += kMinorNinth;
+      if (voicing[i] - voicing[j] == kMinorNinth) cost += kMinorNinthCost;
   }
-  if (voicing.size() > 1) cost += std::max(0, 7 - (voicing[1] - voicing[0])) * kCloseBass;
+  if (voicing.size() > 1) cost += std::max(0, kFifth - (voicing[1] - voicing[0])) * kCloseBass;
   const auto wanted = std::min(voicing.size(), chord.classes.size());
   cost += kMissingNote * static_cast<double>(wanted - std::min(wanted, classes.count()));
   if (chord.classes.size() > 1 && !classes[class_of(chord.classes[1])]) cost += kMissingThird;
@@ -93,7 +98,7 @@ class Search {
   bool was(int pitch) const { return std::ranges::count(before_, pitch) > 0; }
   bool clear(int pitch) const {
     return std::ranges::none_of(space_.sounding, [pitch](int other) {
-      return other != pitch && std::abs(other - pitch) <= 2;
+      return other != pitch && std::abs(other - pitch) <= kClash;
     });
   }
 
