@@ -60,29 +60,29 @@ Blame find_blame(Chain& chain, const Query& query) {
   return blame;
 }
 
-std::vector<Granted> soften(Lattice& lattice, Chain& chain, const Query& query,
-                            std::span<const Wish> wishes) {
-  std::vector<Granted> granted(wishes.size(), Granted::kWhole);
+std::vector<Relaxation> soften(Lattice& lattice, Chain& chain, const Query& query,
+                               std::span<const SoftConstraint> soft) {
+  std::vector<Relaxation> relaxed(soft.size(), Relaxation::kNone);
   std::size_t hard = query.constraints.size();
   Trials trials(lattice, chain);
   for (;;) {
     Query asked = query;
-    std::vector<std::size_t> wish_of;
-    for (std::size_t i = 0; i < wishes.size(); ++i) {
-      if (granted[i] == Granted::kNot) continue;
-      asked.constraints.push_back(granted[i] == Granted::kSofter ? wishes[i].softer
-                                                                 : wishes[i].constraint);
-      wish_of.push_back(i);
+    std::vector<std::size_t> soft_of;
+    for (std::size_t i = 0; i < soft.size(); ++i) {
+      if (relaxed[i] == Relaxation::kDropped) continue;
+      asked.constraints.push_back(relaxed[i] == Relaxation::kSofter ? soft[i].softer
+                                                                    : soft[i].constraint);
+      soft_of.push_back(i);
     }
-    if (trials.obeyed(asked) || wish_of.empty()) return granted;
+    if (trials.obeyed(asked) || soft_of.empty()) return relaxed;
     const auto obeyed = trials.most_obeyed(asked, hard);
     if (!obeyed) {  // the query alone cannot be obeyed
-      granted.assign(wishes.size(), Granted::kNot);
-      return granted;
+      relaxed.assign(soft.size(), Relaxation::kDropped);
+      return relaxed;
     }
-    const std::size_t wish = wish_of[*obeyed - query.constraints.size()];
-    const bool can_soften = granted[wish] == Granted::kWhole && wishes[wish].softer != nullptr;
-    granted[wish] = can_soften ? Granted::kSofter : Granted::kNot;
+    const std::size_t one = soft_of[*obeyed - query.constraints.size()];
+    const bool can_soften = relaxed[one] == Relaxation::kNone && soft[one].softer != nullptr;
+    relaxed[one] = can_soften ? Relaxation::kSofter : Relaxation::kDropped;
     hard = *obeyed;
   }
 }

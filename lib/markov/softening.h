@@ -28,19 +28,19 @@ struct Blame {
 [[nodiscard]] Blame find_blame(Chain& chain, const Query& query);
 
 /// A constraint that may give way: first to its softer form, if it has one, then altogether.
-struct Wish {
+struct SoftConstraint {
   const Constraint* constraint;
   const Constraint* softer = nullptr;
 };
 
-enum class Granted { kWhole, kSofter, kNot };
+enum class Relaxation { kNone, kSofter, kDropped };
 
-/// Builds the lattice with as many wishes as can be had. The query's own constraints are never left
-/// out; wishes follow in the order of their importance, so that none gives way for the sake of a
-/// less important one: from the most important on, each is kept, softened or dropped as soon as it
-/// cannot be had together with what was kept before it. Returns what became of each wish; the
+/// Builds the lattice with as many soft constraints as can be had. The query's own constraints are
+/// never left out; `soft` follow in the order of their importance, so that none gives way for the
+/// sake of a less important one: from the most important on, each is kept, softened or dropped as
+/// soon as it cannot be had together with what was kept before it. Returns what became of each; the
 /// lattice is not satisfiable only where the query alone is not.
-[[nodiscard]] std::vector<Granted> soften(Lattice& lattice, Chain& chain, const Query& query,
-                                          std::span<const Wish> wishes);
+[[nodiscard]] std::vector<Relaxation> soften(Lattice& lattice, Chain& chain, const Query& query,
+                                             std::span<const SoftConstraint> soft);
 
 }  // namespace auralis::markov

@@ -90,16 +90,18 @@ TEST_F(Softening, BlamesAutomataToo) {
 
 TEST_F(Softening, KeepsAllThatCanBeHad) {
   const LargestLeap steps("leap", {0, 1, 2, 3}, 1);
-  const std::vector<Wish> wishes{{&no_top}, {&steps}, {&ends_at_one}};
-  EXPECT_EQ(soften(lattice, chain, query, wishes), std::vector(3, Granted::kWhole));
+  const std::vector<SoftConstraint> soft{{&no_top}, {&steps}, {&ends_at_one}};
+  EXPECT_EQ(soften(lattice, chain, query, soft), std::vector(3, Relaxation::kNone));
   EXPECT_TRUE(lattice.satisfiable());
 }
 
 // Nothing gives way for a less important one, and what is innocent stays.
 TEST_F(Softening, DropsWhatCannotBeHadWithWhatMattersMore) {
-  const std::vector<Wish> wishes{{&ends_at_one}, {&third_is_one}, {&ends_on_top}, {&no_top}};
-  EXPECT_EQ(soften(lattice, chain, query, wishes),
-            (std::vector{Granted::kWhole, Granted::kNot, Granted::kNot, Granted::kWhole}));
+  const std::vector<SoftConstraint> soft{
+      {&ends_at_one}, {&third_is_one}, {&ends_on_top}, {&no_top}};
+  EXPECT_EQ(soften(lattice, chain, query, soft),
+            (std::vector{Relaxation::kNone, Relaxation::kDropped, Relaxation::kDropped,
+                         Relaxation::kNone}));
   ASSERT_TRUE(lattice.satisfiable());
   base::Random random(1);
   for (int i = 0; i < 100; ++i) {
@@ -110,19 +112,20 @@ TEST_F(Softening, DropsWhatCannotBeHadWithWhatMattersMore) {
 }
 
 TEST_F(Softening, TriesTheSofterFormFirst) {
-  const std::vector<Wish> wishes{{&no_top}, {&ends_on_top, &ends_high}, {&ends_low, &ends_on_top}};
-  EXPECT_EQ(soften(lattice, chain, query, wishes),
-            (std::vector{Granted::kWhole, Granted::kNot, Granted::kWhole}));
+  const std::vector<SoftConstraint> soft{
+      {&no_top}, {&ends_on_top, &ends_high}, {&ends_low, &ends_on_top}};
+  EXPECT_EQ(soften(lattice, chain, query, soft),
+            (std::vector{Relaxation::kNone, Relaxation::kDropped, Relaxation::kNone}));
   query.extent.length = 7;  // of even and odd steps, the last is now even
-  EXPECT_EQ(soften(lattice, chain, query, wishes),
-            (std::vector{Granted::kWhole, Granted::kSofter, Granted::kNot}));
+  EXPECT_EQ(soften(lattice, chain, query, soft),
+            (std::vector{Relaxation::kNone, Relaxation::kSofter, Relaxation::kDropped}));
   EXPECT_TRUE(lattice.satisfiable());
 }
 
 TEST_F(Softening, LeavesOutNoneOfTheQuerysOwn) {
   query.constraints = {&no_top, &ends_on_top};
-  const std::vector<Wish> wishes{{&ends_low}};
-  EXPECT_EQ(soften(lattice, chain, query, wishes), std::vector{Granted::kNot});
+  const std::vector<SoftConstraint> soft{{&ends_low}};
+  EXPECT_EQ(soften(lattice, chain, query, soft), std::vector{Relaxation::kDropped});
   EXPECT_FALSE(lattice.satisfiable());
 }
 

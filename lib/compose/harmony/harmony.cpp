@@ -185,8 +185,8 @@ std::vector<markov::Symbol> Harmony::draw(const Group& group, const ChordAlphabe
   const markov::PositionWeights tune("tune", std::move(fits));
   query.constraints = {&back};
   if (follows) query.constraints.push_back(&tune);
-  const std::vector<markov::Wish> wishes{{&home}, {&cadence}, {&away}};
-  (void)markov::soften(lattice_, chain, query, wishes);
+  const std::vector<markov::SoftConstraint> soft{{&home}, {&cadence}, {&away}};
+  (void)markov::soften(lattice_, chain, query, soft);
   return markov::sample(lattice_, random);
 }
 

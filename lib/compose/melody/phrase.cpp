@@ -110,8 +110,8 @@ struct Wanted {
   markov::EndingWeights ending, softer_ending;
 
   /// In the order in which it is given up, last first.
-  [[nodiscard]] std::vector<markov::Wish> wishes(bool with_copies) const {
-    std::vector<markov::Wish> all{{&motion, &softer_motion}};
+  [[nodiscard]] std::vector<markov::SoftConstraint> soft_constraints(bool with_copies) const {
+    std::vector<markov::SoftConstraint> all{{&motion, &softer_motion}};
     if (with_copies) all.push_back({&copies});
     all.insert(all.end(), {{&harmony, &softer_harmony}, {&ending, &softer_ending}});
     return all;
@@ -201,10 +201,10 @@ std::optional<PhraseWriter::Reasons> PhraseWriter::draw(const PhraseDraft& draft
   for (const MelodyTone& tone : tones)
     if (const auto symbol = symbol_of(tone)) query.history.push_back(*symbol);
   query.constraints = {&wanted.everywhere};
-  const auto wishes = wanted.wishes(!models.large());
-  const auto granted = markov::soften(
-      lattice_, chain_of(models, kMelodyTemperature.at(shape.complexity)), query, wishes);
-  if (keeps_leaps && granted.front() != markov::Granted::kWhole) return std::nullopt;
+  const auto soft = wanted.soft_constraints(!models.large());
+  const auto relaxed = markov::soften(
+      lattice_, chain_of(models, kMelodyTemperature.at(shape.complexity)), query, soft);
+  if (keeps_leaps && relaxed.front() != markov::Relaxation::kNone) return std::nullopt;
   if (!lattice_.satisfiable()) return Reasons{};
   std::optional<std::vector<Symbol>> drawn;
   if (models.large()) drawn = markov::sample_thinned(lattice_, wanted.copies, random, kMostDraws);
