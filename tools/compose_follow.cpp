@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "compose/mood/parameter.h"
 #include "score/key_finding.h"
-#include "score/material.h"
+#include "score/tunebook.h"
 
 namespace auralis {
 
@@ -24,13 +24,13 @@ std::optional<score::Tune> read_tune(perform::Sources& sources, const base::Log&
   if (files.empty()) return std::nullopt;
   const std::string& path = files.front()->path;
   score::check_ending(path);
-  score::Material material = score::parse_material(sources.read(*files.front(), log), path);
-  const auto tune = std::ranges::find_if(material.tunes,
-                                         [](const score::Tune& one) { return !one.notes.empty(); });
-  if (tune == material.tunes.end())
-    throw base::Error((material.complaints.empty() ? "" : material.complaints.front() + "; ") +
+  score::Tunebook book = score::parse_tunebook(sources.read(*files.front(), log), path);
+  const auto tune =
+      std::ranges::find_if(book.tunes, [](const score::Tune& one) { return !one.notes.empty(); });
+  if (tune == book.tunes.end())
+    throw base::Error((book.complaints.empty() ? "" : book.complaints.front() + "; ") +
                       "--follow: there is no note in " + path);
-  for (const std::string& complaint : material.complaints) log.note(complaint);
+  for (const std::string& complaint : book.complaints) log.note(complaint);
   log.detail("the tune to follow: " + std::to_string(tune->notes.size()) + " notes, key " +
              std::string(score::tonic_name(score::key_of(*tune))) + " " +
              std::string(score::key_of(*tune).mode->name));

@@ -12,7 +12,7 @@
 #include "cli/tool_app.h"
 #include "compose/melody/melody_alphabet.h"
 #include "compose/melody/melody_model_file.h"
-#include "score/material.h"
+#include "score/tunebook.h"
 
 namespace auralis {
 
@@ -39,10 +39,10 @@ struct TrainingSet {
   int off_grid = 0;  // moved to a sixteenth
 
   void add(const std::string& file, const std::string& bytes) {
-    const score::Material material = score::parse_material(bytes, file);
-    complaints.insert(complaints.end(), material.complaints.begin(), material.complaints.end());
-    for (std::size_t i = 0; i < material.tunes.size(); ++i)
-      add(score::melody_of(material.tunes[i]), file + ", tune " + std::to_string(i + 1));
+    const score::Tunebook book = score::parse_tunebook(bytes, file);
+    complaints.insert(complaints.end(), book.complaints.begin(), book.complaints.end());
+    for (std::size_t i = 0; i < book.tunes.size(); ++i)
+      add(score::melody_of(book.tunes[i]), file + ", tune " + std::to_string(i + 1));
   }
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "score/material.h"
+#include "score/tunebook.h"
 
 #include <filesystem>
 #include <utility>
@@ -31,7 +31,7 @@ Kind kind_of(const std::filesystem::path& path) {
 
 void check_ending(const std::string& path) { (void)kind_of(path); }
 
-Material parse_material(std::string_view bytes, const std::string& path) {
+Tunebook parse_tunebook(std::string_view bytes, const std::string& path) {
   const std::string name = std::filesystem::path(path).filename().string();
   switch (kind_of(path)) {
     case Kind::kEvents:
@@ -44,9 +44,9 @@ Material parse_material(std::string_view bytes, const std::string& path) {
   }
 }
 
-Material read_material(const std::string& path) {
+Tunebook read_tunebook(const std::string& path) {
   check_ending(path);
-  return parse_material(base::read_whole(path), path);
+  return parse_tunebook(base::read_whole(path), path);
 }
 
 }  // namespace auralis::score

@@ -11,7 +11,7 @@
 
 namespace auralis::score {
 
-struct Material {
+struct Tunebook {
   std::vector<Tune> tunes;
   std::vector<std::string> complaints;  ///< a line for each tune of a book that was left out
 };
@@ -22,7 +22,7 @@ void check_ending(const std::string& path);
 
 /// Reads the bytes of a file by the ending of its path, and a file by its path. Throws base::Error
 /// for one that cannot be read, is malformed as a whole, or has another ending.
-[[nodiscard]] Material parse_material(std::string_view bytes, const std::string& path);
-[[nodiscard]] Material read_material(const std::string& path);
+[[nodiscard]] Tunebook parse_tunebook(std::string_view bytes, const std::string& path);
+[[nodiscard]] Tunebook read_tunebook(const std::string& path);
 
 }  // namespace auralis::score

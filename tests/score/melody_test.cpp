@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "score/key_finding.h"
-#include "score/material.h"
+#include "score/tunebook.h"
 
 namespace auralis::score {
 namespace {
@@ -114,7 +114,7 @@ std::string written(const std::string& name, const std::string& bytes) {
 }
 
 // The same three notes, C E G in C major, a beat each, by each of the formats.
-TEST(Material, IsTheSameFromEveryFormat) {
+TEST(Tunebook, IsTheSameFromEveryFormat) {
   using namespace std::string_literals;
   const std::string midi =
       "MThd\0\0\0\x06\0\0\0\x01\0\x60"
@@ -141,9 +141,9 @@ TEST(Material, IsTheSameFromEveryFormat) {
   for (const std::string& path : {written("three.mid", midi), written("three.ndjson", events),
                                   written("three.abc", "X:1\nT:three\nL:1/4\nK:C\nCEG\n")}) {
     SCOPED_TRACE(path);
-    const Material material = read_material(path);
-    ASSERT_EQ(material.tunes.size(), 1U);
-    const Melody melody = melody_of(material.tunes[0]);
+    const Tunebook book = read_tunebook(path);
+    ASSERT_EQ(book.tunes.size(), 1U);
+    const Melody melody = melody_of(book.tunes[0]);
     EXPECT_EQ(melody.key, find_key("C", "ionian"));
     EXPECT_THAT(melody.notes, ElementsAre(MelodyNote{false, 0, 4}, MelodyNote{false, 2, 4},
                                           MelodyNote{false, 4, 4}));
@@ -151,19 +151,19 @@ TEST(Material, IsTheSameFromEveryFormat) {
   }
 }
 
-TEST(Material, RefusesOtherEndings) {
-  EXPECT_THROW((void)read_material("a.wav"), base::Error);
-  EXPECT_THROW((void)read_material("/nowhere/a.mid"), base::Error);
+TEST(Tunebook, RefusesOtherEndings) {
+  EXPECT_THROW((void)read_tunebook("a.wav"), base::Error);
+  EXPECT_THROW((void)read_tunebook("/nowhere/a.mid"), base::Error);
 }
 
 // The phrases that melodies are learnt from lie on the grid, in their scale.
-TEST(Material, ReadsThePhrasesOfTheCorpusWithoutLoss) {
+TEST(Tunebook, ReadsThePhrasesOfTheCorpusWithoutLoss) {
   for (const auto& entry : std::filesystem::directory_iterator(AURALIS_CORPUS)) {
     if (entry.path().extension() != ".ndjson") continue;
     SCOPED_TRACE(entry.path());
-    const Material material = read_material(entry.path());
-    const Melody melody = melody_of(material.tunes.at(0));
-    EXPECT_EQ(melody.notes.size(), material.tunes[0].notes.size());
+    const Tunebook book = read_tunebook(entry.path());
+    const Melody melody = melody_of(book.tunes.at(0));
+    EXPECT_EQ(melody.notes.size(), book.tunes[0].notes.size());
     EXPECT_EQ(melody.outside, 0);
     EXPECT_EQ(melody.off_grid, 0);
   }

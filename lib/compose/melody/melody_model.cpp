@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "compose/melody/melody_alphabet.h"
 #include "markov/trainer.h"
-#include "score/material.h"
+#include "score/tunebook.h"
 #include "theory/scale.h"
 
 namespace auralis::compose {
@@ -97,9 +97,9 @@ std::vector<score::Melody> read_corpus(const std::filesystem::path& directory) {
   if (error) throw base::Error("cannot read " + directory.string() + ": " + error.message());
   std::vector<score::Melody> melodies;
   for (const auto& file : files) {
-    const score::Material material = score::read_material(file.string());
-    if (!material.complaints.empty()) throw base::Error(material.complaints.front());
-    for (const score::Tune& tune : material.tunes) melodies.push_back(score::melody_of(tune));
+    const score::Tunebook book = score::read_tunebook(file.string());
+    if (!book.complaints.empty()) throw base::Error(book.complaints.front());
+    for (const score::Tune& tune : book.tunes) melodies.push_back(score::melody_of(tune));
   }
   if (melodies.empty()) throw base::Error("no melodies in " + directory.string());
   return melodies;

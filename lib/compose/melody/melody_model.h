@@ -63,7 +63,7 @@ struct WeightedModel {
 /// base::Error where a count grows too large.
 [[nodiscard]] MelodyModel merged(const std::vector<WeightedModel>& parts);
 
-/// The melodies of every file of music in a directory (see score::read_material); throws
+/// The melodies of every file of music in a directory (see score::read_tunebook); throws
 /// base::Error for one that is malformed, or for none.
 [[nodiscard]] std::vector<score::Melody> read_corpus(const std::filesystem::path& directory);
 
