@@ -21,9 +21,9 @@ std::string new_stream_id() {
   return id;
 }
 
-/// The messages of one event, put where they belong in its parcel.
+/// The messages of one event, put where they belong in its packet.
 struct TextMaker {
-  Parcel& parcel;
+  Packet& packet;
   const Framer& framer;
   ControlBoard& board;
   Frames frame;
@@ -45,9 +45,9 @@ struct TextMaker {
   void operator()(const Other&) const {}
 
   void tell(const event::Control& control) const {
-    parcel.controls.push_back(framer.text(control_text(frame, control)));
+    packet.controls.push_back(framer.text(control_text(frame, control)));
   }
-  void draw(std::string text) const { parcel.notes.push_back(framer.text(std::move(text))); }
+  void draw(std::string text) const { packet.notes.push_back(framer.text(std::move(text))); }
 };
 
 }  // namespace
@@ -62,26 +62,27 @@ Broadcaster::Broadcaster(const StreamFormat& format, const Framer& framer, Timel
       metrics_(metrics),
       stream_id_(new_stream_id()) {}
 
-void Broadcaster::add_texts(Parcel& parcel) {
-  const Frames end = parcel.chunk().first + parcel.chunk().frames;
-  bool offers = false;
+void Broadcaster::add_texts(Packet& packet) {
+  const Frames end = packet.chunk().first + packet.chunk().frames;
+  bool anew = false;  // what is offered
   for (const auto& [frame, event] : timeline_.take_before(end)) {
-    std::visit(TextMaker{parcel, framer_, board_, frame}, event.what);
-    offers = offers || std::holds_alternative<event::Offer>(event.what);
+    anew = anew || std::holds_alternative<event::Offer>(event.what) ||
+           (std::holds_alternative<event::Header>(event.what) && board_.knows_offers());
+    std::visit(TextMaker{packet, framer_, board_, frame}, event.what);
   }
-  if (offers) parcel.controls.push_back(framer_.text(offer_text(board_)));
+  if (anew) packet.controls.push_back(framer_.text(offer_text(board_)));
 }
 
 void Broadcaster::send(ChunkPtr chunk) {
   next_frame_ = chunk->first + chunk->frames;
   last_sent_ = clock_.now();
   any_sent_ = true;
-  const auto parcel = std::make_shared<Parcel>(std::move(chunk), framer_);
-  add_texts(*parcel);
-  history_.push_back(parcel);
+  const auto packet = std::make_shared<Packet>(std::move(chunk), framer_);
+  add_texts(*packet);
+  history_.push_back(packet);
   const Frames kept = to_frames(kMostBurst, format_.pcm.rate);
   while (next_frame_ - history_.front()->chunk().first > kept) history_.pop_front();
-  for (Subscriber* const listener : listeners_) listener->offer(parcel);
+  for (Subscriber* const listener : listeners_) listener->offer(packet);
 }
 
 void Broadcaster::finish(CloseCode code, const std::string& reason) {
@@ -111,10 +112,10 @@ void Broadcaster::remove(Subscriber& listener) {
   if (finishing_ && listeners_.empty()) all_gone_.set();
 }
 
-std::vector<ParcelPtr> Broadcaster::recent(Seconds length) const {
+std::vector<PacketPtr> Broadcaster::recent(Seconds length) const {
   const Frames from = next_frame_ - to_frames(std::min(length, kMostBurst), format_.pcm.rate);
-  const auto first = std::find_if(history_.begin(), history_.end(), [&](const ParcelPtr& parcel) {
-    return parcel->chunk().first >= from;
+  const auto first = std::find_if(history_.begin(), history_.end(), [&](const PacketPtr& packet) {
+    return packet->chunk().first >= from;
   });
   return {first, history_.end()};
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Chunks and events -> parcels -> every listener, each message made once and shared by all.
+// Chunks and events -> packets -> every listener, each message made once and shared by all.
 #pragma once
 
 #include <deque>
@@ -11,7 +11,7 @@
 #include "monitor/metrics.h"
 #include "pcm/format.h"
 #include "stream/control_board.h"
-#include "stream/parcel.h"
+#include "stream/packet.h"
 #include "stream/subscriber.h"
 #include "stream/timeline.h"
 #include "stream/wake.h"
@@ -49,8 +49,8 @@ class Broadcaster {
   void remove(Subscriber& listener);
   [[nodiscard]] std::size_t listeners() const noexcept { return listeners_.size(); }
 
-  /// The most recent parcels, of at most that length together, oldest first.
-  [[nodiscard]] std::vector<ParcelPtr> recent(Seconds length) const;
+  /// The most recent packets, of at most that length together, oldest first.
+  [[nodiscard]] std::vector<PacketPtr> recent(Seconds length) const;
   /// The text that greets a listener.
   [[nodiscard]] std::string hello(Subprotocol subprotocol, bool may_steer) const;
 
@@ -63,7 +63,7 @@ class Broadcaster {
   [[nodiscard]] const StreamFormat& format() const noexcept { return format_; }
 
  private:
-  void add_texts(Parcel& parcel);
+  void add_texts(Packet& packet);
 
   StreamFormat format_;
   const Framer& framer_;
@@ -72,7 +72,7 @@ class Broadcaster {
   const base::Clock& clock_;
   monitor::Metrics& metrics_;
   std::string stream_id_;
-  std::deque<ParcelPtr> history_;
+  std::deque<PacketPtr> history_;
   std::vector<Subscriber*> listeners_;
   Frames next_frame_{0};
   Seconds last_sent_{0};

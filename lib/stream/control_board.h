@@ -39,6 +39,8 @@ class ControlBoard {
   /// The composer's echo of a control; one of an unknown parameter is ignored.
   void set(const event::Control& control);
 
+  /// Whether the composer has said what it takes.
+  [[nodiscard]] bool knows_offers() const noexcept { return offers_known_; }
   /// Nothing if the composer could take it.
   [[nodiscard]] std::optional<Refusal> check(const event::Control& control) const;
 

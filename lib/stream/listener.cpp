@@ -47,8 +47,8 @@ Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& 
       heard_(context.clock.now()),
       pinged_(heard_) {
   send(context_.framer.text(context_.broadcaster.hello(options_.subprotocol, options_.may_steer)));
-  for (const ParcelPtr& parcel : context_.broadcaster.recent(options_.burst))
-    queue_.push(parcel, heard_);
+  for (const PacketPtr& packet : context_.broadcaster.recent(options_.burst))
+    queue_.push(packet, heard_);
   pump();
   if (context_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");
   context_.broadcaster.add(*this);
@@ -70,11 +70,11 @@ void Listener::close(CloseCode code, const std::string& reason) {
   peer_.close(code, reason);
 }
 
-void Listener::offer(const ParcelPtr& parcel) {
+void Listener::offer(const PacketPtr& packet) {
   if (closing_) return;
   const Seconds now = context_.clock.now();
   const auto dropped = queue_.dropped();
-  queue_.push(parcel, now);
+  queue_.push(packet, now);
   context_.metrics.add(Metric::kStreamChunksDropped,
                        static_cast<double>(queue_.dropped() - dropped));
   pump();
@@ -87,10 +87,10 @@ void Listener::pump() {
   if (closing_) return;
   for (const MessagePtr& control : queue_.take_kept()) send(control);
   while (!queue_.empty() && peer_.buffered_bytes() < kMostBuffered) {
-    const ParcelPtr parcel = queue_.pop();
-    for (const MessagePtr& control : parcel->controls) send(control);
-    for (const MessagePtr& note : parcel->notes) send(note);
-    send(parcel->message(options_.subprotocol));
+    const PacketPtr packet = queue_.pop();
+    for (const MessagePtr& control : packet->controls) send(control);
+    for (const MessagePtr& note : packet->notes) send(note);
+    send(packet->message(options_.subprotocol));
     context_.metrics.add(Metric::kStreamChunksSent);
   }
   if (!end_ || !queue_.empty()) return;

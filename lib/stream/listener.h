@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// One listener: parcels -> its queue -> its socket, and what it says back.
+// One listener: packets -> its queue -> its socket, and what it says back.
 #pragma once
 
 #include <string>
@@ -51,8 +51,8 @@ class Listener final : public Session, public Subscriber {
   void on_binary() override;
   void on_sign_of_life() override;
 
-  /// Queues a parcel and sends what the socket takes; cuts a listener that is too slow.
-  void offer(const ParcelPtr& parcel) override;
+  /// Queues a packet and sends what the socket takes; cuts a listener that is too slow.
+  void offer(const PacketPtr& packet) override;
   void finish(MessagePtr end, CloseCode code, const std::string& reason) override;
   /// Sends on, pings now and then, and hangs up on one that no longer answers.
   void tick() override;

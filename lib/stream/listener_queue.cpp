@@ -6,22 +6,22 @@
 
 namespace auralis::stream {
 
-void ListenerQueue::push(ParcelPtr parcel, Seconds now) {
-  if (parcels_.size() >= capacity_) {
-    const auto& controls = parcels_.front()->controls;
+void ListenerQueue::push(PacketPtr packet, Seconds now) {
+  if (packets_.size() >= capacity_) {
+    const auto& controls = packets_.front()->controls;
     kept_.insert(kept_.end(), controls.begin(), controls.end());
-    parcels_.pop_front();
+    packets_.pop_front();
     ++dropped_;
     if (!std::exchange(overflowing_, true)) overflowing_since_ = now;
   }
-  parcels_.push_back(std::move(parcel));
+  packets_.push_back(std::move(packet));
 }
 
-ParcelPtr ListenerQueue::pop() {
-  ParcelPtr parcel = std::move(parcels_.front());
-  parcels_.pop_front();
-  if (parcels_.size() < capacity_ / 2) overflowing_ = false;
-  return parcel;
+PacketPtr ListenerQueue::pop() {
+  PacketPtr packet = std::move(packets_.front());
+  packets_.pop_front();
+  if (packets_.size() < capacity_ / 2) overflowing_ = false;
+  return packet;
 }
 
 std::vector<MessagePtr> ListenerQueue::take_kept() { return std::exchange(kept_, {}); }

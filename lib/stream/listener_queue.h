@@ -6,11 +6,11 @@
 #include <deque>
 #include <vector>
 
-#include "stream/parcel.h"
+#include "stream/packet.h"
 
 namespace auralis::stream {
 
-/// When a parcel comes and the queue is full, the oldest chunk goes, with its notes: a listener
+/// When a packet comes and the queue is full, the oldest chunk goes, with its notes: a listener
 /// that lags hears a gap rather than an ever older stream. Its controls stay. A listener whose
 /// queue has kept overflowing for longer than `patience`, never once half empty, is too slow. Pure:
 /// time is passed in. [io thread]
@@ -20,21 +20,21 @@ class ListenerQueue {
   ListenerQueue(std::size_t capacity, Seconds patience)
       : capacity_(capacity), patience_(patience) {}
 
-  void push(ParcelPtr parcel, Seconds now);
+  void push(PacketPtr packet, Seconds now);
   /// The oldest; the queue must not be empty.
-  [[nodiscard]] ParcelPtr pop();
+  [[nodiscard]] PacketPtr pop();
   /// Controls whose chunk was dropped, oldest first: to be sent before anything else.
   [[nodiscard]] std::vector<MessagePtr> take_kept();
 
-  [[nodiscard]] bool empty() const noexcept { return parcels_.empty(); }
-  [[nodiscard]] std::size_t size() const noexcept { return parcels_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return packets_.empty(); }
+  [[nodiscard]] std::size_t size() const noexcept { return packets_.size(); }
   [[nodiscard]] std::int64_t dropped() const noexcept { return dropped_; }
   [[nodiscard]] bool too_slow(Seconds now) const noexcept;
 
  private:
   std::size_t capacity_;
   Seconds patience_;
-  std::deque<ParcelPtr> parcels_;
+  std::deque<PacketPtr> packets_;
   std::vector<MessagePtr> kept_;
   std::int64_t dropped_ = 0;
   bool overflowing_ = false;

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "stream/parcel.h"
+#include "stream/packet.h"
 
 #include "stream/wire.h"
 
 namespace auralis::stream {
 
-const MessagePtr& Parcel::message(Subprotocol subprotocol) const {
+const MessagePtr& Packet::message(Subprotocol subprotocol) const {
   MessagePtr& message = messages_[static_cast<std::size_t>(subprotocol)];
   if (!message)
     message = subprotocol == Subprotocol::kBinary ? framer_.binary(chunk_binary(*chunk_))

@@ -15,9 +15,9 @@ namespace auralis::stream {
 enum class Subprotocol { kBinary, kJson };
 
 /// [io thread]
-class Parcel {
+class Packet {
  public:
-  Parcel(ChunkPtr chunk, const Framer& framer) : chunk_(std::move(chunk)), framer_(framer) {}
+  Packet(ChunkPtr chunk, const Framer& framer) : chunk_(std::move(chunk)), framer_(framer) {}
 
   [[nodiscard]] const Chunk& chunk() const noexcept { return *chunk_; }
   /// The chunk's message, made when it is first asked for.
@@ -32,6 +32,6 @@ class Parcel {
   mutable std::array<MessagePtr, 2> messages_;  // by Subprotocol
 };
 
-using ParcelPtr = std::shared_ptr<const Parcel>;
+using PacketPtr = std::shared_ptr<const Packet>;
 
 }  // namespace auralis::stream

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "stream/parcel.h"
+#include "stream/packet.h"
 
 namespace auralis::stream {
 
@@ -13,8 +13,8 @@ namespace auralis::stream {
 class Subscriber {
  public:
   virtual ~Subscriber() = default;
-  /// Takes the next parcel of the stream.
-  virtual void offer(const ParcelPtr& parcel) = 0;
+  /// Takes the next packet of the stream.
+  virtual void offer(const PacketPtr& packet) = 0;
   /// Sends what is still queued, then `end`, then closes.
   virtual void finish(MessagePtr end, CloseCode code, const std::string& reason) = 0;
   /// Called 40 times a second.

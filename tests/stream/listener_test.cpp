@@ -97,6 +97,11 @@ TEST_F(ListenerTest, TellsThoseWhoAreHereWhatAPieceOffers) {
       R"({"type":"offer","controls":[{"param":"mood","value":"own","values":["own","tide"]}]})")
       << "behind the controls, before the chunk";
   EXPECT_THAT(broadcaster.hello(Subprotocol::kJson, false), HasSubstr(offer.substr(16)));
+  add(0.1, header);
+  send_chunks(1);
+  EXPECT_THAT(peer.sent[peer.sent.size() - 2].payload,
+              testing::AllOf(HasSubstr(R"({"type":"offer")"), HasSubstr(R"({"param":"bpm")")))
+      << "the next piece offers nothing of its own: the table holds again";
 }
 
 TEST_F(ListenerTest, DropsTheOldestForOneThatIsStuckAndThenCutsIt) {
