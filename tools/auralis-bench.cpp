@@ -83,9 +83,9 @@ void add_voice(CLI::App& app, Options& options) {
   cli::add_integer(sub, "--jobs", o->jobs, "Threads; 0 is one a processor", 0, 1024);
   sub.add_option("--device", o->device, "auto, cpu, cuda or cuda:N");
   sub.callback([o, &options] {
-    options.run = [o](const base::Log&) {
+    options.run = [o](const base::Log& log) {
       o->binaries = cli::binary_directory();
-      return bench::bench_voice(*o);
+      return bench::bench_voice(*o, log);
     };
   });
 }

@@ -132,7 +132,7 @@ int run(const Options& options) {
   cli::bind_to_cpus(options.real_time, options.log);
   if (!options.impulse.empty())
     wanted.impulse = audiofile::read_impulse(options.impulse, wanted.rate, kLongestImpulse);
-  render::Backend backend(wanted, loader::module_directory(cli::binary_directory()));
+  render::Backend backend(wanted, loader::module_directory(cli::binary_directory()), options.log);
   options.log.note(backend.description());
   return render_events(options, bank, backend);
 }

@@ -147,7 +147,7 @@ int render_stream(torchsynth::SoundSource& source, const torchsynth::Engine& eng
 int run(const Options& o) {
   const auto source = open_source(o);
   if (o.print) return print_parameters(*source, o);
-  const auto engine = torchsynth::choose_engine(o.device, cli::binary_directory());
+  const auto engine = torchsynth::choose_engine(o.device, cli::binary_directory(), o.log);
   base::SteadyClock clock;
   const base::Seconds total = kSoundLength * static_cast<double>(o.range ? o.range->count : 0);
   cli::Progress progress(clock, total, o.log);

@@ -110,7 +110,7 @@ Report bench_synth(const SynthBenchOptions& o, const base::Log& log) {
   const BusyThreads busy(o.busy, other_cpus(o));  // made before this thread is bound
   cli::bind_to_cpus(o.real_time, log);
   render::Backend backend({o.device, o.renderer, o.rate, 2 * o.voices},
-                          loader::module_directory(cli::binary_directory()));
+                          loader::module_directory(cli::binary_directory()), log);
   const auto renderer = o.dry ? play_voices(backend, load, o.rate, frames)
                               : play_whole(backend, load, o.rate, frames, log);
   pcm::Block block(2, frames);

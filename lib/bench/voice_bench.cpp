@@ -118,10 +118,10 @@ void add_figures(Report& report, double audio, const Run& alone, const Run& toge
 
 }  // namespace
 
-Report bench_voice(const VoiceBenchOptions& o) {
+Report bench_voice(const VoiceBenchOptions& o, const base::Log& log) {
   const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   const int jobs = o.jobs > 0 ? o.jobs : processors;
-  const auto engine = torchsynth::choose_engine(o.device, o.binaries);
+  const auto engine = torchsynth::choose_engine(o.device, o.binaries, log);
   const double audio = o.sounds * kSoundLength.count();
 
   Report report("voice", this_machine());

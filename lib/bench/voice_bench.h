@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "base/log.h"
 #include "bench/report.h"
 
 namespace auralis::bench {
@@ -21,6 +22,6 @@ struct VoiceBenchOptions {
 /// more than its caches hold; before that, where a device has memory of its own, into that alone. A
 /// device's samples have to agree with the CPU kernel's. Throws Interrupted, and base::Error where
 /// the device is not there.
-[[nodiscard]] Report bench_voice(const VoiceBenchOptions& options);
+[[nodiscard]] Report bench_voice(const VoiceBenchOptions& options, const base::Log& log);
 
 }  // namespace auralis::bench

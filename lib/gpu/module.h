@@ -3,6 +3,7 @@
 // A module of CUDA kernels and the devices that it sees.
 #pragma once
 
+#include "base/log.h"
 #include "loader/module.h"
 
 namespace auralis::gpu {
@@ -16,7 +17,6 @@ class Module {
   /// Where there is no file at `path` there are no devices. Throws base::Error if there is one that
   /// cannot be loaded.
   explicit Module(const std::filesystem::path& path);
-
   [[nodiscard]] bool built() const noexcept { return module_.loaded(); }
   [[nodiscard]] int devices() const noexcept { return devices_; }
   /// See loader::Module; built().
@@ -29,5 +29,8 @@ class Module {
   loader::Module module_;
   int devices_ = 0;
 };
+
+/// The module where any device will do: one that cannot be loaded is told and has no devices.
+[[nodiscard]] Module module_if_usable(const std::filesystem::path& path, const base::Log& log);
 
 }  // namespace auralis::gpu

@@ -32,9 +32,10 @@ void warm_up(synth::Reverb& reverb) {
 
 }  // namespace
 
-Backend::Backend(const BackendOptions& options, const std::filesystem::path& modules)
+Backend::Backend(const BackendOptions& options, const std::filesystem::path& modules,
+                 const base::Log& log)
     : torch_(modules),
-      chosen_(choose_engine(options.device, options.renderer, modules, torch_)),
+      chosen_(choose_engine(options.device, options.renderer, modules, torch_, log)),
       renderer_(make_renderer(options)),
       reverb_(make_reverb(options)) {}
 

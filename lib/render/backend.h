@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "base/log.h"
 #include "base/units.h"
 #include "render/engine_choice.h"
 #include "synth/renderer.h"
@@ -29,8 +30,9 @@ struct BackendOptions {
 class Backend {
  public:
   /// `modules` is where LibTorch's module and the CUDA kernels' lie (loader::module_directory).
-  /// Throws base::Error where the device is not there or fails.
-  Backend(const BackendOptions& options, const std::filesystem::path& modules);
+  /// Throws base::Error where the device is not there or fails; tells of what it does without.
+  Backend(const BackendOptions& options, const std::filesystem::path& modules,
+          const base::Log& log);
 
   [[nodiscard]] synth::Renderer& renderer() noexcept { return *renderer_; }
   [[nodiscard]] synth::Reverb& reverb() noexcept { return *reverb_; }

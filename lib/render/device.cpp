@@ -31,7 +31,7 @@ std::string Device::name() const {
   return "cuda:" + std::to_string(index);
 }
 
-DeviceWish parse_device(const std::string& text) {
+DeviceRequest parse_device(const std::string& text) {
   if (text == "auto") return {.any = true, .device = {}};
   if (text == "cpu") return {};
   if (text == "mps") return {.device = {DeviceKind::kMetal}};

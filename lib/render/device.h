@@ -21,12 +21,12 @@ struct Device {
 };
 
 /// What --device asks for: any that is there, or just one.
-struct DeviceWish {
+struct DeviceRequest {
   bool any = false;
   Device device;
 };
 
 /// auto, cpu, cuda (which is cuda:0), cuda:N or mps. Throws base::Error for anything else.
-[[nodiscard]] DeviceWish parse_device(const std::string& text);
+[[nodiscard]] DeviceRequest parse_device(const std::string& text);
 
 }  // namespace auralis::render

@@ -34,10 +34,10 @@ bool has(const Torch* torch, const Device& device) {
   throw base::Error("no device '" + name + "' here: there is " + names + note);
 }
 
-EngineChoice choose_eager(const std::string& name, const DeviceWish& wish, LazyTorch& lazy) {
+EngineChoice choose_eager(const std::string& name, const DeviceRequest& request, LazyTorch& lazy) {
   const Torch& torch = lazy.require("--renderer eager");
-  Device device = wish.device;
-  if (wish.any)
+  Device device = request.device;
+  if (request.any)
     for (const Device& best : {Device{DeviceKind::kCuda, 0}, Device{DeviceKind::kMetal}, Device{}})
       if (has(&torch, best)) {
         device = best;
@@ -48,36 +48,45 @@ EngineChoice choose_eager(const std::string& name, const DeviceWish& wish, LazyT
 }
 
 /// Voices by the kernels; the reverb keeps them company where LibTorch has CUDA, too.
-EngineChoice choose_kernels(const gpu::Module& module, int index, LazyTorch& torch) {
+EngineChoice choose_kernels(const gpu::Module& module, int index, const Torch* torch) {
   const Device device{DeviceKind::kCuda, index};
   return {.voices = device,
-          .reverb = has(torch.find(), device) ? device : Device{},
+          .reverb = has(torch, device) ? device : Device{},
           .make_machine = module.entry<cuda::MakeMachine>(cuda::kMakeMachine)};
+}
+
+/// The first device of the kernels, or the CPU.
+EngineChoice choose_any(const std::filesystem::path& modules, LazyTorch& torch,
+                        const base::Log& log) {
+  const gpu::Module kernels = gpu::module_if_usable(modules / cuda::kModuleFile, log);
+  if (kernels.devices() == 0) return {};
+  return choose_kernels(kernels, 0, torch.find_if_usable(log));
 }
 
 }  // namespace
 
 EngineChoice choose_engine(const std::string& name, const std::string& renderer,
-                           const std::filesystem::path& modules, LazyTorch& torch) {
+                           const std::filesystem::path& modules, LazyTorch& torch,
+                           const base::Log& log) {
   if (renderer != "auto" && renderer != "eager" && renderer != "fused")
     throw base::Error("'" + renderer + "' is no renderer: write auto, eager or fused",
                       base::Fault::kUsage);
-  const DeviceWish wish = parse_device(name);
-  if (renderer == "eager") return choose_eager(name, wish, torch);
-  if (!wish.any && wish.device.is_cpu()) return {};
-  if (wish.device.kind == DeviceKind::kMetal) {
+  const DeviceRequest request = parse_device(name);
+  if (renderer == "eager") return choose_eager(name, request, torch);
+  if (!request.any && request.device.is_cpu()) return {};
+  if (request.device.kind == DeviceKind::kMetal) {
     if (renderer == "fused")
       throw base::Error("the fused renderer runs on cpu and cuda; for mps give --renderer eager");
     const Torch& metal = torch.require("--device mps");
     if (!metal.has_metal()) absent(name, &metal, 0, "");
-    return {.eager = true, .voices = wish.device, .reverb = wish.device};
+    return {.eager = true, .voices = request.device, .reverb = request.device};
   }
+  if (request.any) return choose_any(modules, torch, log);
   const gpu::Module kernels(modules / cuda::kModuleFile);
-  const int index = wish.device.index;
-  if (index >= 0 && index < kernels.devices()) return choose_kernels(kernels, index, torch);
-  if (wish.any) return {};
-  if (renderer == "auto" && has(torch.find(), wish.device))
-    return {.eager = true, .voices = wish.device, .reverb = wish.device};
+  const int index = request.device.index;
+  if (index >= 0 && index < kernels.devices()) return choose_kernels(kernels, index, torch.find());
+  if (renderer == "auto" && has(torch.find(), request.device))
+    return {.eager = true, .voices = request.device, .reverb = request.device};
   absent(name, torch.find(), kernels.devices(),
          kernels.built() || renderer != "fused"
              ? ""

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "base/log.h"
 #include "render/cuda/machine.h"
 #include "render/device.h"
 #include "render/torch.h"
@@ -23,9 +24,11 @@ struct EngineChoice {
 ///
 /// auto and fused take the CUDA kernels where `device` allows and they see a device, else the CPU.
 /// LibTorch is loaded only for eager, for mps, for a CUDA device that the kernels do not see, and
-/// to convolve on the kernels' device. Throws base::Error where the device is not there, saying
-/// what is.
+/// to convolve on the kernels' device. Where `device` is auto, a module that cannot be loaded is
+/// told and done without, unless `renderer` is eager. Throws base::Error where the device is not
+/// there, saying what is, and for a module that is needed and cannot be loaded.
 [[nodiscard]] EngineChoice choose_engine(const std::string& device, const std::string& renderer,
-                                         const std::filesystem::path& modules, LazyTorch& torch);
+                                         const std::filesystem::path& modules, LazyTorch& torch,
+                                         const base::Log& log);
 
 }  // namespace auralis::render

@@ -17,10 +17,17 @@ Torch* LazyTorch::find() {
   return torch_.get();
 }
 
-Torch& LazyTorch::require(const char* wish) {
+Torch* LazyTorch::find_if_usable(const base::Log& log) try {
+  return find();
+} catch (const base::Error& refused) {
+  log.note(std::string(refused.what()) + "; going on without it");
+  return nullptr;
+}
+
+Torch& LazyTorch::require(const char* asker) {
   Torch* const torch = find();
   if (torch == nullptr)
-    throw base::Error(std::string(wish) +
+    throw base::Error(std::string(asker) +
                       " needs LibTorch, which this Auralis was built without (no " +
                       kTorchModuleFile + " in " + modules_.string() + ")");
   return *torch;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/log.h"
 #include "base/units.h"
 #include "loader/module.h"
 #include "render/convolver.h"
@@ -44,10 +45,13 @@ class LazyTorch {
  public:
   explicit LazyTorch(std::filesystem::path modules) : modules_(std::move(modules)) {}
 
-  /// Null where the module was not built.
+  /// Null where the module was not built. Throws base::Error where it cannot be loaded.
   [[nodiscard]] Torch* find();
-  /// Throws base::Error where the module was not built. `wish` is what asks for it: "--device mps".
-  [[nodiscard]] Torch& require(const char* wish);
+  /// The same, and null where the module cannot be loaded, which is told.
+  [[nodiscard]] Torch* find_if_usable(const base::Log& log);
+  /// Throws base::Error where the module was not built. `asker` is what asks for it: "--device
+  /// mps".
+  [[nodiscard]] Torch& require(const char* asker);
   /// Null before it is loaded.
   [[nodiscard]] const Torch* loaded() const noexcept { return torch_.get(); }
 

@@ -64,14 +64,16 @@ std::int64_t cuda_index(const std::string& name) {
 std::unique_ptr<Engine> make_cpu_engine() { return std::make_unique<CpuEngine>(); }
 
 std::unique_ptr<Engine> choose_engine(const std::string& device,
-                                      const std::filesystem::path& binaries) {
+                                      const std::filesystem::path& binaries, const base::Log& log) {
   if (device == "cpu") return make_cpu_engine();
-  const std::int64_t index = device == "auto" ? 0 : cuda_index(device);
-  const gpu::Module module(loader::module_directory(binaries) / "auralis-voice-cuda.so");
+  const bool any = device == "auto";
+  const std::int64_t index = any ? 0 : cuda_index(device);
+  const auto path = loader::module_directory(binaries) / "auralis-voice-cuda.so";
+  const gpu::Module module = any ? gpu::module_if_usable(path, log) : gpu::Module(path);
   if (index >= 0 && index < module.devices())
     return std::unique_ptr<Engine>(
         module.entry<cuda::MakeEngine>(cuda::kMakeEngine)(static_cast<int>(index)));
-  if (device == "auto") return make_cpu_engine();
+  if (any) return make_cpu_engine();
   absent(device, module);
 }
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 
+#include "base/log.h"
 #include "pcm/block.h"
 #include "torchsynth/sound.h"
 
@@ -48,10 +49,11 @@ class Engine {
 [[nodiscard]] std::unique_ptr<Engine> make_cpu_engine();
 
 /// The engine that a name asks for: "auto" takes CUDA where the module and a device are there, else
-/// the CPU; "cpu", "cuda" and "cuda:N" ask for just that. `binaries` is the directory of the
-/// running binary, which the module is found from. Throws base::Error where it is not there, saying
-/// what is.
+/// the CPU, and tells of a module that cannot be loaded; "cpu", "cuda" and "cuda:N" ask for just
+/// that. `binaries` is the directory of the running binary, which the module is found from. Throws
+/// base::Error where it is not there, saying what is.
 [[nodiscard]] std::unique_ptr<Engine> choose_engine(const std::string& device,
-                                                    const std::filesystem::path& binaries);
+                                                    const std::filesystem::path& binaries,
+                                                    const base::Log& log);
 
 }  // namespace auralis::torchsynth

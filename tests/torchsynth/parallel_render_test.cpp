@@ -4,10 +4,13 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 
 #include "base/error.h"
+#include "base/temporary_directory.h"
+#include "loader/module.h"
 #include "torchsynth/time_grid.h"
 
 namespace auralis::torchsynth {
@@ -70,11 +73,12 @@ TEST(RenderAll, GivesBatchesTurnsWithoutAGapInTheOrderOfTheSource) {
 // A binary without modules beside it: CUDA is not there, and "auto" does without.
 TEST(ChooseEngine, SaysWhichDevicesThereAre) {
   const std::string nowhere = "/nowhere/bin";
-  EXPECT_THAT(choose_engine("auto", nowhere)->description(), testing::EndsWith(") on cpu"));
-  EXPECT_EQ(choose_engine("auto", nowhere)->make_resident(), nullptr);
+  const base::Log log("test");
+  EXPECT_THAT(choose_engine("auto", nowhere, log)->description(), testing::EndsWith(") on cpu"));
+  EXPECT_EQ(choose_engine("auto", nowhere, log)->make_resident(), nullptr);
   const auto message = [&](const std::string& device) -> std::string {
     try {
-      (void)choose_engine(device, nowhere);
+      (void)choose_engine(device, nowhere, log);
     } catch (const base::Error& error) {
       return std::to_string(static_cast<int>(error.fault())) + " " + error.what();
     }
@@ -87,6 +91,21 @@ TEST(ChooseEngine, SaysWhichDevicesThereAre) {
             "1 no device 'cuda:-1' here: there is cpu (this Auralis was built without CUDA)");
   EXPECT_EQ(message("cuda:x"), "2 'cuda:x' is no device: write auto, cpu, cuda or cuda:N");
   EXPECT_EQ(message("mps"), "2 'mps' is no device: write auto, cpu, cuda or cuda:N");
+}
+
+TEST(ChooseEngine, DoesWithoutAModuleOfAnotherBuildUnlessItIsAskedFor) {
+  const base::TemporaryDirectory folder;
+  const auto binaries = folder.path() / "bin";
+  const auto modules = loader::module_directory(binaries);
+  std::filesystem::create_directories(modules);
+  std::filesystem::copy_file(AURALIS_FOREIGN_MODULE, modules / "auralis-voice-cuda.so");
+  const base::Log log("test");
+  testing::internal::CaptureStderr();
+  EXPECT_THAT(choose_engine("auto", binaries, log)->description(), testing::EndsWith(") on cpu"));
+  const std::string told = testing::internal::GetCapturedStderr();
+  EXPECT_THAT(told, testing::HasSubstr("auralis-voice-cuda.so is of another build"));
+  EXPECT_EQ(std::ranges::count(told, '\n'), 1);
+  EXPECT_THROW((void)choose_engine("cuda", binaries, log), base::Error);
 }
 
 }  // namespace
