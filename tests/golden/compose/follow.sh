@@ -14,7 +14,7 @@ Q:1/4=90
 K:F
 F F c c | d d c2 | B B A A | G G F2 |
 END
-follow twinkle.abc -v
+follow twinkle.abc -v | grep -v '"param":"mood"'
 echo "--- its key and tempo, or others"
 settings() { head -n 1 | grep -o '"key.*"bpm":[0-9]*'; }
 follow twinkle.abc | settings
@@ -53,7 +53,7 @@ auralis-compose --replay session --follow piece.mid | cmp -s - piece || echo ano
 auralis-compose --replay session --follow '' --explain | melody | cmp -s - notes || echo none instead
 follow twinkle.abc --at 10s | grep -v '"offer"' | head -n 2
 follow twinkle.abc --stats | grep -o '"length_seconds":[0-9.]*'
-follow twinkle.abc --format csv | wc -l
+follow twinkle.abc --format csv | grep -vc '^offer'
 follow twinkle.abc --format midi -o score.mid && echo as MIDI
 follow twinkle.abc --duration 10s --explain | melody | wc -l
 follow twinkle.abc --duration 90s --explain | melody | head -n 14 | cmp - notes && echo and on
