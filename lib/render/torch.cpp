@@ -29,7 +29,9 @@ Torch& LazyTorch::require(const char* asker) {
   if (torch == nullptr)
     throw base::Error(std::string(asker) +
                       " needs LibTorch, which this Auralis was built without (no " +
-                      kTorchModuleFile + " in " + modules_.string() + ")");
+                      kTorchModuleFile + " in " + modules_.string() +
+                      "); where it is built, scripts/install-packages torch and then "
+                      "scripts/build --tools -DAURALIS_TORCH=ON add it");
   return *torch;
 }
 
