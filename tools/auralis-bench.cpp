@@ -34,55 +34,52 @@ struct Options {
   std::function<bench::Report(const base::Log&)> run;
 };
 
-CLI::App* add_bench(CLI::App& app, Options& o, const char* name, const char* description) {
-  CLI::App* const sub = app.add_subcommand(name, description);
-  sub->option_defaults()->always_capture_default();
-  sub->add_flag("--json", o.json, "Print one JSON object instead of a table");
-  sub->add_option("-o,--output", o.output, "File to write; - is standard output");
+cli::Options add_bench(cli::Options& app, Options& o, const char* name, const char* description) {
+  cli::Options sub = app.add_command(name, description);
+  sub.add_flag("--json", o.json, "Print one JSON object instead of a table");
+  sub.add("-o,--output", o.output, "File to write; - is standard output");
   return sub;
 }
 
-void add_renderer(CLI::App& app, std::string& renderer, std::string& device) {
-  app.add_option("--renderer", renderer, "auto, eager (LibTorch operators) or fused (SIMD, CUDA)")
-      ->check(CLI::IsMember({"auto", "eager", "fused"}));
-  app.add_option("--device", device, "auto, cpu, cuda, cuda:N or mps");
+void add_renderer(cli::Options& app, std::string& renderer, std::string& device) {
+  app.add("--renderer", renderer, "auto, eager (LibTorch operators) or fused (SIMD, CUDA)")
+      .one_of({"auto", "eager", "fused"});
+  app.add("--device", device, "auto, cpu, cuda, cuda:N or mps");
 }
 
-void add_music(CLI::App& app, std::string& mood, int& seed) {
-  app.add_option("--mood", mood, "What auralis-compose plays");
-  cli::add_integer(app, "--seed", seed, "What all chance comes from", 0, kMostSeed);
+void add_music(cli::Options& app, std::string& mood, int& seed) {
+  app.add("--mood", mood, "What auralis-compose plays");
+  app.add_integer("--seed", seed, "What all chance comes from", 0, kMostSeed);
 }
 
-void add_synth(CLI::App& app, Options& options) {
+void add_synth(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::SynthBenchOptions>();
-  CLI::App& sub = *add_bench(app, options, "synth", "Time to render a block; voices a core");
-  cli::add_integer(sub, "--voices", o->voices, "Notes that sound together", 1, 4096);
-  sub.add_option("--patch", o->patch, "What plays them");
-  sub.add_option("--load", o->load,
-                 "patch, or peers: the patch on which other synthesizers are compared")
-      ->check(CLI::IsMember({"patch", "peers"}));
-  cli::add_duration(sub, "--block", o->block, "Audio rendered in one go [100ms]", Seconds(0.001),
-                    Seconds(0.5));
-  cli::add_duration(sub, "--duration", o->duration, "Audio that is measured [60s]", Seconds(1),
-                    kDay);
-  cli::add_integer(sub, "--rate", o->rate.hz, "Sample rate in Hz", 8000, 192000);
+  cli::Options sub = add_bench(app, options, "synth", "Time to render a block; voices a core");
+  sub.add_integer("--voices", o->voices, "Notes that sound together", 1, 4096);
+  sub.add("--patch", o->patch, "What plays them");
+  sub.add("--load", o->load, "patch, or peers: the patch on which other synthesizers are compared")
+      .one_of({"patch", "peers"});
+  sub.add_duration("--block", o->block, "Audio rendered in one go [100ms]", Seconds(0.001),
+                   Seconds(0.5));
+  sub.add_duration("--duration", o->duration, "Audio that is measured [60s]", Seconds(1), kDay);
+  sub.add_integer("--rate", o->rate.hz, "Sample rate in Hz", 8000, 192000);
   add_renderer(sub, o->renderer, o->device);
   sub.add_flag("--dry", o->dry, "The voices alone, without effects and limiter");
   sub.add_flag("--paced", o->paced, "In real time: a block is due when the one before has sounded");
-  cli::add_integer(sub, "--busy", o->busy, "Threads that keep the other CPUs busy", 0, 1024);
+  sub.add_integer("--busy", o->busy, "Threads that keep the other CPUs busy", 0, 1024);
   cli::add_real_time(sub, o->real_time);
-  sub.callback([o, &options] {
+  sub.when_chosen([o, &options] {
     options.run = [o](const base::Log& log) { return bench::bench_synth(*o, log); };
   });
 }
 
-void add_voice(CLI::App& app, Options& options) {
+void add_voice(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::VoiceBenchOptions>();
-  CLI::App& sub = *add_bench(app, options, "voice", "Sounds of torchsynth's Voice a second");
-  cli::add_integer(sub, "--sounds", o->sounds, "Sounds of synth1B1, from the first on", 1, 1000000);
-  cli::add_integer(sub, "--jobs", o->jobs, "Threads; 0 is one a processor", 0, 1024);
-  sub.add_option("--device", o->device, "auto, cpu, cuda or cuda:N");
-  sub.callback([o, &options] {
+  cli::Options sub = add_bench(app, options, "voice", "Sounds of torchsynth's Voice a second");
+  sub.add_integer("--sounds", o->sounds, "Sounds of synth1B1, from the first on", 1, 1000000);
+  sub.add_integer("--jobs", o->jobs, "Threads; 0 is one a processor", 0, 1024);
+  sub.add("--device", o->device, "auto, cpu, cuda or cuda:N");
+  sub.when_chosen([o, &options] {
     options.run = [o](const base::Log& log) {
       o->binaries = cli::binary_directory();
       return bench::bench_voice(*o, log);
@@ -90,13 +87,13 @@ void add_voice(CLI::App& app, Options& options) {
   });
 }
 
-void add_compose(CLI::App& app, Options& options) {
+void add_compose(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::ComposeBenchOptions>();
-  CLI::App& sub = *add_bench(app, options, "compose", "Speed of composing offline");
-  cli::add_duration(sub, "--duration", o->duration, "Music to compose [1h]", Seconds(1), 7 * kDay);
-  cli::add_integer(sub, "--runs", o->runs, "Runs that count, after one to warm up", 1, 1000);
+  cli::Options sub = add_bench(app, options, "compose", "Speed of composing offline");
+  sub.add_duration("--duration", o->duration, "Music to compose [1h]", Seconds(1), 7 * kDay);
+  sub.add_integer("--runs", o->runs, "Runs that count, after one to warm up", 1, 1000);
   add_music(sub, o->mood, o->seed);
-  sub.callback([o, &options] {
+  sub.when_chosen([o, &options] {
     options.run = [o](const base::Log&) {
       o->binaries = cli::binary_directory();
       return bench::bench_compose(*o);
@@ -104,14 +101,15 @@ void add_compose(CLI::App& app, Options& options) {
   });
 }
 
-void add_steer(CLI::App& app, Options& options) {
+void add_steer(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::SteerBenchOptions>();
-  CLI::App& sub = *add_bench(app, options, "steer", "Time in which the composer follows a control");
-  cli::add_duration(sub, "--duration", o->duration, "Music to compose [30m]", Seconds(1), 7 * kDay);
-  sub.add_option("--model", o->model, "Melodies by what auralis-compose --model-out wrote")
-      ->type_name("FILE");
+  cli::Options sub =
+      add_bench(app, options, "steer", "Time in which the composer follows a control");
+  sub.add_duration("--duration", o->duration, "Music to compose [30m]", Seconds(1), 7 * kDay);
+  sub.add("--model", o->model, "Melodies by what auralis-compose --model-out wrote")
+      .value_name("FILE");
   add_music(sub, o->mood, o->seed);
-  sub.callback([o, &options] {
+  sub.when_chosen([o, &options] {
     options.run = [o](const base::Log&) {
       o->moods = cli::data_directory("moods");
       if (o->model.empty()) o->corpus = cli::data_directory("corpus");
@@ -120,36 +118,34 @@ void add_steer(CLI::App& app, Options& options) {
   });
 }
 
-void add_stream(CLI::App& app, Options& options) {
+void add_stream(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::StreamBenchOptions>();
-  CLI::App& sub = *add_bench(app, options, "stream", "Listeners of a server that is running");
-  sub.add_option("--url", o->url, "The stream's address");
-  cli::add_integer(sub, "--listeners", o->listeners, "Connections", 1, 100000);
-  cli::add_duration(sub, "--duration", o->duration,
-                    "Time to listen, after a second to warm up [10s]", Seconds(0.5), kDay);
-  sub.callback(
+  cli::Options sub = add_bench(app, options, "stream", "Listeners of a server that is running");
+  sub.add("--url", o->url, "The stream's address");
+  sub.add_integer("--listeners", o->listeners, "Connections", 1, 100000);
+  sub.add_duration("--duration", o->duration, "Time to listen, after a second to warm up [10s]",
+                   Seconds(0.5), kDay);
+  sub.when_chosen(
       [o, &options] { options.run = [o](const base::Log&) { return bench::bench_stream(*o); }; });
 }
 
-void add_pipeline(CLI::App& app, Options& options) {
+void add_pipeline(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::PipelineBenchOptions>();
   const auto tick = std::make_shared<Seconds>(0);
-  CLI::App& sub =
-      *add_bench(app, options, "pipeline", "The whole live pipe: from a control to its sound");
-  cli::add_integer(sub, "--controls", o->controls, "Controls to send, 0.5 to 1.5 s apart", 1,
-                   100000);
-  cli::add_duration(sub, "--chunk", o->chunk, "Chunk of the stream, block of the synth [100ms]",
-                    Seconds(0.01), Seconds(0.2));
-  auto* const ticked = cli::add_duration(
-      sub, "--tick", *tick, "Tick of the composer [a quarter of the chunk, at most 10ms]",
+  cli::Options sub =
+      add_bench(app, options, "pipeline", "The whole live pipe: from a control to its sound");
+  sub.add_integer("--controls", o->controls, "Controls to send, 0.5 to 1.5 s apart", 1, 100000);
+  sub.add_duration("--chunk", o->chunk, "Chunk of the stream, block of the synth [100ms]",
+                   Seconds(0.01), Seconds(0.2));
+  const cli::Option ticked = sub.add_duration(
+      "--tick", *tick, "Tick of the composer [a quarter of the chunk, at most 10ms]",
       Seconds(0.001), Seconds(0.1));
-  cli::add_integer(sub, "--listeners", o->listeners, "Connections", 1, 10000);
-  cli::add_duration(sub, "--duration", o->duration, "Listen for at least so long [0]", Seconds(0),
-                    kDay);
+  sub.add_integer("--listeners", o->listeners, "Connections", 1, 10000);
+  sub.add_duration("--duration", o->duration, "Listen for at least so long [0]", Seconds(0), kDay);
   add_music(sub, o->mood, o->seed);
   add_renderer(sub, o->renderer, o->device);
-  sub.callback([o, tick, ticked, &options] {
-    if (ticked->count() > 0) o->tick = *tick;
+  sub.when_chosen([o, tick, ticked, &options] {
+    if (ticked.given()) o->tick = *tick;
     options.run = [o](const base::Log&) {
       o->binaries = cli::binary_directory();
       return bench::bench_pipeline(*o);
@@ -157,13 +153,13 @@ void add_pipeline(CLI::App& app, Options& options) {
   });
 }
 
-void add_memory(CLI::App& app, Options& options) {
+void add_memory(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::MemoryBenchOptions>();
-  CLI::App& sub = *add_bench(app, options, "memory", "Memory of compose and synth over hours");
-  cli::add_duration(sub, "--duration", o->duration, "Audio to render [1h]", Seconds(10), 7 * kDay);
+  cli::Options sub = add_bench(app, options, "memory", "Memory of compose and synth over hours");
+  sub.add_duration("--duration", o->duration, "Audio to render [1h]", Seconds(10), 7 * kDay);
   add_music(sub, o->mood, o->seed);
   add_renderer(sub, o->renderer, o->device);
-  sub.callback([o, &options] {
+  sub.when_chosen([o, &options] {
     options.run = [o](const base::Log&) {
       o->binaries = cli::binary_directory();
       return bench::bench_memory(*o);
@@ -186,7 +182,7 @@ int main(int argc, char** argv) {
   return cli::run_tool(kTool, [&]() -> int {
     cli::ToolApp app(kTool, "Measures auralis-compose, auralis-synth and auralis-stream.");
     Options options;
-    app.require_subcommand(1);
+    app.require_command();
     for (const auto add :
          {add_synth, add_voice, add_compose, add_steer, add_stream, add_pipeline, add_memory})
       add(app, options);

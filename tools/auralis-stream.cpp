@@ -37,24 +37,21 @@ struct Options {
 };
 
 void add_options(cli::ToolApp& app, Options& o) {
-  cli::add_address(app, "--listen", o.listen, "Serve the page and the stream; port 0: a free one");
-  cli::add_address(app, "--metrics", o.metrics, "Serve metrics for Prometheus");
-  app.add_option("--events", o.events, "Read the composer's events from this FIFO or file");
-  app.add_option("--control-out", o.control_out, "Write listeners' controls into this FIFO");
+  app.add_address("--listen", o.listen, "Serve the page and the stream; port 0: a free one");
+  app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
+  app.add("--events", o.events, "Read the composer's events from this FIFO or file");
+  app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO");
   app.add_flag("--read-only", o.read_only, "Let nobody steer");
-  app.add_option("--web", o.web, "Serve the page from this directory");
-  app.add_option("--format", o.sample_format, "Sample format of the input")
-      ->check(CLI::IsMember({"s16le", "s24le", "s32le", "f32le"}));
-  cli::add_integer(app, "--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000);
-  cli::add_integer(app, "--channels", o.channels, "Channels of the input", 1, 8);
-  cli::add_integer(app, "--clients", o.clients, "Listeners at once", 1, 100000);
-  cli::add_duration(app, "--chunk", o.chunk, "Audio in a message [100ms]", Seconds(0.01),
-                    Seconds(0.2));
-  cli::add_duration(app, "--buffer", o.buffer, "Audio read ahead [32s]", Seconds(1), Seconds(600));
-  cli::add_duration(app, "--lag", o.lag, "How far one may fall behind [8s]", Seconds(1),
-                    Seconds(60));
-  cli::add_duration(app, "--drain", o.drain, "Play on when told to stop [5s]", Seconds(0),
-                    Seconds(600));
+  app.add("--web", o.web, "Serve the page from this directory");
+  app.add("--format", o.sample_format, "Sample format of the input")
+      .one_of({"s16le", "s24le", "s32le", "f32le"});
+  app.add_integer("--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000);
+  app.add_integer("--channels", o.channels, "Channels of the input", 1, 8);
+  app.add_integer("--clients", o.clients, "Listeners at once", 1, 100000);
+  app.add_duration("--chunk", o.chunk, "Audio in a message [100ms]", Seconds(0.01), Seconds(0.2));
+  app.add_duration("--buffer", o.buffer, "Audio read ahead [32s]", Seconds(1), Seconds(600));
+  app.add_duration("--lag", o.lag, "How far one may fall behind [8s]", Seconds(1), Seconds(60));
+  app.add_duration("--drain", o.drain, "Play on when told to stop [5s]", Seconds(0), Seconds(600));
 }
 
 std::optional<stream::ControlSink> sink_of(const Options& o) {

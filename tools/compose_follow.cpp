@@ -12,11 +12,10 @@
 
 namespace auralis {
 
-void add_follow_option(CLI::App& app, perform::Sources& sources) {
+void add_follow_option(cli::Options& options, perform::Sources& sources) {
   const auto give = [&sources](const std::string& file) { sources.give({"follow", file}); };
-  app.add_option_function<std::string>("--follow", give,
-                                       "Accompany this tune: events, MIDI or abc (see --train)")
-      ->type_name("FILE");
+  options.add_read("--follow", give, "Accompany this tune: events, MIDI or abc (see --train)")
+      .value_name("FILE");
 }
 
 std::optional<score::Tune> read_tune(perform::Sources& sources, const base::Log& log) {

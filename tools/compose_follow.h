@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "base/log.h"
-#include "cli/tool_app.h"
+#include "cli/options.h"
 #include "compose/mood/mood_library.h"
 #include "perform/sources.h"
 #include "score/tune.h"
@@ -14,7 +14,7 @@
 namespace auralis {
 
 /// Among the sources.
-void add_follow_option(CLI::App& app, perform::Sources& sources);
+void add_follow_option(cli::Options& options, perform::Sources& sources);
 
 /// The first tune of the file that has notes; nothing without a file. Tells what tunes of a book
 /// are left out. Throws base::Error where there is none.

@@ -24,9 +24,8 @@ event::Source model_of(const std::string& word) {
   if (colon == std::string::npos) return {"model", word};
   const auto weight = base::parse_integer(word.substr(colon + 1));
   if (!weight || *weight < 1 || *weight > event::kMostWeight)
-    throw CLI::ValidationError("--model", "'" + word + "' has no whole number in 1.." +
-                                              std::to_string(event::kMostWeight) +
-                                              " behind its colon");
+    throw base::Error("'" + word + "' has no whole number in 1.." +
+                      std::to_string(event::kMostWeight) + " behind its colon");
   return {"model", word.substr(0, colon), *weight};
 }
 
@@ -96,24 +95,21 @@ LearntModel load(perform::Sources& sources, const base::Log& log) {
 
 }  // namespace
 
-void add_melody_options(CLI::App& app, perform::Sources& sources, std::string& model_out) {
-  const auto give = [&sources](const std::vector<std::string>& files) {
-    for (const std::string& file : files) sources.give({"train", file});
-  };
-  auto* const train = app.add_option_function<std::vector<std::string>>(
-      "--train", give, "Learn melodies from this music, not the shipped corpus");
-  train->type_name("FILE");
-  app.add_option("--model-out", model_out, "Write what was learnt to this file and exit")
-      ->type_name("FILE")
-      ->needs(train);
-  const auto give_models = [&sources](const std::vector<std::string>& words) {
-    for (const std::string& word : words) sources.give(model_of(word));
-  };
-  app.add_option_function<std::vector<std::string>>(
-         "--model", give_models, "Melodies by what --model-out wrote; several are merged by weight")
-      ->type_name("FILE[:WEIGHT]")
-      ->allow_extra_args(false)
-      ->excludes(train);
+void add_melody_options(cli::Options& options, perform::Sources& sources, std::string& model_out) {
+  const auto give = [&sources](const std::string& file) { sources.give({"train", file}); };
+  const cli::Option train =
+      options.add_each("--train", give, "Learn melodies from this music, not the shipped corpus")
+          .value_name("FILE");
+  options.add("--model-out", model_out, "Write what was learnt to this file and exit")
+      .value_name("FILE")
+      .needs(train);
+  const auto give_model = [&sources](const std::string& word) { sources.give(model_of(word)); };
+  options
+      .add_each("--model", give_model,
+                "Melodies by what --model-out wrote; several are merged by weight")
+      .value_name("FILE[:WEIGHT]")
+      .single()
+      .excludes(train);
 }
 
 LearntModel learn(perform::Sources& sources, const base::Log& log) {

@@ -3,17 +3,17 @@
 // What auralis-compose learns its melodies from: the shipped corpus, files of music or models.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 
 #include "base/log.h"
+#include "cli/options.h"
 #include "compose/melody/melody_model.h"
 #include "perform/sources.h"
 
 namespace auralis {
 
 /// --train and --model, among the sources, and --model-out.
-void add_melody_options(CLI::App& app, perform::Sources& sources, std::string& model_out);
+void add_melody_options(cli::Options& options, perform::Sources& sources, std::string& model_out);
 
 struct LearntModel {
   compose::MelodyModel model;

@@ -7,9 +7,9 @@
 
 namespace auralis {
 
-void add_moods_option(CLI::App& app, std::vector<std::string>& directories) {
-  app.add_option("--moods", directories, "Directory of further moods; may be repeated")
-      ->type_name("DIR");
+void add_moods_option(cli::Options& options, std::vector<std::string>& directories) {
+  options.add("--moods", directories, "Directory of further moods; may be repeated")
+      .value_name("DIR");
 }
 
 compose::MoodLibrary read_moods(const std::vector<std::string>& directories,

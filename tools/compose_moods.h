@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "base/log.h"
-#include "cli/tool_app.h"
+#include "cli/options.h"
 #include "compose/mood/mood_library.h"
 
 namespace auralis {
 
-void add_moods_option(CLI::App& app, std::vector<std::string>& directories);
+void add_moods_option(cli::Options& options, std::vector<std::string>& directories);
 
 /// The shipped moods, then those of the directories. Reports each file that is wrong; throws
 /// base::Error where it is the mood `wanted` (empty: none), or where a directory has no moods.

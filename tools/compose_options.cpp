@@ -29,18 +29,17 @@ using Format = event::SinkFormat;
 
 constexpr Seconds kLongest{7 * 24 * 3600};
 
-CLI::Option* add_seed(CLI::App& app, ComposeOptions& options) {
-  const auto read = [&options](const CLI::results_t& results) {
-    const auto seed = base::parse_integer(results.at(0));
+cli::Option add_seed(cli::Options& app, ComposeOptions& options) {
+  const auto read = [&options](const std::string& text) {
+    const auto seed = base::parse_integer(text);
     if (!seed || *seed < 0 || *seed > event::kMostCount)
-      throw CLI::ValidationError("--seed", "'" + results.at(0) + "' is no whole number in 0.." +
-                                               std::to_string(event::kMostCount));
+      throw base::Error("'" + text + "' is no whole number in 0.." +
+                        std::to_string(event::kMostCount));
     options.seed = static_cast<std::uint64_t>(*seed);
-    return true;
   };
   return app
-      .add_option("--seed", read, "What all chance comes from; by default another one each time")
-      ->type_name("NUMBER");
+      .add_read("--seed", read, "What all chance comes from; by default another one each time")
+      .value_name("NUMBER");
 }
 
 /// "20..200" of a number, "KEY" of a name.
@@ -53,76 +52,70 @@ std::string type_of(const event::Parameter& parameter) {
 }
 
 /// An option that sets a parameter at the beginning; the composer checks it as it does a control.
-CLI::Option* add_parameter(CLI::App& app, ComposeOptions& options,
-                           const event::Parameter& parameter) {
+cli::Option add_parameter(cli::Options& app, ComposeOptions& options,
+                          const event::Parameter& parameter) {
   const std::string param(parameter.name);
-  const auto read = [&options, &parameter, param](const CLI::results_t& results) {
-    event::Control control{param, results.at(0)};
-    const auto number = base::parse_decimal(results.at(0));
+  const auto read = [&options, &parameter, param](const std::string& text) {
+    event::Control control{param, text};
+    const auto number = base::parse_decimal(text);
     if (parameter.is_number() && number) control.value = *number;
     options.chosen.push_back(control);
-    return true;
   };
   const auto description = std::string(parameter.description) + "; by default the mood's";
-  return app.add_option("--" + param, read, description)->type_name(type_of(parameter));
+  return app.add_read("--" + param, read, description).value_name(type_of(parameter));
 }
 
 /// What a recording says, and therefore nothing else may.
-std::vector<CLI::Option*> add_settings(CLI::App& app, ComposeOptions& options) {
+std::vector<cli::Option> add_settings(cli::Options& app, ComposeOptions& options) {
   const event::Parameter& mood = *event::find_parameter("mood");
-  std::vector<CLI::Option*> settings{
+  std::vector<cli::Option> settings{
       add_seed(app, options),
-      app.add_option("--mood", options.mood, std::string(mood.description))->type_name("NAME")};
+      app.add("--mood", options.mood, std::string(mood.description)).value_name("NAME")};
   for (const event::Parameter& parameter : event::kParameters)
     if (&parameter != &mood) settings.push_back(add_parameter(app, options, parameter));
   return settings;
 }
 
-CLI::Option* add_format(CLI::App& app, ComposeOptions& options) {
-  const auto read = [&options](const CLI::results_t& results) {
-    const auto format = event::sink_format(results.at(0));
-    if (!format)
-      throw CLI::ValidationError("--format",
-                                 "'" + results.at(0) + "' is none of ndjson, midi, csv");
+cli::Option add_format(cli::Options& app, ComposeOptions& options) {
+  const auto read = [&options](const std::string& text) {
+    const auto format = event::sink_format(text);
+    if (!format) throw base::Error("'" + text + "' is none of ndjson, midi, csv");
     options.format = *format;
-    return true;
   };
-  return app.add_option("--format", read, "What to write: ndjson (the default), midi or csv")
-      ->type_name("FORMAT");
+  return app.add_read("--format", read, "What to write: ndjson (the default), midi or csv")
+      .value_name("FORMAT");
 }
 
 /// Adds all options and returns --duration, which may be absent.
-CLI::Option* add_options(CLI::App& app, ComposeOptions& options, Seconds& duration) {
+cli::Option add_options(cli::Options& app, ComposeOptions& options, Seconds& duration) {
   const auto settings = add_settings(app, options);
   add_moods_option(app, options.moods);
-  auto* const timed = cli::add_duration(app, "--duration", duration, "Length; endless without it",
-                                        Seconds(1), kLongest);
-  cli::add_duration(app, "--at", options.at, "Begin there in the piece, with what sounds there",
-                    Seconds(0), kLongest);
-  app.add_option("--form", options.form, "Course of the piece: a name (see --list-forms) or a file")
-      ->type_name("NAME|FILE");
-  auto* const live = app.add_flag("--live", options.live, "In real time, with a clock line a tick");
-  cli::add_duration(app, "--tick", options.tick, "Time between clock lines (10 ms)", Seconds(0.001),
-                    Seconds(1));
-  app.add_option("--control", options.control, "FIFO or file that control lines come from")
-      ->type_name("FILE")
-      ->needs(live);
-  app.add_option("--record", options.record, "Keep settings and controls in this file")
-      ->type_name("FILE");
-  auto* const replay = app.add_option("--replay", options.replay,
-                                      "Repeat what --record kept, or a whole stream of events");
-  replay->type_name("FILE");
-  for (CLI::Option* const option : settings) replay->excludes(option);
+  const auto timed =
+      app.add_duration("--duration", duration, "Length; endless without it", Seconds(1), kLongest);
+  app.add_duration("--at", options.at, "Begin there in the piece, with what sounds there",
+                   Seconds(0), kLongest);
+  app.add("--form", options.form, "Course of the piece: a name (see --list-forms) or a file")
+      .value_name("NAME|FILE");
+  const auto live = app.add_flag("--live", options.live, "In real time, with a clock line a tick");
+  app.add_duration("--tick", options.tick, "Time between clock lines (10 ms)", Seconds(0.001),
+                   Seconds(1));
+  app.add("--control", options.control, "FIFO or file that control lines come from")
+      .value_name("FILE")
+      .needs(live);
+  app.add("--record", options.record, "Keep settings and controls in this file").value_name("FILE");
+  auto replay =
+      app.add("--replay", options.replay, "Repeat what --record kept, or a whole stream of events");
+  replay.value_name("FILE");
+  for (const cli::Option& option : settings) replay.excludes(option);
   add_follow_option(app, options.sources);
   add_melody_options(app, options.sources, options.model_out);
   add_tuning_options(app, options.sources);
-  auto* const format = add_format(app, options);
+  const auto format = add_format(app, options);
   add_patches_option(app, options.patches);
   app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
-      ->excludes(format);
-  app.add_flag("--explain", options.explain, "Say with each note why it is there")
-      ->excludes(format);
-  app.add_option("-o,--output", options.output, "File to write, - for standard output");
+      .excludes(format);
+  app.add_flag("--explain", options.explain, "Say with each note why it is there").excludes(format);
+  app.add("-o,--output", options.output, "File to write, - for standard output");
   app.add_flag("--list-moods", options.list_moods, "List the moods and exit");
   app.add_flag("--list-modes", options.list_modes, "List the modes and exit");
   app.add_flag("--list-forms", options.list_forms, "List the forms and exit");
@@ -208,10 +201,10 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   ComposeOptions options{.log = base::Log(tool)};
   Seconds duration{0};
   cli::ToolApp app(tool, "Composes ambient music: events for auralis-synth, MIDI or CSV");
-  const auto* const timed = add_options(app, options, duration);
+  const cli::Option timed = add_options(app, options, duration);
   app.parse_command_line(argc, argv);
   // Times as events carry them: what is written down says all.
-  if (timed->count() > 0) options.duration = compose::to_microseconds(duration);
+  if (timed.given()) options.duration = compose::to_microseconds(duration);
   options.at = compose::to_microseconds(options.at);
   if (options.format == Format::kMidi) cli::refuse_bytes_on_terminal(options.output, "MIDI");
   refuse_same_files(options, options.sources);

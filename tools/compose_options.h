@@ -42,7 +42,7 @@ struct ComposeOptions {
   }
 };
 
-/// Throws base::Error and CLI::Error, as all that is in cli/tool_app.h does.
+/// Throws base::Error, and cli::Answered where the command line was a question.
 [[nodiscard]] ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv);
 
 /// What is to be played.

@@ -26,10 +26,11 @@ void read_directory(const fs::path& directory, event::MidiPrograms& programs) {
 
 }  // namespace
 
-void add_patches_option(CLI::App& app, std::vector<std::string>& directories) {
-  app.add_option("--patches", directories,
-                 "Directory of further patches, for their MIDI programs; may be repeated")
-      ->type_name("DIRECTORY");
+void add_patches_option(cli::Options& options, std::vector<std::string>& directories) {
+  options
+      .add("--patches", directories,
+           "Directory of further patches, for their MIDI programs; may be repeated")
+      .value_name("DIRECTORY");
 }
 
 event::MidiPrograms read_programs(const std::vector<std::string>& directories) {

@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "cli/tool_app.h"
+#include "cli/options.h"
 #include "event/midi_file.h"
 
 namespace auralis {
 
 /// --patches, which may be repeated.
-void add_patches_option(CLI::App& app, std::vector<std::string>& directories);
+void add_patches_option(cli::Options& options, std::vector<std::string>& directories);
 
 /// The `program` of each shipped patch and of those in these directories, which replace others of
 /// their name. Throws base::Error that names the directory, or file and field.

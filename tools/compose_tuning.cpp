@@ -4,18 +4,18 @@
 
 namespace auralis {
 
-void add_tuning_options(CLI::App& app, perform::Sources& sources) {
+void add_tuning_options(cli::Options& options, perform::Sources& sources) {
   const auto give = [&sources](const char* option) {
     return [&sources, option](const std::string& file) { sources.give({option, file}); };
   };
-  auto* const tuning = app.add_option_function<std::string>(
-      "--tuning", give("tuning"), "Scala scale (.scl) that the notes are tuned to");
-  tuning->type_name("FILE");
-  app.add_option_function<std::string>("--keyboard-map", give("keyboard-map"),
-                                       "Scala keyboard mapping (.kbm) that lays the scale over the "
-                                       "keys")
-      ->type_name("FILE")
-      ->needs(tuning);
+  const cli::Option tuning =
+      options.add_read("--tuning", give("tuning"), "Scala scale (.scl) that the notes are tuned to")
+          .value_name("FILE");
+  options
+      .add_read("--keyboard-map", give("keyboard-map"),
+                "Scala keyboard mapping (.kbm) that lays the scale over the keys")
+      .value_name("FILE")
+      .needs(tuning);
 }
 
 theory::Tuning read_tuning(perform::Sources& sources, const base::Log& log) {

@@ -6,14 +6,14 @@
 #include <string>
 
 #include "base/log.h"
-#include "cli/tool_app.h"
+#include "cli/options.h"
 #include "perform/sources.h"
 #include "perform/tuned_sink.h"
 
 namespace auralis {
 
 /// Among the sources.
-void add_tuning_options(CLI::App& app, perform::Sources& sources);
+void add_tuning_options(cli::Options& options, perform::Sources& sources);
 
 /// 12 equal steps without a file. Throws base::Error that names file and line.
 [[nodiscard]] theory::Tuning read_tuning(perform::Sources& sources, const base::Log& log);

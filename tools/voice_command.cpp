@@ -49,42 +49,40 @@ Range read_range(const std::string& text) {
   const auto count = colon == std::string::npos
                          ? 1
                          : base::parse_integer(std::string_view(text).substr(colon + 1));
-  if (!first || !count)
-    throw CLI::ValidationError("--synth1b1",
-                               "'" + text + "' is no range: write FIRST or FIRST:COUNT");
+  if (!first || !count) throw base::Error("'" + text + "' is no range: write FIRST or FIRST:COUNT");
   if (*first < 0 || *count < 1 || *first >= torchsynth::kSynth1B1Sounds ||
       *count > torchsynth::kSynth1B1Sounds - *first)
-    throw CLI::ValidationError("--synth1b1", "'" + text + "' is outside the sounds 0..999999999");
+    throw base::Error("'" + text + "' is outside the sounds 0..999999999");
   return {*first, *count};
 }
 
 Options parse_options(int argc, char** argv) {
   Options o;
-  std::string range, sample;
+  std::string sample;
   bool physical = false;
   const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   o.jobs = processors;
   cli::ToolApp app(kTool, "Renders sounds of torchsynth's Voice: 4 s each, 44.1 kHz, mono.");
-  auto* const synth1b1 =
-      app.add_option("--synth1b1", range, "Sounds of the data set synth1B1: FIRST or FIRST:COUNT");
-  app.add_option("--params", o.parameters,
-                 "File of sounds, a line of JSON each; - is standard input")
-      ->excludes(synth1b1);
+  const auto read = [&o](const std::string& text) { o.range = read_range(text); };
+  const cli::Option synth1b1 =
+      app.add_read("--synth1b1", read, "Sounds of the data set synth1B1: FIRST or FIRST:COUNT")
+          .value_name("TEXT");
+  app.add("--params", o.parameters, "File of sounds, a line of JSON each; - is standard input")
+      .excludes(synth1b1);
   app.add_flag("--physical", physical, "Parameters are in Hz, seconds and so on, not 0..1");
   app.add_flag("--print-params", o.print,
                "Print the parameters, a line a sound, and render nothing");
-  app.add_option("-o,--output", o.output,
-                 "A directory, or a name with %d, for a file a sound (.wav .flac …); a name with "
-                 "an ending, or "
-                 "with --format, for one file of raw samples; - is standard output");
-  app.add_option("--format", sample, "Sample format (f32le; s24le for FLAC)")
-      ->check(CLI::IsMember({"s16le", "s24le", "s32le", "f32le"}));
-  app.add_option("--device", o.device, "auto, cpu, cuda or cuda:N");
-  cli::add_integer(app, "--jobs", o.jobs, "Threads", 1, 1024);
+  app.add("-o,--output", o.output,
+          "A directory, or a name with %d, for a file a sound (.wav .flac …); a name with "
+          "an ending, or "
+          "with --format, for one file of raw samples; - is standard output");
+  app.add("--format", sample, "Sample format (f32le; s24le for FLAC)")
+      .one_of({"s16le", "s24le", "s32le", "f32le"});
+  app.add("--device", o.device, "auto, cpu, cuda or cuda:N");
+  app.add_integer("--jobs", o.jobs, "Threads", 1, 1024);
   app.parse_command_line(argc, argv);
-  if (range.empty() && o.parameters.empty())
-    throw CLI::ValidationError("give --synth1b1 FIRST:COUNT or --params FILE");
-  if (!range.empty()) o.range = read_range(range);
+  if (!o.range && o.parameters.empty())
+    throw cli::WrongUsage("give --synth1b1 FIRST:COUNT or --params FILE");
   if (physical) o.scale = torchsynth::Scale::kPhysical;
   if (!sample.empty()) o.sample = pcm::parse_sample_format(sample);
   o.log = app.log();

@@ -9,22 +9,20 @@
 
 namespace auralis::cli {
 
-void add_real_time(CLI::App& app, RealTime& wanted) {
-  const auto read = [&wanted](const CLI::results_t& results) {
+void add_real_time(Options& options, RealTime& wanted) {
+  const auto read = [&wanted](const std::string& text) {
     try {
-      wanted.cpus = results.at(0) == "auto"
-                        ? base::faster_half(base::allowed_cpus(), base::cpu_kinds())
-                        : base::parse_cpu_list(results.at(0));
+      wanted.cpus = text == "auto" ? base::faster_half(base::allowed_cpus(), base::cpu_kinds())
+                                   : base::parse_cpu_list(text);
     } catch (const base::Error& error) {
-      throw CLI::ValidationError("--cpu-affinity", error.what() + std::string(", or auto"));
+      throw base::Error(error.what() + std::string(", or auto"));
     }
-    return true;
   };
-  app.add_option("--cpu-affinity", read,
-                 "Run on these CPUs alone, as 0,2-3; auto is the faster half of them")
-      ->type_name("auto|LIST")
-      ->default_str("");
-  app.add_flag("--mlock", wanted.lock_memory, "Keep all memory in RAM, where that is allowed");
+  options
+      .add_read("--cpu-affinity", read,
+                "Run on these CPUs alone, as 0,2-3; auto is the faster half of them")
+      .value_name("auto|LIST");
+  options.add_flag("--mlock", wanted.lock_memory, "Keep all memory in RAM, where that is allowed");
 }
 
 void bind_to_cpus(const RealTime& wanted, const base::Log& log) {

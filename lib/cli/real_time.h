@@ -3,11 +3,11 @@
 // --cpu-affinity and --mlock: what helps a tool to be in time, the same for each that must.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 
 #include "base/cpu_affinity.h"
 #include "base/log.h"
+#include "cli/options.h"
 
 namespace auralis::cli {
 
@@ -17,7 +17,7 @@ struct RealTime {
 };
 
 /// Adds both options.
-void add_real_time(CLI::App& app, RealTime& wanted);
+void add_real_time(Options& options, RealTime& wanted);
 
 /// Binds this thread to the CPUs: call it before others are started. Throws base::Error (usage).
 void bind_to_cpus(const RealTime& wanted, const base::Log& log);

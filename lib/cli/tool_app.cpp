@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/tool_app.h"
 
+#include <CLI/CLI.hpp>
 #include <csignal>
 
-#include "base/decimal.h"
-#include "base/error.h"
 #include "base/output.h"
-#include "cli/duration.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/toml_config.h"
@@ -36,39 +34,28 @@ void name_environment(CLI::App& app, const std::string& tool) {
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
-std::string range_text(double low, double high) {
-  return base::decimal(low) + ".." + base::decimal(high);
-}
-
-base::Address read_address(const std::string& text, const char* or_else) {
-  auto address = base::parse_address(text);
-  if (!address)
-    throw CLI::ValidationError("'" + text + "' is no ADDR:PORT: write it like 127.0.0.1:8080, " +
-                               "[::1]:8080 or :8080" + or_else);
-  return *std::move(address);
-}
-
 }  // namespace
 
-ToolApp::ToolApp(std::string tool, std::string description)
-    : CLI::App(std::move(description), tool), tool_(std::move(tool)) {
-  set_version_flag("--version", tool_ + " " AURALIS_VERSION, "Print the version and exit");
-  set_config("--config", "", "Read options from a TOML file");
-  config_formatter(std::make_shared<TomlConfig>(*this));
+ToolApp::ToolApp(const std::string& tool, const std::string& description)
+    : Options(std::make_shared<CLI::App>(description, tool)), tool_(tool) {
+  CLI::App& all = app();
+  all.set_version_flag("--version", tool_ + " " AURALIS_VERSION, "Print the version and exit");
+  all.set_config("--config", "", "Read options from a TOML file");
+  all.config_formatter(std::make_shared<TomlConfig>(all));
   add_flag("-v,--verbose", verbose_, "Tell more on stderr");
   add_flag("-q,--quiet", quiet_, "Tell only errors on stderr");
-  option_defaults()->always_capture_default();
-  get_formatter()->column_width(34);
+  all.option_defaults()->always_capture_default();
+  all.get_formatter()->column_width(34);
 }
 
-void ToolApp::parse_command_line(int argc, char** argv) {
-  name_environment(*this, tool_);
-  try {
-    parse(argc, argv);
-  } catch (const CLI::Success& request) {  // --help or --version: print it, then leave
-    exit(request);
-    throw;
-  }
+void ToolApp::parse_command_line(int argc, char** argv) try {
+  name_environment(app(), tool_);
+  app().parse(argc, argv);
+} catch (const CLI::Success& request) {
+  app().exit(request);
+  throw Answered();
+} catch (const CLI::ParseError& error) {
+  throw WrongUsage(first_line(error.what()));
 }
 
 base::Log ToolApp::log() const {
@@ -76,79 +63,15 @@ base::Log ToolApp::log() const {
   return base::Log(tool_, verbose_ ? Level::kVerbose : quiet_ ? Level::kQuiet : Level::kNormal);
 }
 
-CLI::Option* add_duration(CLI::App& app, const std::string& name, base::Seconds& value,
-                          const std::string& description, base::Seconds low, base::Seconds high) {
-  const auto read = [&value, name, low, high](const CLI::results_t& results) {
-    const auto duration = parse_duration(results.at(0));
-    if (!duration)
-      throw CLI::ValidationError(
-          name, "'" + results.at(0) + "' is no time: write it like 90s, 250ms, 10m or 1h30m");
-    if (*duration < low || *duration > high)
-      throw CLI::ValidationError(
-          name, "'" + results.at(0) + "' is outside " + to_text(low) + " .. " + to_text(high));
-    value = *duration;
-    return true;
-  };
-  return app.add_option(name, read, description)->type_name("TIME");
-}
-
-CLI::Option* add_number(CLI::App& app, const std::string& name, double& value,
-                        const std::string& description, double low, double high) {
-  const auto read = [&value, name, low, high](const CLI::results_t& results) {
-    const auto number = base::parse_decimal(results.at(0));
-    if (!number || *number < low || *number > high)
-      throw CLI::ValidationError(
-          name, "'" + results.at(0) + "' is no number in " + range_text(low, high));
-    value = *number;
-    return true;
-  };
-  return app.add_option(name, read, description)->type_name(range_text(low, high));
-}
-
-CLI::Option* add_integer(CLI::App& app, const std::string& name, int& value,
-                         const std::string& description, int low, int high) {
-  const auto read = [&value, name, low, high](const CLI::results_t& results) {
-    const auto number = base::parse_integer(results.at(0));
-    if (!number || *number < low || *number > high)
-      throw CLI::ValidationError(
-          name, "'" + results.at(0) + "' is no whole number in " + range_text(low, high));
-    value = static_cast<int>(*number);
-    return true;
-  };
-  return app.add_option(name, read, description)->type_name(range_text(low, high));
-}
-
-CLI::Option* add_address(CLI::App& app, const std::string& name, base::Address& value,
-                         const std::string& description) {
-  const auto read = [&value](const CLI::results_t& results) {
-    value = read_address(results.at(0), "");
-    return true;
-  };
-  return app.add_option(name, read, description + " [" + base::to_text(value) + "]")
-      ->type_name("ADDR:PORT");
-}
-
-CLI::Option* add_address(CLI::App& app, const std::string& name,
-                         std::optional<base::Address>& value, const std::string& description) {
-  const auto read = [&value](const CLI::results_t& results) {
-    value.reset();
-    if (results.at(0) != "none") value = read_address(results.at(0), ", or none");
-    return true;
-  };
-  return app
-      .add_option(name, read, description + " [" + (value ? base::to_text(*value) : "none") + "]")
-      ->type_name("ADDR:PORT|none");
-}
-
 int run_tool(const std::string& tool, const std::function<int()>& body) noexcept {
   try {
     fill_closed_standard_streams();
     catch_stop_signals();
     return body();
-  } catch (const CLI::Success&) {
+  } catch (const Answered&) {
     return kDone;
-  } catch (const CLI::ParseError& error) {
-    base::Log(tool).error(first_line(error.what()) + " (see " + tool + " --help)");
+  } catch (const WrongUsage& error) {
+    base::Log(tool).error(std::string(error.what()) + " (see " + tool + " --help)");
     return kWrongUsage;
   } catch (const base::ClosedPipe&) {
     return kDone;

@@ -22,11 +22,11 @@ struct Tool {
   double rate = 0;
 
   Tool() {
-    app.add_option("--key", key);
-    app.add_option("--files", files);
-    app.add_flag("--live", live);
-    add_number(app, "--rate", rate, "", 0, 1e6);
-    add_integer(*app.add_subcommand("synth"), "--voices", voices, "", 0, 99);
+    app.add("--key", key, "");
+    app.add("--files", files, "");
+    app.add_flag("--live", live, "");
+    app.add_number("--rate", rate, "", 0, 1e6);
+    app.add_command("synth", "").add_integer("--voices", voices, "", 0, 99);
   }
 
   /// Reads a file of these words; what was wrong with them.
@@ -39,7 +39,7 @@ struct Tool {
     std::string said;
     try {
       app.parse_command_line(3, words);
-    } catch (const CLI::ParseError& error) {
+    } catch (const WrongUsage& error) {
       said = error.what();
     }
     return said.substr(std::min(said.size(), said.find("piece.toml")));
