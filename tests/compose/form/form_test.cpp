@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compose/form/form.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -112,8 +113,8 @@ TEST(Arc, RefusesWhatIsWrongByFileLineAndField) {
   EXPECT_EQ(complaint("energy = [0.5, 1.2]").substr(0, 9), "f.toml:1:");
   EXPECT_EQ(complaint("energy = []"), "f.toml:1: energy: should hold 1 to 100 numbers");
   EXPECT_EQ(complaint("lenght = 3").substr(0, 17), "f.toml:1: lenght:");
-  EXPECT_EQ(complaint("[[section]]\nname = 'a'\nlayers = ['drum']"),
-            "f.toml:3: section.layers: 'drum' is none of drone, pad, bass, melody, bells, texture");
+  EXPECT_THAT(complaint("[[section]]\nname = 'a'\nlayers = ['drum']"),
+              testing::StartsWith("f.toml:3: section.layers: 'drum' is none of drone, pad, "));
   EXPECT_EQ(complaint("[[section]]\nname = 'a'\nlayers = ['bells']"),
             "f.toml:3: section.layers: should hold the drone or the pad: something must always "
             "sound");
