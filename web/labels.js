@@ -18,14 +18,18 @@ export function choiceLabel(param, value) {
   return value.replace('#', '♯').replace(/^([A-G])b$/, '$1♭');
 }
 
+/** Tempi are, and not seconds of a short range. */
+const inWholes = ({ unit, min, max }) => Boolean(unit) && max - min >= 10;
+
 /** @param {import('./protocol.js').Control} control @param {number} value */
 export function amountLabel(control, value) {
-  if (control.unit) return `${Math.round(value)} ${control.unit}`;
-  if (control.min === 0 && control.max === 1) return `${Math.round(value * 100)} %`;
-  return String(Math.round(value * 100) / 100);
+  if (inWholes(control)) return `${Math.round(value)} ${control.unit}`;
+  if (!control.unit && control.min === 0 && control.max === 1) return `${Math.round(value * 100)} %`;
+  const amount = String(Math.round(value * 100) / 100);
+  return control.unit ? `${amount} ${control.unit}` : amount;
 }
 
 /** @param {import('./protocol.js').Control} control @returns {number} step of its slider */
-export function sliderStep({ unit, min, max }) {
-  return unit ? 1 : (max - min) / 100;
+export function sliderStep(control) {
+  return inWholes(control) ? 1 : (control.max - control.min) / 100;
 }

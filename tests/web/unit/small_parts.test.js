@@ -88,6 +88,9 @@ test('parameters and values read as people write them', () => {
   assert.equal(amountLabel({ param: 'bpm', min: 20, max: 200, unit: 'bpm' }, 72), '72 bpm');
   assert.equal(amountLabel({ param: 'intensity', min: 0, max: 1 }, 0.4), '40 %');
   assert.equal(sliderStep({ param: 'bpm', min: 20, max: 200, unit: 'bpm' }), 1);
+  const glide = { param: 'glide', min: 0, max: 1, unit: 's' };
+  assert.equal(amountLabel(glide, 0.456), '0.46 s');
+  assert.equal(sliderStep(glide), 0.01);
 });
 
 test('the tint of a key is near its fifths\'', () => {
