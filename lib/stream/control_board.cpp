@@ -78,6 +78,7 @@ void write_values(json::JsonWriter& json, const event::Offer& offer) {
 
 std::vector<event::Control> controls_of(const event::Settings& settings) {
   std::vector<event::Control> controls;
+  controls.reserve(event::kParameters.size());
   for (const event::Parameter& parameter : event::kParameters)
     controls.push_back({std::string(parameter.name), value_of(settings, parameter)});
   return controls;

@@ -56,14 +56,14 @@ TEST(EngineChoice, SaysWhichDevicesThereAre) {
 /// Modules of another build, beside a module of this one that sees a device.
 class StaleModules : public testing::Test {
  protected:
-  StaleModules() {
+  void SetUp() override {
     for (const char* folder : {"stale", "good"}) std::filesystem::create_directory(in(folder));
     std::filesystem::copy_file(AURALIS_FOREIGN_MODULE, in("stale") / cuda::kModuleFile);
     std::filesystem::copy_file(AURALIS_FOREIGN_MODULE, in("stale") / kTorchModuleFile);
     std::filesystem::copy_file(AURALIS_ONE_DEVICE_MODULE, in("good") / cuda::kModuleFile);
     testing::internal::CaptureStderr();
   }
-  ~StaleModules() override {
+  void TearDown() override {
     if (!heard_) static_cast<void>(testing::internal::GetCapturedStderr());
   }
   [[nodiscard]] std::filesystem::path in(const char* folder) const {

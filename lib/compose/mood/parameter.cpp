@@ -47,6 +47,7 @@ std::string checked_name(const event::Control& control, const event::Parameter& 
 
 std::vector<event::Offer> offers(const MoodLibrary& moods) {
   std::vector<event::Offer> all;
+  all.reserve(event::kParameters.size());
   for (const event::Parameter& parameter : event::kParameters)
     all.push_back(event::offer_of(parameter, names_of(parameter, moods)));
   return all;
