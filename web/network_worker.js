@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // The network thread: WebSocket -> chunks to the audio worklet, texts to the page.
 
+import { askWhy } from './refusal.js';
 import { StreamClient } from './stream_client.js';
 import { streamUrl } from './stream_url.js';
 
@@ -16,6 +17,7 @@ const client = new StreamClient({
   toPlayer: (message, transfer = []) => player?.postMessage(message, transfer),
   toPage: (message) => postMessage(message),
   url: (burstMs) => streamUrl(self.location.href, burstMs),
+  whyRefused: () => askWhy(fetch, new URL('stream', self.location.href).href),
 });
 
 const COMMANDS = {

@@ -21,6 +21,7 @@ const DEAD_AFTER_MS = 8000;
  * @property {(message: object, transfer?: Transferable[]) => void} toPlayer
  * @property {(message: object) => void} toPage
  * @property {(burstMs: number) => string} url
+ * @property {() => Promise<string>} whyRefused asks why a handshake failed; '' if nobody knows
  * @property {() => number} [random]
  */
 export class StreamClient {
@@ -96,6 +97,7 @@ export class StreamClient {
   }
 
   lost(reason) {
+    const refused = !this.hello && reason === '';
     this.hangUp();
     if (!this.wanted) return;
     if (this.ended) {
@@ -107,6 +109,15 @@ export class StreamClient {
     const waitMs = this.backoff.next();
     this.tell('waiting', { waitMs, reason });
     this.retryTimer = this.world.setTimeout(() => this.dial(), waitMs);
+    if (refused) this.tellWhy(this.retryTimer, this.world.now() + waitMs);
+  }
+
+  /** The reason comes later than the refusal, or after the next try: then it is of no use. */
+  async tellWhy(timer, retryMs) {
+    const reason = await this.world.whyRefused();
+    const waitMs = retryMs - this.world.now();
+    if (reason === '' || timer !== this.retryTimer || this.socket || !this.wanted) return;
+    this.tell('waiting', { waitMs, reason });
   }
 
   receive(data) {

@@ -32,7 +32,7 @@ class FakeSocket {
 
 /** A client in a world whose time only passes when told. */
 function world() {
-  const w = { ms: 0, timers: [], sockets: [], page: [], player: [] };
+  const w = { ms: 0, timers: [], sockets: [], page: [], player: [], why: '' };
   w.client = new StreamClient({
     connect: (url, protocol) => w.sockets[w.sockets.push(new FakeSocket(url, protocol)) - 1],
     now: () => w.ms,
@@ -41,6 +41,7 @@ function world() {
     toPlayer: (message) => w.player.push(message),
     toPage: (message) => w.page.push(message),
     url: (burst) => `ws://host/stream?burst=${burst}`,
+    whyRefused: async () => w.why,
     random: () => 1,
   });
   w.pass = (ms) => {
@@ -111,6 +112,31 @@ test('a server gone silent is left after eight seconds', () => {
   w.pass(4000);
   assert.ok(w.sockets[0].closed);
   assert.ok(w.states().includes('waiting'));
+});
+
+test('the reason of a refused handshake is told while it waits, and not later', async () => {
+  const w = world();
+  w.why = 'the server is full: try again later';
+  w.client.open();
+  w.socket().onclose({ reason: '' });
+  w.ms += 100;
+  await Promise.resolve();
+  assert.deepEqual(w.page.at(-1), { type: 'socket', state: 'waiting', waitMs: 400, reason: w.why });
+
+  w.pass(400);
+  w.socket().onclose({ reason: '' });
+  w.pass(1000);  // the next try has begun
+  await Promise.resolve();
+  assert.equal(w.page.at(-1).state, 'connecting');
+});
+
+test('a connection that was good is not asked why it went', async () => {
+  const w = world();
+  w.why = 'the server is full';
+  w.begin();
+  w.socket().onclose({ reason: '' });
+  await Promise.resolve();
+  assert.equal(w.page.at(-1).reason, '');
 });
 
 test('a socket that was given up is not listened to', () => {
