@@ -19,6 +19,7 @@
 #include "stream/pcm_source.h"
 #include "stream/server.h"
 #include "stream/stream_service.h"
+#include "stream/web_socket.h"
 #include "stream/wire.h"
 
 using namespace auralis;

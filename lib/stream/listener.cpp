@@ -15,7 +15,8 @@ namespace {
 
 using monitor::Metric;
 
-/// No more is handed to the library while so much waits there: enough for a burst to come at once.
+/// No more is handed to the connection while so much waits there: enough for a burst to come at
+/// once.
 constexpr std::size_t kMostBuffered = 131'072;
 /// Replies are left out for a listener that has so much waiting.
 constexpr std::size_t kReplyLimit = 65'536;

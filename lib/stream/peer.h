@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The seam in front of the WebSocket library: a frame made once, and the far end that it goes to.
+// A message made once, and the far end that it goes to: what a listener needs of a connection.
 #pragma once
 
 #include <cstddef>
@@ -40,7 +40,7 @@ class Peer {
  public:
   virtual ~Peer() = default;
   virtual void send(const MessagePtr& message) = 0;
-  /// Payload that waits in the library, not counting what is with the system.
+  /// Bytes that wait to be written, not counting what is with the system.
   [[nodiscard]] virtual std::size_t buffered_bytes() const = 0;
   virtual void ping() = 0;
   /// Sends a close frame behind what waits, and hangs up if it is not answered.

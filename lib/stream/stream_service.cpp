@@ -88,13 +88,27 @@ Response StreamService::answer(const Request& request) {
   } else if (request.path == "/healthz") {
     response = healthz();
   } else if (request.path == "/stream") {
-    response.status = 426;
-    response.body = "This is a WebSocket: see auralis-stream(7).\n";
-    response.headers.emplace_back("Upgrade", "websocket");
+    response = no_handshake(request);
   } else {
     response = files_.get(request);
   }
   for (const auto& [name, value] : kSecurityHeaders) response.headers.emplace_back(name, value);
+  return response;
+}
+
+/// A page whose handshake failed asks here why: a browser does not let it read the refusal.
+Response StreamService::no_handshake(const Request& request) const {
+  const Admission admission = decide(request);
+  Response response;
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.status = admission.status;
+  response.body = admission.reason + "\n";
+  if (admission.status != 101) return response;
+  response.status = 426;
+  response.body =
+      "This is a WebSocket, see auralis-stream(7): the request came without Upgrade. Did a proxy "
+      "take it away?\n";
+  response.headers.emplace_back("Upgrade", "websocket");
   return response;
 }
 

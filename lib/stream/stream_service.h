@@ -28,6 +28,7 @@ class StreamService final : public Service {
 
  private:
   [[nodiscard]] Response healthz() const;
+  [[nodiscard]] Response no_handshake(const Request& request) const;
   [[nodiscard]] Admission decide(const Request& request) const;
 
   ListenerContext& context_;

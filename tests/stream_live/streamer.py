@@ -35,9 +35,9 @@ def noise(seconds, seed=1):
 class Streamer:
     """The program with free ports; `with` ends it."""
 
-    def __init__(self, *options, metrics=False, env=None, **more):
+    def __init__(self, *options, listen="127.0.0.1:0", metrics=False, env=None, **more):
         self.folder = tempfile.TemporaryDirectory()
-        command = [BINARY, "--listen", "127.0.0.1:0",
+        command = [BINARY, "--listen", listen,
                    "--metrics", "127.0.0.1:0" if metrics else "none", *options]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
                                         env={**os.environ, **(env or {})}, **more)
@@ -47,7 +47,7 @@ class Streamer:
             if not line:
                 raise RuntimeError(f"it did not start: {self.words}")
             self.words.append(line)
-        ports = re.findall(r"http://127.0.0.1:(\d+)", self.words[-1])
+        ports = re.findall(r"http://[\w.]+:(\d+)", self.words[-1])
         self.port = int(ports[0])
         self.metrics_port = int(ports[1]) if metrics else None
         self.feeder = None

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "stream/connection.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/post.hpp>
+#include <boost/beast/http/error.hpp>
+#include <exception>
+#include <utility>
+
+namespace auralis::stream {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+namespace {
+
+constexpr int kTicksPerSecond = 40;
+constexpr int kForARequest = 10 * kTicksPerSecond;      // from its first byte, or from connecting
+constexpr int kBetweenRequests = 15 * kTicksPerSecond;  // or between two pieces of an answer
+constexpr int kForClosing = 2 * kTicksPerSecond;
+/// Answers wait for the client to read while so much waits; so do pongs and the like.
+constexpr std::size_t kReplyLimit = 65536;
+/// The first byte of a TLS handshake.
+constexpr char kTlsHandshake = 0x16;
+
+}  // namespace
+
+Connection::Connection(Socket socket, Connections& all) : all_(all), socket_(std::move(socket)) {}
+
+Connection::~Connection() = default;
+
+void Connection::begin() {
+  all_.open.push_back(shared_from_this());
+  error_code ignored;
+  socket_.non_blocking(true, ignored);
+  parser_.emplace(all_.message_bytes);
+  patience_ = kForARequest;
+  await_input();
+}
+
+/// Whatever body throws costs this connection only.
+template <class Body>
+void Connection::guarded(const Body& body) {
+  try {
+    body();
+  } catch (const std::exception& error) {
+    all_.log.error(std::string("connection: ") + error.what());
+    end();
+  }
+}
+
+void Connection::await_input() {
+  if (reading_ || !socket_.is_open()) return;
+  reading_ = true;
+  socket_.async_wait(Socket::wait_read, [self = shared_from_this()](const error_code& error) {
+    self->reading_ = false;
+    if (!error) self->guarded([&] { self->read(); });
+  });
+}
+
+void Connection::read() {
+  if (!socket_.is_open()) return;
+  error_code error;
+  const std::size_t count = socket_.read_some(asio::buffer(all_.input), error);
+  if (error && error != asio::error::would_block) return end();
+  if (!error) take({all_.input.data(), count});
+  // One that does not read what it asked for is not asked for more.
+  if (web_socket_ || queue_.bytes() < kReplyLimit) await_input();
+}
+
+void Connection::take(std::string_view bytes) {
+  if (closing_) return;
+  if (web_socket_) return web_socket_->receive(bytes);
+  if (input_.empty() && !parser_->got_some()) patience_ = kForARequest;
+  input_ += bytes;
+  take_http();
+}
+
+void Connection::take_http() {
+  if (input_.starts_with(kTlsHandshake)) {
+    answer({400, "text/plain; charset=utf-8", "this port speaks plain HTTP, not TLS\n", {}}, false,
+           false);
+    return;
+  }
+  while (!input_.empty() && !closing_ && !web_socket_) {
+    error_code error;
+    const std::size_t used = parser_->put(asio::buffer(input_), error);
+    input_.erase(0, used);
+    if (error == boost::beast::http::error::need_more) return;
+    if (error) return answer(http::fault_of(error), false, false);
+    if (!parser_->is_done()) continue;
+    const http::Head request = parser_->release();
+    expect_request();
+    take(request);
+  }
+}
+
+void Connection::expect_request() {
+  parser_.emplace(all_.message_bytes);
+  patience_ = kBetweenRequests;
+}
+
+void Connection::take(const http::Head& request) {
+  const bool head_only = request.method() == boost::beast::http::verb::head;
+  if (const auto fault = http::fault_of(request)) return answer(*fault, false, head_only);
+  if (http::asks_for_web_socket(request)) return upgrade(request);
+  answer(all_.service->answer(http::request_of(request)), request.keep_alive(), head_only);
+}
+
+void Connection::answer(const Response& response, bool keep_alive, bool head_only) {
+  push(http::text_of(response, keep_alive, head_only));
+  if (!keep_alive) hang_up_when_written();
+}
+
+void Connection::upgrade(const http::Head& request) {
+  request_ = http::request_of(request);
+  const Admission admission = all_.service->admit(request_);
+  if (admission.status != 101) {
+    Response refusal;
+    refusal.status = admission.status;
+    refusal.body = admission.reason + "\n";
+    return answer(refusal, false, false);
+  }
+  web_socket_ = std::make_unique<WebSocket>(static_cast<WebSocketUser&>(*this),
+                                            admission.subprotocol, all_.message_bytes);
+  patience_ = -1;
+  parser_.reset();
+  const std::string early = std::exchange(input_, {});
+  web_socket_->receive(http::text_of(request));
+  if (!early.empty()) web_socket_->receive(early);
+}
+
+void Connection::on_open() { session_ = all_.service->open(*this, request_); }
+
+void Connection::on_text(std::string_view text) {
+  if (session_) session_->on_text(text);
+}
+
+void Connection::on_binary() {
+  if (session_) session_->on_binary();
+}
+
+bool Connection::on_sign_of_life() {
+  if (session_) session_->on_sign_of_life();
+  return queue_.bytes() < kReplyLimit;
+}
+
+void Connection::send(const MessagePtr& message) {
+  if (shut_ || !socket_.is_open()) return;
+  // Only our own framer makes messages.
+  queue_.push(std::static_pointer_cast<const Frame>(message));
+  wake();
+}
+
+void Connection::push(std::string bytes) {
+  if (shut_ || !socket_.is_open()) return;
+  queue_.push(std::move(bytes));
+  wake();
+}
+
+/// What is said in one go is written in one go.
+void Connection::wake() {
+  if (std::exchange(unwritten_, true)) return;
+  all_.unwritten.push_back(shared_from_this());
+  if (all_.unwritten.size() > 1) return;
+  asio::post(all_.io, [&all = all_] {
+    std::vector<std::shared_ptr<Connection>> some;
+    some.swap(all.unwritten);
+    for (const auto& connection : some) connection->flush();
+    some.clear();
+    if (all.unwritten.empty()) some.swap(all.unwritten);  // its memory
+  });
+}
+
+void Connection::flush() {
+  unwritten_ = false;
+  if (writing_ || shut_ || !socket_.is_open()) return;
+  constexpr std::size_t kPieces = 32;
+  std::array<asio::const_buffer, kPieces> pieces;
+  while (!queue_.empty()) {
+    const std::size_t count = queue_.pieces(pieces);
+    error_code error;
+    const auto written = socket_.write_some(std::span(pieces).first(count), error);
+    if (error == asio::error::would_block) return await_room();
+    if (error) return end();
+    queue_.drop(written);
+    if (!web_socket_ && !closing_) patience_ = kBetweenRequests;
+  }
+  if (closing_) {
+    shut_ = true;
+    error_code ignored;
+    socket_.shutdown(Socket::shutdown_send, ignored);
+  }
+  await_input();
+}
+
+void Connection::await_room() {
+  writing_ = true;
+  socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const error_code& error) {
+    self->writing_ = false;
+    if (!error) self->guarded([&] { self->flush(); });
+  });
+}
+
+void Connection::ping() {
+  if (web_socket_) web_socket_->ping();
+}
+
+void Connection::close(CloseCode code, const std::string& reason) {
+  if (!web_socket_) return;
+  patience_ = kForClosing;
+  web_socket_->close(code, reason);
+}
+
+/// The other end hangs up first, so that it has read all there is; or time does.
+void Connection::hang_up_when_written() {
+  closing_ = true;
+  patience_ = kForClosing;
+  wake();
+}
+
+/// Later, because it ends the session that may be asking for it.
+void Connection::drop() {
+  asio::post(all_.io, [self = shared_from_this()] { self->end(); });
+}
+
+void Connection::end() {
+  const auto self = shared_from_this();
+  session_.reset();
+  error_code ignored;
+  socket_.close(ignored);
+  std::erase(all_.open, self);
+}
+
+void Connection::tick() {
+  if (patience_ > 0 && --patience_ == 0) end();
+}
+
+}  // namespace auralis::stream

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// One client's connection: HTTP requests and their answers, and a WebSocket if one is asked for.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/log.h"
+#include "stream/http.h"
+#include "stream/send_queue.h"
+#include "stream/service.h"
+#include "stream/web_socket.h"
+
+namespace auralis::stream {
+
+class Connection;
+
+/// What all connections of a server share. [io thread]
+struct Connections {
+  boost::asio::io_context& io;
+  const base::Log& log;
+  std::size_t message_bytes;  ///< longest message, request head or request body taken
+  Service* service = nullptr;
+  std::vector<std::shared_ptr<Connection>> open;
+  std::vector<std::shared_ptr<Connection>> unwritten;  ///< those that got something to write
+  std::vector<char> input = std::vector<char>(65536);  ///< what a read brings, until it is taken
+};
+
+/// Reads when its socket has something, so that one that waits holds no buffer, and writes at once
+/// what the socket takes. Time is counted in ticks: one in which the process stood still is none.
+/// [io thread]
+class Connection final : public Peer,
+                         private WebSocketUser,
+                         public std::enable_shared_from_this<Connection> {
+ public:
+  using Socket = boost::asio::ip::tcp::socket;
+
+  /// `all` must outlive it.
+  Connection(Socket socket, Connections& all);
+  ~Connection() override;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Joins the open ones and begins to read.
+  void begin();
+  /// Writes what waits.
+  void flush();
+  /// Called 40 times a second: hangs up on one that lets a deadline pass.
+  void tick();
+  /// Hangs up at once; its session is gone when it returns.
+  void end();
+
+  void send(const MessagePtr& message) override;
+  [[nodiscard]] std::size_t buffered_bytes() const override { return queue_.bytes(); }
+  void ping() override;
+  void close(CloseCode code, const std::string& reason) override;
+  void drop() override;
+
+ private:
+  void await_input();
+  void await_room();
+  void read();
+  void take(std::string_view bytes);
+  void take_http();
+  void take(const http::Head& request);
+  void answer(const Response& response, bool keep_alive, bool head_only);
+  void upgrade(const http::Head& request);
+  void expect_request();
+  void push(std::string bytes);
+  void wake();
+  void hang_up_when_written();
+  template <class Body>
+  void guarded(const Body& body);
+
+  void on_open() override;
+  void on_text(std::string_view text) override;
+  void on_binary() override;
+  bool on_sign_of_life() override;
+  void write(std::string_view bytes) override { push(std::string(bytes)); }
+  void on_closed() override { hang_up_when_written(); }
+
+  Connections& all_;
+  Socket socket_;
+  SendQueue queue_;
+  std::string input_;  // HTTP that is not yet a whole request
+  std::optional<http::Parser> parser_;
+  Request request_;  // the handshake's
+  std::unique_ptr<WebSocket> web_socket_;
+  std::unique_ptr<Session> session_;
+  int patience_ = 0;                        // ticks until it is hung up on; none if negative
+  bool reading_ = false, writing_ = false;  // the socket is waited for
+  bool unwritten_ = false;                  // among the unwritten
+  bool closing_ = false;                    // nothing more is taken from it
+  bool shut_ = false;                       // our side says no more
+};
+
+}  // namespace auralis::stream
