@@ -9,16 +9,19 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "cli/data_directory.h"
+#include "cli/state_directory.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
 #include "monitor/exposer.h"
 #include "monitor/heap_watch.h"
+#include "stream/certificate.h"
 #include "stream/event_source.h"
 #include "stream/pacer.h"
 #include "stream/pcm_source.h"
 #include "stream/server.h"
 #include "stream/stream_service.h"
+#include "stream/tls.h"
 #include "stream/web_socket.h"
 #include "stream/wire.h"
 
@@ -31,6 +34,7 @@ struct Options {
   base::Address listen{"127.0.0.1", 8080};
   std::optional<base::Address> metrics = base::Address{"127.0.0.1", 9090};
   std::string events, control_out, web;
+  std::string tls, tls_cert, tls_key;
   std::string sample_format = "s16le";
   int rate = 44100, channels = 2, clients = 1000;
   Seconds chunk{0.1}, buffer{32}, drain{5}, lag{8};
@@ -44,6 +48,10 @@ void add_options(cli::ToolApp& app, Options& o) {
   app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO");
   app.add_flag("--read-only", o.read_only, "Let nobody steer");
   app.add("--web", o.web, "Serve the page from this directory");
+  app.add("--tls", o.tls, "self: serve by TLS, with a certificate made for this host")
+      .one_of({"self"});
+  app.add("--tls-cert", o.tls_cert, "Serve by TLS, with the certificate in this PEM file");
+  app.add("--tls-key", o.tls_key, "The private key of --tls-cert");
   app.add("--format", o.sample_format, "Sample format of the input")
       .one_of({"s16le", "s24le", "s32le", "f32le"});
   app.add_integer("--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000);
@@ -84,6 +92,22 @@ std::optional<std::filesystem::path> web_directory(const Options& o, const base:
   }
 }
 
+/// Null where nothing is said of TLS.
+std::unique_ptr<stream::TlsKeys> keys_of(const Options& o, const base::Log& log) {
+  if (o.tls_cert.empty() != o.tls_key.empty())
+    throw base::Error("--tls-cert and --tls-key: one needs the other", base::Fault::kUsage);
+  if (!o.tls.empty() && !o.tls_cert.empty())
+    throw base::Error("--tls self and --tls-cert: one or the other", base::Fault::kUsage);
+  if (!o.tls_cert.empty())
+    return std::make_unique<stream::TlsKeys>(stream::TlsFiles{o.tls_cert, o.tls_key});
+  if (o.tls.empty()) return nullptr;
+  const stream::TlsFiles files = stream::self_signed(cli::state_directory());
+  log.note("the certificate " + files.certificate +
+           " vouches for itself: a browser asks before it " +
+           "goes on, and shows this SHA-256: " + stream::fingerprint_of(files.certificate));
+  return std::make_unique<stream::TlsKeys>(files);
+}
+
 /// All the parts, each after those it needs.
 struct Parts {
   Parts(const Options& options, const base::Log& words) : o(options), log(words) {
@@ -112,7 +136,7 @@ struct Parts {
   stream::WebFiles files{web_directory(o, log)};
   stream::Capacity capacity = stream::plan_capacity(o.clients, format, log);
   stream::StreamService service{context, files, capacity.listeners};
-  stream::Server server{o.listen, capacity.limits, log};
+  stream::Server server{o.listen, capacity.limits, keys_of(o, log), log};
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};
   std::optional<stream::EventSource> events;
@@ -120,20 +144,22 @@ struct Parts {
   std::optional<stream::Pacer> pacer;
 };
 
-std::string url(base::Address address, std::uint16_t port) {
+std::string url(const std::string& scheme, base::Address address, std::uint16_t port) {
   if (address.host.empty()) address.host = "localhost";
   address.port = port;
-  return "http://" + base::to_text(address);
+  return scheme + "://" + base::to_text(address);
 }
 
 void greet(const Parts& parts) {
   const auto& [pcm, chunk] = parts.format;
-  std::string line = "serving " + url(parts.o.listen, parts.server.port()) + "/ (" +
-                     parts.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
-                     std::to_string(pcm.channels) + " channels, chunks of " +
-                     base::decimal(to_seconds(chunk, pcm.rate).count() * 1e3, 1) + " ms)";
+  std::string line =
+      "serving " +
+      url(parts.server.speaks_tls() ? "https" : "http", parts.o.listen, parts.server.port()) +
+      "/ (" + parts.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
+      std::to_string(pcm.channels) + " channels, chunks of " +
+      base::decimal(to_seconds(chunk, pcm.rate).count() * 1e3, 1) + " ms)";
   if (parts.exposer)
-    line += ", metrics on " + url(*parts.o.metrics, parts.exposer->port()) + "/metrics";
+    line += ", metrics on " + url("http", *parts.o.metrics, parts.exposer->port()) + "/metrics";
   parts.log.note(line);
 }
 

@@ -27,14 +27,13 @@ constexpr char kTlsHandshake = 0x16;
 
 }  // namespace
 
-Connection::Connection(Socket socket, Connections& all) : all_(all), socket_(std::move(socket)) {}
+Connection::Connection(Channel channel, Connections& all)
+    : all_(all), channel_(std::move(channel)) {}
 
 Connection::~Connection() = default;
 
 void Connection::begin() {
   all_.open.push_back(shared_from_this());
-  error_code ignored;
-  socket_.non_blocking(true, ignored);
   parser_.emplace(all_.message_bytes);
   patience_ = kForARequest;
   await_input();
@@ -52,20 +51,22 @@ void Connection::guarded(const Body& body) {
 }
 
 void Connection::await_input() {
-  if (reading_ || !socket_.is_open()) return;
+  if (reading_ || !channel_.is_open()) return;
   reading_ = true;
-  socket_.async_wait(Socket::wait_read, [self = shared_from_this()](const error_code& error) {
+  channel_.wait_to_read([self = shared_from_this()](const error_code& error) {
     self->reading_ = false;
     if (!error) self->guarded([&] { self->read(); });
   });
 }
 
 void Connection::read() {
-  if (!socket_.is_open()) return;
-  error_code error;
-  const std::size_t count = socket_.read_some(asio::buffer(all_.input), error);
-  if (error && error != asio::error::would_block) return end();
-  if (!error) take({all_.input.data(), count});
+  do {
+    if (!channel_.is_open()) return;
+    error_code error;
+    const std::size_t count = channel_.read_some(all_.input, error);
+    if (error && error != asio::error::would_block) return end();
+    if (!error) take({all_.input.data(), count});
+  } while (channel_.has_more());
   // One that does not read what it asked for is not asked for more.
   if (web_socket_ || queue_.bytes() < kReplyLimit) await_input();
 }
@@ -105,6 +106,8 @@ void Connection::expect_request() {
 void Connection::take(const http::Head& request) {
   const bool head_only = request.method() == boost::beast::http::verb::head;
   if (const auto fault = http::fault_of(request)) return answer(*fault, false, head_only);
+  if (all_.needs_tls && !channel_.is_secure())
+    return answer(http::elsewhere("https", request), false, head_only);
   if (http::asks_for_web_socket(request)) return upgrade(request);
   answer(all_.service->answer(http::request_of(request)), request.keep_alive(), head_only);
 }
@@ -148,14 +151,14 @@ bool Connection::on_sign_of_life() {
 }
 
 void Connection::send(const MessagePtr& message) {
-  if (shut_ || !socket_.is_open()) return;
+  if (shut_ || !channel_.is_open()) return;
   // Only our own framer makes messages.
   queue_.push(std::static_pointer_cast<const Frame>(message));
   wake();
 }
 
 void Connection::push(std::string bytes) {
-  if (shut_ || !socket_.is_open()) return;
+  if (shut_ || !channel_.is_open()) return;
   queue_.push(std::move(bytes));
   wake();
 }
@@ -176,13 +179,13 @@ void Connection::wake() {
 
 void Connection::flush() {
   unwritten_ = false;
-  if (writing_ || shut_ || !socket_.is_open()) return;
+  if (writing_ || shut_ || !channel_.is_open()) return;
   constexpr std::size_t kPieces = 32;
   std::array<asio::const_buffer, kPieces> pieces;
   while (!queue_.empty()) {
     const std::size_t count = queue_.pieces(pieces);
     error_code error;
-    const auto written = socket_.write_some(std::span(pieces).first(count), error);
+    const std::size_t written = channel_.write_some(std::span(pieces).first(count), error);
     if (error == asio::error::would_block) return await_room();
     if (error) return end();
     queue_.drop(written);
@@ -190,15 +193,14 @@ void Connection::flush() {
   }
   if (closing_) {
     shut_ = true;
-    error_code ignored;
-    socket_.shutdown(Socket::shutdown_send, ignored);
+    channel_.shut();
   }
   await_input();
 }
 
 void Connection::await_room() {
   writing_ = true;
-  socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const error_code& error) {
+  channel_.wait_to_write([self = shared_from_this()](const error_code& error) {
     self->writing_ = false;
     if (!error) self->guarded([&] { self->flush(); });
   });
@@ -229,8 +231,7 @@ void Connection::drop() {
 void Connection::end() {
   const auto self = shared_from_this();
   session_.reset();
-  error_code ignored;
-  socket_.close(ignored);
+  channel_.close();
   std::erase(all_.open, self);
 }
 

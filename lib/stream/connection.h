@@ -4,13 +4,13 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/log.h"
+#include "stream/channel.h"
 #include "stream/http.h"
 #include "stream/send_queue.h"
 #include "stream/service.h"
@@ -25,6 +25,7 @@ struct Connections {
   boost::asio::io_context& io;
   const base::Log& log;
   std::size_t message_bytes;  ///< longest message, request head or request body taken
+  bool needs_tls = false;     ///< plain requests are sent to https
   Service* service = nullptr;
   std::vector<std::shared_ptr<Connection>> open;
   std::vector<std::shared_ptr<Connection>> unwritten;  ///< those that got something to write
@@ -38,10 +39,8 @@ class Connection final : public Peer,
                          private WebSocketUser,
                          public std::enable_shared_from_this<Connection> {
  public:
-  using Socket = boost::asio::ip::tcp::socket;
-
   /// `all` must outlive it.
-  Connection(Socket socket, Connections& all);
+  Connection(Channel channel, Connections& all);
   ~Connection() override;
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -85,7 +84,7 @@ class Connection final : public Peer,
   void on_closed() override { hang_up_when_written(); }
 
   Connections& all_;
-  Socket socket_;
+  Channel channel_;
   SendQueue queue_;
   std::string input_;  // HTTP that is not yet a whole request
   std::optional<http::Parser> parser_;

@@ -75,6 +75,17 @@ Response fault_of(const boost::system::error_code& error) {
   return response_of(400, "this is no HTTP/1.1: " + error.message());
 }
 
+Response elsewhere(const std::string& scheme, const Head& head) {
+  const std::string host = field(head, beast::field::host);
+  Response response = response_of(308, "this stream is served by " + scheme + " alone");
+  if (host.empty() || head.target().empty() || head.target().front() != '/') {
+    response.status = 400;
+    return response;
+  }
+  response.headers.emplace_back("Location", scheme + "://" + host + std::string(head.target()));
+  return response;
+}
+
 std::string text_of(const Response& response, bool keep_alive, bool head_only) {
   beast::response_header<> head;
   head.version(11);

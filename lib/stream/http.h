@@ -27,6 +27,9 @@ struct Parser : boost::beast::http::request_parser<boost::beast::http::string_bo
 /// What to say where a parser stopped.
 [[nodiscard]] Response fault_of(const boost::system::error_code& error);
 
+/// Sends the client to the same address by another scheme.
+[[nodiscard]] Response elsewhere(const std::string& scheme, const Head& head);
+
 /// The response's head, and its body unless only the head was asked for.
 [[nodiscard]] std::string text_of(const Response& response, bool keep_alive, bool head_only);
 /// The request's head as it came.

@@ -3,8 +3,10 @@
 #include "stream/server.h"
 
 #include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
+#include <csignal>
 #include <thread>
 #include <utility>
 
@@ -31,8 +33,11 @@ struct Server::Impl {
     bool accepting = false;  // waits for somebody to come
   };
 
-  Impl(const base::Address& address, const Limits& with_limits, const base::Log& log)
-      : limits(with_limits), connections{io, log, limits.message_bytes} {
+  Impl(const base::Address& address, const Limits& with_limits, std::unique_ptr<TlsKeys> with_keys,
+       const base::Log& log)
+      : limits(with_limits),
+        keys(std::move(with_keys)),
+        connections{io, log, limits.message_bytes, keys != nullptr} {
     for (Acceptor& acceptor : listen_on(address, io))
       entrances.push_back({std::move(acceptor), false});
   }
@@ -44,12 +49,15 @@ struct Server::Impl {
   void accepted(tcp::socket socket);
   void tick();
   void close_entrances();
+  void await_new_keys();
 
   const Limits limits;
+  const std::unique_ptr<TlsKeys> keys;  // or null
   asio::io_context io{1};
   Connections connections;
   std::vector<Entrance> entrances;
   asio::steady_timer ticker{io};
+  asio::signal_set renewals{io};
   std::thread thread;
 };
 
@@ -62,6 +70,7 @@ Server::Impl::~Impl() {
     // What is left is taken down here, so that nothing of a connection outlives its server.
     close_entrances();
     ticker.cancel();
+    renewals.cancel();
     while (!connections.open.empty()) connections.open.back()->end();
     io.restart();
     io.run_for(kHangUpLimit);
@@ -73,6 +82,10 @@ Server::Impl::~Impl() {
 void Server::Impl::start(Service& service) {
   connections.service = &service;
   tick();
+  if (keys) {
+    renewals.add(SIGHUP);
+    await_new_keys();
+  }
   thread = std::thread([this] { run(); });
 }
 
@@ -105,7 +118,20 @@ void Server::Impl::accepted(tcp::socket socket) {
   socket.set_option(tcp::no_delay(true), ignored);
   const auto bytes = static_cast<int>(limits.send_buffer);
   socket.set_option(asio::socket_base::send_buffer_size(bytes), ignored);
-  std::make_shared<Connection>(std::move(socket), connections)->begin();
+  std::make_shared<Connection>(Channel(std::move(socket), keys.get()), connections)->begin();
+}
+
+void Server::Impl::await_new_keys() {
+  renewals.async_wait([this](const error_code& cancelled, int) {
+    if (cancelled) return;
+    await_new_keys();
+    try {
+      keys->reload();
+      connections.log.note("the certificate has been read again");
+    } catch (const std::exception& error) {
+      connections.log.error(std::string("the certificate stays as it was: ") + error.what());
+    }
+  });
 }
 
 void Server::Impl::tick() {
@@ -127,14 +153,17 @@ void Server::Impl::close_entrances() {
   for (Entrance& entrance : entrances) entrance.acceptor.close(ignored);
 }
 
-Server::Server(const base::Address& address, const Limits& limits, const base::Log& log)
-    : impl_(std::make_unique<Impl>(address, limits, log)) {}
+Server::Server(const base::Address& address, const Limits& limits, std::unique_ptr<TlsKeys> keys,
+               const base::Log& log)
+    : impl_(std::make_unique<Impl>(address, limits, std::move(keys), log)) {}
 
 Server::~Server() = default;
 
 std::uint16_t Server::port() const {
   return impl_->entrances.front().acceptor.local_endpoint().port();
 }
+
+bool Server::speaks_tls() const { return impl_->keys != nullptr; }
 
 void Server::start(Service& service) { impl_->start(service); }
 

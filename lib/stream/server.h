@@ -10,6 +10,7 @@
 #include "base/address.h"
 #include "base/log.h"
 #include "stream/service.h"
+#include "stream/tls.h"
 
 namespace auralis::stream {
 
@@ -24,14 +25,16 @@ class Server {
 
   /// Listens at once, on every address that the host's name stands for. Port 0 takes a free one.
   /// Throws base::Error, naming --listen, if an address is taken or none can be had. `log` must
-  /// outlive it.
-  Server(const base::Address& address, const Limits& limits, const base::Log& log);
+  /// outlive it. With keys it speaks TLS, and reads them again at SIGHUP.
+  Server(const base::Address& address, const Limits& limits, std::unique_ptr<TlsKeys> keys,
+         const base::Log& log);
   /// Hangs up on everybody; every session is gone when it returns.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
+  [[nodiscard]] bool speaks_tls() const;
 
   /// Begins to accept. `service` must outlive the server. Call once.
   void start(Service& service);

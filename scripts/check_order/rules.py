@@ -6,7 +6,7 @@ from check_order import sources
 
 # The operating system's and the compiler's; those of C++ itself have neither a dot nor a slash.
 SYSTEM = {"dlfcn.h", "fcntl.h", "features.h", "immintrin.h", "mach-o/dyld.h", "malloc.h", "netdb.h",
-          "poll.h", "sched.h", "unistd.h"}
+          "poll.h", "sched.h", "unistd.h", "arpa/inet.h", "ifaddrs.h", "netinet/in.h"}
 
 
 def is_system(header):

@@ -47,7 +47,7 @@ class Streamer:
             if not line:
                 raise RuntimeError(f"it did not start: {self.words}")
             self.words.append(line)
-        ports = re.findall(r"http://[\w.]+:(\d+)", self.words[-1])
+        ports = re.findall(r"https?://[\w.]+:(\d+)", self.words[-1])
         self.port = int(ports[0])
         self.metrics_port = int(ports[1]) if metrics else None
         self.feeder = None
@@ -115,10 +115,12 @@ class Streamer:
     def metric(self, name):
         return float(re.search(rf"^{name} (\S+)$", self.metrics(), re.M)[1])
 
-    def connect(self, query="", subprotocol="auralis.pcm.v1", **more):
-        """As websockets.connect."""
+    def connect(self, query="", subprotocol="auralis.pcm.v1", secure=None, **more):
+        """As websockets.connect; `secure` is the context of TLS."""
         protocols = [subprotocol] if subprotocol else None
-        return websockets.connect(f"ws://127.0.0.1:{self.port}/stream{query}",
+        if secure:
+            more["ssl"] = secure
+        return websockets.connect(f"{'wss' if secure else 'ws'}://127.0.0.1:{self.port}/stream{query}",
                                   subprotocols=protocols, max_size=None, max_queue=None,
                                   **more)
 

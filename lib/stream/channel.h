@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// A client's socket, plain or by TLS, which is told by the first byte.
+#pragma once
+
+#include <boost/asio/ip/tcp.hpp>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "stream/tls.h"
+
+namespace auralis::stream {
+
+/// Never blocks. [io thread]
+class Channel {
+ public:
+  using Socket = boost::asio::ip::tcp::socket;
+
+  /// Without keys all is plain. They must outlive it.
+  Channel(Socket socket, const TlsKeys* keys);
+
+  [[nodiscard]] bool is_open() const { return socket_.is_open(); }
+  [[nodiscard]] bool is_secure() const noexcept { return tls_.has_value(); }
+
+  [[nodiscard]] std::size_t read_some(std::span<char> room, boost::system::error_code& error);
+  /// There is more to read without the socket saying so.
+  [[nodiscard]] bool has_more() const { return tls_ && tls_->has_more(); }
+  /// After would_block it must be called with the same bytes again, and perhaps more.
+  [[nodiscard]] std::size_t write_some(std::span<const boost::asio::const_buffer> pieces,
+                                       boost::system::error_code& error);
+  /// Says that nothing more will be written.
+  void shut();
+  void close();
+
+  template <class Handler>
+  void wait_to_read(Handler handler) {
+    socket_.async_wait(Socket::wait_read, std::move(handler));
+  }
+  template <class Handler>
+  void wait_to_write(Handler handler) {
+    socket_.async_wait(Socket::wait_write, std::move(handler));
+  }
+
+ private:
+  void look(boost::system::error_code& error);
+
+  Socket socket_;
+  const TlsKeys* keys_;  // until it is known whether they are needed
+  std::optional<TlsLine> tls_;
+};
+
+}  // namespace auralis::stream
