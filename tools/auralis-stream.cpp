@@ -35,6 +35,8 @@ struct Options {
   std::optional<base::Address> metrics = base::Address{"127.0.0.1", 9090};
   std::string events, control_out, web;
   std::string tls, tls_cert, tls_key;
+  std::string steer, token_file;
+  std::vector<std::string> origins;
   std::string sample_format = "s16le";
   int rate = 44100, channels = 2, clients = 1000;
   Seconds chunk{0.1}, buffer{32}, drain{5}, lag{8};
@@ -46,7 +48,15 @@ void add_options(cli::ToolApp& app, Options& o) {
   app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
   app.add("--events", o.events, "Read the composer's events from this FIFO or file");
   app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO");
-  app.add_flag("--read-only", o.read_only, "Let nobody steer");
+  app.add("--steer", o.steer,
+          "Let steer all who listen, those with a token, or none [all on this machine's own "
+          "address, "
+          "else token, or none without --token-file]")
+      .one_of({"all", "token", "none"});
+  app.add_flag("--read-only", o.read_only, "The same as --steer none");
+  app.add("--token-file", o.token_file, "Lines of: listen TOKEN, or: steer TOKEN");
+  app.add("--allow-origin", o.origins, "Let pages of this origin listen, and embed the page")
+      .single();
   app.add("--web", o.web, "Serve the page from this directory");
   app.add("--tls", o.tls, "self: serve by TLS, with a certificate made for this host")
       .one_of({"self"});
@@ -92,6 +102,29 @@ std::optional<std::filesystem::path> web_directory(const Options& o, const base:
   }
 }
 
+bool is_this_machine(const base::Address& address) {
+  return address.host == "localhost" || address.host == "::1" || address.host.starts_with("127.");
+}
+
+stream::SteerPolicy steer_policy(const Options& o) {
+  using stream::SteerPolicy;
+  if (o.read_only && !o.steer.empty() && o.steer != "none")
+    throw base::Error("--read-only and --steer " + o.steer + ": one or the other",
+                      base::Fault::kUsage);
+  if (o.steer == "token" && o.token_file.empty())
+    throw base::Error("--steer token: --token-file should name the tokens", base::Fault::kUsage);
+  if (o.read_only || o.steer == "none") return SteerPolicy::kNone;
+  if (o.steer == "all") return SteerPolicy::kAll;
+  if (o.steer.empty() && is_this_machine(o.listen)) return SteerPolicy::kAll;
+  return o.token_file.empty() ? SteerPolicy::kNone : SteerPolicy::kToken;
+}
+
+stream::AccessRules rules_of(const Options& o) {
+  stream::AccessRules rules{steer_policy(o), {}, o.token_file};
+  for (const std::string& origin : o.origins) rules.origins.push_back(stream::origin_of(origin));
+  return rules;
+}
+
 /// Null where nothing is said of TLS.
 std::unique_ptr<stream::TlsKeys> keys_of(const Options& o, const base::Log& log) {
   if (o.tls_cert.empty() != o.tls_key.empty())
@@ -114,6 +147,7 @@ struct Parts {
     if (o.metrics) exposer.emplace(*o.metrics, metrics);
     if (!o.events.empty()) events.emplace(o.events, timeline, metrics, log);
     server.start(service);
+    if (server.speaks_tls() || !o.token_file.empty()) server.renew_at_hangup();
     source.emplace(input, "standard input", ring, log);
     pacer.emplace(ring, format.chunk, format.pcm.rate, clock, metrics,
                   [this](auto chunk) { server.post([this, chunk] { broadcaster.send(chunk); }); });
@@ -135,7 +169,8 @@ struct Parts {
   stream::ListenerContext context{broadcaster, steering, *framer, clock, metrics, o.lag};
   stream::WebFiles files{web_directory(o, log)};
   stream::Capacity capacity = stream::plan_capacity(o.clients, format, log);
-  stream::StreamService service{context, files, capacity.listeners};
+  stream::Access access{rules_of(o), log};
+  stream::StreamService service{context, access, files, capacity.listeners};
   stream::Server server{o.listen, capacity.limits, keys_of(o, log), log};
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};
@@ -161,6 +196,12 @@ void greet(const Parts& parts) {
   if (parts.exposer)
     line += ", metrics on " + url("http", *parts.o.metrics, parts.exposer->port()) + "/metrics";
   parts.log.note(line);
+  const bool unsaid =
+      parts.o.steer.empty() && !parts.o.read_only && !is_this_machine(parts.o.listen);
+  if (unsaid && !parts.o.control_out.empty())
+    parts.log.note(parts.o.token_file.empty()
+                       ? "nobody steers: others reach this address (--steer all, or --token-file)"
+                       : "who has a token for it steers");
 }
 
 /// Plays until the input has ended or a signal, then what is in flight. True if nothing was cut.

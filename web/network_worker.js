@@ -4,7 +4,7 @@
 
 import { askWhy } from './refusal.js';
 import { StreamClient } from './stream_client.js';
-import { streamUrl } from './stream_url.js';
+import { plainUrl, streamUrl } from './stream_url.js';
 
 /** @type {MessagePort|null} the audio worklet's, once the page has handed it over */
 let player = null;
@@ -17,7 +17,7 @@ const client = new StreamClient({
   toPlayer: (message, transfer = []) => player?.postMessage(message, transfer),
   toPage: (message) => postMessage(message),
   url: (burstMs) => streamUrl(self.location.href, burstMs),
-  whyRefused: () => askWhy(fetch, new URL('stream', self.location.href).href),
+  whyRefused: () => askWhy(fetch, plainUrl(streamUrl(self.location.href, 0))),
 });
 
 const COMMANDS = {

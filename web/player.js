@@ -163,6 +163,8 @@ export class Player {
 /** @returns {Promise<Worker>} one that has loaded and listens */
 function startWorker() {
   const url = new URL('network_worker.js', import.meta.url);
+  const token = new URLSearchParams(location.search).get('token');
+  if (token) url.searchParams.set('token', token);
   const worker = new Worker(url, { type: 'module' });
   return new Promise((done, fail) => {
     worker.onmessage = () => done(worker);

@@ -3,11 +3,19 @@
 // Where the stream of this page is: beside the page, by WebSocket.
 
 /**
- * @param {string} address of one of the page's files: a reverse proxy may have put them in a folder
+ * @param {string} address of one of the page's files: a reverse proxy may have put them in a folder;
+ *   a token in its query goes along
  * @param {number} burstMs how much of the recent past the server may send at once
  */
 export function streamUrl(address, burstMs) {
   const url = new URL(`stream?burst=${Math.round(burstMs)}`, address);
+  const token = new URL(address).searchParams.get('token');
+  if (token) url.searchParams.set('token', token);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;
+}
+
+/** The same address by HTTP. @param {string} url */
+export function plainUrl(url) {
+  return url.replace(/^ws/, 'http');
 }

@@ -106,7 +106,8 @@ void Connection::expect_request() {
 void Connection::take(const http::Head& request) {
   const bool head_only = request.method() == boost::beast::http::verb::head;
   if (const auto fault = http::fault_of(request)) return answer(*fault, false, head_only);
-  if (all_.needs_tls && !channel_.is_secure())
+  if (all_.needs_tls && !channel_.is_secure() &&
+      !all_.service->is_for_all(http::request_of(request)))
     return answer(http::elsewhere("https", request), false, head_only);
   if (http::asks_for_web_socket(request)) return upgrade(request);
   answer(all_.service->answer(http::request_of(request)), request.keep_alive(), head_only);
@@ -124,6 +125,7 @@ void Connection::upgrade(const http::Head& request) {
     Response refusal;
     refusal.status = admission.status;
     refusal.body = admission.reason + "\n";
+    if (admission.status == 401) refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
     return answer(refusal, false, false);
   }
   web_socket_ = std::make_unique<WebSocket>(static_cast<WebSocketUser&>(*this),

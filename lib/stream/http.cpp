@@ -45,6 +45,7 @@ Request request_of(const Head& head) {
   if (mark < target.size()) request.query = target.substr(mark + 1);
   request.host = field(head, beast::field::host);
   request.origin = field(head, beast::field::origin);
+  request.authorization = field(head, beast::field::authorization);
   request.if_none_match = field(head, beast::field::if_none_match);
   for (const auto& name : beast::token_list(head[beast::field::sec_websocket_protocol]))
     request.subprotocols.emplace_back(name);
@@ -93,7 +94,7 @@ std::string text_of(const Response& response, bool keep_alive, bool head_only) {
   head.set(beast::field::server, "auralis-stream");
   head.set(beast::field::connection, keep_alive ? "keep-alive" : "close");
   for (const auto& [name, value] : response.headers) head.set(name, value);
-  const bool has_body = response.status != 304;
+  const bool has_body = response.status != 304 && response.status != 204;
   if (has_body) {
     head.set(beast::field::content_type, response.content_type);
     head.set(beast::field::content_length, std::to_string(response.body.size()));

@@ -49,7 +49,7 @@ struct Server::Impl {
   void accepted(tcp::socket socket);
   void tick();
   void close_entrances();
-  void await_new_keys();
+  void await_hangup();
 
   const Limits limits;
   const std::unique_ptr<TlsKeys> keys;  // or null
@@ -82,10 +82,6 @@ Server::Impl::~Impl() {
 void Server::Impl::start(Service& service) {
   connections.service = &service;
   tick();
-  if (keys) {
-    renewals.add(SIGHUP);
-    await_new_keys();
-  }
   thread = std::thread([this] { run(); });
 }
 
@@ -121,15 +117,17 @@ void Server::Impl::accepted(tcp::socket socket) {
   std::make_shared<Connection>(Channel(std::move(socket), keys.get()), connections)->begin();
 }
 
-void Server::Impl::await_new_keys() {
+void Server::Impl::await_hangup() {
   renewals.async_wait([this](const error_code& cancelled, int) {
     if (cancelled) return;
-    await_new_keys();
+    await_hangup();
     try {
-      keys->reload();
-      connections.log.note("the certificate has been read again");
+      if (keys) keys->reload();
+      connections.service->renew();
+      connections.log.note("certificate and tokens have been read again");
     } catch (const std::exception& error) {
-      connections.log.error(std::string("the certificate stays as it was: ") + error.what());
+      connections.log.error(std::string("certificate or tokens stay as they were: ") +
+                            error.what());
     }
   });
 }
@@ -166,6 +164,11 @@ std::uint16_t Server::port() const {
 bool Server::speaks_tls() const { return impl_->keys != nullptr; }
 
 void Server::start(Service& service) { impl_->start(service); }
+
+void Server::renew_at_hangup() {
+  impl_->renewals.add(SIGHUP);
+  post([impl = impl_.get()] { impl->await_hangup(); });
+}
 
 void Server::post(std::function<void()> task) { asio::post(impl_->io, std::move(task)); }
 

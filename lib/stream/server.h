@@ -25,7 +25,7 @@ class Server {
 
   /// Listens at once, on every address that the host's name stands for. Port 0 takes a free one.
   /// Throws base::Error, naming --listen, if an address is taken or none can be had. `log` must
-  /// outlive it. With keys it speaks TLS, and reads them again at SIGHUP.
+  /// outlive it. With keys it speaks TLS.
   Server(const base::Address& address, const Limits& limits, std::unique_ptr<TlsKeys> keys,
          const base::Log& log);
   /// Hangs up on everybody; every session is gone when it returns.
@@ -38,6 +38,8 @@ class Server {
 
   /// Begins to accept. `service` must outlive the server. Call once.
   void start(Service& service);
+  /// From now on SIGHUP makes it read the keys again, and its service renew itself. After start.
+  void renew_at_hangup();
   /// Runs the task on the io thread, soon, in order. [any thread]
   void post(std::function<void()> task);
   /// New connections are refused from now on. [any thread]

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // What a server asks of the program behind it: HTTP requests, handshakes and listeners' messages.
-// C++17, as the server is.
 #pragma once
 
 #include <memory>
@@ -19,7 +18,7 @@ struct Request {
   std::string method;
   std::string path;   ///< still percent-encoded, without the query
   std::string query;  ///< what follows '?'
-  std::string host, origin, if_none_match;
+  std::string host, origin, authorization, if_none_match;
   std::vector<std::string> subprotocols;  ///< that the client asks for, best first
 };
 
@@ -51,12 +50,16 @@ class Session {
 class Service {
  public:
   virtual ~Service() = default;
+  /// Whether a server that speaks TLS answers this without it, too.
+  [[nodiscard]] virtual bool is_for_all(const Request& request) const = 0;
   [[nodiscard]] virtual Response answer(const Request& request) = 0;
   [[nodiscard]] virtual Admission admit(const Request& request) = 0;
   /// The handshake is done. `peer` outlives the session.
   [[nodiscard]] virtual std::unique_ptr<Session> open(Peer& peer, const Request& request) = 0;
   /// Called 40 times a second.
   virtual void tick() = 0;
+  /// Reads again what it was set up by. May throw base::Error: then all is as before.
+  virtual void renew() = 0;
 };
 
 }  // namespace auralis::stream

@@ -7,36 +7,18 @@
 
 #include "base/decimal.h"
 #include "stream/descriptor_limit.h"
+#include "stream/query.h"
 #include "stream/wire.h"
 
 namespace auralis::stream {
 
 namespace {
 
-/// What a browser is told with everything: the page loads nothing from elsewhere, and nobody frames
-/// it or guesses types.
-constexpr std::array<std::pair<const char*, const char*>, 4> kSecurityHeaders{{
+/// What a browser is told with everything, beside what Access says.
+constexpr std::array<std::pair<const char*, const char*>, 2> kSecurityHeaders{{
     {"X-Content-Type-Options", "nosniff"},
-    {"Content-Security-Policy",
-     "default-src 'self'; worker-src 'self'; connect-src 'self' ws: wss:; object-src 'none'; "
-     "base-uri 'none'; frame-ancestors 'none'"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Referrer-Policy", "no-referrer"},
 }};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-/// host:port with the scheme's own port left out.
-std::string without_port(std::string host, std::string_view port) {
-  const std::string ending = ":" + std::string(port);
-  if (host.ends_with(ending)) host.resize(host.size() - ending.size());
-  return host;
-}
 
 bool contains(const std::vector<std::string>& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
@@ -57,47 +39,36 @@ Capacity plan_capacity(int listeners, const StreamFormat& format, const base::Lo
   return {most, {connections, kMostMessageBytes, std::max(kLeastSendBuffer, second)}};
 }
 
-bool same_origin(std::string_view origin, std::string_view host) {
-  if (origin.empty()) return true;
-  const std::string from = lower(origin);
-  const auto colon = from.find("://");
-  if (colon == std::string::npos) return false;  // "null": a page without an address
-  const std::string_view port = from.starts_with("https") ? "443" : "80";
-  return without_port(from.substr(colon + 3), port) == without_port(lower(host), port);
-}
-
 std::optional<Seconds> burst_of_query(std::string_view query) {
-  while (!query.empty()) {
-    const auto end = std::min(query.find('&'), query.size());
-    const std::string_view part = query.substr(0, end);
-    query.remove_prefix(std::min(end + 1, query.size()));
-    if (!part.starts_with("burst=")) continue;
-    const auto ms = base::parse_integer(part.substr(6));
-    if (!ms || *ms < 0 || *ms > 5000) return std::nullopt;
-    return Seconds(static_cast<double>(*ms) / 1e3);
-  }
-  return Seconds(0);
+  const auto text = query_value(query, "burst");
+  if (!text) return Seconds(0);
+  const auto ms = base::parse_integer(*text);
+  if (!ms || *ms < 0 || *ms > 5000) return std::nullopt;
+  return Seconds(static_cast<double>(*ms) / 1e3);
 }
 
 Response StreamService::answer(const Request& request) {
   Response response;
-  if (request.method != "GET" && request.method != "HEAD") {
+  if (request.method == "OPTIONS" && !request.origin.empty()) {
+    response = access_.preflight(request);
+  } else if (request.method != "GET" && request.method != "HEAD") {
     response.status = 405;
     response.body = "Only GET and HEAD mean something here.\n";
     response.headers.emplace_back("Allow", "GET, HEAD");
-  } else if (request.path == "/healthz") {
+  } else if (request.path == kHealth) {
     response = healthz();
   } else if (request.path == "/stream") {
     response = no_handshake(request);
   } else {
     response = files_.get(request);
   }
+  access_.mark(request, response);
   for (const auto& [name, value] : kSecurityHeaders) response.headers.emplace_back(name, value);
   return response;
 }
 
 /// A page whose handshake failed asks here why: a browser does not let it read the refusal.
-Response StreamService::no_handshake(const Request& request) const {
+Response StreamService::no_handshake(const Request& request) {
   const Admission admission = decide(request);
   Response response;
   response.headers.emplace_back("Cache-Control", "no-store");
@@ -127,10 +98,12 @@ Admission StreamService::admit(const Request& request) {
   return admission;
 }
 
-Admission StreamService::decide(const Request& request) const {
+Admission StreamService::decide(const Request& request) {
   if (request.path != "/stream") return {404, "the stream is at /stream", ""};
   if (!burst_of_query(request.query))
     return {400, "burst should be a whole number of milliseconds in 0..5000", ""};
+  if (const Rights rights = access_.rights_of(request); !rights.listen)
+    return {rights.status, rights.reason, ""};
   if (context_.broadcaster.finishing()) return {503, "the stream has ended", ""};
   if (context_.broadcaster.listeners() >= static_cast<std::size_t>(most_listeners_))
     return {503, "the server is full: try again later", ""};
@@ -146,7 +119,7 @@ std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request)
   const auto json = std::find(wanted.begin(), wanted.end(), kJsonProtocol);
   if (json != wanted.end() && !contains({wanted.begin(), json}, kBinaryProtocol))
     options.subprotocol = Subprotocol::kJson;
-  options.may_steer = context_.steering.offered() && same_origin(request.origin, request.host);
+  options.may_steer = context_.steering.offered() && access_.rights_of(request).steer;
   options.burst = burst_of_query(request.query).value_or(Seconds(0));
   return std::make_unique<Listener>(peer, options, context_);
 }

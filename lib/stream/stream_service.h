@@ -5,6 +5,7 @@
 
 #include <string_view>
 
+#include "stream/access.h"
 #include "stream/broadcaster.h"
 #include "stream/listener.h"
 #include "stream/server.h"
@@ -18,20 +19,28 @@ namespace auralis::stream {
 class StreamService final : public Service {
  public:
   /// All must outlive it. At most `most_listeners` at once.
-  StreamService(ListenerContext& context, const WebFiles& files, int most_listeners)
-      : context_(context), files_(files), most_listeners_(most_listeners) {}
+  StreamService(ListenerContext& context, Access& access, const WebFiles& files, int most_listeners)
+      : context_(context), access_(access), files_(files), most_listeners_(most_listeners) {}
 
+  /// A proxy or a monitor on this machine asks for health in plain HTTP.
+  [[nodiscard]] bool is_for_all(const Request& request) const override {
+    return request.path == kHealth;
+  }
   [[nodiscard]] Response answer(const Request& request) override;
   [[nodiscard]] Admission admit(const Request& request) override;
   [[nodiscard]] std::unique_ptr<Session> open(Peer& peer, const Request& request) override;
   void tick() override { context_.broadcaster.tick(); }
+  void renew() override { access_.renew(); }
 
  private:
+  static constexpr std::string_view kHealth = "/healthz";
+
   [[nodiscard]] Response healthz() const;
-  [[nodiscard]] Response no_handshake(const Request& request) const;
-  [[nodiscard]] Admission decide(const Request& request) const;
+  [[nodiscard]] Response no_handshake(const Request& request);
+  [[nodiscard]] Admission decide(const Request& request);
 
   ListenerContext& context_;
+  Access& access_;
   const WebFiles& files_;
   int most_listeners_;
 };
@@ -46,10 +55,6 @@ struct Capacity {
 /// the system for each. Where too few files may be open there is less, and `log` says so.
 [[nodiscard]] Capacity plan_capacity(int listeners, const StreamFormat& format,
                                      const base::Log& log);
-
-/// Whether a page from `origin` is served by `host` itself, so that it may steer. A client without
-/// an Origin is no browser, and may.
-[[nodiscard]] bool same_origin(std::string_view origin, std::string_view host);
 
 /// burst=MS of a query, 0..5000; 0 where it is not given, nothing where it is malformed.
 [[nodiscard]] std::optional<Seconds> burst_of_query(std::string_view query);

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "base/decimal.h"
+#include "stream/query.h"
 
 namespace auralis::stream {
 
@@ -35,31 +35,6 @@ constexpr std::array<Type, 14> kTypes{{{".html", "text/html; charset=utf-8"},
                                        {".wasm", "application/wasm"},
                                        {".txt", "text/plain; charset=utf-8"}}};
 
-int hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-/// Percent-encoding undone; nothing for a malformed one.
-std::optional<std::string> decoded(std::string_view path) {
-  std::string text;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (path[i] != '%') {
-      text += path[i];
-      continue;
-    }
-    if (i + 2 >= path.size()) return std::nullopt;
-    const int high = hex_digit(path[i + 1]);
-    const int low = hex_digit(path[i + 2]);
-    if (high < 0 || low < 0) return std::nullopt;
-    text += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  return text;
-}
-
 /// Changes whenever the file does.
 std::string etag_of(const fs::path& file, std::uintmax_t size) {
   std::error_code error;
@@ -77,7 +52,7 @@ Response not_found() {
 }  // namespace
 
 std::optional<std::string> file_of_path(std::string_view path) {
-  const auto text = decoded(path);
+  const auto text = percent_decoded(path);
   if (!text || text->empty() || text->front() != '/') return std::nullopt;
   if (text->find_first_of(std::string_view("\\\0", 2)) != std::string::npos) return std::nullopt;
   // A segment that begins with a dot is hidden, or a step up.

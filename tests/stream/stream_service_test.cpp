@@ -7,19 +7,6 @@
 namespace auralis::stream {
 namespace {
 
-TEST(SameOrigin, ComparesHostsAndPorts) {
-  EXPECT_TRUE(same_origin("", "localhost:8080")) << "no browser";
-  EXPECT_TRUE(same_origin("http://localhost:8080", "localhost:8080"));
-  EXPECT_TRUE(same_origin("http://Example.org", "example.org:80"));
-  EXPECT_TRUE(same_origin("https://example.org", "example.org"));
-  EXPECT_TRUE(same_origin("https://example.org:443", "example.org"));
-  EXPECT_TRUE(same_origin("http://[::1]:8080", "[::1]:8080"));
-  EXPECT_FALSE(same_origin("http://localhost:3000", "localhost:8080"));
-  EXPECT_FALSE(same_origin("http://evil.example", "localhost:8080"));
-  EXPECT_FALSE(same_origin("http://localhost:8080.evil.example", "localhost:8080"));
-  EXPECT_FALSE(same_origin("null", "localhost:8080"));
-}
-
 TEST(Burst, IsReadFromTheQuery) {
   EXPECT_EQ(burst_of_query(""), Seconds(0));
   EXPECT_EQ(burst_of_query("x=1"), Seconds(0));

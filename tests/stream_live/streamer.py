@@ -117,7 +117,7 @@ class Streamer:
 
     def connect(self, query="", subprotocol="auralis.pcm.v1", secure=None, **more):
         """As websockets.connect; `secure` is the context of TLS."""
-        protocols = [subprotocol] if subprotocol else None
+        protocols = [subprotocol] if isinstance(subprotocol, str) else subprotocol
         if secure:
             more["ssl"] = secure
         return websockets.connect(f"{'wss' if secure else 'ws'}://127.0.0.1:{self.port}/stream{query}",

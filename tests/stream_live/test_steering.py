@@ -5,10 +5,13 @@
 import asyncio
 import json
 import os
+import signal
 import subprocess
 import unittest
 
-from streamer import BINARY, RATE, Heard, Streamer, listen, noise, until
+import websockets
+
+from streamer import BINARY, RATE, Heard, Streamer, listen, noise, refusal_status, until
 
 HEADER = {"type": "header", "t": 0, "format": "auralis-events", "version": 1, "seed": 7,
           "key": "D", "mode": "dorian", "bpm": 64, "intensity": 0.4, "complexity": 0.3,
@@ -251,16 +254,75 @@ class Steering(unittest.IsolatedAsyncioTestCase):
                 await until(lambda: len(composer.take()) >= 50)
                 self.assertLess(len(composer.take()), 80)
 
-    async def test_only_the_pages_own_origin_steers(self):
-        with Streamer(*self.fifos.options()) as streamer:
-            for origin, may in ((f"http://127.0.0.1:{streamer.port}", True), (None, True),
-                                ("http://elsewhere.example", False), ("null", False)):
-                async with streamer.connect(origin=origin) as socket:
-                    self.assertEqual(json.loads(await socket.recv())["steer"], may, origin)
-                    if not may:
-                        error = await self.ask(
-                            socket, {"type": "control", "param": "bpm", "value": 60})
-                        self.assertEqual(error["code"], "not-allowed")
+    async def may_steer(self, streamer, **how):
+        async with streamer.connect(**how) as socket:
+            may = json.loads(await socket.recv())["steer"]
+            if not may:
+                error = await self.ask(socket, {"type": "control", "param": "bpm", "value": 60})
+                self.assertEqual(error["code"], "not-allowed")
+            return may
+
+    async def refusal(self, streamer, **how):
+        with self.assertRaises(websockets.exceptions.InvalidHandshake) as refused:
+            await streamer.connect(**how)
+        return refusal_status(refused.exception)
+
+    async def test_pages_of_other_origins_stay_outside_unless_they_are_named(self):
+        friend, stranger = "https://friend.example", "http://stranger.example"
+        with Streamer(*self.fifos.options(), "--allow-origin", friend) as streamer:
+            for origin in (f"http://127.0.0.1:{streamer.port}", None, friend):
+                self.assertTrue(await self.may_steer(streamer, origin=origin), origin)
+            for origin in (stranger, stranger, "null"):
+                self.assertEqual(await self.refusal(streamer, origin=origin), 403)
+            headers = streamer.http("/healthz", headers={"Origin": friend})[1]
+            self.assertEqual(headers["Access-Control-Allow-Origin"], friend)
+            self.assertIn(f"frame-ancestors {friend}", headers["Content-Security-Policy"])
+            headers = streamer.http("/healthz", headers={"Origin": stranger})[1]
+            self.assertIsNone(headers["Access-Control-Allow-Origin"])
+            streamer.kill()
+            await streamer.wait()
+            told = [line for line in streamer.words if stranger in line]
+            self.assertEqual(len(told), 1)
+            self.assertIn(f"127.0.0.1:{streamer.port}", told[0])
+
+    async def test_tokens_say_who_listens_and_who_steers(self):
+        ears, steer = "listen-0123456789", "steer-0123456789"
+        path = os.path.join(os.path.dirname(self.fifos.events), "tokens")
+        with open(path, "w") as file:
+            file.write(f"listen {ears}\nsteer {steer}\n")
+        options = (*self.fifos.options(), "--steer", "token", "--token-file", path)
+        with Streamer(*options) as streamer:
+            self.assertEqual(await self.refusal(streamer), 401)
+            self.assertEqual(streamer.http("/stream")[0], 401)
+            self.assertEqual(await self.refusal(streamer, query="?token=guess-0123456789"), 401)
+            self.assertFalse(await self.may_steer(streamer, query=f"?token={ears}"))
+            bearer = {"Authorization": f"Bearer {steer}"}
+            name = "additional_headers" if websockets.__version__ >= "14" else "extra_headers"
+            for how in ({"query": f"?token={steer}"}, {name: bearer}):
+                self.assertTrue(await self.may_steer(streamer, **how))
+            protocols = ["auralis.token." + steer, "auralis.json.v1"]
+            async with streamer.connect(subprotocol=protocols) as socket:
+                self.assertEqual(socket.subprotocol, "auralis.json.v1")
+                self.assertTrue(json.loads(await socket.recv())["steer"])
+
+            with open(path, "w") as file:
+                file.write(f"steer new-{steer}\n")
+            streamer.kill(signal.SIGHUP)
+            said = (await asyncio.to_thread(streamer.process.stderr.readline)).decode()
+            self.assertIn("read again", said)
+            self.assertEqual(await self.refusal(streamer, query=f"?token={steer}"), 401)
+            self.assertTrue(await self.may_steer(streamer, query=f"?token=new-{steer}"))
+            streamer.kill()
+            await streamer.wait()
+            self.assertNotIn("0123456789", "".join(streamer.words))
+
+    async def test_on_a_network_nobody_steers_unless_it_is_said(self):
+        for options, may, words in (((), False, "nobody steers"), (("--steer", "all"), True, "")):
+            with Streamer(*self.fifos.options(), *options, listen="0.0.0.0:0") as streamer:
+                self.assertEqual(await self.may_steer(streamer), may)
+                streamer.kill()
+                await streamer.wait()
+                self.assertIn(words, streamer.words[-1])
 
     async def test_read_only_means_nobody(self):
         with Streamer(*self.fifos.options(), "--read-only") as streamer:

@@ -88,6 +88,7 @@ class Tls(unittest.IsolatedAsyncioTestCase):
         self.assertIn(" 308 ", status)
         self.assertIn(f"Location: https://x:{streamer.port}/a?b", headers)
         self.assertIn(" 400 ", self.plain(streamer, "GET / HTTP/1.0\r\n\r\n")[0])
+        self.assertIn(" 503 ", self.plain(streamer, "GET /healthz HTTP/1.0\r\n\r\n")[0])
 
     def plain(self, streamer, request):
         with socket.create_connection(("127.0.0.1", streamer.port), timeout=5) as line:
@@ -110,13 +111,13 @@ class Tls(unittest.IsolatedAsyncioTestCase):
             for name in ("tls-cert.pem", "tls-key.pem"):
                 os.unlink(self.certificate(name=name))
                 os.symlink(self.certificate("new", name), self.certificate(name=name))
-            self.assertIn("has been read again", await self.hang_up(streamer))
+            self.assertIn("been read again", await self.hang_up(streamer))
             self.assertIn(b" 503 ", self.get(before))
         with self.connect(streamer, self.certificate("new")) as line:
             self.assertIn(b" 503 ", self.get(line))
 
         os.unlink(self.certificate(name="tls-key.pem"))
-        self.assertIn("stays as it was", await self.hang_up(streamer))
+        self.assertIn("stay as they were", await self.hang_up(streamer))
         with self.connect(streamer, self.certificate("new")) as line:
             self.assertIn(b" 503 ", self.get(line))
 

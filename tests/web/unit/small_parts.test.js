@@ -9,7 +9,7 @@ import { Fader } from '../../../web/fader.js';
 import { FrameMap } from '../../../web/frame_map.js';
 import { HeardQueue } from '../../../web/heard_queue.js';
 import { amountLabel, choiceLabel, paramLabel, sliderStep } from '../../../web/labels.js';
-import { streamUrl } from '../../../web/stream_url.js';
+import { plainUrl, streamUrl } from '../../../web/stream_url.js';
 import { tintOfKey } from '../../../web/tint.js';
 import { Title } from '../../../web/title.js';
 
@@ -77,6 +77,12 @@ test('the stream is at the page\'s own host, as secure as the page', () => {
 test('the stream is beside the page, in whatever folder', () => {
   assert.equal(streamUrl('https://a/music/network_worker.js', 300),
     'wss://a/music/stream?burst=300');
+});
+
+test('a token in the page\'s address goes along, and its reasons are asked for there', () => {
+  const url = streamUrl('https://a/network_worker.js?token=abc.~x', 300);
+  assert.equal(url, 'wss://a/stream?burst=300&token=abc.%7Ex');
+  assert.equal(plainUrl(url), 'https://a/stream?burst=300&token=abc.%7Ex');
 });
 
 test('parameters and values read as people write them', () => {
