@@ -40,7 +40,7 @@ struct Options {
   std::string sample_format = "s16le";
   int rate = 44100, channels = 2, clients = 1000;
   Seconds chunk{0.1}, buffer{32}, drain{5}, lag{8};
-  bool read_only = false;
+  bool read_only = false, live = false;
 };
 
 void add_options(cli::ToolApp& app, Options& o) {
@@ -57,6 +57,7 @@ void add_options(cli::ToolApp& app, Options& o) {
   app.add("--token-file", o.token_file, "Lines of: listen TOKEN, or: steer TOKEN");
   app.add("--allow-origin", o.origins, "Let pages of this origin listen, and embed the page")
       .single();
+  app.add_flag("--live", o.live, "The input is live: leave out what grows old in a hold-up");
   app.add("--web", o.web, "Serve the page from this directory");
   app.add("--tls", o.tls, "self: serve by TLS, with a certificate made for this host")
       .one_of({"self"});
@@ -145,11 +146,11 @@ std::unique_ptr<stream::TlsKeys> keys_of(const Options& o, const base::Log& log)
 struct Parts {
   Parts(const Options& options, const base::Log& words) : o(options), log(words) {
     if (o.metrics) exposer.emplace(*o.metrics, metrics);
-    if (!o.events.empty()) events.emplace(o.events, timeline, metrics, log);
+    if (!o.events.empty()) events.emplace(o.events, timeline, live, metrics, log);
     server.start(service);
     if (server.speaks_tls() || !o.token_file.empty()) server.renew_at_hangup();
     source.emplace(input, "standard input", ring, log);
-    pacer.emplace(ring, format.chunk, format.pcm.rate, clock, metrics,
+    pacer.emplace(stream::Pacer::Context{ring, live, clock, metrics, log}, format.chunk, format.pcm,
                   [this](auto chunk) { server.post([this, chunk] { broadcaster.send(chunk); }); });
   }
 
@@ -161,6 +162,7 @@ struct Parts {
   monitor::HeapWatch heap{metrics, clock};
   std::optional<monitor::Exposer> exposer;
   stream::Timeline timeline{format.pcm.rate};
+  stream::LiveSource live{o.live};
   stream::ControlBoard board{cli::data_names("moods", ".toml")};
   std::optional<stream::ControlSink> sink = sink_of(o);
   stream::Steering steering{board, sink ? &*sink : nullptr, metrics};

@@ -32,6 +32,8 @@ enum class Metric {
   kStreamClientsRefused,
   kStreamSourceUnderruns,
   kStreamSourceFrames,
+  kStreamSourceFramesLeftOut,
+  kStreamLead,
   kStreamBacklogsSent,
   kStreamRingDepth,
   kStreamClientBuffer,

@@ -11,8 +11,9 @@ namespace auralis::perform {
 
 using base::Seconds;
 
-/// Ticks are counted from the start, so lateness never adds up; after a pause (the process was
-/// stopped) those that were missed follow at once.
+/// Ticks are counted from the start, so lateness never adds up: those that were missed follow at
+/// once. After more than two seconds (the process was stopped, or nobody read from it) the schedule
+/// begins anew instead: who listens would hear the rest late for ever.
 class LivePacer {
  public:
   /// Starts now. The clock outlives the pacer.

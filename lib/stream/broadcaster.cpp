@@ -62,10 +62,17 @@ Broadcaster::Broadcaster(const StreamFormat& format, const Framer& framer, Timel
       metrics_(metrics),
       stream_id_(new_stream_id()) {}
 
+/// A note that was left out with its chunks.
+bool Broadcaster::over_before(const event::Event& event, Frames first) const {
+  const auto* const note = std::get_if<event::Note>(&event.what);
+  return note != nullptr && to_frames(event.time + note->duration, format_.pcm.rate) < first;
+}
+
 void Broadcaster::add_texts(Packet& packet) {
-  const Frames end = packet.chunk().first + packet.chunk().frames;
+  const Frames first = packet.chunk().first;
   bool anew = false;  // what is offered
-  for (const auto& [frame, event] : timeline_.take_before(end)) {
+  for (const auto& [frame, event] : timeline_.take_before(first + packet.chunk().frames)) {
+    if (over_before(event, first)) continue;
     anew = anew || std::holds_alternative<event::Offer>(event.what) ||
            (std::holds_alternative<event::Header>(event.what) && board_.knows_offers());
     std::visit(TextMaker{packet, framer_, board_, frame}, event.what);

@@ -64,6 +64,7 @@ class Broadcaster {
 
  private:
   void add_texts(Packet& packet);
+  [[nodiscard]] bool over_before(const event::Event& event, Frames first) const;
 
   StreamFormat format_;
   const Framer& framer_;

@@ -28,11 +28,12 @@ base::Descriptor open_events(const std::string& path) {
 
 }  // namespace
 
-EventSource::EventSource(std::string path, Timeline& timeline, monitor::Metrics& metrics,
-                         const base::Log& log)
+EventSource::EventSource(std::string path, Timeline& timeline, LiveSource& live,
+                         monitor::Metrics& metrics, const base::Log& log)
     : path_(std::move(path)),
       in_(open_events(path_)),
       timeline_(timeline),
+      live_(live),
       metrics_(metrics),
       log_(log) {
   struct stat status {};
@@ -72,7 +73,10 @@ void EventSource::read_on() {
 }
 
 bool EventSource::take(event::Event event) {
-  if (std::holds_alternative<event::Clock>(event.what)) return true;
+  if (std::holds_alternative<event::Clock>(event.what)) {
+    if (!file_) live_.composed(event.time);
+    return true;
+  }
   if (std::holds_alternative<event::End>(event.what)) {
     saw_end_ = true;
     ended_.set();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// --events FIFO or file -> timeline: the thread that reads what the composer wrote.
+// --events FIFO or file -> timeline, live source: the thread that reads what the composer wrote.
 #pragma once
 
 #include <atomic>
@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "event/event_stream.h"
 #include "monitor/metrics.h"
+#include "stream/live_source.h"
 #include "stream/timeline.h"
 #include "stream/wake.h"
 
@@ -19,11 +20,11 @@ namespace auralis::stream {
 /// Reads from construction until the input ends, and closes it then. A writer that comes late is
 /// waited for without holding anything up. From a FIFO more events than the timeline holds are
 /// dropped and counted, because whoever writes it feeds the synth too and must not wait for us; a
-/// file is read as room comes.
+/// file is read as room comes, and its clock lines say nothing: it is a recording.
 class EventSource {
  public:
   /// All must outlive it. Throws base::Error, a usage error, that says how to make a FIFO.
-  EventSource(std::string path, Timeline& timeline, monitor::Metrics& metrics,
+  EventSource(std::string path, Timeline& timeline, LiveSource& live, monitor::Metrics& metrics,
               const base::Log& log);
   ~EventSource();
   EventSource(const EventSource&) = delete;
@@ -45,6 +46,7 @@ class EventSource {
   base::Descriptor in_;
   bool file_ = false;
   Timeline& timeline_;
+  LiveSource& live_;
   monitor::Metrics& metrics_;
   const base::Log& log_;
   std::atomic<bool> saw_end_{false};

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "stream/pacer.h"
 
+#include "base/decimal.h"
+#include "stream/fade.h"
+
 namespace auralis::stream {
 
 namespace {
@@ -11,14 +14,11 @@ constexpr Seconds kPatience{0.1};
 
 using monitor::Metric;
 
-Pacer::Pacer(Ring& ring, Frames chunk, SampleRate rate, base::Clock& clock,
-             monitor::Metrics& metrics, Sink sink)
-    : ring_(ring),
-      rate_(rate),
-      clock_(clock),
-      metrics_(metrics),
+Pacer::Pacer(const Context& context, Frames chunk, const pcm::Format& format, Sink sink)
+    : with_(context),
+      format_(format),
       sink_(std::move(sink)),
-      pacing_(chunk, rate),
+      pacing_(chunk, format.rate),
       thread_([this] { run(); }) {}
 
 Pacer::~Pacer() {
@@ -34,22 +34,52 @@ void Pacer::run() {
 }
 
 bool Pacer::step() {
-  using Kind = Pacing::Step::Kind;
-  const auto supply = ring_.look(pacing_.chunk());
+  const auto supply = with_.ring.look(pacing_.chunk());
+  with_.metrics.set(Metric::kStreamRingDepth, to_seconds(supply.ready, format_.rate).count());
+  const auto step = next(supply);
+  act(step);
+  return step.kind != Pacing::Step::Kind::kFinished;
+}
+
+Pacing::Step Pacer::next(const Ring::Supply& supply) {
   const int underruns = pacing_.underruns();
   const int releases = pacing_.releases();
-  const auto step = pacing_.next(clock_.now(), supply);
-  metrics_.add(Metric::kStreamSourceUnderruns, pacing_.underruns() - underruns);
-  metrics_.add(Metric::kStreamBacklogsSent, pacing_.releases() - releases);
-  metrics_.set(Metric::kStreamRingDepth, to_seconds(supply.ready, rate_).count());
+  const Seconds now = with_.clock.now();
+  const Seconds sent = to_seconds(position_, format_.rate);
+  const auto step = pacing_.next(now, supply, with_.live.look(now, sent));
+  with_.metrics.add(Metric::kStreamSourceUnderruns, pacing_.underruns() - underruns);
+  with_.metrics.add(Metric::kStreamBacklogsSent, pacing_.releases() - releases);
+  with_.metrics.set(Metric::kStreamLead, with_.live.lead(sent).value_or(Seconds(0)).count());
+  return step;
+}
+
+void Pacer::act(const Pacing::Step& step) {
+  using Kind = Pacing::Step::Kind;
   if (step.kind == Kind::kSend) send(step);
-  if (step.kind == Kind::kWaitUntil) clock_.sleep_until(step.until);
+  if (step.kind == Kind::kLeaveOut) leave_out(step.frames);
+  if (step.kind == Kind::kWaitUntil) with_.clock.sleep_until(step.until);
   if (step.kind == Kind::kAwaitInput) {
-    const auto late = ring_.wait_for(pacing_.chunk(), kPatience);
+    const auto late = with_.ring.wait_for(pacing_.chunk(), kPatience);
     static_cast<void>(late);  // looked at again, with the time
   }
   if (step.kind == Kind::kFinished) played_out_ = true;
-  return step.kind != Kind::kFinished;
+}
+
+/// As if the chunks had been dropped for every listener: both numbers jump.
+void Pacer::leave_out(Frames frames) {
+  with_.ring.drop(frames);
+  seq_ += static_cast<std::uint32_t>(frames.count / pacing_.chunk().count);
+  position_ += frames;
+  left_out_ += frames;
+  with_.metrics.add(Metric::kStreamSourceFramesLeftOut, static_cast<double>(frames.count));
+}
+
+void Pacer::tell_left_out() {
+  if (left_out_ == Frames{0}) return;
+  with_.log.note("the stream was held up: it is live again, and " +
+                 base::decimal(to_seconds(left_out_, format_.rate).count(), 1) +
+                 " s that had grown old were left out");
+  left_out_ = {};
 }
 
 void Pacer::send(const Pacing::Step& step) {
@@ -57,11 +87,14 @@ void Pacer::send(const Pacing::Step& step) {
   chunk->seq = seq_++;
   chunk->first = position_;
   chunk->frames = step.frames;
-  chunk->pcm = ring_.take(step.frames);
+  chunk->pcm = with_.ring.take(step.frames);
+  if (step.fades_out) fade_out(chunk->pcm, format_);
+  if (step.fades_in) fade_in(chunk->pcm, format_);
   position_ += step.frames;
-  metrics_.observe(Metric::kStreamChunkJitter, step.late.count());
-  metrics_.add(Metric::kStreamSourceFrames, static_cast<double>(step.frames.count));
+  with_.metrics.observe(Metric::kStreamChunkJitter, step.late.count());
+  with_.metrics.add(Metric::kStreamSourceFrames, static_cast<double>(step.frames.count));
   sink_(std::move(chunk));
+  if (step.fades_in) tell_left_out();
 }
 
 }  // namespace auralis::stream

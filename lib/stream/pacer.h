@@ -8,7 +8,10 @@
 #include <thread>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "monitor/metrics.h"
+#include "pcm/format.h"
+#include "stream/live_source.h"
 #include "stream/pacing.h"
 #include "stream/ring.h"
 #include "stream/wake.h"
@@ -20,9 +23,17 @@ class Pacer {
  public:
   using Sink = std::function<void(ChunkPtr)>;
 
-  /// All must outlive it; `sink` is called on the pacer's thread.
-  Pacer(Ring& ring, Frames chunk, SampleRate rate, base::Clock& clock, monitor::Metrics& metrics,
-        Sink sink);
+  /// What it works with; all must outlive it.
+  struct Context {
+    Ring& ring;
+    LiveSource& live;
+    base::Clock& clock;
+    monitor::Metrics& metrics;
+    const base::Log& log;
+  };
+
+  /// `sink` is called on the pacer's thread.
+  Pacer(const Context& context, Frames chunk, const pcm::Format& format, Sink sink);
   ~Pacer();
   Pacer(const Pacer&) = delete;
   Pacer& operator=(const Pacer&) = delete;
@@ -38,14 +49,17 @@ class Pacer {
  private:
   void run();  // [pacer thread]
   bool step();
+  [[nodiscard]] Pacing::Step next(const Ring::Supply& supply);
+  void act(const Pacing::Step& step);
   void send(const Pacing::Step& step);
+  void leave_out(Frames frames);
+  void tell_left_out();
 
-  Ring& ring_;
-  SampleRate rate_;
-  base::Clock& clock_;
-  monitor::Metrics& metrics_;
+  Context with_;
+  pcm::Format format_;
   Sink sink_;
   Pacing pacing_;
+  Frames left_out_{0};  // that nobody has been told of yet
   std::uint32_t seq_ = 0;
   Frames position_{0};
   std::atomic<bool> stopped_{false};

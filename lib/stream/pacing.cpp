@@ -17,6 +17,8 @@ constexpr Seconds kQuiet{600};
 /// The pacer itself was held up for longer than this (a stopped process): start a new schedule
 /// rather than send a burst.
 constexpr Seconds kHeldUp{0.5};
+/// How often to look while what is old is left out.
+constexpr Seconds kLook{0.05};
 
 }  // namespace
 
@@ -25,9 +27,20 @@ Pacing::Pacing(Frames chunk, SampleRate rate)
       rate_(rate),
       cushion_(std::min(kCushion, to_seconds(chunk, rate) / 4)),
       least_cushion_(cushion_),
-      backlog_(to_seconds(chunk, rate)) {}
+      backlog_(to_seconds(chunk, rate)),
+      edge_(to_seconds(chunk, rate)) {}
 
-Pacing::Step Pacing::next(Seconds now, const Ring::Supply& supply) {
+Pacing::Step Pacing::next(Seconds now, const Ring::Supply& supply, bool live) {
+  if (state_ == State::kBehind) {
+    const Step step = leave_out(now, supply);
+    if (state_ == State::kBehind) return step;
+  }
+  Step step = at_pace(now, supply);
+  if (step.kind == Step::Kind::kSend && live) note_behind(now, supply, step);
+  return step;
+}
+
+Pacing::Step Pacing::at_pace(Seconds now, const Ring::Supply& supply) {
   const bool there = supply.ready >= chunk_ || (supply.ended && supply.ready.count > 0);
   if (!there && state_ != State::kRunning) return await(supply);
   const State before = std::exchange(state_, State::kRunning);
@@ -62,6 +75,28 @@ Pacing::Step Pacing::resume(Seconds now, const Ring::Supply& supply) {
   return step;
 }
 
+/// A live source's backlog: the chunk of `step` is the last one before what is left out.
+void Pacing::note_behind(Seconds now, const Ring::Supply& supply, Step& step) {
+  if (supply.ended || !edge_.fell_behind(now, to_seconds(supply.ready - step.frames, rate_)))
+    return;
+  step.fades_out = true;
+  state_ = State::kBehind;
+}
+
+/// One step while behind; at the end of it, the schedule begins anew.
+Pacing::Step Pacing::leave_out(Seconds now, const Ring::Supply& supply) {
+  const int stale = supply.ended ? 0 : edge_.stale(now, to_seconds(supply.ready, rate_));
+  if (stale > 0) {
+    const Frames frames{stale * chunk_.count};
+    sent_ += frames;
+    return {Step::Kind::kLeaveOut, now, frames};
+  }
+  if (!supply.ended && !edge_.reached(now)) return {Step::Kind::kWaitUntil, now + kLook};
+  state_ = State::kStalled;
+  fades_in_ = true;
+  return {};
+}
+
 Pacing::Step Pacing::await(const Ring::Supply& supply) {
   return {supply.ended ? Step::Kind::kFinished : Step::Kind::kAwaitInput};
 }
@@ -81,7 +116,12 @@ Pacing::Step Pacing::send(Seconds now, const Ring::Supply& supply) {
     backlog_.reset();
   }
   const Frames frames = std::min(chunk_, supply.ready);
-  const Step step{Step::Kind::kSend, due_, frames, now - std::max(due_, caught_up_)};
+  const Step step{Step::Kind::kSend,
+                  due_,
+                  frames,
+                  now - std::max(due_, caught_up_),
+                  false,
+                  std::exchange(fades_in_, false)};
   note_arrival(supply);
   due_ += to_seconds(frames, rate_);
   sent_ += frames;

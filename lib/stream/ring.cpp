@@ -86,6 +86,21 @@ Ring::Supply Ring::wait_for(Frames chunk, Seconds timeout) {
   return supply(chunk);
 }
 
+void Ring::consume(std::size_t n) {
+  read_ = (read_ + n) % bytes_.size();
+  count_ -= n;
+  taken_ += n;
+  while (!arrivals_.empty() && arrivals_.front().position <= taken_) arrivals_.pop_front();
+}
+
+void Ring::drop(Frames frames) {
+  {
+    const std::lock_guard lock(mutex_);
+    consume(std::min(count_, static_cast<std::size_t>(frames.count) * bytes_per_frame_));
+  }
+  room_.notify_one();
+}
+
 std::string Ring::take(Frames frames) {
   const std::size_t n = static_cast<std::size_t>(frames.count) * bytes_per_frame_;
   std::string pcm(n, '\0');
@@ -95,10 +110,7 @@ std::string Ring::take(Frames frames) {
     const std::size_t before_wrap = std::min(n, bytes_.size() - read_);
     std::memcpy(pcm.data(), bytes_.data() + read_, before_wrap);
     std::memcpy(pcm.data() + before_wrap, bytes_.data(), n - before_wrap);
-    read_ = (read_ + n) % bytes_.size();
-    count_ -= n;
-    taken_ += n;
-    while (!arrivals_.empty() && arrivals_.front().position <= taken_) arrivals_.pop_front();
+    consume(n);
   }
   room_.notify_one();
   return pcm;

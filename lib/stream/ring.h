@@ -44,6 +44,8 @@ class Ring {
   [[nodiscard]] Supply wait_for(Frames chunk, Seconds timeout);
   /// Takes frames that look() said were ready. [pacer thread]
   [[nodiscard]] std::string take(Frames frames);
+  /// Drops frames that look() said were ready. [pacer thread]
+  void drop(Frames frames);
 
   /// The source is let go, whatever waits is dropped. [any thread]
   void close();
@@ -53,6 +55,7 @@ class Ring {
   [[nodiscard]] Supply supply(Frames chunk) noexcept;
   [[nodiscard]] Seconds arrival_of(std::uint64_t byte) const noexcept;
   void note_arrival(Seconds now);
+  void consume(std::size_t n);
 
   /// All bytes before this position in the stream had come at this time.
   struct Arrival {

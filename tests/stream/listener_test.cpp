@@ -82,6 +82,21 @@ TEST_F(ListenerTest, SendsTextsBeforeTheirChunk) {
   EXPECT_THAT(broadcaster.hello(Subprotocol::kJson, false), HasSubstr(R"("value":72)"));
 }
 
+TEST_F(ListenerTest, TellsOfChunksThatWereLeftOutWhatIsStillTrue) {
+  Listener listener(peer, ListenerOptions(), context);
+  event::Note over, sounding;
+  over.duration = Seconds(0.2);
+  sounding.duration = Seconds(2);
+  add(0.15, over);
+  add(0.16, sounding);
+  add(0.17, event::Control{"bpm", 72.0});
+  send_chunks(1);
+  seq = 10;
+  send_chunks(1);
+  EXPECT_EQ(peer.texts("control").size(), 1U);
+  EXPECT_EQ(peer.texts("note").size(), 1U);
+}
+
 TEST_F(ListenerTest, TellsThoseWhoAreHereWhatAPieceOffers) {
   Listener listener(peer, ListenerOptions(), context);
   EXPECT_THAT(peer.sent[0].payload, HasSubstr(R"({"param":"bpm")")) << "hello has the table";

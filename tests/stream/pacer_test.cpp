@@ -6,13 +6,15 @@
 #include <unistd.h>
 
 #include <mutex>
+#include <thread>
 
 #include "stream/pcm_source.h"
+#include "support/fake_clock.h"
 
 namespace auralis::stream {
 namespace {
 
-constexpr SampleRate kRate{10'000};
+constexpr pcm::Format kFormat{pcm::SampleFormat::kS16, {10'000}, 1};
 constexpr Frames kChunk{100};  // ten milliseconds
 
 /// A pipe -> source -> ring -> pacer, two bytes a frame.
@@ -44,6 +46,7 @@ class PacerTest : public testing::Test {
   base::SteadyClock clock;
   base::Log log{"test", base::Log::Level::kQuiet};
   monitor::Metrics metrics{"stream"};
+  LiveSource live;
   Ring ring{Frames{300}, 2, clock};  // less than what is put in
   std::mutex mutex;
   std::vector<ChunkPtr> chunks;
@@ -54,7 +57,7 @@ TEST_F(PacerTest, ShipsWhatComesInChunksThatFollowOnEachOther) {
   for (int i = 0; i < 1050 * 2; ++i) pcm += static_cast<char>(i * 7 + i / 256);
   PcmSource source(in, "the pipe", ring, log);
   const Seconds start = clock.now();
-  Pacer pacer(ring, kChunk, kRate, clock, metrics, sink());
+  Pacer pacer({ring, live, clock, metrics, log}, kChunk, kFormat, sink());
   put(pcm + "x");
   out.close();
   EXPECT_NE(Wake().wait(pacer.finished_descriptor(), POLLIN, 10'000), 0);
@@ -74,7 +77,7 @@ TEST_F(PacerTest, ShipsWhatComesInChunksThatFollowOnEachOther) {
 TEST_F(PacerTest, StopsWithoutInputAndWithoutRoom) {
   PcmSource source(in, "the pipe", ring, log);
   put(std::string(4000, 'x'));  // more than there is room for
-  Pacer pacer(ring, kChunk, kRate, clock, metrics, sink());
+  Pacer pacer({ring, live, clock, metrics, log}, kChunk, kFormat, sink());
   pacer.stop();
   EXPECT_NE(Wake().wait(pacer.finished_descriptor(), POLLIN, 10'000), 0);
   EXPECT_FALSE(pacer.played_out());
@@ -82,7 +85,7 @@ TEST_F(PacerTest, StopsWithoutInputAndWithoutRoom) {
 
 TEST_F(PacerTest, PlaysOutAfterTheSourceWasStopped) {
   PcmSource source(in, "the pipe", ring, log);
-  Pacer pacer(ring, kChunk, kRate, clock, metrics, sink());
+  Pacer pacer({ring, live, clock, metrics, log}, kChunk, kFormat, sink());
   put(std::string(500, 'x'));
   while (heard().empty()) std::this_thread::yield();
   source.stop();
@@ -90,6 +93,31 @@ TEST_F(PacerTest, PlaysOutAfterTheSourceWasStopped) {
   EXPECT_TRUE(pacer.played_out());
   EXPECT_FALSE(source.reached_end());
   EXPECT_EQ(heard().size(), 500U);
+}
+
+TEST_F(PacerTest, LeavesOutWhatGrewOldOfALiveSource) {
+  Ring large{Frames{50'000}, 2, clock};
+  const auto room = large.wait_for_room();
+  for (std::size_t i = 0; i < 80'000; ++i) room[i] = std::byte{0x40};
+  large.commit(80'000);  // four seconds
+  LiveSource known(true);
+  support::FakeClock time;  // turned by the pacer alone
+  Pacer pacer({large, known, time, metrics, log}, kChunk, kFormat, sink());
+  while (metrics.value(monitor::Metric::kStreamSourceFramesLeftOut) == 0) std::this_thread::yield();
+  large.end();
+  EXPECT_NE(Wake().wait(pacer.finished_descriptor(), POLLIN, 10'000), 0);
+  const auto left_out =
+      static_cast<std::int64_t>(metrics.value(monitor::Metric::kStreamSourceFramesLeftOut));
+  ASSERT_GT(left_out, 20'000);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamSourceFrames) + left_out, 40'000);
+  std::size_t gap = 1;
+  while (chunks[gap]->first == chunks[gap - 1]->first + kChunk) ++gap;
+  EXPECT_EQ(chunks[gap]->first - chunks[gap - 1]->first, Frames{left_out} + kChunk);
+  EXPECT_EQ(chunks[gap]->seq - chunks[gap - 1]->seq, left_out / 100 + 1) << "as for dropped chunks";
+  EXPECT_LT(static_cast<unsigned char>(chunks[gap - 1]->pcm.back()), 2) << "faded out";
+  EXPECT_LT(static_cast<unsigned char>(chunks[gap]->pcm[1]), 2) << "faded in";
+  EXPECT_EQ(chunks[gap]->pcm.back(), 0x40);
+  EXPECT_EQ(chunks.back()->first + kChunk, Frames{40'000}) << "to the newest";
 }
 
 }  // namespace

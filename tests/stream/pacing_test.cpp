@@ -29,12 +29,15 @@ class Play {
   /// Runs for `seconds` or to the end; true if it came to the end.
   bool run(double seconds) {
     for (const double until = t() + seconds; t() < until;) {
-      const auto step = pacing.next(clock_.now(), supply());
+      const auto step = pacing.next(clock_.now(), supply(), live);
       using Kind = Pacing::Step::Kind;
       if (step.kind == Kind::kFinished) return true;
       if (step.kind == Kind::kWaitUntil) clock_.sleep_until(step.until);
       if (step.kind == Kind::kAwaitInput) clock_.advance(Seconds(0.001));
+      if (step.kind == Kind::kLeaveOut) sent += step.frames.count, left_out += step.frames.count;
       if (step.kind == Kind::kSend) {
+        fades_out += step.fades_out ? 1 : 0;
+        fades_in += step.fades_in ? 1 : 0;
         sent_at.push_back(t());
         late.push_back(step.late.count());
         sent += step.frames.count;
@@ -43,13 +46,18 @@ class Play {
     return false;
   }
 
+  /// The process itself does not run.
+  void stop(double seconds) { clock_.advance(Seconds(seconds)); }
+
   [[nodiscard]] double t() const { return (clock_.now() - start_).count(); }
   /// Between a frame's making and its sending, for the frame to be sent next.
   [[nodiscard]] double latency() const { return (made() - sent) / kRate.hz; }
 
   Pacing pacing{kChunk, kRate};
   std::vector<double> sent_at, late;
-  std::int64_t sent = 0;
+  std::int64_t sent = 0, left_out = 0;
+  int fades_out = 0, fades_in = 0;
+  bool live = false;
 
  private:
   [[nodiscard]] double made() const { return std::min(arrived_(t()), 1.0 * length_); }
@@ -177,6 +185,75 @@ TEST(Pacing, EndsAtOnceOnAnEmptyInput) {
   Play play([](double) { return 0; }, 0);
   EXPECT_TRUE(play.run(10));
   EXPECT_EQ(play.t(), 0);
+}
+
+// What a live source had made in a hold-up stayed for ever as latency where it was more than the
+// ring holds, and each stop added to it.
+TEST(Pacing, IsBackAtTheLiveEdgeAfterEachHoldUp) {
+  for (const double length : {3.0, 20.0, 40.0, 3600.0}) {
+    Play play(live);
+    play.live = true;
+    play.run(20);
+    for (int stops = 1; stops <= 3; ++stops) {
+      play.stop(length);
+      EXPECT_GT(play.latency(), length);
+      play.run(9);
+      EXPECT_LE(play.latency(), 0.7) << length;
+      EXPECT_EQ(play.fades_out, stops);
+      EXPECT_EQ(play.fades_in, stops);
+      EXPECT_NEAR(static_cast<double>(play.left_out), stops * length * 1000, stops * 1500)
+          << length;
+    }
+    EXPECT_EQ(play.left_out % 100, 0) << "whole chunks";
+  }
+}
+
+TEST(Pacing, IsBackAtTheLiveEdgeAfterTheSourceWasHeldUp) {
+  Play play([](double t) { return t > 5 && t < 45 ? live(5) : live(t); });
+  play.live = true;
+  play.run(46);
+  EXPECT_EQ(play.pacing.underruns(), 1);
+  play.run(8);
+  EXPECT_LE(play.latency(), 0.7);
+  EXPECT_NEAR(static_cast<double>(play.left_out), 40'000, 1500);
+}
+
+// A synth renders what was missed three times as fast as it is played.
+TEST(Pacing, FollowsASourceThatCatchesUpSlowly) {
+  Play play([](double t) {
+    return t > 5 && t < 45 ? live(5) : std::min(live(t), live(5 + (t - 45) * 3));
+  });
+  play.live = true;
+  play.run(70);
+  EXPECT_LE(play.latency(), 0.7);
+}
+
+TEST(Pacing, LeavesNothingOutOfALiveSourceThatIsNearItsEdge) {
+  for (const double block : {0.01, 0.1, 0.25, 1.0}) {
+    Play play([block](double t) { return std::floor(t / block + 1e-6) * block * 1000; });
+    play.live = true;
+    play.run(30);
+    play.stop(0.4);
+    play.run(30);
+    EXPECT_EQ(play.left_out, 0) << block;
+    EXPECT_EQ(play.fades_out, 0) << block;
+  }
+}
+
+TEST(Pacing, LeavesNothingOutOfAFile) {
+  Play play([](double t) { return t * 50'000; });
+  play.run(20);
+  play.stop(40);
+  play.run(20);
+  EXPECT_EQ(play.left_out, 0);
+}
+
+TEST(Pacing, SendsAllThatWaitsOnceTheInputHasEnded) {
+  Play play([](double t) { return t > 5 && t < 45 ? live(5) : live(t); }, 45'000);
+  play.live = true;
+  EXPECT_TRUE(play.run(120));
+  EXPECT_EQ(play.left_out, 0) << "it had ended before anything could be left out";
+  EXPECT_EQ(play.sent, 45'000);
 }
 
 TEST(Pacing, StartsANewScheduleWhenItWasItselfHeldUp) {

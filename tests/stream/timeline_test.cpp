@@ -53,13 +53,14 @@ class EventSourceTest : public testing::Test {
   base::TemporaryDirectory folder;
   std::string path = folder / "events";
   Timeline timeline{kRate, 4};
+  LiveSource live;
   monitor::Metrics metrics{"stream"};
   base::Log log{"test", base::Log::Level::kQuiet};
 };
 
 TEST_F(EventSourceTest, WaitsForALateWriterWithoutHoldingAnythingUp) {
   folder.make_fifo("events");
-  EventSource source(path, timeline, metrics, log);
+  EventSource source(path, timeline, live, metrics, log);
   source.wait_for_end(Seconds(0.05));
   EXPECT_FALSE(source.saw_end());
   std::ofstream(path) << note_line(0) << R"({"type":"clock","t":1})"
@@ -69,11 +70,12 @@ TEST_F(EventSourceTest, WaitsForALateWriterWithoutHoldingAnythingUp) {
   source.wait_for_end(Seconds(10));
   EXPECT_TRUE(source.saw_end());
   EXPECT_EQ(timeline.take_before({1000}).size(), 1U) << "the clock is not kept";
+  EXPECT_EQ(live.lead(Seconds(0.25)), Seconds(0.75)) << "but known";
 }
 
 TEST_F(EventSourceTest, DropsFromAFifoRatherThanHoldItsWriterUp) {
   folder.make_fifo("events");
-  EventSource source(path, timeline, metrics, log);
+  EventSource source(path, timeline, live, metrics, log);
   {
     std::ofstream out(path);
     for (int i = 0; i < 10; ++i) out << note_line(i);
@@ -86,7 +88,7 @@ TEST_F(EventSourceTest, DropsFromAFifoRatherThanHoldItsWriterUp) {
 // behind the same tee, stood still once the pipe was full.
 TEST_F(EventSourceTest, LetsTheFifoGoWithItsWriter) {
   folder.make_fifo("events");
-  EventSource source(path, timeline, metrics, log);
+  EventSource source(path, timeline, live, metrics, log);
   std::ofstream(path) << note_line(0);
   source.wait_for_end(Seconds(10));
   EXPECT_EQ(::open(path.c_str(), O_WRONLY | O_NONBLOCK), -1);
@@ -100,7 +102,7 @@ TEST_F(EventSourceTest, ReadsAFileAsRoomComes) {
     out << R"({"type":"end","t":10,"events":10})"
         << "\n";
   }
-  EventSource source(path, timeline, metrics, log);
+  EventSource source(path, timeline, live, metrics, log);
   std::size_t taken = 0;
   while (taken < 10) taken += timeline.take_before({10'000}).size();
   source.wait_for_end(Seconds(10));
@@ -108,17 +110,25 @@ TEST_F(EventSourceTest, ReadsAFileAsRoomComes) {
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamEventsDropped), 0);
 }
 
+TEST_F(EventSourceTest, HearsNoLiveClockInAFile) {
+  std::ofstream(path) << R"({"type":"clock","t":1})"
+                      << "\n";
+  const EventSource source(path, timeline, live, metrics, log);
+  source.wait_for_end(Seconds(10));
+  EXPECT_FALSE(live.lead(Seconds(0)));
+}
+
 TEST_F(EventSourceTest, StopsWhileItWaitsForRoom) {
   std::ofstream(path) << note_line(1);
   std::size_t room = 0;
   while (timeline.add(note_at(0))) ++room;
-  { const EventSource source(path, timeline, metrics, log); }
+  { const EventSource source(path, timeline, live, metrics, log); }
   EXPECT_EQ(timeline.take_before({10'000}).size(), room) << "what was there, and nothing more";
 }
 
 TEST_F(EventSourceTest, SkipsAndCountsWhatIsMalformed) {
   std::ofstream(path) << "{nonsense\n" << note_line(1) << note_line(0.5) << std::string(5000, 'x');
-  EventSource source(path, timeline, metrics, log);
+  EventSource source(path, timeline, live, metrics, log);
   source.wait_for_end(Seconds(10));
   EXPECT_EQ(source.skipped(), 3);
   EXPECT_EQ(timeline.take_before({1000}).size(), 1U);
@@ -126,7 +136,7 @@ TEST_F(EventSourceTest, SkipsAndCountsWhatIsMalformed) {
 
 TEST_F(EventSourceTest, SaysHowToMakeAFifo) {
   try {
-    const EventSource source(path, timeline, metrics, log);
+    const EventSource source(path, timeline, live, metrics, log);
     FAIL();
   } catch (const base::Error& error) {
     EXPECT_THAT(error.what(), testing::HasSubstr("mkfifo " + path));

@@ -7,7 +7,7 @@ import unittest
 
 import websockets
 
-from streamer import FRAME, RATE, Streamer, listen, noise, refusal_status, until
+from streamer import FRAME, RATE, Heard, Streamer, listen, noise, refusal_status, until
 
 
 async def first_frame(streamer, query=""):
@@ -46,6 +46,24 @@ class Listeners(unittest.IsolatedAsyncioTestCase):
             heard = await task
             self.assertEqual(heard.pcm, pcm)
             self.assertEqual({frames for _, _, frames in heard.chunks}, {882})
+
+    async def test_leaves_out_what_grew_old_of_a_live_source(self):
+        pcm = noise(10)
+        with Streamer("--live", metrics=True) as streamer:
+            heard = Heard()
+            task = asyncio.create_task(listen(streamer, heard=heard))
+            streamer.feed(pcm, close=False)
+            name = "auralis_stream_source_frames_left_out_total"
+            await until(lambda: streamer.metric(name) > 0)
+            streamer.feeder.join()
+            streamer.process.stdin.close()
+            await task
+            self.assertEqual(await streamer.wait(), 0)
+            (seq, first, _), = heard.gaps()
+            before = heard.chunks[heard.chunks.index((seq, first, 4410)) - 1]
+            self.assertEqual(first - before[1], (seq - before[0]) * 4410)
+            self.assertEqual(heard.of_type("end")[0]["frame"], len(pcm) // FRAME)
+            self.assertRegex(streamer.words[-1], r"live again, and \d(\.\d)? s that had grown old")
 
     async def test_a_late_joiner_gets_its_burst_and_then_the_rest(self):
         pcm = noise(2.5)
