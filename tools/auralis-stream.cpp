@@ -83,6 +83,7 @@ stream::StreamFormat format_of(const Options& o) {
   stream::StreamFormat format;
   format.pcm = {*pcm::parse_sample_format(o.sample_format), {o.rate}, o.channels};
   format.chunk = to_frames(o.chunk, format.pcm.rate);
+  format.history = o.buffer;
   if (format.chunk > stream::kMostChunkFrames)
     throw base::Error("--chunk: at " + std::to_string(o.rate) + " Hz a chunk is at most " +
                           base::decimal(65535e3 / o.rate, 0) + " ms",
@@ -188,13 +189,13 @@ std::string url(const std::string& scheme, base::Address address, std::uint16_t 
 }
 
 void greet(const Parts& parts) {
-  const auto& [pcm, chunk] = parts.format;
+  const auto& pcm = parts.format.pcm;
   std::string line =
       "serving " +
       url(parts.server.speaks_tls() ? "https" : "http", parts.o.listen, parts.server.port()) +
       "/ (" + parts.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
       std::to_string(pcm.channels) + " channels, chunks of " +
-      base::decimal(to_seconds(chunk, pcm.rate).count() * 1e3, 1) + " ms)";
+      base::decimal(to_seconds(parts.format.chunk, pcm.rate).count() * 1e3, 1) + " ms)";
   if (parts.exposer)
     line += ", metrics on " + url("http", *parts.o.metrics, parts.exposer->port()) + "/metrics";
   parts.log.note(line);

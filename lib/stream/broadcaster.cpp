@@ -87,7 +87,7 @@ void Broadcaster::send(ChunkPtr chunk) {
   const auto packet = std::make_shared<Packet>(std::move(chunk), framer_);
   add_texts(*packet);
   history_.push_back(packet);
-  const Frames kept = to_frames(kMostBurst, format_.pcm.rate);
+  const Frames kept = to_frames(std::max(format_.history, kMostBurst), format_.pcm.rate);
   while (next_frame_ - history_.front()->chunk().first > kept) history_.pop_front();
   for (Subscriber* const listener : listeners_) listener->offer(packet);
 }
@@ -123,6 +123,13 @@ std::vector<PacketPtr> Broadcaster::recent(Seconds length) const {
   const Frames from = next_frame_ - to_frames(std::min(length, kMostBurst), format_.pcm.rate);
   const auto first = std::find_if(history_.begin(), history_.end(), [&](const PacketPtr& packet) {
     return packet->chunk().first >= from;
+  });
+  return {first, history_.end()};
+}
+
+std::vector<PacketPtr> Broadcaster::after(std::uint32_t seq) const {
+  const auto first = std::find_if(history_.begin(), history_.end(), [seq](const PacketPtr& packet) {
+    return static_cast<std::int32_t>(packet->chunk().seq - seq) > 0;  // they wrap
   });
   return {first, history_.end()};
 }

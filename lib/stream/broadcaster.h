@@ -18,7 +18,7 @@
 
 namespace auralis::stream {
 
-/// The longest history kept for listeners who ask for a burst.
+/// The longest burst that a listener may ask for.
 inline constexpr Seconds kMostBurst{5.0};
 /// A stream without a chunk for so long is not well.
 inline constexpr Seconds kHealthyWithin{2.0};
@@ -27,6 +27,8 @@ inline constexpr Seconds kHealthyWithin{2.0};
 struct StreamFormat {
   pcm::Format pcm;
   Frames chunk{4410};
+  /// How much of the past is kept for those who come back; never less than the longest burst.
+  Seconds history{32};
 };
 
 /// [io thread] except where said.
@@ -51,6 +53,8 @@ class Broadcaster {
 
   /// The most recent packets, of at most that length together, oldest first.
   [[nodiscard]] std::vector<PacketPtr> recent(Seconds length) const;
+  /// All packets that are kept after the one with that sequence number, oldest first.
+  [[nodiscard]] std::vector<PacketPtr> after(std::uint32_t seq) const;
   /// The text that greets a listener.
   [[nodiscard]] std::string hello(Subprotocol subprotocol, bool may_steer) const;
 
@@ -60,6 +64,8 @@ class Broadcaster {
   /// Readable once finish() was called and the last listener has gone. [any thread]
   [[nodiscard]] const Wake& all_gone() const noexcept { return all_gone_; }
 
+  /// The name of this run of the stream.
+  [[nodiscard]] const std::string& stream_id() const noexcept { return stream_id_; }
   [[nodiscard]] const StreamFormat& format() const noexcept { return format_; }
 
  private:

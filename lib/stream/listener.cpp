@@ -25,10 +25,16 @@ constexpr Seconds kMostSilence{30.0};
 constexpr double kControlsPerSecond = 50;
 constexpr double kMessagesPerSecond = 200;
 
-/// In chunks: as much as a listener may lag, and its burst on top.
-std::size_t queue_capacity(const StreamFormat& format, Seconds lag, Seconds burst) {
-  const Frames most = to_frames(lag + burst, format.pcm.rate);
-  return static_cast<std::size_t>(std::max<std::int64_t>(2, most.count / format.chunk.count));
+/// What a listener gets of the past.
+std::vector<PacketPtr> past_of(const Broadcaster& broadcaster, const ListenerOptions& options) {
+  return options.after ? broadcaster.after(*options.after) : broadcaster.recent(options.burst);
+}
+
+/// In chunks: as much as a listener may lag, and the past on top.
+std::size_t queue_capacity(const StreamFormat& format, Seconds lag, std::size_t past) {
+  const Frames most = to_frames(lag, format.pcm.rate);
+  return past +
+         static_cast<std::size_t>(std::max<std::int64_t>(2, most.count / format.chunk.count));
 }
 
 double unix_time() {
@@ -38,18 +44,21 @@ double unix_time() {
 }  // namespace
 
 Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context)
+    : Listener(peer, options, context, past_of(context.broadcaster, options)) {}
+
+Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
+                   const std::vector<PacketPtr>& past)
     : peer_(peer),
       options_(options),
       context_(context),
-      queue_(queue_capacity(context.broadcaster.format(), context.lag, options.burst),
+      queue_(queue_capacity(context.broadcaster.format(), context.lag, past.size()),
              context.lag / 2),
       controls_(kControlsPerSecond, kControlsPerSecond),
       messages_(kMessagesPerSecond, 2 * kMessagesPerSecond),
       heard_(context.clock.now()),
       pinged_(heard_) {
   send(context_.framer.text(context_.broadcaster.hello(options_.subprotocol, options_.may_steer)));
-  for (const PacketPtr& packet : context_.broadcaster.recent(options_.burst))
-    queue_.push(packet, heard_);
+  for (const PacketPtr& packet : past) queue_.push(packet, heard_);
   pump();
   if (context_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");
   context_.broadcaster.add(*this);

@@ -3,6 +3,7 @@
 // One listener: packets -> its queue -> its socket, and what it says back.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/clock.h"
@@ -35,13 +36,14 @@ struct ListenerContext {
 struct ListenerOptions {
   Subprotocol subprotocol = Subprotocol::kBinary;
   bool may_steer = false;
-  Seconds burst{0};  ///< recent past to send at once
+  Seconds burst{0};                      ///< recent past to send at once
+  std::optional<std::uint32_t> after{};  ///< all since that sequence number instead
 };
 
 /// From its handshake to its end with the broadcaster. [io thread]
 class Listener final : public Session, public Subscriber {
  public:
-  /// Greets, sends the burst, and joins.
+  /// Greets, sends what it gets of the past, and joins.
   Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context);
   ~Listener() override;
   Listener(const Listener&) = delete;
@@ -59,6 +61,8 @@ class Listener final : public Session, public Subscriber {
   void drop() override { peer_.drop(); }
 
  private:
+  Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
+           const std::vector<PacketPtr>& past);
   void pump();
   [[nodiscard]] bool hear();
   void send(const MessagePtr& message);

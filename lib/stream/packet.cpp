@@ -9,8 +9,9 @@ namespace auralis::stream {
 const MessagePtr& Packet::message(Subprotocol subprotocol) const {
   MessagePtr& message = messages_[static_cast<std::size_t>(subprotocol)];
   if (!message)
-    message = subprotocol == Subprotocol::kBinary ? framer_.binary(chunk_binary(*chunk_))
-                                                  : framer_.text(chunk_text(*chunk_));
+    message = subprotocol == Subprotocol::kBinary
+                  ? framer_.binary(chunk_head(*chunk_), {chunk_, &chunk_->pcm})
+                  : framer_.text(chunk_text(*chunk_));
   return message;
 }
 

@@ -24,7 +24,9 @@ class Framer {
  public:
   virtual ~Framer() = default;
   [[nodiscard]] virtual MessagePtr text(std::string payload) const = 0;
-  [[nodiscard]] virtual MessagePtr binary(std::string payload) const = 0;
+  /// The payload is the head, then the body, which is shared and not copied.
+  [[nodiscard]] virtual MessagePtr binary(std::string head,
+                                          std::shared_ptr<const std::string> body) const = 0;
 };
 
 /// Why a connection is closed (RFC 6455, section 7.4; 4000..4999 are an application's own).

@@ -34,7 +34,7 @@ std::size_t SendQueue::pieces(std::span<asio::const_buffer> room) const {
   for (const Item& item : items_) {
     if (count + 2 > room.size()) break;
     add(item.first());
-    if (item.frame) add(item.frame->payload());
+    if (item.frame) add(item.frame->body());
   }
   return count;
 }

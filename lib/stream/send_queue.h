@@ -36,7 +36,7 @@ class SendQueue {
 
     [[nodiscard]] const std::string& first() const { return frame ? frame->head() : bytes; }
     [[nodiscard]] std::size_t size() const {
-      return frame ? frame->head().size() + frame->payload().size() : bytes.size();
+      return frame ? frame->head().size() + frame->body().size() : bytes.size();
     }
   };
   void push(Item item);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "base/decimal.h"
 #include "stream/descriptor_limit.h"
@@ -45,6 +46,17 @@ std::optional<Seconds> burst_of_query(std::string_view query) {
   const auto ms = base::parse_integer(*text);
   if (!ms || *ms < 0 || *ms > 5000) return std::nullopt;
   return Seconds(static_cast<double>(*ms) / 1e3);
+}
+
+std::optional<Bookmark> bookmark_of_query(std::string_view query, bool& wrong) {
+  const auto stream = query_value(query, "stream");
+  const auto from = query_value(query, "from");
+  wrong = stream.has_value() != from.has_value();
+  if (!stream || !from) return std::nullopt;
+  const auto seq = base::parse_integer(*from);
+  wrong = !seq || *seq < 0 || *seq > std::numeric_limits<std::uint32_t>::max();
+  if (wrong) return std::nullopt;
+  return Bookmark{*stream, static_cast<std::uint32_t>(*seq)};
 }
 
 Response StreamService::answer(const Request& request) {
@@ -102,6 +114,9 @@ Admission StreamService::decide(const Request& request) {
   if (request.path != "/stream") return {404, "the stream is at /stream", ""};
   if (!burst_of_query(request.query))
     return {400, "burst should be a whole number of milliseconds in 0..5000", ""};
+  bool wrong = false;
+  static_cast<void>(bookmark_of_query(request.query, wrong));
+  if (wrong) return {400, "to resume it takes both: stream=NAME&from=SEQ, the last that came", ""};
   if (const Rights rights = access_.rights_of(request); !rights.listen)
     return {rights.status, rights.reason, ""};
   if (context_.broadcaster.finishing()) return {503, "the stream has ended", ""};
@@ -121,6 +136,10 @@ std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request)
     options.subprotocol = Subprotocol::kJson;
   options.may_steer = context_.steering.offered() && access_.rights_of(request).steer;
   options.burst = burst_of_query(request.query).value_or(Seconds(0));
+  bool wrong = false;
+  const auto bookmark = bookmark_of_query(request.query, wrong);
+  if (bookmark && bookmark->stream == context_.broadcaster.stream_id())
+    options.after = bookmark->seq;
   return std::make_unique<Listener>(peer, options, context_);
 }
 

@@ -56,6 +56,15 @@ struct Capacity {
 [[nodiscard]] Capacity plan_capacity(int listeners, const StreamFormat& format,
                                      const base::Log& log);
 
+/// Where a listener left off: stream=NAME&from=SEQ of a query, the last sequence number that it
+/// has.
+struct Bookmark {
+  std::string stream;
+  std::uint32_t seq = 0;
+};
+/// Nothing where it is not given; `wrong` where it is malformed.
+[[nodiscard]] std::optional<Bookmark> bookmark_of_query(std::string_view query, bool& wrong);
+
 /// burst=MS of a query, 0..5000; 0 where it is not given, nothing where it is malformed.
 [[nodiscard]] std::optional<Seconds> burst_of_query(std::string_view query);
 

@@ -53,16 +53,17 @@ std::string head_of(ws::frame::opcode::value opcode, std::size_t bytes) {
 class FrameMaker final : public Framer {
  public:
   MessagePtr text(std::string payload) const override {
-    return made(ws::frame::opcode::text, std::move(payload));
+    return made(ws::frame::opcode::text, "", std::make_shared<std::string>(std::move(payload)));
   }
-  MessagePtr binary(std::string payload) const override {
-    return made(ws::frame::opcode::binary, std::move(payload));
+  MessagePtr binary(std::string head, std::shared_ptr<const std::string> body) const override {
+    return made(ws::frame::opcode::binary, head, std::move(body));
   }
 
  private:
-  static MessagePtr made(ws::frame::opcode::value opcode, std::string payload) {
-    std::string head = head_of(opcode, payload.size());
-    return std::make_shared<Frame>(std::move(head), std::move(payload));
+  static MessagePtr made(ws::frame::opcode::value opcode, const std::string& beginning,
+                         std::shared_ptr<const std::string> body) {
+    const std::size_t bytes = beginning.size() + body->size();
+    return std::make_shared<Frame>(head_of(opcode, bytes) + beginning, std::move(body), bytes);
   }
 };
 

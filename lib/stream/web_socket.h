@@ -14,18 +14,22 @@
 
 namespace auralis::stream {
 
-/// A frame made once, from the server to any number of listeners: its head, then its payload.
+/// A frame made once, from the server to any number of listeners: its head, which may have the
+/// payload's beginning, and the rest.
 class Frame final : public Message {
  public:
-  Frame(std::string head, std::string payload)
-      : head_(std::move(head)), payload_(std::move(payload)) {}
+  /// `bytes` of the payload.
+  Frame(std::string head, std::shared_ptr<const std::string> body, std::size_t bytes)
+      : head_(std::move(head)), body_(std::move(body)), bytes_(bytes) {}
 
-  [[nodiscard]] std::size_t bytes() const noexcept override { return payload_.size(); }
+  [[nodiscard]] std::size_t bytes() const noexcept override { return bytes_; }
   [[nodiscard]] const std::string& head() const noexcept { return head_; }
-  [[nodiscard]] const std::string& payload() const noexcept { return payload_; }
+  [[nodiscard]] const std::string& body() const noexcept { return *body_; }
 
  private:
-  std::string head_, payload_;
+  std::string head_;
+  std::shared_ptr<const std::string> body_;
+  std::size_t bytes_;
 };
 
 /// Makes frames for every connection of any server.

@@ -31,15 +31,14 @@ std::string at_frame(const char* type, Frames frame, Fields fields) {
 
 }  // namespace
 
-std::string chunk_binary(const Chunk& chunk) {
+std::string chunk_head(const Chunk& chunk) {
   std::string bytes;
-  bytes.reserve(16 + chunk.pcm.size());
   append_little_endian(bytes, kMagic, 1);
   append_little_endian(bytes, kVersion, 1);
   append_little_endian(bytes, static_cast<std::uint64_t>(chunk.frames.count), 2);
   append_little_endian(bytes, chunk.seq, 4);
   append_little_endian(bytes, static_cast<std::uint64_t>(chunk.first.count), 8);
-  return bytes += chunk.pcm;
+  return bytes;
 }
 
 std::string chunk_text(const Chunk& chunk) {

@@ -18,8 +18,9 @@ inline constexpr std::string_view kJsonProtocol = "auralis.json.v1";
 /// The most frames that the header of a chunk can tell.
 inline constexpr Frames kMostChunkFrames{65535};
 
-/// 16-byte header, little-endian (u8 0xA7, u8 1, u16 frames, u32 seq, u64 first frame), then PCM.
-[[nodiscard]] std::string chunk_binary(const Chunk& chunk);
+/// What stands before the PCM: 16 bytes, little-endian (u8 0xA7, u8 1, u16 frames, u32 seq, u64
+/// first frame).
+[[nodiscard]] std::string chunk_head(const Chunk& chunk);
 /// {"type":"chunk","seq":…,"frame":…,"pcm":"…base64…"}
 [[nodiscard]] std::string chunk_text(const Chunk& chunk);
 

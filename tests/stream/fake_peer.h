@@ -22,9 +22,10 @@ struct FakeFramer final : stream::Framer {
   [[nodiscard]] stream::MessagePtr text(std::string payload) const override {
     return std::make_shared<FakeMessage>(std::move(payload), false);
   }
-  [[nodiscard]] stream::MessagePtr binary(std::string payload) const override {
+  [[nodiscard]] stream::MessagePtr binary(std::string head,
+                                          std::shared_ptr<const std::string> body) const override {
     ++chunks_made;
-    return std::make_shared<FakeMessage>(std::move(payload), true);
+    return std::make_shared<FakeMessage>(head + *body, true);
   }
   mutable int chunks_made = 0;
 };

@@ -34,7 +34,7 @@ class ListenerTest : public testing::Test {
   Timeline timeline{SampleRate{100}};
   ControlBoard board{{}};
   Steering steering{board, nullptr, metrics};
-  StreamFormat format{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}};
+  StreamFormat format{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}, Seconds(6)};
   Broadcaster broadcaster{format, framer, timeline, board, clock, metrics};
   ListenerContext context{broadcaster, steering, framer, clock, metrics, Seconds(2)};
   FakePeer peer;
@@ -55,6 +55,27 @@ TEST_F(ListenerTest, SharesOneMessageAChunk) {
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamClients), 3);
   listeners.clear();
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamClients), 0);
+}
+
+TEST_F(ListenerTest, ResumesAfterTheLastChunkThatCame) {
+  const auto first_and_count = [&](std::uint32_t after) {
+    FakePeer far;
+    Listener listener(far, {Subprotocol::kBinary, false, Seconds(5), after}, context);
+    return far.chunks() == 0 ? std::pair{-1, std::size_t{0}}
+                             : std::pair{static_cast<int>(far.sent[1].payload[4]), far.chunks()};
+  };
+  send_chunks(80);  // the last 60 are kept
+  EXPECT_EQ(first_and_count(60), (std::pair{61, std::size_t{19}}));
+  EXPECT_EQ(first_and_count(78), (std::pair{79, std::size_t{1}}));
+  EXPECT_EQ(first_and_count(79), (std::pair{-1, std::size_t{0}})) << "it has all";
+  EXPECT_EQ(first_and_count(3), (std::pair{30, std::size_t{50}})) << "what is left of it";
+  EXPECT_EQ(first_and_count(1000), (std::pair{-1, std::size_t{0}})) << "it never came";
+
+  seq = 0xFFFFFFFE;
+  send_chunks(4);
+  FakePeer far;
+  Listener listener(far, {Subprotocol::kBinary, false, Seconds(0), 0xFFFFFFFF}, context);
+  EXPECT_EQ(far.chunks(), 2U) << "sequence numbers wrap";
 }
 
 TEST_F(ListenerTest, GreetsThenSendsTheBurst) {

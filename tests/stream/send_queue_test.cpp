@@ -21,7 +21,9 @@ std::string first_pieces(const SendQueue& queue, std::size_t room) {
 }
 
 std::shared_ptr<const Frame> frame(std::string head, std::string payload) {
-  return std::make_shared<Frame>(std::move(head), std::move(payload));
+  const std::size_t bytes = payload.size();
+  return std::make_shared<Frame>(std::move(head), std::make_shared<std::string>(std::move(payload)),
+                                 bytes);
 }
 
 TEST(SendQueue, GivesBytesInTheirOrderHoweverTheyAreWritten) {

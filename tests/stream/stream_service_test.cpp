@@ -17,6 +17,21 @@ TEST(Burst, IsReadFromTheQuery) {
     EXPECT_FALSE(burst_of_query(query)) << query;
 }
 
+TEST(Bookmark, IsReadFromTheQuery) {
+  bool wrong = true;
+  EXPECT_FALSE(bookmark_of_query("burst=100", wrong));
+  EXPECT_FALSE(wrong);
+  const auto bookmark = bookmark_of_query("burst=1&stream=ab&from=4294967295", wrong);
+  ASSERT_TRUE(bookmark && !wrong);
+  EXPECT_EQ(bookmark->stream, "ab");
+  EXPECT_EQ(bookmark->seq, 4294967295U);
+  for (const char* query : {"stream=a", "from=1", "stream=a&from=", "stream=a&from=-1",
+                            "stream=a&from=4294967296", "stream=a&from=x"}) {
+    EXPECT_FALSE(bookmark_of_query(query, wrong)) << query;
+    EXPECT_TRUE(wrong) << query;
+  }
+}
+
 TEST(FileOfPath, StaysInsideTheFolder) {
   EXPECT_EQ(file_of_path("/"), "index.html");
   EXPECT_EQ(file_of_path("/a.js"), "a.js");

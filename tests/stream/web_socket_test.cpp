@@ -123,12 +123,20 @@ TEST_F(WebSockets, PassesOnWhatItsUserThrows) {
 TEST(Framer, MakesHeadsOfAllLengths) {
   const auto framer = make_framer();
   const auto head = [&](std::size_t bytes) {
-    return std::static_pointer_cast<const Frame>(framer->binary(std::string(bytes, 'x')))->head();
+    return std::static_pointer_cast<const Frame>(
+               framer->binary("", std::make_shared<std::string>(bytes, 'x')))
+        ->head();
   };
   EXPECT_EQ(head(125), "\x82\x7D");
   EXPECT_EQ(head(126), std::string("\x82\x7E\x00\x7E", 4));
   EXPECT_EQ(head(65536), std::string("\x82\x7F\x00\x00\x00\x00\x00\x01\x00\x00", 10));
   EXPECT_EQ(std::static_pointer_cast<const Frame>(framer->text("ab"))->head(), "\x81\x02");
+  const auto both = std::static_pointer_cast<const Frame>(
+      framer->binary("ab", std::make_shared<std::string>("cde")));
+  EXPECT_EQ(both->head() + both->body(),
+            "\x82\x05"
+            "abcde");
+  EXPECT_EQ(both->bytes(), 5U);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace {
 Chunk sample_chunk() { return {0x01020304, {0x0000'0005'0607'0809}, {2}, "abcdefgh"}; }
 
 TEST(Wire, PutsTheHeaderInLittleEndianOrder) {
-  const std::string bytes = chunk_binary(sample_chunk());
+  const std::string bytes = chunk_head(sample_chunk()) + sample_chunk().pcm;
   EXPECT_EQ(bytes, std::string("\xA7\x01\x02\x00\x04\x03\x02\x01\x09\x08\x07\x06\x05\x00\x00\x00"
                                "abcdefgh",
                                24));

@@ -83,6 +83,34 @@ class Listeners(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(deep.first_frame, 0)
             self.assertGreater(plain.first_frame, RATE)
 
+    async def test_a_listener_that_comes_back_gets_what_it_missed(self):
+        pcm = noise(4)
+        with Streamer("--chunk", "50ms") as streamer:
+            streamer.feed(pcm)
+            before, after = Heard(), Heard()
+            async with streamer.connect("?burst=5000") as line:
+                while len(before.chunks) < 10:
+                    before.take(await line.recv())
+            last = before.chunks[-1][0]
+            await asyncio.sleep(1)  # in which chunks go by
+            async with streamer.connect(f"?stream={before.texts[0]['stream']}&from={last}") as line:
+                async for message in line:
+                    after.take(message)
+            self.assertEqual(after.chunks[0][0], last + 1)
+            self.assertEqual(after.gaps(), [])
+            self.assertEqual(before.pcm + after.pcm, pcm[before.first_frame * FRAME:])
+
+    async def test_another_streams_bookmark_is_no_use(self):
+        with Streamer("--chunk", "50ms") as streamer:
+            streamer.feed(noise(2))
+            await first_frame(streamer)
+            first = await first_frame(streamer, "?stream=another&from=0")
+            self.assertGreater(first, 0)
+            for query in ("?stream=x", "?from=1", "?stream=x&from=y"):
+                with self.assertRaises(websockets.exceptions.InvalidHandshake) as refused:
+                    await streamer.connect(query)
+                self.assertEqual(refusal_status(refused.exception), 400)
+
     async def test_refuses_what_it_cannot_serve(self):
         with Streamer("--clients", "1") as streamer:
             for query, subprotocol, status in (("", "auralis.pcm.v9", 400), ("x", None, 404),
