@@ -233,19 +233,33 @@ bool play(Parts& parts) {
   return false;
 }
 
+/// What the input lacks, now that it has ended; empty for nothing.
+std::string what_is_missing(const Parts& parts) {
+  constexpr Seconds kRounding{0.01};
+  const Seconds played = to_seconds(parts.pacer->position(), parts.format.pcm.rate);
+  if (played == Seconds(0))
+    return "no PCM came: standard input was empty; pipe PCM into it, as auralis-synth writes it";
+  if (!parts.events) return "";
+  parts.events->wait_for_end(Seconds(0.5));
+  if (!parts.events->saw_end())
+    return "the source was cut: its PCM ended before its events said so";
+  if (played + kRounding >= parts.events->end()) return "";
+  return "the source was cut, or is of another --rate, --format or --channels: its PCM ended at " +
+         base::decimal(played.count(), 1) + " s, its events at " +
+         base::decimal(parts.events->end().count(), 1) + " s";
+}
+
 /// What went wrong with the input, told; the exit status.
 int status_of(const Parts& parts, bool whole) {
   const bool ended = parts.source->reached_end();
   if (cli::stop_signal() == SIGINT && !(whole && ended)) return cli::kInterrupted;
   if (cli::stop_signal() != 0) return cli::kDone;
-  int status = parts.source->failed() ? cli::kFailed : cli::kDone;
-  if (!parts.events) return status;
-  parts.events->wait_for_end(Seconds(0.5));
-  if (!parts.events->saw_end()) {
-    parts.log.error("the source was cut: its PCM ended before its events said so");
-    status = cli::kFailed;
+  if (parts.source->failed()) return cli::kFailed;
+  if (const std::string cut = what_is_missing(parts); !cut.empty()) {
+    parts.log.error(cut);
+    return cli::kFailed;
   }
-  return parts.events->skipped() > 0 ? cli::kFailed : status;
+  return parts.events && parts.events->skipped() > 0 ? cli::kFailed : cli::kDone;
 }
 
 int run(const Options& o, const base::Log& log) {

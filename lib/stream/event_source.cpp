@@ -78,7 +78,7 @@ bool EventSource::take(event::Event event) {
     return true;
   }
   if (std::holds_alternative<event::End>(event.what)) {
-    saw_end_ = true;
+    end_ = event.time;
     ended_.set();
     return true;
   }

@@ -33,7 +33,9 @@ class EventSource {
   /// Waits until the end of the events has been read, the input has ended, or `timeout` has passed.
   void wait_for_end(Seconds timeout) const noexcept;
   /// The events came to their `end`. [any thread]
-  [[nodiscard]] bool saw_end() const noexcept { return saw_end_; }
+  [[nodiscard]] bool saw_end() const noexcept { return end() >= Seconds(0); }
+  /// When that was, by the events; PCM that is shorter was cut. [any thread]
+  [[nodiscard]] Seconds end() const noexcept { return end_; }
   /// Lines that were malformed and left out. [any thread]
   [[nodiscard]] int skipped() const noexcept { return skipped_; }
 
@@ -49,7 +51,7 @@ class EventSource {
   LiveSource& live_;
   monitor::Metrics& metrics_;
   const base::Log& log_;
-  std::atomic<bool> saw_end_{false};
+  std::atomic<Seconds> end_{Seconds(-1)};
   std::atomic<int> skipped_{0};
   Wake stop_, ended_;
   std::thread thread_;

@@ -42,6 +42,9 @@ class Pacer {
   void stop() noexcept;
   /// Readable once the last chunk has gone to the sink. [any thread]
   [[nodiscard]] int finished_descriptor() const noexcept { return finished_.fd(); }
+  /// How many frames have gone to the sink, those that were left out counted. [any thread] once
+  /// finished
+  [[nodiscard]] Frames position() const noexcept { return position_; }
   /// Everything that was read has gone to the sink: stop() came too late to cut anything.
   /// [any thread] once finished
   [[nodiscard]] bool played_out() const noexcept { return played_out_; }

@@ -62,10 +62,11 @@ class Manners(unittest.IsolatedAsyncioTestCase):
             streamer.kill()
             self.assertEqual(await streamer.wait(), 0)
 
-    async def test_an_empty_input_is_over_at_once(self):
+    async def test_an_empty_input_is_over_at_once_and_told(self):
         with Streamer("--drain", "60s", metrics=True) as streamer:
             streamer.process.stdin.close()
-            self.assertEqual(await streamer.wait(), 0)
+            self.assertEqual(await streamer.wait(), 1)
+            self.assertIn("no PCM came", streamer.words[-1])
 
     async def test_a_frame_begun_is_told(self):
         with Streamer() as streamer:
@@ -118,7 +119,9 @@ class Manners(unittest.IsolatedAsyncioTestCase):
         except OSError:
             self.skipTest("no IPv6 here")
         for where in ("[::1]:0", ":0"):
-            self.assertEqual(run("--listen", where), (0, ""))
+            status, words = run("--listen", where)
+            self.assertEqual(status, 1)
+            self.assertRegex(words, "^auralis-stream: no PCM came: .*\n$")
 
     async def test_a_stall_of_the_source_is_counted_once(self):
         with Streamer("--chunk", "50ms", metrics=True) as streamer:

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import unittest
 
 import websockets
@@ -328,6 +329,19 @@ class Steering(unittest.IsolatedAsyncioTestCase):
         with Streamer(*self.fifos.options(), "--read-only") as streamer:
             async with streamer.connect() as socket:
                 self.assertFalse(json.loads(await socket.recv())["steer"])
+
+    async def test_says_that_the_source_was_cut_though_its_events_came_to_the_end(self):
+        """The end had been read ahead, and so it was thought that nothing was missing."""
+        for end, status in ((0.5, 0), (0.505, 0), (0.6, 1), (600, 1)):
+            with tempfile.TemporaryDirectory() as folder:
+                path = os.path.join(folder, "events")
+                with open(path, "w", encoding="utf-8") as events:
+                    events.write('{"type":"end","t":%s,"events":0}\n' % end)
+                with Streamer("--events", path) as streamer:
+                    streamer.feed(noise(0.5))
+                    self.assertEqual(await streamer.wait(), status, end)
+                    said = f"its PCM ended at 0.5 s, its events at {end} s" in streamer.words[-1]
+                    self.assertEqual(said, status == 1, streamer.words)
 
     async def test_says_that_the_source_was_cut(self):
         with Streamer("--events", self.fifos.events) as streamer:
