@@ -19,6 +19,7 @@
 #include "stream/event_source.h"
 #include "stream/pacer.h"
 #include "stream/pcm_source.h"
+#include "stream/running_clock.h"
 #include "stream/server.h"
 #include "stream/stream_service.h"
 #include "stream/tls.h"
@@ -168,8 +169,9 @@ struct Parts {
   std::optional<stream::ControlSink> sink = sink_of(o);
   stream::Steering steering{board, sink ? &*sink : nullptr, metrics};
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
-  stream::Broadcaster broadcaster{format, *framer, timeline, board, clock, metrics};
-  stream::ListenerContext context{broadcaster, steering, *framer, clock, metrics, o.lag};
+  stream::RunningClock running{clock};  // [io thread]
+  stream::Broadcaster broadcaster{format, *framer, timeline, board, running, metrics};
+  stream::ListenerContext context{broadcaster, steering, *framer, running, metrics, o.lag};
   stream::WebFiles files{web_directory(o, log)};
   stream::Capacity capacity = stream::plan_capacity(o.clients, format, log);
   stream::Access access{rules_of(o), log};
@@ -210,7 +212,7 @@ void greet(const Parts& parts) {
 /// Plays until the input has ended or a signal, then what is in flight. True if nothing was cut.
 bool play(Parts& parts) {
   using cli::OnSignal, cli::wait_readable;
-  constexpr Seconds kForEver{-1}, kHangUp{1};
+  constexpr Seconds kForEver{-1}, kHangUp{1}, kLook{0.1};
   const int played_out = parts.pacer->finished_descriptor();
   const bool stopped = !wait_readable(played_out, OnSignal::kReturn, kForEver);
   const Seconds deadline = parts.clock.now() + parts.o.drain;
@@ -218,7 +220,11 @@ bool play(Parts& parts) {
   if (stopped) {
     parts.server.stop_accepting();
     parts.source->stop();
-    if (!wait_readable(played_out, OnSignal::kWait, left())) parts.pacer->stop();
+    const auto heard = [&] { return parts.metrics.value(monitor::Metric::kStreamClients) > 0; };
+    while (heard() && left() > Seconds(0) &&
+           !wait_readable(played_out, OnSignal::kWait, std::min(left(), kLook)))
+      continue;
+    parts.pacer->stop();
     static_cast<void>(wait_readable(played_out, OnSignal::kWait, kHangUp));
   }
   const auto code = stopped ? stream::CloseCode::kGoingAway : stream::CloseCode::kNormal;

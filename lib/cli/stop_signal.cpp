@@ -19,12 +19,17 @@ namespace {
 std::atomic<int> caught{0};  // lock-free, so a signal handler may write it
 int pipe_ends[2] = {-1, -1};
 
+/// The system ignores its first process's default actions, in a container, too.
+constexpr pid_t kInit = 1;
+constexpr int kInterruptedStatus = 128 + SIGINT;
+
 extern "C" void on_stop(int signal) {
   const int error = errno;  // what the signal interrupts may be about to read it
-  caught.store(signal, std::memory_order_relaxed);
+  const bool again = caught.exchange(signal, std::memory_order_relaxed) != 0;
+  if (again && signal == SIGINT) ::_exit(kInterruptedStatus);  // where the default does nothing
   // With nobody polling there is nobody to wake, and nothing to do about a failure here.
   [[maybe_unused]] const auto n = ::write(pipe_ends[1], "", 1);
-  if (signal == SIGINT) ::signal(SIGINT, SIG_DFL);
+  if (::getpid() != kInit) ::signal(SIGINT, SIG_DFL);
   errno = error;
 }
 

@@ -8,7 +8,8 @@
 namespace auralis::cli {
 
 /// Installs handlers for SIGINT and SIGTERM and ignores SIGPIPE (a closed pipe is then an error of
-/// write(2)). System calls that block are interrupted, not restarted. A second SIGINT kills.
+/// write(2)). System calls that block are interrupted, not restarted. A SIGINT after
+/// another of them kills, or ends process 1, with status 130.
 /// Call once, at the start of main.
 void catch_stop_signals();
 

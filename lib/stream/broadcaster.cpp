@@ -104,6 +104,7 @@ void Broadcaster::abandon() {
 }
 
 void Broadcaster::tick() {
+  static_cast<void>(clock_.now());  // a running clock has to be read, whoever listens
   for (Subscriber* const listener : listeners_) listener->tick();
 }
 

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "stream/fake_peer.h"
+#include "stream/running_clock.h"
 #include "support/fake_clock.h"
 
 namespace auralis::stream {
@@ -205,6 +206,42 @@ TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
   listener.tick();
   EXPECT_TRUE(peer.dropped);
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientsCutSilent), 1);
+}
+
+// After a stop of the server's own process healthy listeners were hung up on.
+TEST_F(ListenerTest, DoesNotTakeItsOwnStopForSilence) {
+  RunningClock running(clock);
+  Broadcaster those{format, framer, timeline, board, running, metrics};
+  ListenerContext own{those, steering, framer, running, metrics, Seconds(2)};
+  Listener listener(peer, ListenerOptions(), own);
+  const auto run = [&](double seconds) {
+    for (int i = 0; i < 40 * seconds; ++i) {
+      clock.advance(Seconds(0.025));
+      those.tick();
+    }
+  };
+  for (int stops = 0; stops < 3; ++stops) {
+    clock.advance(Seconds(3600));
+    run(5);
+  }
+  EXPECT_FALSE(peer.dropped);
+  EXPECT_EQ(peer.pings, 1) << "after ten seconds in which it ran";
+  run(16);
+  EXPECT_TRUE(peer.dropped) << "it has said nothing all that time";
+}
+
+TEST_F(ListenerTest, IsWellAfterItsOwnStop) {
+  RunningClock running(clock);
+  Broadcaster those{format, framer, timeline, board, running, metrics};
+  those.send(std::make_shared<const Chunk>(Chunk{0, {0}, {10}, std::string(20, 'x')}));
+  clock.advance(Seconds(40));
+  those.tick();
+  EXPECT_EQ(those.trouble(), "") << "the next chunk is not due yet";
+  for (int i = 0; i < 100; ++i) {
+    clock.advance(Seconds(0.025));
+    those.tick();
+  }
+  EXPECT_NE(those.trouble(), "") << "with nobody listening";
 }
 
 TEST_F(ListenerTest, CountsReports) {

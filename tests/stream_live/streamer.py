@@ -35,9 +35,9 @@ def noise(seconds, seed=1):
 class Streamer:
     """The program with free ports; `with` ends it."""
 
-    def __init__(self, *options, listen="127.0.0.1:0", metrics=False, env=None, **more):
+    def __init__(self, *options, listen="127.0.0.1:0", metrics=False, env=None, wrapper=(), **more):
         self.folder = tempfile.TemporaryDirectory()
-        command = [BINARY, "--listen", listen,
+        command = [*wrapper, BINARY, "--listen", listen,
                    "--metrics", "127.0.0.1:0" if metrics else "none", *options]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
                                         env={**os.environ, **(env or {})}, **more)

@@ -57,6 +57,31 @@ class Manners(unittest.IsolatedAsyncioTestCase):
             streamer.kill(signal.SIGINT)
             self.assertEqual(await streamer.wait(), 130)
 
+    async def test_a_second_sigint_ends_process_1_too(self):
+        """In a container the first process has no default actions: the second SIGINT did nothing."""
+        alone = ["unshare", "-Urpf", "--kill-child"]
+        if subprocess.run([*alone, "true"], capture_output=True).returncode != 0:
+            self.skipTest("no namespaces here")
+        with Streamer("--drain", "60s", wrapper=alone) as streamer:  # longer than wait() waits
+            task = asyncio.create_task(listen(streamer))
+            streamer.feed(noise(100))
+            with open(f"/proc/{streamer.process.pid}/task/{streamer.process.pid}/children") as file:
+                tool = int(file.read())
+            await asyncio.sleep(0.5)
+            os.kill(tool, signal.SIGINT)
+            await asyncio.sleep(0.3)
+            self.assertIsNone(streamer.process.poll(), "it drains")
+            os.kill(tool, signal.SIGINT)
+            self.assertEqual(await streamer.wait(), 130)
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def test_with_nobody_listening_there_is_nothing_to_drain(self):
+        with Streamer("--drain", "60s") as streamer:  # longer than wait() waits
+            streamer.feed(noise(100))
+            await asyncio.sleep(0.2)
+            streamer.kill(signal.SIGINT)
+            self.assertEqual(await streamer.wait(), 130)
+
     async def test_sigterm_before_any_pcm(self):
         with Streamer() as streamer:
             streamer.kill()
