@@ -3,6 +3,7 @@
 // auralis-stream: PCM on standard input -> ring -> pacer -> browsers, by WebSocket.
 
 #include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <optional>
 
@@ -85,9 +86,10 @@ stream::StreamFormat format_of(const Options& o) {
   format.pcm = {*pcm::parse_sample_format(o.sample_format), {o.rate}, o.channels};
   format.chunk = to_frames(o.chunk, format.pcm.rate);
   format.history = o.buffer;
+  const double most_ms = to_seconds(stream::kMostChunkFrames, format.pcm.rate).count() * 1e3;
   if (format.chunk > stream::kMostChunkFrames)
     throw base::Error("--chunk: at " + std::to_string(o.rate) + " Hz a chunk is at most " +
-                          base::decimal(65535e3 / o.rate, 0) + " ms",
+                          base::decimal(std::floor(most_ms * 10) / 10, 1) + " ms",
                       base::Fault::kUsage);
   return format;
 }

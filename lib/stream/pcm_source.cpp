@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "base/error.h"
+#include "stream/no_pcm.h"
+
 namespace auralis::stream {
 
 namespace {
@@ -37,7 +40,7 @@ void PcmSource::run() noexcept {
 }
 
 void PcmSource::read_on() {
-  for (;;) {
+  for (bool first = true;; first = false) {
     const auto room = ring_.wait_for_room();
     if (room.empty() || stop_.wait(in_.fd(), POLLIN) == 0) return;
     const std::size_t n =
@@ -46,6 +49,8 @@ void PcmSource::read_on() {
       reached_end_ = true;
       return;
     }
+    if (const std::string other = first ? why_no_pcm(room.first(n)) : ""; !other.empty())
+      throw base::Error(name_ + " is " + other);
     ring_.commit(n);
   }
 }

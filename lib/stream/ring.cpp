@@ -2,17 +2,37 @@
 // SPDX-License-Identifier: MIT
 #include "stream/ring.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <new>
 #include <utility>
 
+#include "base/error.h"
+
 namespace auralis::stream {
+
+namespace {
+std::size_t half_of_memory() noexcept {
+  return static_cast<std::size_t>(::sysconf(_SC_PHYS_PAGES)) / 2 *
+         static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+}  // namespace
 
 Ring::Ring(Frames capacity, std::size_t bytes_per_frame, const base::Clock& clock)
     : bytes_per_frame_(bytes_per_frame),
       clock_(clock),
-      bytes_(static_cast<std::size_t>(capacity.count) * bytes_per_frame) {}
+      size_(static_cast<std::size_t>(capacity.count) * bytes_per_frame),
+      memory_(size_ > half_of_memory() ? nullptr : new (std::nothrow) std::byte[size_]),
+      bytes_(memory_.get(), memory_ ? size_ : 0) {
+  if (memory_) return;
+  throw base::Error("--buffer: that would be " + std::to_string(size_ >> 20) +
+                        " MiB, more than can be had here; at most " +
+                        std::to_string(half_of_memory() >> 20) + " MiB, half of the memory",
+                    base::Fault::kUsage);
+}
 
 Frames Ring::ready() const noexcept {
   return {static_cast<std::int64_t>(count_ / bytes_per_frame_)};
@@ -27,7 +47,7 @@ std::span<std::byte> Ring::wait_for_room() {
   }
   if (ended_) return {};
   const std::size_t write = (read_ + count_) % bytes_.size();
-  return std::span(bytes_).subspan(write, std::min(bytes_.size() - count_, bytes_.size() - write));
+  return bytes_.subspan(write, std::min(bytes_.size() - count_, bytes_.size() - write));
 }
 
 void Ring::commit(std::size_t n) {

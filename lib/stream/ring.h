@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The ring of PCM between the source's thread and the pacer's: allocated once, blocking when full.
+// The ring of PCM between the source's thread and the pacer's: reserved once, blocking when full.
 #pragma once
 
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <span>
-#include <vector>
+#include <string>
 
 #include "base/clock.h"
 #include "stream/chunk.h"
@@ -27,7 +28,8 @@ class Ring {
     Seconds whole{0};    ///< when the last of the whole chunks that wait was whole, if any is
   };
 
-  /// `clock` tells when bytes come; it outlives the ring.
+  /// `clock` tells when bytes come; it outlives the ring. Memory is taken as it fills. Throws
+  /// base::Error, a usage error, where so much cannot be had.
   Ring(Frames capacity, std::size_t bytes_per_frame, const base::Clock& clock);
 
   /// Room for the next bytes, at least one; waits while the ring is full. Empty once closed or
@@ -65,7 +67,9 @@ class Ring {
 
   const std::size_t bytes_per_frame_;
   const base::Clock& clock_;
-  std::vector<std::byte> bytes_;
+  const std::size_t size_;
+  std::unique_ptr<std::byte[]> memory_;  // not touched before it is used
+  std::span<std::byte> bytes_;
   std::mutex mutex_;  // guards what follows
   std::condition_variable room_, data_;
   std::size_t read_ = 0;          // position of the oldest byte

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/fingerprint.h"
 #include "stream/query.h"
 
 namespace auralis::stream {
@@ -35,11 +36,9 @@ constexpr std::array<Type, 14> kTypes{{{".html", "text/html; charset=utf-8"},
                                        {".wasm", "application/wasm"},
                                        {".txt", "text/plain; charset=utf-8"}}};
 
-/// Changes whenever the file does.
-std::string etag_of(const fs::path& file, std::uintmax_t size) {
-  std::error_code error;
-  const auto changed = fs::last_write_time(file, error).time_since_epoch().count();
-  return '"' + std::to_string(size) + '-' + std::to_string(changed) + '"';
+/// Of the content alone: files of one package have the same times, whatever is in them.
+std::string etag_of(const std::string& content) {
+  return '"' + std::to_string(content.size()) + '-' + base::fingerprint(content) + '"';
 }
 
 Response not_found() {
@@ -78,15 +77,16 @@ Response WebFiles::get(const Request& request) const {
   const auto size = fs::file_size(file, error);
   if (error || size > kMostBytes) return not_found();
   Response response;
-  const std::string etag = etag_of(file, size);
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return not_found();
+  std::string content(std::istreambuf_iterator<char>(in), {});
+  const std::string etag = etag_of(content);
   response.headers = {{"ETag", etag}, {"Cache-Control", "no-cache"}};
   if (request.if_none_match == etag) {
     response.status = 304;
     return response;
   }
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return not_found();
-  response.body.assign(std::istreambuf_iterator<char>(in), {});
+  response.body = std::move(content);
   response.content_type = content_type_of(*name);
   return response;
 }

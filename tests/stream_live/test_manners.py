@@ -93,6 +93,31 @@ class Manners(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(await streamer.wait(), 1)
             self.assertIn("no PCM came", streamer.words[-1])
 
+    async def test_what_is_no_pcm_is_told_and_not_played(self):
+        for beginning, words in ((b"RIFF....WAVEfmt ", "a WAV file"), (b"ID3", "an MP3 file"),
+                                 (b"fLaC", "a FLAC file"), (b"OggS", "an Ogg file"),
+                                 (b'{"type":"header"', "events, and no PCM")):
+            with Streamer() as streamer:
+                streamer.feed(beginning + noise(0.1))
+                self.assertEqual(await streamer.wait(), 1)
+                self.assertIn("standard input is " + words, streamer.words[-1])
+                self.assertEqual(len(streamer.words), 2, streamer.words)
+
+    async def test_a_chunk_may_be_as_long_as_its_refusal_says(self):
+        _, words = run("--rate", "384000", "--chunk", "200ms")
+        self.assertIn("at most 170.6 ms", words)
+        status, words = run("--rate", "384000", "--chunk", "170.6ms")
+        self.assertIn("no PCM came", words, "it is served")
+
+    async def test_a_buffer_that_cannot_be_had_is_one_line(self):
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGESIZE")
+        if memory // 2 >= 600 * 384000 * 8 * 4:
+            self.skipTest("it can be had here")
+        status, words = run("--buffer", "600s", "--rate", "384000", "--channels", "8",
+                            "--format", "f32le")
+        self.assertEqual(status, 2)
+        self.assertRegex(words, "^auralis-stream: --buffer: that would be 7031 MiB, .*\n$")
+
     async def test_a_frame_begun_is_told(self):
         with Streamer() as streamer:
             streamer.feed(noise(0.2) + b"abc")

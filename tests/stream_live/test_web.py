@@ -47,6 +47,16 @@ class Web(unittest.IsolatedAsyncioTestCase):
         self.assertEqual((status, headers["ETag"], body), (304, etag, b""))
         self.assertEqual(self.streamer.http("/app.js", headers={"If-None-Match": '"x"'})[0], 200)
 
+    def test_other_content_of_the_same_length_and_time_is_sent(self):
+        etags = set()
+        for content in ("let b", "let c"):
+            path = os.path.join(self.folder.name, "web", "app.js")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(content)
+            os.utime(path, (1000, 1000))
+            etags.add(self.streamer.http("/app.js")[1]["ETag"])
+        self.assertEqual(len(etags), 2)
+
     def test_head_and_other_methods(self):
         status, headers, body = self.streamer.http("/app.js", method="HEAD")
         self.assertEqual((status, headers["Content-Length"], body), (200, "5", b""))
