@@ -31,8 +31,6 @@ Ring::Ring(Frames capacity, std::size_t bytes_per_frame, const base::Clock& cloc
   throw base::Error("--buffer: that would be " + std::to_string(size_ >> 20) +
                         " MiB, more than half of the memory here or than may be had (ulimit -v): "
                         "it should be shorter",
-                    base::Fault::kUsage); at most " +
-                        std::to_string(half_of_memory() >> 20) + " MiB, half of the memory",
                     base::Fault::kUsage);
 }
 
