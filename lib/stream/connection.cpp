@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <boost/asio/post.hpp>
-#include <boost/beast/http/error.hpp>
 #include <exception>
 #include <utility>
 
@@ -19,7 +18,9 @@ namespace {
 constexpr int kTicksPerSecond = 40;
 constexpr int kForARequest = 10 * kTicksPerSecond;      // from its first byte, or from connecting
 constexpr int kBetweenRequests = 15 * kTicksPerSecond;  // or between two pieces of an answer
+/// Anew whenever something comes, but no longer than the most.
 constexpr int kForClosing = 2 * kTicksPerSecond;
+constexpr int kMostForClosing = 10 * kTicksPerSecond;
 /// Answers wait for the client to read while so much waits; so do pongs and the like.
 constexpr std::size_t kReplyLimit = 65536;
 /// The first byte of a TLS handshake.
@@ -28,13 +29,14 @@ constexpr char kTlsHandshake = 0x16;
 }  // namespace
 
 Connection::Connection(Channel channel, Connections& all)
-    : all_(all), channel_(std::move(channel)) {}
+    : all_(all), channel_(std::move(channel)) {
+  reader_.emplace(all.message_bytes);
+}
 
 Connection::~Connection() = default;
 
 void Connection::begin() {
   all_.open.push_back(shared_from_this());
-  parser_.emplace(all_.message_bytes);
   patience_ = kForARequest;
   await_input();
 }
@@ -72,9 +74,10 @@ void Connection::read() {
 }
 
 void Connection::take(std::string_view bytes) {
+  if (grace_ > 0) patience_ = kForClosing;  // it is busy, and reads the reason late
   if (closing_) return;
   if (web_socket_) return web_socket_->receive(bytes);
-  if (input_.empty() && !parser_->got_some()) patience_ = kForARequest;
+  if (input_.empty() && !reader_->got_some()) patience_ = kForARequest;
   input_ += bytes;
   take_http();
 }
@@ -85,32 +88,21 @@ void Connection::take_http() {
            false);
     return;
   }
-  while (!input_.empty() && !closing_ && !web_socket_) {
-    error_code error;
-    const std::size_t used = parser_->put(asio::buffer(input_), error);
-    input_.erase(0, used);
-    if (error == boost::beast::http::error::need_more) return;
-    if (error) return answer(http::fault_of(error), false, false);
-    if (!parser_->is_done()) continue;
-    const http::Head request = parser_->release();
-    expect_request();
-    take(request);
+  while (!closing_ && !web_socket_) {
+    const auto incoming = reader_->take(input_);
+    if (!incoming) return;
+    patience_ = kBetweenRequests;
+    take(*incoming);
   }
 }
 
-void Connection::expect_request() {
-  parser_.emplace(all_.message_bytes);
-  patience_ = kBetweenRequests;
-}
-
-void Connection::take(const http::Head& request) {
-  const bool head_only = request.method() == boost::beast::http::verb::head;
-  if (const auto fault = http::fault_of(request)) return answer(*fault, false, head_only);
-  if (all_.needs_tls && !channel_.is_secure() &&
-      !all_.service->is_for_all(http::request_of(request)))
+void Connection::take(const http::Incoming& incoming) {
+  const auto& [request, head, keep_alive, head_only, asks_for_web_socket, fault] = incoming;
+  if (fault) return answer(*fault, false, head_only);
+  if (all_.needs_tls && !channel_.is_secure() && !all_.service->is_for_all(request))
     return answer(http::elsewhere("https", request), false, head_only);
-  if (http::asks_for_web_socket(request)) return upgrade(request);
-  answer(all_.service->answer(http::request_of(request)), request.keep_alive(), head_only);
+  if (asks_for_web_socket) return upgrade(incoming);
+  answer(all_.service->answer(request), keep_alive, head_only);
 }
 
 void Connection::answer(const Response& response, bool keep_alive, bool head_only) {
@@ -118,8 +110,8 @@ void Connection::answer(const Response& response, bool keep_alive, bool head_onl
   if (!keep_alive) hang_up_when_written();
 }
 
-void Connection::upgrade(const http::Head& request) {
-  request_ = http::request_of(request);
+void Connection::upgrade(const http::Incoming& incoming) {
+  request_ = incoming.request;
   const Admission admission = all_.service->admit(request_);
   if (admission.status != 101) {
     Response refusal;
@@ -131,9 +123,9 @@ void Connection::upgrade(const http::Head& request) {
   web_socket_ = std::make_unique<WebSocket>(static_cast<WebSocketUser&>(*this),
                                             admission.subprotocol, all_.message_bytes);
   patience_ = -1;
-  parser_.reset();
+  reader_.reset();
   const std::string early = std::exchange(input_, {});
-  web_socket_->receive(http::text_of(request));
+  web_socket_->receive(incoming.head);
   if (!early.empty()) web_socket_->receive(early);
 }
 
@@ -214,15 +206,20 @@ void Connection::ping() {
 
 void Connection::close(CloseCode code, const std::string& reason) {
   if (!web_socket_) return;
-  patience_ = kForClosing;
+  begin_to_close();
   web_socket_->close(code, reason);
 }
 
 /// The other end hangs up first, so that it has read all there is; or time does.
 void Connection::hang_up_when_written() {
   closing_ = true;
-  patience_ = kForClosing;
+  begin_to_close();
   wake();
+}
+
+void Connection::begin_to_close() {
+  patience_ = kForClosing;
+  if (grace_ == 0) grace_ = kMostForClosing;
 }
 
 /// Later, because it ends the session that may be asking for it.
@@ -238,7 +235,9 @@ void Connection::end() {
 }
 
 void Connection::tick() {
-  if (patience_ > 0 && --patience_ == 0) end();
+  const bool late = patience_ > 0 && --patience_ == 0;
+  const bool too_late = grace_ > 0 && --grace_ == 0;
+  if (late || too_late) end();
 }
 
 }  // namespace auralis::stream

@@ -66,13 +66,13 @@ class Connection final : public Peer,
   void read();
   void take(std::string_view bytes);
   void take_http();
-  void take(const http::Head& request);
+  void take(const http::Incoming& incoming);
   void answer(const Response& response, bool keep_alive, bool head_only);
-  void upgrade(const http::Head& request);
-  void expect_request();
+  void upgrade(const http::Incoming& incoming);
   void push(std::string bytes);
   void wake();
   void hang_up_when_written();
+  void begin_to_close();
   template <class Body>
   void guarded(const Body& body);
 
@@ -86,12 +86,13 @@ class Connection final : public Peer,
   Connections& all_;
   Channel channel_;
   SendQueue queue_;
-  std::string input_;  // HTTP that is not yet a whole request
-  std::optional<http::Parser> parser_;
-  Request request_;  // the handshake's
+  std::string input_;                   // HTTP that is not yet a whole request
+  std::optional<http::Reader> reader_;  // until there is a WebSocket
+  Request request_;                     // the handshake's
   std::unique_ptr<WebSocket> web_socket_;
   std::unique_ptr<Session> session_;
-  int patience_ = 0;                        // ticks until it is hung up on; none if negative
+  int patience_ = 0;  // ticks until it is hung up on; none if negative
+  int grace_ = 0;     // ticks that closing may take at the most; none before it begins
   bool reading_ = false, writing_ = false;  // the socket is waited for
   bool unwritten_ = false;                  // among the unwritten
   bool closing_ = false;                    // nothing more is taken from it

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/http/status.hpp>
+#include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <limits>
@@ -15,6 +18,8 @@
 namespace auralis::stream::http {
 
 namespace beast = boost::beast::http;
+using Parser = beast::request_parser<beast::string_body>;
+using Head = beast::request<beast::string_body>;
 
 namespace {
 
@@ -26,15 +31,6 @@ Response response_of(int status, std::string reason) {
 }
 
 std::string field(const Head& head, beast::field name) { return std::string(head[name]); }
-
-}  // namespace
-
-Parser::Parser(std::size_t most_bytes) {
-  eager(true);
-  header_limit(static_cast<std::uint32_t>(
-      std::min<std::size_t>(most_bytes, std::numeric_limits<std::uint32_t>::max())));
-  body_limit(most_bytes);
-}
 
 Request request_of(const Head& head) {
   Request request;
@@ -55,7 +51,7 @@ Request request_of(const Head& head) {
 std::optional<Response> fault_of(const Head& head) {
   if (head.version() >= 11 && head.count(beast::field::host) != 1)
     return response_of(400, "a request of HTTP/1.1 should have one Host");
-  if (!asks_for_web_socket(head)) return std::nullopt;
+  if (!boost::beast::websocket::is_upgrade(head)) return std::nullopt;
   // Drafts older than RFC 6455 frame their messages otherwise than we do.
   if (head[beast::field::sec_websocket_version] != "13") {
     Response response = response_of(400, "only WebSocket version 13 (RFC 6455) is spoken here");
@@ -76,14 +72,69 @@ Response fault_of(const boost::system::error_code& error) {
   return response_of(400, "this is no HTTP/1.1: " + error.message());
 }
 
-Response elsewhere(const std::string& scheme, const Head& head) {
-  const std::string host = field(head, beast::field::host);
+Incoming incoming_of(const Head& head) {
+  Incoming incoming;
+  incoming.request = request_of(head);
+  std::ostringstream text;
+  text << head.base();
+  incoming.head = text.str();
+  incoming.keep_alive = head.keep_alive();
+  incoming.head_only = head.method() == beast::verb::head;
+  incoming.asks_for_web_socket = boost::beast::websocket::is_upgrade(head);
+  incoming.fault = fault_of(head);
+  return incoming;
+}
+
+}  // namespace
+
+struct Reader::Impl {
+  explicit Impl(std::size_t most) : most_bytes(most) { begin(); }
+
+  void begin() {
+    parser.emplace();
+    parser->eager(true);
+    parser->header_limit(static_cast<std::uint32_t>(
+        std::min<std::size_t>(most_bytes, std::numeric_limits<std::uint32_t>::max())));
+    parser->body_limit(most_bytes);
+  }
+
+  std::size_t most_bytes;
+  std::optional<Parser> parser;
+};
+
+Reader::Reader(std::size_t most_bytes) : impl_(std::make_unique<Impl>(most_bytes)) {}
+
+Reader::~Reader() = default;
+
+std::optional<Incoming> Reader::take(std::string& input) {
+  while (!input.empty()) {
+    boost::system::error_code error;
+    const std::size_t used = impl_->parser->put(boost::asio::buffer(input), error);
+    input.erase(0, used);
+    if (error == beast::error::need_more) return std::nullopt;
+    if (error) {
+      Incoming incoming;
+      incoming.fault = fault_of(error);
+      return incoming;
+    }
+    if (!impl_->parser->is_done()) continue;
+    const Head head = impl_->parser->release();
+    impl_->begin();
+    return incoming_of(head);
+  }
+  return std::nullopt;
+}
+
+bool Reader::got_some() const { return impl_->parser->got_some(); }
+
+Response elsewhere(const std::string& scheme, const Request& request) {
   Response response = response_of(308, "this stream is served by " + scheme + " alone");
-  if (host.empty() || head.target().empty() || head.target().front() != '/') {
+  if (request.host.empty() || !request.path.starts_with('/')) {
     response.status = 400;
     return response;
   }
-  response.headers.emplace_back("Location", scheme + "://" + host + std::string(head.target()));
+  const std::string query = request.query.empty() ? "" : "?" + request.query;
+  response.headers.emplace_back("Location", scheme + "://" + request.host + request.path + query);
   return response;
 }
 
@@ -103,13 +154,5 @@ std::string text_of(const Response& response, bool keep_alive, bool head_only) {
   text << head;
   return has_body && !head_only ? text.str() + response.body : text.str();
 }
-
-std::string text_of(const Head& head) {
-  std::ostringstream text;
-  text << head.base();
-  return text.str();
-}
-
-bool asks_for_web_socket(const Head& head) { return boost::beast::websocket::is_upgrade(head); }
 
 }  // namespace auralis::stream::http

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// HTTP/1.0 and 1.1 by Boost.Beast: requests as a service sees them, and the text of responses.
+// HTTP/1.0 and 1.1 by Boost.Beast: bytes -> requests, responses -> text.
 #pragma once
 
-#include <boost/beast/http/message.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,28 +11,37 @@
 
 namespace auralis::stream::http {
 
-using Head = boost::beast::http::request<boost::beast::http::string_body>;
-
-/// Takes a head and a body of at most so many bytes each.
-struct Parser : boost::beast::http::request_parser<boost::beast::http::string_body> {
-  explicit Parser(std::size_t most_bytes);
+/// A request as it came off a connection.
+struct Incoming {
+  Request request;
+  std::string head;  ///< as it came
+  bool keep_alive = false, head_only = false, asks_for_web_socket = false;
+  /// The answer to what no service should see: then nothing else counts, but for head_only.
+  std::optional<Response> fault;
 };
 
-[[nodiscard]] Request request_of(const Head& head);
+/// Takes one request after another.
+class Reader {
+ public:
+  /// A head and a body may have so many bytes each.
+  explicit Reader(std::size_t most_bytes);
+  ~Reader();
 
-/// Why no service should see this request; nothing for one that is well formed.
-[[nodiscard]] std::optional<Response> fault_of(const Head& head);
-/// What to say where a parser stopped.
-[[nodiscard]] Response fault_of(const boost::system::error_code& error);
+  /// Takes bytes off the front of `input`; nothing while a request is not whole. What is no HTTP is
+  /// a request with a fault, and the last.
+  [[nodiscard]] std::optional<Incoming> take(std::string& input);
+  /// A request has begun to come.
+  [[nodiscard]] bool got_some() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 /// Sends the client to the same address by another scheme.
-[[nodiscard]] Response elsewhere(const std::string& scheme, const Head& head);
+[[nodiscard]] Response elsewhere(const std::string& scheme, const Request& request);
 
 /// The response's head, and its body unless only the head was asked for.
 [[nodiscard]] std::string text_of(const Response& response, bool keep_alive, bool head_only);
-/// The request's head as it came.
-[[nodiscard]] std::string text_of(const Head& head);
-
-[[nodiscard]] bool asks_for_web_socket(const Head& head);
 
 }  // namespace auralis::stream::http
