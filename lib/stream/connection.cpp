@@ -131,6 +131,11 @@ void Connection::upgrade(const http::Incoming& incoming) {
 
 void Connection::on_open() { session_ = all_.service->open(*this, request_); }
 
+void Connection::on_closed() {
+  begin_to_close();
+  hang_up_when_written();
+}
+
 void Connection::on_text(std::string_view text) {
   if (session_) session_->on_text(text);
 }
@@ -145,7 +150,7 @@ bool Connection::on_sign_of_life() {
 }
 
 void Connection::send(const MessagePtr& message) {
-  if (shut_ || !channel_.is_open()) return;
+  if (closing_ || !channel_.is_open()) return;  // nothing may follow a close frame
   // Only our own framer makes messages.
   queue_.push(std::static_pointer_cast<const Frame>(message));
   wake();
@@ -183,11 +188,12 @@ void Connection::flush() {
     if (error == asio::error::would_block) return await_room();
     if (error) return end();
     queue_.drop(written);
-    if (!web_socket_ && !closing_) patience_ = kBetweenRequests;
+    if (!web_socket_) patience_ = kBetweenRequests;
   }
   if (closing_) {
     shut_ = true;
     channel_.shut();
+    begin_to_close();
   }
   await_input();
 }
@@ -213,7 +219,6 @@ void Connection::close(CloseCode code, const std::string& reason) {
 /// The other end hangs up first, so that it has read all there is; or time does.
 void Connection::hang_up_when_written() {
   closing_ = true;
-  begin_to_close();
   wake();
 }
 

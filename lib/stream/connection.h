@@ -81,7 +81,7 @@ class Connection final : public Peer,
   void on_binary() override;
   bool on_sign_of_life() override;
   void write(std::string_view bytes) override { push(std::string(bytes)); }
-  void on_closed() override { hang_up_when_written(); }
+  void on_closed() override;
 
   Connections& all_;
   Channel channel_;

@@ -67,6 +67,18 @@ class Http(unittest.TestCase):
             self.assertEqual([headers["Connection"] for _, headers, _ in answers],
                              ["keep-alive", "keep-alive", "close"])
 
+    def test_a_slow_client_gets_all_of_a_last_answer(self):
+        size = 8 << 20  # more than the buffers on the way hold
+        with open(os.path.join(self.folder.name, "big.js"), "w") as file:
+            file.write("x" * size)
+        with self.connect() as line:
+            line.sendall(b"GET /big.js HTTP/1.0\r\n\r\n")
+            time.sleep(3)
+            got = 0
+            while part := line.recv(1 << 20):
+                got += len(part)
+        self.assertGreater(got, size)
+
     def test_a_request_may_come_in_pieces(self):
         line = self.connect()
         for byte in "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n":
