@@ -17,6 +17,7 @@
 #include "monitor/exposer.h"
 #include "monitor/heap_watch.h"
 #include "stream/certificate.h"
+#include "stream/control_sink.h"
 #include "stream/event_source.h"
 #include "stream/pacer.h"
 #include "stream/pcm_source.h"
@@ -42,11 +43,12 @@ struct Options {
   std::string sample_format = "s16le";
   int rate = 44100, channels = 2, clients = 1000;
   Seconds chunk{0.1}, buffer{32}, drain{5}, lag{8};
-  bool read_only = false, live = false;
+  bool read_only = false, live = false, reuse_port = false;
 };
 
 void add_options(cli::ToolApp& app, Options& o) {
   app.add_address("--listen", o.listen, "Serve the page and the stream; port 0: a free one");
+  app.add_flag("--reuse-port", o.reuse_port, "Let several processes share the port of --listen");
   app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
   app.add("--events", o.events, "Read the composer's events from this FIFO or file");
   app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO");
@@ -178,7 +180,7 @@ struct Parts {
   stream::Capacity capacity = stream::plan_capacity(o.clients, format, log);
   stream::Access access{rules_of(o), log};
   stream::StreamService service{context, access, files, capacity.listeners};
-  stream::Server server{o.listen, capacity.limits, keys_of(o, log), log};
+  stream::Server server{o.listen, capacity.limits, keys_of(o, log), log, o.reuse_port};
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};
   std::optional<stream::EventSource> events;

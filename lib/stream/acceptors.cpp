@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "stream/acceptors.h"
 
+#include <sys/socket.h>
+
 #include <boost/asio/ip/v6_only.hpp>
 #include <string>
 #include <utility>
@@ -16,6 +18,8 @@ using tcp = asio::ip::tcp;
 
 namespace {
 
+using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+
 /// All addresses are IPv6's any, which takes IPv4 too, or IPv4's where there is no IPv6.
 std::vector<tcp::endpoint> endpoints_of(const base::Address& address, asio::io_context& io,
                                         error_code& error) {
@@ -25,10 +29,11 @@ std::vector<tcp::endpoint> endpoints_of(const base::Address& address, asio::io_c
   return {found.begin(), found.end()};
 }
 
-error_code open(Acceptor& acceptor, const tcp::endpoint& endpoint) {
+error_code open(Acceptor& acceptor, const tcp::endpoint& endpoint, bool shares_port) {
   error_code error;
   acceptor.open(endpoint.protocol(), error);
   if (!error) acceptor.set_option(Acceptor::reuse_address(true), error);
+  if (!error && shares_port) acceptor.set_option(ReusePort(true), error);
   const bool takes_both = endpoint.address().is_v6() && endpoint.address().is_unspecified();
   if (!error && endpoint.address().is_v6())
     acceptor.set_option(asio::ip::v6_only(!takes_both), error);
@@ -44,13 +49,14 @@ error_code open(Acceptor& acceptor, const tcp::endpoint& endpoint) {
 
 }  // namespace
 
-std::vector<Acceptor> listen_on(const base::Address& address, asio::io_context& io) {
+std::vector<Acceptor> listen_on(const base::Address& address, bool shares_port,
+                                asio::io_context& io) {
   std::vector<Acceptor> acceptors;
   error_code error;
   for (tcp::endpoint endpoint : endpoints_of(address, io, error)) {
     if (!acceptors.empty()) endpoint.port(acceptors.front().local_endpoint().port());
     Acceptor acceptor(io);
-    const error_code failed = open(acceptor, endpoint);
+    const error_code failed = open(acceptor, endpoint, shares_port);
     if (failed == asio::error::address_in_use) refuse(address, failed);
     if (failed) {
       error = failed;

@@ -34,11 +34,11 @@ struct Server::Impl {
   };
 
   Impl(const base::Address& address, const Limits& with_limits, std::unique_ptr<TlsKeys> with_keys,
-       const base::Log& log)
+       const base::Log& log, bool shares_port)
       : limits(with_limits),
         keys(std::move(with_keys)),
         connections{io, log, limits.message_bytes, keys != nullptr} {
-    for (Acceptor& acceptor : listen_on(address, io))
+    for (Acceptor& acceptor : listen_on(address, shares_port, io))
       entrances.push_back({std::move(acceptor), false});
   }
   ~Impl();
@@ -152,8 +152,8 @@ void Server::Impl::close_entrances() {
 }
 
 Server::Server(const base::Address& address, const Limits& limits, std::unique_ptr<TlsKeys> keys,
-               const base::Log& log)
-    : impl_(std::make_unique<Impl>(address, limits, std::move(keys), log)) {}
+               const base::Log& log, bool shares_port)
+    : impl_(std::make_unique<Impl>(address, limits, std::move(keys), log, shares_port)) {}
 
 Server::~Server() = default;
 

@@ -25,9 +25,9 @@ class Server {
 
   /// Listens at once, on every address that the host's name stands for. Port 0 takes a free one.
   /// Throws base::Error, naming --listen, if an address is taken or none can be had. `log` must
-  /// outlive it. With keys it speaks TLS.
+  /// outlive it. With keys it speaks TLS. `shares_port`: see listen_on.
   Server(const base::Address& address, const Limits& limits, std::unique_ptr<TlsKeys> keys,
-         const base::Log& log);
+         const base::Log& log, bool shares_port = false);
   /// Hangs up on everybody; every session is gone when it returns.
   ~Server();
   Server(const Server&) = delete;

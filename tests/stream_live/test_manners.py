@@ -132,6 +132,13 @@ class Manners(unittest.IsolatedAsyncioTestCase):
                 self.assertRegex(words, rf"^auralis-stream: cannot .*{port}.*in use.*{option}")
                 self.assertEqual(words.count("\n"), 1)
 
+    async def test_processes_that_say_so_share_a_port(self):
+        with Streamer("--reuse-port") as first, \
+                Streamer("--reuse-port", listen=f"127.0.0.1:{first.port}") as second:
+            self.assertEqual(second.port, first.port)
+            with self.assertRaisesRegex(RuntimeError, "Address already in use"):
+                Streamer(listen=f"127.0.0.1:{first.port}")
+
     async def test_wrong_command_lines(self):
         for options, part in ((("--chunk", "5ms"), "10 ms"), (("--listen", "8080"), "ADDR:PORT"),
                               (("--listen", "::1:80"), "ADDR:PORT"),
