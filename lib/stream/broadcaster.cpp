@@ -68,10 +68,10 @@ bool Broadcaster::over_before(const event::Event& event, Frames first) const {
   return note != nullptr && to_frames(event.time + note->duration, format_.pcm.rate) < first;
 }
 
-void Broadcaster::add_texts(Packet& packet) {
+void Broadcaster::add_texts(Packet& packet, const std::vector<Timeline::Entry>& events) {
   const Frames first = packet.chunk().first;
   bool anew = false;  // what is offered
-  for (const auto& [frame, event] : timeline_.take_before(first + packet.chunk().frames)) {
+  for (const auto& [frame, event] : events) {
     if (over_before(event, first)) continue;
     anew = anew || std::holds_alternative<event::Offer>(event.what) ||
            (std::holds_alternative<event::Header>(event.what) && board_.knows_offers());
@@ -81,11 +81,27 @@ void Broadcaster::add_texts(Packet& packet) {
 }
 
 void Broadcaster::send(ChunkPtr chunk) {
+  const Frames end = chunk->first + chunk->frames;
+  send(std::move(chunk), timeline_.take_before(end));
+}
+
+void Broadcaster::begin_run(const StreamFormat& format, const std::string& stream_id) {
+  for (Subscriber* const listener : listeners_)
+    listener->close(CloseCode::kAnotherRun, "the stream begins anew");
+  format_ = format;
+  stream_id_ = stream_id;
+  history_.clear();
+  next_frame_ = {};
+  any_sent_ = false;
+  awaits_run_ = false;
+}
+
+void Broadcaster::send(ChunkPtr chunk, const std::vector<Timeline::Entry>& events) {
   next_frame_ = chunk->first + chunk->frames;
   last_sent_ = clock_.now();
   any_sent_ = true;
   const auto packet = std::make_shared<Packet>(std::move(chunk), framer_);
-  add_texts(*packet);
+  add_texts(*packet, events);
   history_.push_back(packet);
   const Frames kept = to_frames(std::max(format_.history, kMostBurst), format_.pcm.rate);
   while (next_frame_ - history_.front()->chunk().first > kept) history_.pop_front();
@@ -152,6 +168,7 @@ std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer) const {
 
 std::string Broadcaster::trouble() const {
   if (finishing_) return "the stream has ended";
+  if (awaits_run_) return "no stream has come from the origin yet";
   if (!any_sent_) return "no PCM has come yet";
   const Seconds silent = clock_.now() - last_sent_;
   if (silent <= kHealthyWithin) return "";

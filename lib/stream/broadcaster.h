@@ -40,6 +40,14 @@ class Broadcaster {
 
   /// Sends a chunk to all, with the events of its frames, and keeps it for the history.
   void send(ChunkPtr chunk);
+  /// The same with these events, in order, instead of the timeline's.
+  void send(ChunkPtr chunk, const std::vector<Timeline::Entry>& events);
+  /// This run of the stream is made elsewhere, and there is none yet.
+  void await_run() { awaits_run_ = true; }
+  /// Another run of a stream that is made elsewhere: forgets the one before, and sends all who
+  /// listen away, to come back for this one.
+  void begin_run(const StreamFormat& format, const std::string& stream_id);
+  [[nodiscard]] bool awaits_run() const noexcept { return awaits_run_; }
   /// Sends every listener what it has yet to get, then `end`, then closes.
   void finish(CloseCode code, const std::string& reason);
   /// Hangs up on those who are still there.
@@ -69,7 +77,7 @@ class Broadcaster {
   [[nodiscard]] const StreamFormat& format() const noexcept { return format_; }
 
  private:
-  void add_texts(Packet& packet);
+  void add_texts(Packet& packet, const std::vector<Timeline::Entry>& events);
   [[nodiscard]] bool over_before(const event::Event& event, Frames first) const;
 
   StreamFormat format_;
@@ -84,6 +92,7 @@ class Broadcaster {
   Frames next_frame_{0};
   Seconds last_sent_{0};
   bool any_sent_ = false;
+  bool awaits_run_ = false;
   bool finishing_ = false;
   Wake all_gone_;
 };

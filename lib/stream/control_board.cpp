@@ -134,6 +134,24 @@ void ControlBoard::set(const event::Control& control) {
   if (auto& names = std::get<Names>(entry->offer.values); !names.empty()) add_new(names, *name);
 }
 
+std::vector<event::Event> ControlBoard::state() const {
+  std::vector<event::Event> events;
+  for (const Entry& entry : entries_) {
+    if (!offers_known_ || !entry.offered) continue;
+    for (event::Offer& part : event::split_into_lines(entry.offer))
+      events.push_back({base::Seconds(0), std::move(part)});
+  }
+  for (const Entry& entry : entries_)
+    if (values_known_ && entry.value)
+      events.push_back({base::Seconds(0), event::Control{entry.offer.param, *entry.value}});
+  return events;
+}
+
+void ControlBoard::reset() {
+  fall_back();
+  values_known_ = false;
+}
+
 std::optional<Refusal> ControlBoard::check(const event::Control& control) const {
   const Entry* const entry = find_offered(control.param);
   if (entry == nullptr)

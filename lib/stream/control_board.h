@@ -39,6 +39,10 @@ class ControlBoard {
   /// The composer's echo of a control; one of an unknown parameter is ignored.
   void set(const event::Control& control);
 
+  /// Events that bring a new board to where this one is.
+  [[nodiscard]] std::vector<event::Event> state() const;
+  /// To where a new board is.
+  void reset();
   /// Whether the composer has said what it takes.
   [[nodiscard]] bool knows_offers() const noexcept { return offers_known_; }
   /// Nothing if the composer could take it.

@@ -45,4 +45,16 @@ ControlSink::Result ControlSink::write(const event::Control& control) {
   return Result::kNobodyReads;
 }
 
+std::optional<Refusal> ControlSink::pass(const event::Control& control, Refused /*refused*/) {
+  switch (write(control)) {
+    case Result::kWritten:
+      return std::nullopt;
+    case Result::kFull:
+      return Refusal{"busy", "the composer does not keep up: try again"};
+    case Result::kNobodyReads:
+      break;
+  }
+  return Refusal{"nobody-composes", "no composer listens: this stream cannot be steered now"};
+}
+
 }  // namespace auralis::stream

@@ -7,11 +7,12 @@
 
 #include "base/descriptor.h"
 #include "event/event.h"
+#include "stream/control_outlet.h"
 
 namespace auralis::stream {
 
 /// SIGPIPE must be ignored, as run_tool does. [io thread]
-class ControlSink {
+class ControlSink final : public ControlOutlet {
  public:
   enum class Result {
     kWritten,
@@ -25,6 +26,9 @@ class ControlSink {
   /// Writes one whole line or nothing. Opens the FIFO when first needed, and anew after a composer
   /// has gone.
   [[nodiscard]] Result write(const event::Control& control);
+  /// The same, in words for the listener.
+  [[nodiscard]] std::optional<Refusal> pass(const event::Control& control,
+                                            Refused refused) override;
 
  private:
   [[nodiscard]] bool open();

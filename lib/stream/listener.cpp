@@ -80,8 +80,14 @@ void Listener::close(CloseCode code, const std::string& reason) {
   peer_.close(code, reason);
 }
 
+/// One that came from another server of the same stream, which was ahead of this one.
+bool Listener::has(const Chunk& chunk) const {
+  constexpr std::uint32_t kMostAhead = 100;
+  return options_.after && *options_.after - chunk.seq < kMostAhead;
+}
+
 void Listener::offer(const PacketPtr& packet) {
-  if (closing_) return;
+  if (closing_ || has(packet->chunk())) return;
   const Seconds now = context_.clock.now();
   const auto dropped = queue_.dropped();
   queue_.push(packet, now);
@@ -158,9 +164,16 @@ void Listener::on_text(std::string_view text) {
 }
 
 void Listener::take(const event::Control& control) {
-  const auto refusal =
-      context_.steering.apply(control, options_.may_steer, controls_.take(context_.clock.now()));
-  if (refusal) reply(error_text(refusal->code, refusal->message, control.param));
+  const auto later = [weak = std::weak_ptr(alive_), param = control.param](const Refusal& refusal) {
+    if (const auto listener = weak.lock()) listener->refuse(param, refusal);
+  };
+  const auto refusal = context_.steering.apply(control, options_.may_steer,
+                                               controls_.take(context_.clock.now()), later);
+  if (refusal) refuse(control.param, *refusal);
+}
+
+void Listener::refuse(const std::string& param, const Refusal& refusal) {
+  reply(error_text(refusal.code, refusal.message, param));
 }
 
 void Listener::take(const Report& report) {

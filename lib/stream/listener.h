@@ -3,6 +3,7 @@
 // One listener: packets -> its queue -> its socket, and what it says back.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -56,6 +57,7 @@ class Listener final : public Session, public Subscriber {
   /// Queues a packet and sends what the socket takes; cuts a listener that is too slow.
   void offer(const PacketPtr& packet) override;
   void finish(MessagePtr end, CloseCode code, const std::string& reason) override;
+  void close(CloseCode code, const std::string& reason) override;
   /// Sends on, pings now and then, and hangs up on one that no longer answers.
   void tick() override;
   void drop() override { peer_.drop(); }
@@ -65,9 +67,10 @@ class Listener final : public Session, public Subscriber {
            const std::vector<PacketPtr>& past);
   void pump();
   [[nodiscard]] bool hear();
+  [[nodiscard]] bool has(const Chunk& chunk) const;
   void send(const MessagePtr& message);
   void reply(std::string text);
-  void close(CloseCode code, const std::string& reason);
+  void refuse(const std::string& param, const Refusal& refusal);
   void take(const event::Control& control);
   void take(const Report& report);
   void take(const Ping& ping);
@@ -84,6 +87,8 @@ class Listener final : public Session, public Subscriber {
   MessagePtr end_;  // set by finish
   CloseCode end_code_ = CloseCode::kNormal;
   std::string end_reason_;
+  /// For answers that may come when it is gone.
+  std::shared_ptr<Listener> alive_{this, [](Listener*) {}};
 };
 
 }  // namespace auralis::stream

@@ -31,10 +31,11 @@ class Framer {
 
 /// Why a connection is closed (RFC 6455, section 7.4; 4000..4999 are an application's own).
 enum class CloseCode : std::uint16_t {
-  kNormal = 1000,     ///< the stream has ended
-  kGoingAway = 1001,  ///< the server stops
-  kTooSlow = 4008,    ///< the listener reads more slowly than the stream runs
-  kTooMany = 4009,    ///< the listener sends too many messages
+  kNormal = 1000,      ///< the stream has ended
+  kGoingAway = 1001,   ///< the server stops
+  kAnotherRun = 1012,  ///< the stream begins anew: connect again
+  kTooSlow = 4008,     ///< the listener reads more slowly than the stream runs
+  kTooMany = 4009,     ///< the listener sends too many messages
 };
 
 /// One connection's far end. Calls after it is gone do nothing. [io thread]

@@ -119,7 +119,8 @@ Admission StreamService::decide(const Request& request) {
   if (wrong) return {400, "to resume it takes both: stream=NAME&from=SEQ, the last that came", ""};
   if (const Rights rights = access_.rights_of(request); !rights.listen)
     return {rights.status, rights.reason, ""};
-  if (context_.broadcaster.finishing()) return {503, "the stream has ended", ""};
+  if (context_.broadcaster.finishing() || context_.broadcaster.awaits_run())
+    return {503, context_.broadcaster.trouble(), ""};
   if (context_.broadcaster.listeners() >= static_cast<std::size_t>(most_listeners_))
     return {503, "the server is full: try again later", ""};
   if (request.subprotocols.empty()) return {101, "", ""};

@@ -17,6 +17,8 @@ class Subscriber {
   virtual void offer(const PacketPtr& packet) = 0;
   /// Sends what is still queued, then `end`, then closes.
   virtual void finish(MessagePtr end, CloseCode code, const std::string& reason) = 0;
+  /// Closes without `end`: there is a reason to come back.
+  virtual void close(CloseCode code, const std::string& reason) = 0;
   /// Called 40 times a second.
   virtual void tick() = 0;
   /// Hangs up at once.

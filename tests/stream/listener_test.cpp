@@ -58,6 +58,65 @@ TEST_F(ListenerTest, SharesOneMessageAChunk) {
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamClients), 0);
 }
 
+TEST_F(ListenerTest, GetsNoChunkTwiceFromAServerThatIsBehind) {
+  send_chunks(3);
+  Listener listener(peer, {Subprotocol::kBinary, false, Seconds(0), 4U}, context);
+  send_chunks(2);
+  EXPECT_EQ(peer.chunks(), 0U) << "3 and 4 came from another one";
+  send_chunks(1);
+  ASSERT_EQ(peer.chunks(), 1U);
+  EXPECT_EQ(peer.sent.back().payload[4], 5);
+}
+
+TEST_F(ListenerTest, IsSentAwayWhereAnotherRunBegins) {
+  send_chunks(3);
+  Listener listener(peer, {}, context);
+  StreamFormat other = format;
+  other.pcm.channels = 2;
+  broadcaster.begin_run(other, "another");
+  EXPECT_EQ(peer.closed, CloseCode::kAnotherRun);
+  EXPECT_TRUE(peer.texts("end").empty()) << "there is a reason to come back";
+  EXPECT_EQ(broadcaster.stream_id(), "another");
+  EXPECT_EQ(broadcaster.format().pcm.channels, 2);
+  EXPECT_TRUE(broadcaster.recent(Seconds(5)).empty());
+  EXPECT_EQ(broadcaster.trouble(), "no PCM has come yet");
+}
+
+TEST_F(ListenerTest, IsGivenTheEventsThatCameWithAChunk) {
+  Listener listener(peer, {}, context);
+  broadcaster.send(std::make_shared<const Chunk>(Chunk{7, Frames{70}, Frames{10}, "x"}),
+                   {{Frames{74}, {Seconds(0.74), event::Control{"bpm", 72.0}}}});
+  ASSERT_EQ(peer.texts("control").size(), 1U);
+  EXPECT_THAT(peer.texts("control")[0], HasSubstr(R"("frame":74,"param":"bpm","value":72)"));
+}
+
+TEST_F(ListenerTest, IsToldLaterOfARefusalFurtherOnWhileItIsThere) {
+  struct FarAway final : ControlOutlet {
+    std::optional<Refusal> pass(const event::Control&, Refused later) override {
+      refused.push_back(std::move(later));
+      return std::nullopt;
+    }
+    std::vector<Refused> refused;
+  } outlet;
+  Steering far{board, &outlet, metrics};
+  ListenerContext with_far{broadcaster, far, framer, clock, metrics, Seconds(2)};
+  auto listener = std::make_unique<Listener>(
+      peer, ListenerOptions{Subprotocol::kBinary, true, Seconds(0), {}}, with_far);
+  const std::string ask = R"({"type":"control","param":"bpm","value":72})";
+  listener->on_text(ask);
+  listener->on_text(ask);
+  ASSERT_EQ(outlet.refused.size(), 2U);
+  EXPECT_TRUE(peer.texts("error").empty());
+  outlet.refused[0]({"busy", "later"});
+  ASSERT_EQ(peer.texts("error").size(), 1U);
+  EXPECT_EQ(peer.texts("error")[0],
+            R"({"type":"error","code":"busy","message":"later","param":"bpm"})");
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamControlsRefused), 1);
+  listener.reset();
+  outlet.refused[1]({"busy", "too late"});
+  EXPECT_EQ(peer.texts("error").size(), 1U);
+}
+
 TEST_F(ListenerTest, ResumesAfterTheLastChunkThatCame) {
   const auto first_and_count = [&](std::uint32_t after) {
     FakePeer far;

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/temporary_directory.h"
+#include "stream/control_sink.h"
 #include "stream/token_bucket.h"
 
 namespace auralis::stream {
@@ -100,6 +101,28 @@ TEST(ControlBoard, OffersAParameterOfAnotherComposerOnceItHasAValue) {
   EXPECT_EQ(controls_of_hello(board), R"({"controls":[]})");
   board.set(Control{"swing", 0.25});
   EXPECT_THAT(controls_of_hello(board), HasSubstr(R"({"param":"swing","value":0.25,)"));
+}
+
+TEST(ControlBoard, TellsItsStateToAnother) {
+  ControlBoard board({"dusk", "tide"});
+  EXPECT_TRUE(board.state().empty()) << "nothing has come from a composer";
+  event::Settings settings;
+  settings.mood = "tide";
+  board.set(settings);
+  board.set(names_of("mood", {"tide", "own"}));
+  board.set(event::Offer{"bpm", event::Range{40, 90}, "bpm"});
+  board.set(Control{"bpm", 84.0});
+  ControlBoard other({});
+  for (const event::Event& event : board.state()) {
+    if (const auto* const offer = std::get_if<event::Offer>(&event.what)) other.set(*offer);
+    if (const auto* const control = std::get_if<Control>(&event.what)) other.set(*control);
+  }
+  EXPECT_EQ(controls_of_hello(other), controls_of_hello(board));
+  EXPECT_EQ(other.title(), board.title());
+  EXPECT_TRUE(other.knows_offers());
+  other.reset();
+  EXPECT_EQ(controls_of_hello(other), controls_of_hello(ControlBoard({})));
+  EXPECT_EQ(other.title(), "Auralis");
 }
 
 TEST(ControlBoard, ForgetsTheOffersOfThePieceBefore) {

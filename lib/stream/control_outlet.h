@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Where checked controls go: towards the composer.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "event/event.h"
+#include "stream/control_board.h"
+
+namespace auralis::stream {
+
+/// [io thread]
+class ControlOutlet {
+ public:
+  using Refused = std::function<void(const Refusal&)>;
+
+  virtual ~ControlOutlet() = default;
+  /// Whether somebody can be steered at all.
+  [[nodiscard]] virtual bool offered() const { return true; }
+  /// Passes the control on without waiting, or says why not. Where only somebody further on can
+  /// say so, `refused` is called later, at most once.
+  [[nodiscard]] virtual std::optional<Refusal> pass(const event::Control& control,
+                                                    Refused refused) = 0;
+};
+
+}  // namespace auralis::stream
