@@ -27,6 +27,7 @@
 #include "stream/tls.h"
 #include "stream/web_socket.h"
 #include "stream/wire.h"
+#include "stream_limits.h"
 
 using namespace auralis;
 using base::Seconds;
@@ -41,7 +42,8 @@ struct Options {
   std::string steer, token_file;
   std::vector<std::string> origins;
   std::string sample_format = "s16le";
-  int rate = 44100, channels = 2, clients = 1000;
+  int rate = 44100, channels = 2;
+  LimitOptions limits;
   Seconds chunk{0.1}, buffer{32}, drain{5}, lag{8};
   bool read_only = false, live = false, reuse_port = false;
 };
@@ -71,7 +73,7 @@ void add_options(cli::ToolApp& app, Options& o) {
       .one_of({"s16le", "s24le", "s32le", "f32le"});
   app.add_integer("--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000);
   app.add_integer("--channels", o.channels, "Channels of the input", 1, 8);
-  app.add_integer("--clients", o.clients, "Listeners at once", 1, 100000);
+  add_limits(app, o.limits);
   app.add_duration("--chunk", o.chunk, "Audio in a message [100ms]", Seconds(0.01), Seconds(0.2));
   app.add_duration("--buffer", o.buffer, "Audio read ahead [32s]", Seconds(1), Seconds(600));
   app.add_duration("--lag", o.lag, "How far one may fall behind [8s]", Seconds(1), Seconds(60));
@@ -171,15 +173,23 @@ struct Parts {
   stream::LiveSource live{o.live};
   stream::ControlBoard board{cli::data_names("moods", ".toml")};
   std::optional<stream::ControlSink> sink = sink_of(o);
-  stream::Steering steering{board, sink ? &*sink : nullptr, metrics};
+  stream::Steering steering{
+      board, sink ? &*sink : nullptr, metrics, {static_cast<double>(o.limits.controls), &clock}};
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
   stream::RunningClock running{clock};  // [io thread]
   stream::Broadcaster broadcaster{format, *framer, timeline, board, running, metrics};
-  stream::ListenerContext context{broadcaster, steering, *framer, running, metrics, o.lag};
+  stream::ListenerContext context{broadcaster,
+                                  steering,
+                                  *framer,
+                                  running,
+                                  metrics,
+                                  o.lag,
+                                  static_cast<double>(o.limits.controls_per_client)};
   stream::WebFiles files{web_directory(o, log)};
-  stream::Capacity capacity = stream::plan_capacity(o.clients, format, log);
+  stream::Capacity capacity = plan_capacity(o.limits, format, log);
   stream::Access access{rules_of(o), log};
-  stream::StreamService service{context, access, files, capacity.listeners};
+  stream::ClientLimits limits{limit_rules(o.limits, capacity.listeners), clock, metrics};
+  stream::StreamService service{context, access, files, limits};
   stream::Server server{o.listen, capacity.limits, keys_of(o, log), log, o.reuse_port};
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};

@@ -30,6 +30,9 @@ enum class Metric {
   kStreamClientsCutSlow,
   kStreamClientsCutSilent,
   kStreamClientsRefused,
+  kStreamAddressesFull,
+  kStreamHandshakesLimited,
+  kStreamConnectionsRefused,
   kStreamSourceUnderruns,
   kStreamSourceFrames,
   kStreamSourceFramesLeftOut,
@@ -42,6 +45,7 @@ enum class Metric {
   kStreamClientUnderruns,
   kStreamControlsAccepted,
   kStreamControlsRefused,
+  kStreamControlsLimited,
   kStreamMessagesRefused,
   kStreamEventsDropped,
   // every tool

@@ -17,6 +17,12 @@ Channel::Channel(Socket socket, const TlsKeys* keys) : socket_(std::move(socket)
   socket_.non_blocking(true, ignored);
 }
 
+std::string Channel::peer() const {
+  error_code error;
+  const auto far = socket_.remote_endpoint(error);
+  return error ? "" : far.address().to_string();
+}
+
 void Channel::look(error_code& error) {
   char first = 0;
   const std::size_t count = socket_.receive(asio::buffer(&first, 1), Socket::message_peek, error);

@@ -6,6 +6,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "stream/tls.h"
@@ -21,6 +22,8 @@ class Channel {
   Channel(Socket socket, const TlsKeys* keys);
 
   [[nodiscard]] bool is_open() const { return socket_.is_open(); }
+  /// The far end's IP address; empty where it has gone already.
+  [[nodiscard]] std::string peer() const;
   [[nodiscard]] bool is_secure() const noexcept { return tls_.has_value(); }
 
   [[nodiscard]] std::size_t read_some(std::span<char> room, boost::system::error_code& error);

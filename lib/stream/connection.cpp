@@ -18,6 +18,8 @@ namespace {
 constexpr int kTicksPerSecond = 40;
 constexpr int kForARequest = 10 * kTicksPerSecond;      // from its first byte, or from connecting
 constexpr int kBetweenRequests = 15 * kTicksPerSecond;  // or between two pieces of an answer
+/// For one that is one too many: to say what it wants, so that it is told why it does not get it.
+constexpr int kForARefusal = kTicksPerSecond;
 /// Anew whenever something comes, but no longer than the most.
 constexpr int kForClosing = 2 * kTicksPerSecond;
 constexpr int kMostForClosing = 10 * kTicksPerSecond;
@@ -26,10 +28,17 @@ constexpr std::size_t kReplyLimit = 65536;
 /// The first byte of a TLS handshake.
 constexpr char kTlsHandshake = 0x16;
 
+Admission too_many_connections() {
+  Admission refusal{429, "too many connections from your address: close some, or try again later",
+                    ""};
+  refusal.retry_after = 10;
+  return refusal;
+}
+
 }  // namespace
 
-Connection::Connection(Channel channel, Connections& all)
-    : all_(all), channel_(std::move(channel)) {
+Connection::Connection(Channel channel, Connections& all, AddressCounts::Place place)
+    : all_(all), channel_(std::move(channel)), place_(std::move(place)), peer_(channel_.peer()) {
   reader_.emplace(all.message_bytes);
 }
 
@@ -39,6 +48,12 @@ void Connection::begin() {
   all_.open.push_back(shared_from_this());
   patience_ = kForARequest;
   await_input();
+}
+
+void Connection::begin_to_refuse() {
+  refused_ = true;
+  begin();
+  patience_ = kForARefusal;
 }
 
 /// Whatever body throws costs this connection only.
@@ -77,7 +92,7 @@ void Connection::take(std::string_view bytes) {
   if (grace_ > 0) patience_ = kForClosing;  // it is busy, and reads the reason late
   if (closing_) return;
   if (web_socket_) return web_socket_->receive(bytes);
-  if (input_.empty() && !reader_->got_some()) patience_ = kForARequest;
+  if (input_.empty() && !reader_->got_some() && !refused_) patience_ = kForARequest;
   input_ += bytes;
   take_http();
 }
@@ -89,16 +104,18 @@ void Connection::take_http() {
     return;
   }
   while (!closing_ && !web_socket_) {
-    const auto incoming = reader_->take(input_);
+    auto incoming = reader_->take(input_);
     if (!incoming) return;
+    incoming->request.peer = peer_;
     patience_ = kBetweenRequests;
     take(*incoming);
   }
 }
 
 void Connection::take(const http::Incoming& incoming) {
+  if (refused_) return answer(response_of(too_many_connections()), false, incoming.head_only);
+  if (incoming.fault) return answer(*incoming.fault, false, incoming.head_only);
   const auto& [request, head, keep_alive, head_only, asks_for_web_socket, fault] = incoming;
-  if (fault) return answer(*fault, false, head_only);
   if (all_.needs_tls && !channel_.is_secure() && !all_.service->is_for_all(request))
     return answer(http::elsewhere("https", request), false, head_only);
   if (asks_for_web_socket) return upgrade(incoming);
@@ -113,13 +130,7 @@ void Connection::answer(const Response& response, bool keep_alive, bool head_onl
 void Connection::upgrade(const http::Incoming& incoming) {
   request_ = incoming.request;
   const Admission admission = all_.service->admit(request_);
-  if (admission.status != 101) {
-    Response refusal;
-    refusal.status = admission.status;
-    refusal.body = admission.reason + "\n";
-    if (admission.status == 401) refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
-    return answer(refusal, false, false);
-  }
+  if (admission.status != 101) return answer(response_of(admission), false, false);
   web_socket_ = std::make_unique<WebSocket>(static_cast<WebSocketUser&>(*this),
                                             admission.subprotocol, all_.message_bytes);
   patience_ = -1;

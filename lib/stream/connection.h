@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/log.h"
+#include "stream/address_counts.h"
 #include "stream/channel.h"
 #include "stream/http.h"
 #include "stream/send_queue.h"
@@ -27,6 +28,7 @@ struct Connections {
   std::size_t message_bytes;  ///< longest message, request head or request body taken
   bool needs_tls = false;     ///< plain requests are sent to https
   Service* service = nullptr;
+  AddressCounts from{};  ///< how many are open
   std::vector<std::shared_ptr<Connection>> open;
   std::vector<std::shared_ptr<Connection>> unwritten;  ///< those that got something to write
   std::vector<char> input = std::vector<char>(65536);  ///< what a read brings, until it is taken
@@ -39,14 +41,16 @@ class Connection final : public Peer,
                          private WebSocketUser,
                          public std::enable_shared_from_this<Connection> {
  public:
-  /// `all` must outlive it.
-  Connection(Channel channel, Connections& all);
+  /// `all` must outlive it. `place` is its own among those of its address.
+  Connection(Channel channel, Connections& all, AddressCounts::Place place);
   ~Connection() override;
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   /// Joins the open ones and begins to read.
   void begin();
+  /// The same, to answer one request with a refusal.
+  void begin_to_refuse();
   /// Writes what waits.
   void flush();
   /// Called 40 times a second: hangs up on one that lets a deadline pass.
@@ -85,6 +89,8 @@ class Connection final : public Peer,
 
   Connections& all_;
   Channel channel_;
+  AddressCounts::Place place_;
+  std::string peer_;
   SendQueue queue_;
   std::string input_;                   // HTTP that is not yet a whole request
   std::optional<http::Reader> reader_;  // until there is a WebSocket
@@ -95,6 +101,7 @@ class Connection final : public Peer,
   int grace_ = 0;     // ticks that closing may take at the most; none before it begins
   bool reading_ = false, writing_ = false;  // the socket is waited for
   bool unwritten_ = false;                  // among the unwritten
+  bool refused_ = false;                    // it is one too many
   bool closing_ = false;                    // nothing more is taken from it
   bool shut_ = false;                       // our side says no more
 };

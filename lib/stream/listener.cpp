@@ -22,7 +22,6 @@ constexpr std::size_t kMostBuffered = 131'072;
 constexpr std::size_t kReplyLimit = 65'536;
 constexpr Seconds kPingEvery{10.0};
 constexpr Seconds kMostSilence{30.0};
-constexpr double kControlsPerSecond = 50;
 constexpr double kMessagesPerSecond = 200;
 
 /// What a listener gets of the past.
@@ -43,17 +42,19 @@ double unix_time() {
 
 }  // namespace
 
-Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context)
-    : Listener(peer, options, context, past_of(context.broadcaster, options)) {}
+Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
+                   AddressCounts::Place place)
+    : Listener(peer, options, context, past_of(context.broadcaster, options), std::move(place)) {}
 
 Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-                   const std::vector<PacketPtr>& past)
+                   const std::vector<PacketPtr>& past, AddressCounts::Place place)
     : peer_(peer),
       options_(options),
       context_(context),
+      place_(std::move(place)),
       queue_(queue_capacity(context.broadcaster.format(), context.lag, past.size()),
              context.lag / 2),
-      controls_(kControlsPerSecond, kControlsPerSecond),
+      controls_(context.controls_per_second, std::max(1.0, context.controls_per_second)),
       messages_(kMessagesPerSecond, 2 * kMessagesPerSecond),
       heard_(context.clock.now()),
       pinged_(heard_) {

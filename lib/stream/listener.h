@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "json/json_reader.h"
 #include "monitor/metrics.h"
+#include "stream/address_counts.h"
 #include "stream/broadcaster.h"
 #include "stream/client_message.h"
 #include "stream/listener_queue.h"
@@ -30,6 +31,7 @@ struct ListenerContext {
   /// How far a listener may fall behind before its chunks are dropped; dropped for half as long
   /// again, it is cut.
   Seconds lag{8.0};
+  double controls_per_second = 50;  ///< of one listener
   json::JsonReader json{};
 };
 
@@ -45,7 +47,8 @@ struct ListenerOptions {
 class Listener final : public Session, public Subscriber {
  public:
   /// Greets, sends what it gets of the past, and joins.
-  Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context);
+  Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
+           AddressCounts::Place place = {});
   ~Listener() override;
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;
@@ -64,7 +67,7 @@ class Listener final : public Session, public Subscriber {
 
  private:
   Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-           const std::vector<PacketPtr>& past);
+           const std::vector<PacketPtr>& past, AddressCounts::Place place);
   void pump();
   [[nodiscard]] bool hear();
   [[nodiscard]] bool has(const Chunk& chunk) const;
@@ -79,6 +82,7 @@ class Listener final : public Session, public Subscriber {
   Peer& peer_;
   ListenerOptions options_;
   ListenerContext& context_;
+  AddressCounts::Place place_;
   ListenerQueue queue_;
   TokenBucket controls_, messages_;
   Seconds heard_, pinged_;

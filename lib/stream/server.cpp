@@ -23,6 +23,8 @@ using tcp = asio::ip::tcp;
 
 constexpr std::chrono::milliseconds kTick{25};
 constexpr std::chrono::seconds kHangUpLimit{2};
+/// So many that are too many of one address at a time are told so; further ones are hung up on.
+constexpr int kToldWhy = 16;
 
 }  // namespace
 
@@ -114,7 +116,21 @@ void Server::Impl::accepted(tcp::socket socket) {
   socket.set_option(tcp::no_delay(true), ignored);
   const auto bytes = static_cast<int>(limits.send_buffer);
   socket.set_option(asio::socket_base::send_buffer_size(bytes), ignored);
-  std::make_shared<Connection>(Channel(std::move(socket), keys.get()), connections)->begin();
+  Channel channel(std::move(socket), keys.get());
+  const std::string from = connections.service->counted_as(channel.peer());
+  if (from.empty() || limits.connections_per_address == 0) {
+    std::make_shared<Connection>(std::move(channel), connections, AddressCounts::Place())->begin();
+    return;
+  }
+  const int beyond = connections.from.count(from) - limits.connections_per_address;
+  if (beyond >= 0) connections.service->count_refused_connection();
+  if (beyond >= kToldWhy) return;
+  const auto connection =
+      std::make_shared<Connection>(std::move(channel), connections, connections.from.add(from));
+  if (beyond >= 0)
+    connection->begin_to_refuse();
+  else
+    connection->begin();
 }
 
 void Server::Impl::await_hangup() {

@@ -19,6 +19,7 @@ class Server {
  public:
   struct Limits {
     int connections = 1128;             ///< open at once, half-open ones included
+    int connections_per_address = 0;    ///< of those that the service counts; 0 for any number
     std::size_t message_bytes = 16384;  ///< longest message, request head or request body taken
     std::size_t send_buffer = 262144;   ///< bytes of a socket's send buffer with the system
   };

@@ -19,6 +19,8 @@ struct Request {
   std::string path;   ///< still percent-encoded, without the query
   std::string query;  ///< what follows '?'
   std::string host, origin, authorization, if_none_match;
+  std::string peer;           ///< the connection's far end, its IP address; empty if not known
+  std::string forwarded_for;  ///< all that X-Forwarded-For says, with commas between
   std::vector<std::string> subprotocols;  ///< that the client asks for, best first
 };
 
@@ -34,7 +36,20 @@ struct Admission {
   int status = 101;         ///< anything else refuses
   std::string reason;       ///< of a refusal, for a person
   std::string subprotocol;  ///< that was chosen; empty for none
+  int retry_after = 0;      ///< seconds to stay away after a refusal; 0 says nothing of it
 };
+
+/// A refusal as an answer; not for 101.
+[[nodiscard]] inline Response response_of(const Admission& admission) {
+  Response response;
+  response.status = admission.status;
+  response.body = admission.reason + "\n";
+  response.headers.emplace_back("Cache-Control", "no-store");
+  if (admission.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  if (admission.retry_after > 0)
+    response.headers.emplace_back("Retry-After", std::to_string(admission.retry_after));
+  return response;
+}
 
 /// One listener's connection; destroyed when it is closed. [io thread]
 class Session {
@@ -56,6 +71,11 @@ class Service {
   [[nodiscard]] virtual Admission admit(const Request& request) = 0;
   /// The handshake is done. `peer` outlives the session.
   [[nodiscard]] virtual std::unique_ptr<Session> open(Peer& peer, const Request& request) = 0;
+  /// What a connection from that IP address counts under, where one address may have so many only;
+  /// empty for any number.
+  [[nodiscard]] virtual std::string counted_as(const std::string& peer) const = 0;
+  /// One was too many.
+  virtual void count_refused_connection() = 0;
   /// Called 40 times a second.
   virtual void tick() = 0;
   /// Reads again what it was set up by. May throw base::Error: then all is as before.

@@ -11,6 +11,7 @@ std::optional<Refusal> Steering::apply(const event::Control& control, bool allow
   auto refusal = attempt(control, allowed, in_time, std::move(refused));
   metrics_.add(refusal ? monitor::Metric::kStreamControlsRefused
                        : monitor::Metric::kStreamControlsAccepted);
+  if (refusal && refusal->code == "too-fast") metrics_.add(monitor::Metric::kStreamControlsLimited);
   return refusal;
 }
 
@@ -18,8 +19,10 @@ std::optional<Refusal> Steering::attempt(const event::Control& control, bool all
                                          ControlOutlet::Refused refused) {
   if (!allowed || !offered())
     return Refusal{"not-allowed", "this stream can be heard but not steered from here"};
-  if (!in_time) return Refusal{"too-fast", "too many controls a second"};
+  if (!in_time) return Refusal{"too-fast", "too many controls a second: send them more slowly"};
   if (auto refusal = board_.check(control)) return refusal;
+  if (limit_.clock != nullptr && !of_all_.take(limit_.clock->now()))
+    return Refusal{"too-fast", "all listeners together send too many controls: try again"};
   return outlet_->pass(control, [this, refused = std::move(refused)](const Refusal& refusal) {
     metrics_.add(monitor::Metric::kStreamControlsRefused);
     if (refused) refused(refusal);

@@ -3,20 +3,34 @@
 // A listener's control -> checked -> the composer.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
+#include "base/clock.h"
 #include "monitor/metrics.h"
 #include "stream/control_board.h"
 #include "stream/control_outlet.h"
+#include "stream/token_bucket.h"
 
 namespace auralis::stream {
+
+/// What all listeners together may send: any number where there is no clock.
+struct SteeringLimit {
+  double per_second = 0;
+  const base::Clock* clock = nullptr;
+};
 
 /// [io thread]
 class Steering {
  public:
   /// Without an outlet nobody may steer. All must outlive it.
-  Steering(const ControlBoard& board, ControlOutlet* outlet, monitor::Metrics& metrics)
-      : board_(board), outlet_(outlet), metrics_(metrics) {}
+  Steering(const ControlBoard& board, ControlOutlet* outlet, monitor::Metrics& metrics,
+           const SteeringLimit& limit = {})
+      : board_(board),
+        outlet_(outlet),
+        metrics_(metrics),
+        limit_(limit),
+        of_all_(limit.per_second, std::max(1.0, limit.per_second)) {}
 
   [[nodiscard]] bool offered() const noexcept { return outlet_ != nullptr && outlet_->offered(); }
 
@@ -33,6 +47,8 @@ class Steering {
   const ControlBoard& board_;
   ControlOutlet* outlet_;
   monitor::Metrics& metrics_;
+  SteeringLimit limit_;
+  TokenBucket of_all_;
 };
 
 }  // namespace auralis::stream

@@ -37,7 +37,7 @@ Capacity plan_capacity(int listeners, const StreamFormat& format, const base::Lo
   if (most < listeners)
     log.note("room for " + std::to_string(most) + " listeners, not " + std::to_string(listeners) +
              ": too few files may be open (ulimit -n)");
-  return {most, {connections, kMostMessageBytes, std::max(kLeastSendBuffer, second)}};
+  return {most, {connections, 0, kMostMessageBytes, std::max(kLeastSendBuffer, second)}};
 }
 
 std::optional<Seconds> burst_of_query(std::string_view query) {
@@ -82,11 +82,9 @@ Response StreamService::answer(const Request& request) {
 /// A page whose handshake failed asks here why: a browser does not let it read the refusal.
 Response StreamService::no_handshake(const Request& request) {
   const Admission admission = decide(request);
+  if (admission.status != 101) return response_of(admission);
   Response response;
   response.headers.emplace_back("Cache-Control", "no-store");
-  response.status = admission.status;
-  response.body = admission.reason + "\n";
-  if (admission.status != 101) return response;
   response.status = 426;
   response.body =
       "This is a WebSocket, see auralis-stream(7): the request came without Upgrade. Did a proxy "
@@ -112,6 +110,8 @@ Admission StreamService::admit(const Request& request) {
 
 Admission StreamService::decide(const Request& request) {
   if (request.path != "/stream") return {404, "the stream is at /stream", ""};
+  // Before anything is looked at: it could be guessing at tokens.
+  if (auto refusal = limits_.count_handshake(request)) return *std::move(refusal);
   if (!burst_of_query(request.query))
     return {400, "burst should be a whole number of milliseconds in 0..5000", ""};
   bool wrong = false;
@@ -121,8 +121,8 @@ Admission StreamService::decide(const Request& request) {
     return {rights.status, rights.reason, ""};
   if (context_.broadcaster.finishing() || context_.broadcaster.awaits_run())
     return {503, context_.broadcaster.trouble(), ""};
-  if (context_.broadcaster.listeners() >= static_cast<std::size_t>(most_listeners_))
-    return {503, "the server is full: try again later", ""};
+  if (auto refusal = limits_.check_room(request, context_.broadcaster.listeners()))
+    return *std::move(refusal);
   if (request.subprotocols.empty()) return {101, "", ""};
   for (const auto& wanted : request.subprotocols)
     if (wanted == kBinaryProtocol || wanted == kJsonProtocol) return {101, "", wanted};
@@ -141,7 +141,7 @@ std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request)
   const auto bookmark = bookmark_of_query(request.query, wrong);
   if (bookmark && bookmark->stream == context_.broadcaster.stream_id())
     options.after = bookmark->seq;
-  return std::make_unique<Listener>(peer, options, context_);
+  return std::make_unique<Listener>(peer, options, context_, limits_.place_of(request));
 }
 
 }  // namespace auralis::stream

@@ -7,6 +7,7 @@
 
 #include "stream/access.h"
 #include "stream/broadcaster.h"
+#include "stream/client_limits.h"
 #include "stream/listener.h"
 #include "stream/server.h"
 #include "stream/service.h"
@@ -18,9 +19,10 @@ namespace auralis::stream {
 /// [io thread]
 class StreamService final : public Service {
  public:
-  /// All must outlive it. At most `most_listeners` at once.
-  StreamService(ListenerContext& context, Access& access, const WebFiles& files, int most_listeners)
-      : context_(context), access_(access), files_(files), most_listeners_(most_listeners) {}
+  /// All must outlive it.
+  StreamService(ListenerContext& context, Access& access, const WebFiles& files,
+                ClientLimits& limits)
+      : context_(context), access_(access), files_(files), limits_(limits) {}
 
   /// A proxy or a monitor on this machine asks for health in plain HTTP.
   [[nodiscard]] bool is_for_all(const Request& request) const override {
@@ -29,6 +31,12 @@ class StreamService final : public Service {
   [[nodiscard]] Response answer(const Request& request) override;
   [[nodiscard]] Admission admit(const Request& request) override;
   [[nodiscard]] std::unique_ptr<Session> open(Peer& peer, const Request& request) override;
+  [[nodiscard]] std::string counted_as(const std::string& peer) const override {
+    return limits_.counted_as(peer);
+  }
+  void count_refused_connection() override {
+    context_.metrics.add(monitor::Metric::kStreamConnectionsRefused);
+  }
   void tick() override { context_.broadcaster.tick(); }
   void renew() override { access_.renew(); }
 
@@ -42,7 +50,7 @@ class StreamService final : public Service {
   ListenerContext& context_;
   Access& access_;
   const WebFiles& files_;
-  int most_listeners_;
+  ClientLimits& limits_;
 };
 
 /// How many may listen, and the limits that the server needs for that.

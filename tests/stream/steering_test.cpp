@@ -12,6 +12,7 @@
 #include "base/temporary_directory.h"
 #include "stream/control_sink.h"
 #include "stream/token_bucket.h"
+#include "support/fake_clock.h"
 
 namespace auralis::stream {
 namespace {
@@ -202,6 +203,29 @@ TEST(Steering, CountsWhatItLetsThroughAndWhatNot) {
   EXPECT_EQ(steering.apply({"bpm", 720.0}, true, true)->code, "out-of-range");
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamControlsAccepted), 1);
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamControlsRefused), 3);
+}
+
+TEST(Steering, BoundsWhatAllTogetherSend) {
+  const Fifo fifo;
+  const auto composer = fifo.reader();
+  ControlSink sink(fifo.path);
+  monitor::Metrics metrics("stream");
+  const ControlBoard board({});
+  support::FakeClock clock;
+  Steering steering(board, &sink, metrics, {20, &clock});
+  const auto taken = [&] {
+    int n = 0;
+    for (int i = 0; i < 500; ++i) n += steering.apply({"bpm", 72.0}, true, true) ? 0 : 1;
+    return n;
+  };
+  EXPECT_TRUE(steering.apply({"bpm", 720.0}, true, true)) << "this one uses up nothing";
+  EXPECT_EQ(taken(), 20);
+  const auto refusal = steering.apply({"bpm", 72.0}, true, true);
+  EXPECT_EQ(refusal->code, "too-fast");
+  EXPECT_THAT(refusal->message, HasSubstr("all listeners together"));
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamControlsLimited), 481);
+  clock.advance(base::Seconds(0.5));
+  EXPECT_EQ(taken(), 10);
 }
 
 TEST(TokenBucket, AllowsABurstAndThenItsRate) {
