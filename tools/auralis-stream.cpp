@@ -157,6 +157,9 @@ struct Parts {
     if (!o.events.empty()) events.emplace(o.events, timeline, live, metrics, log);
     server.start(service);
     if (server.speaks_tls() || !o.token_file.empty()) server.renew_at_hangup();
+    server.at_user_signal([this] {
+      for (const std::string& line : table.text()) log.error(line);  // it was asked for
+    });
     source.emplace(input, "standard input", ring, log);
     pacer.emplace(stream::Pacer::Context{ring, live, clock, metrics, log}, format.chunk, format.pcm,
                   [this](auto chunk) { server.post([this, chunk] { broadcaster.send(chunk); }); });
@@ -189,7 +192,8 @@ struct Parts {
   stream::Capacity capacity = plan_capacity(o.limits, format, log);
   stream::Access access{rules_of(o), log};
   stream::ClientLimits limits{limit_rules(o.limits, capacity.listeners), clock, metrics};
-  stream::StreamService service{context, access, files, limits};
+  stream::ListenerTable table{running, metrics, log};
+  stream::StreamService service{context, access, files, limits, table};
   stream::Server server{o.listen, capacity.limits, keys_of(o, log), log, o.reuse_port};
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};

@@ -34,6 +34,8 @@ constexpr std::array<MetricRow, static_cast<std::size_t>(kCount)> kList{{
     {kStreamChunkJitter, kHistogram, "stream", "chunk_jitter_seconds",
      "Lateness of each chunk against the pacer's schedule.", kLateness},
     {kStreamClients, kGauge, "stream", "clients", "Listeners connected now."},
+    {kStreamClientsInTrouble, kGauge, "stream", "clients_in_trouble",
+     "Listeners with underruns, a low buffer or dropped chunks within the last half minute."},
     {kStreamClientsServed, kCounter, "stream", "clients_served_total",
      "Listeners that have connected."},
     {kStreamChunksSent, kCounter, "stream", "chunks_sent_total",

@@ -23,6 +23,7 @@ enum class Metric {
   // auralis-stream
   kStreamChunkJitter,
   kStreamClients,
+  kStreamClientsInTrouble,
   kStreamClientsServed,
   kStreamChunksSent,
   kStreamBytesSent,

@@ -101,6 +101,17 @@ Rights Access::rights_of(const Request& request) {
   return rights;
 }
 
+std::optional<Admission> Access::refuses_steering(const Request& request) {
+  const Rights rights = rights_of(request);
+  if (!rights.listen) return Admission{rights.status, rights.reason, ""};
+  if (rights.steer) return std::nullopt;
+  if (rules_.steer == SteerPolicy::kToken && token_of(request).empty())
+    return Admission{401, "a token for steering is needed", ""};
+  if (rules_.steer == SteerPolicy::kToken)
+    return Admission{403, "this token is for listening: one for steering is needed", ""};
+  return Admission{403, "this is for those who may steer, and nobody may here (see --steer)", ""};
+}
+
 void Access::mark(const Request& request, Response& response) const {
   std::string embedders = "frame-ancestors";
   for (const std::string& origin : rules_.origins) embedders += " " + origin;

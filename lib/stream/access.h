@@ -3,6 +3,7 @@
 // Who may listen, steer and embed: by the page's origin and by tokens.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -42,6 +43,9 @@ class Access {
 
   /// A page of another origin that is refused is told on the log, once.
   [[nodiscard]] Rights rights_of(const Request& request);
+  /// Why this client may not steer, nor see what only those may see who steer; nothing where it
+  /// may.
+  [[nodiscard]] std::optional<Admission> refuses_steering(const Request& request);
   /// The headers of an answer that let allowed pages read and embed it, and no others.
   void mark(const Request& request, Response& response) const;
   /// The answer to a browser that asks before it asks (CORS).

@@ -17,7 +17,11 @@ class AddressCounts {
    public:
     Place() = default;
     Place(Place&& other) noexcept : all_(std::exchange(other.all_, nullptr)), at_(other.at_) {}
-    Place& operator=(Place&&) = delete;
+    Place& operator=(Place&& other) noexcept {
+      std::swap(all_, other.all_);
+      std::swap(at_, other.at_);
+      return *this;
+    }
     ~Place() {
       if (all_ != nullptr && --at_->second == 0) all_->counts_.erase(at_->first);
     }

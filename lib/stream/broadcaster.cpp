@@ -98,6 +98,7 @@ void Broadcaster::begin_run(const StreamFormat& format, const std::string& strea
 
 void Broadcaster::send(ChunkPtr chunk, const std::vector<Timeline::Entry>& events) {
   next_frame_ = chunk->first + chunk->frames;
+  next_seq_ = chunk->seq + 1;
   last_sent_ = clock_.now();
   any_sent_ = true;
   const auto packet = std::make_shared<Packet>(std::move(chunk), framer_);

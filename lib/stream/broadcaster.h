@@ -75,6 +75,13 @@ class Broadcaster {
   /// The name of this run of the stream.
   [[nodiscard]] const std::string& stream_id() const noexcept { return stream_id_; }
   [[nodiscard]] const StreamFormat& format() const noexcept { return format_; }
+  [[nodiscard]] const ControlBoard& board() const noexcept { return board_; }
+  /// The first frame that has yet to be sent, and the number of its chunk.
+  struct Position {
+    Frames frame{0};
+    std::uint32_t seq = 0;
+  };
+  [[nodiscard]] Position position() const noexcept { return {next_frame_, next_seq_}; }
 
  private:
   void add_texts(Packet& packet, const std::vector<Timeline::Entry>& events);
@@ -90,6 +97,7 @@ class Broadcaster {
   std::deque<PacketPtr> history_;
   std::vector<Subscriber*> listeners_;
   Frames next_frame_{0};
+  std::uint32_t next_seq_ = 0;
   Seconds last_sent_{0};
   bool any_sent_ = false;
   bool awaits_run_ = false;

@@ -43,15 +43,15 @@ double unix_time() {
 }  // namespace
 
 Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-                   AddressCounts::Place place)
-    : Listener(peer, options, context, past_of(context.broadcaster, options), std::move(place)) {}
+                   std::unique_ptr<ListenerRow> row)
+    : Listener(peer, options, context, past_of(context.broadcaster, options), std::move(row)) {}
 
 Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-                   const std::vector<PacketPtr>& past, AddressCounts::Place place)
+                   const std::vector<PacketPtr>& past, std::unique_ptr<ListenerRow> row)
     : peer_(peer),
       options_(options),
       context_(context),
-      place_(std::move(place)),
+      row_(std::move(row)),
       queue_(queue_capacity(context.broadcaster.format(), context.lag, past.size()),
              context.lag / 2),
       controls_(context.controls_per_second, std::max(1.0, context.controls_per_second)),
@@ -94,6 +94,7 @@ void Listener::offer(const PacketPtr& packet) {
   queue_.push(packet, now);
   context_.metrics.add(Metric::kStreamChunksDropped,
                        static_cast<double>(queue_.dropped() - dropped));
+  row_->note_dropped(queue_.dropped() - dropped);
   pump();
   if (!queue_.too_slow(now)) return;
   context_.metrics.add(Metric::kStreamClientsCutSlow);
@@ -110,6 +111,7 @@ void Listener::pump() {
     send(packet->message(options_.subprotocol));
     context_.metrics.add(Metric::kStreamChunksSent);
   }
+  row_->note_queue(queue_.size());
   if (!end_ || !queue_.empty()) return;
   send(end_);
   close(end_code_, end_reason_);
@@ -178,6 +180,7 @@ void Listener::refuse(const std::string& param, const Refusal& refusal) {
 }
 
 void Listener::take(const Report& report) {
+  row_->take(report);
   context_.metrics.observe(Metric::kStreamClientBuffer, report.buffer_seconds);
   context_.metrics.observe(Metric::kStreamClientJitter, report.jitter_seconds);
   context_.metrics.observe(Metric::kStreamClientTier, report.tier);

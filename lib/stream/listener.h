@@ -10,10 +10,10 @@
 #include "base/clock.h"
 #include "json/json_reader.h"
 #include "monitor/metrics.h"
-#include "stream/address_counts.h"
 #include "stream/broadcaster.h"
 #include "stream/client_message.h"
 #include "stream/listener_queue.h"
+#include "stream/listener_table.h"
 #include "stream/service.h"
 #include "stream/steering.h"
 #include "stream/subscriber.h"
@@ -48,7 +48,7 @@ class Listener final : public Session, public Subscriber {
  public:
   /// Greets, sends what it gets of the past, and joins.
   Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-           AddressCounts::Place place = {});
+           std::unique_ptr<ListenerRow> row = std::make_unique<ListenerRow>());
   ~Listener() override;
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;
@@ -67,7 +67,7 @@ class Listener final : public Session, public Subscriber {
 
  private:
   Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-           const std::vector<PacketPtr>& past, AddressCounts::Place place);
+           const std::vector<PacketPtr>& past, std::unique_ptr<ListenerRow> row);
   void pump();
   [[nodiscard]] bool hear();
   [[nodiscard]] bool has(const Chunk& chunk) const;
@@ -82,7 +82,7 @@ class Listener final : public Session, public Subscriber {
   Peer& peer_;
   ListenerOptions options_;
   ListenerContext& context_;
-  AddressCounts::Place place_;
+  std::unique_ptr<ListenerRow> row_;
   ListenerQueue queue_;
   TokenBucket controls_, messages_;
   Seconds heard_, pinged_;

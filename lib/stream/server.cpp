@@ -52,6 +52,7 @@ struct Server::Impl {
   void tick();
   void close_entrances();
   void await_hangup();
+  void await_question(std::function<void()> task);
 
   const Limits limits;
   const std::unique_ptr<TlsKeys> keys;  // or null
@@ -59,7 +60,7 @@ struct Server::Impl {
   Connections connections;
   std::vector<Entrance> entrances;
   asio::steady_timer ticker{io};
-  asio::signal_set renewals{io};
+  asio::signal_set renewals{io}, questions{io};
   std::thread thread;
 };
 
@@ -73,6 +74,7 @@ Server::Impl::~Impl() {
     close_entrances();
     ticker.cancel();
     renewals.cancel();
+    questions.cancel();
     while (!connections.open.empty()) connections.open.back()->end();
     io.restart();
     io.run_for(kHangUpLimit);
@@ -148,6 +150,14 @@ void Server::Impl::await_hangup() {
   });
 }
 
+void Server::Impl::await_question(std::function<void()> task) {
+  questions.async_wait([this, task = std::move(task)](const error_code& cancelled, int) {
+    if (cancelled) return;
+    await_question(task);
+    task();
+  });
+}
+
 void Server::Impl::tick() {
   ticker.expires_after(kTick);  // first, so that it goes on whatever this tick throws
   ticker.async_wait([this](const error_code& cancelled) {
@@ -184,6 +194,11 @@ void Server::start(Service& service) { impl_->start(service); }
 void Server::renew_at_hangup() {
   impl_->renewals.add(SIGHUP);
   post([impl = impl_.get()] { impl->await_hangup(); });
+}
+
+void Server::at_user_signal(std::function<void()> task) {
+  impl_->questions.add(SIGUSR1);
+  post([impl = impl_.get(), task = std::move(task)] { impl->await_question(task); });
 }
 
 void Server::post(std::function<void()> task) { asio::post(impl_->io, std::move(task)); }

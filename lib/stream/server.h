@@ -41,6 +41,8 @@ class Server {
   void start(Service& service);
   /// From now on SIGHUP makes it read the keys again, and its service renew itself. After start.
   void renew_at_hangup();
+  /// From now on SIGUSR1 runs the task on the io thread. After start.
+  void at_user_signal(std::function<void()> task);
   /// Runs the task on the io thread, soon, in order. [any thread]
   void post(std::function<void()> task);
   /// New connections are refused from now on. [any thread]

@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "stream/descriptor_limit.h"
 #include "stream/query.h"
+#include "stream/status_report.h"
 #include "stream/wire.h"
 
 namespace auralis::stream {
@@ -69,6 +70,8 @@ Response StreamService::answer(const Request& request) {
     response.headers.emplace_back("Allow", "GET, HEAD");
   } else if (request.path == kHealth) {
     response = healthz();
+  } else if (request.path == "/status.json") {
+    response = status(request);
   } else if (request.path == "/stream") {
     response = no_handshake(request);
   } else {
@@ -99,6 +102,17 @@ Response StreamService::healthz() const {
   if (!trouble.empty()) response.status = 503;
   response.body = (trouble.empty() ? "ok" : trouble) + "\n";
   response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response StreamService::status(const Request& request) {
+  if (const auto refusal = limits_.count_handshake(request)) return response_of(*refusal);
+  if (const auto refusal = access_.refuses_steering(request)) return response_of(*refusal);
+  Response response;
+  response.content_type = "application/json";
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.body =
+      status_text(context_.broadcaster, table_, context_.metrics, context_.clock.now() - started_);
   return response;
 }
 
@@ -141,7 +155,11 @@ std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request)
   const auto bookmark = bookmark_of_query(request.query, wrong);
   if (bookmark && bookmark->stream == context_.broadcaster.stream_id())
     options.after = bookmark->seq;
-  return std::make_unique<Listener>(peer, options, context_, limits_.place_of(request));
+  return std::make_unique<Listener>(
+      peer, options, context_,
+      table_.join(limits_.address_of(request).name,
+                  options.subprotocol == Subprotocol::kJson ? kJsonProtocol : kBinaryProtocol,
+                  limits_.place_of(request)));
 }
 
 }  // namespace auralis::stream

@@ -9,6 +9,7 @@
 #include "stream/broadcaster.h"
 #include "stream/client_limits.h"
 #include "stream/listener.h"
+#include "stream/listener_table.h"
 #include "stream/server.h"
 #include "stream/service.h"
 #include "stream/steering.h"
@@ -21,8 +22,13 @@ class StreamService final : public Service {
  public:
   /// All must outlive it.
   StreamService(ListenerContext& context, Access& access, const WebFiles& files,
-                ClientLimits& limits)
-      : context_(context), access_(access), files_(files), limits_(limits) {}
+                ClientLimits& limits, ListenerTable& table)
+      : context_(context),
+        access_(access),
+        files_(files),
+        limits_(limits),
+        table_(table),
+        started_(context.clock.now()) {}
 
   /// A proxy or a monitor on this machine asks for health in plain HTTP.
   [[nodiscard]] bool is_for_all(const Request& request) const override {
@@ -37,13 +43,17 @@ class StreamService final : public Service {
   void count_refused_connection() override {
     context_.metrics.add(monitor::Metric::kStreamConnectionsRefused);
   }
-  void tick() override { context_.broadcaster.tick(); }
+  void tick() override {
+    context_.broadcaster.tick();
+    table_.tick();
+  }
   void renew() override { access_.renew(); }
 
  private:
   static constexpr std::string_view kHealth = "/healthz";
 
   [[nodiscard]] Response healthz() const;
+  [[nodiscard]] Response status(const Request& request);
   [[nodiscard]] Response no_handshake(const Request& request);
   [[nodiscard]] Admission decide(const Request& request);
 
@@ -51,6 +61,8 @@ class StreamService final : public Service {
   Access& access_;
   const WebFiles& files_;
   ClientLimits& limits_;
+  ListenerTable& table_;
+  Seconds started_;
 };
 
 /// How many may listen, and the limits that the server needs for that.
