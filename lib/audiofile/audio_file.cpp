@@ -68,7 +68,7 @@ struct AudioFile::Impl {
   pcm::Frames most{0};  ///< that the file holds
   std::unique_ptr<SNDFILE, decltype(&sf_close)> file{nullptr, &sf_close};
   std::vector<std::byte> bytes;
-  std::vector<int> integers;
+  std::vector<std::int32_t> integers;
 
   [[noreturn]] void fail(const std::string& doing) const {
     const int error = errno;
@@ -93,14 +93,7 @@ struct AudioFile::Impl {
   void write_integers(const pcm::Block& block, pcm::Frames first) {
     bytes.resize(format.bytes({static_cast<std::int64_t>(block.frames())}));
     pcm::encode(block, first, format, bytes);
-    const auto width = static_cast<std::size_t>(pcm::bytes_per_sample(format.sample));
-    integers.resize(bytes.size() / width);
-    for (std::size_t i = 0; i < integers.size(); ++i) {
-      std::uint32_t word = 0;
-      for (std::size_t b = 0; b < width; ++b)
-        word |= std::to_integer<std::uint32_t>(bytes[i * width + b]) << (8 * (b + 4 - width));
-      integers[i] = static_cast<int>(word);
-    }
+    pcm::widen(bytes, format.sample, integers);
     const auto samples = static_cast<sf_count_t>(integers.size());
     if (sf_write_int(file.get(), integers.data(), samples) != samples) fail("write");
   }

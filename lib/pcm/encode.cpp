@@ -51,11 +51,16 @@ constexpr Scale kScale24{0x1p23F, 0x1p23F - 1, 1};
 // The largest float that still converts into range: 2^31 - 1 itself is not a float.
 constexpr Scale kScale32{0x1p31F, 2147483520.0F, 0};
 
-float load(const std::byte* in, SampleFormat format) noexcept {
+/// In the upper bytes.
+std::uint32_t load_word(const std::byte* in, int bytes) noexcept {
   std::uint32_t word = 0;
-  const int bytes = bytes_per_sample(format);
   for (int i = 0; i < bytes; ++i)
     word |= std::to_integer<std::uint32_t>(in[i]) << (8 * (i + 4 - bytes));
+  return word;
+}
+
+float load(const std::byte* in, SampleFormat format) noexcept {
+  const std::uint32_t word = load_word(in, bytes_per_sample(format));
   if (format == SampleFormat::kF32) {
     float value = 0;
     std::memcpy(&value, &word, sizeof value);
@@ -98,6 +103,14 @@ void decode(std::span<const std::byte> in, const Format& format, Block& block) n
   for (std::size_t i = 0; i < frames; ++i)
     for (int c = 0; c < format.channels; ++c, from += sample_bytes)
       block.channel(c)[i] = load(from, format.sample);
+}
+
+void widen(std::span<const std::byte> in, SampleFormat format, std::vector<std::int32_t>& out) {
+  const int bytes = bytes_per_sample(format);
+  const auto width = static_cast<std::size_t>(bytes);
+  out.resize(in.size() / width);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    out[i] = static_cast<std::int32_t>(load_word(in.data() + i * width, bytes));
 }
 
 }  // namespace auralis::pcm

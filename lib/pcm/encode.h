@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "pcm/block.h"
 #include "pcm/format.h"
@@ -23,5 +25,8 @@ void encode(const Block& block, Frames first, const Format& format,
 
 /// The inverse, without dither: resizes the block, whose capacity must do.
 void decode(std::span<const std::byte> in, const Format& format, Block& block) noexcept;
+
+/// Integer samples of any width -> 32 bits, of which the upper ones are the sample's own.
+void widen(std::span<const std::byte> in, SampleFormat format, std::vector<std::int32_t>& out);
 
 }  // namespace auralis::pcm
