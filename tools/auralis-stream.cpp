@@ -180,21 +180,22 @@ struct Parts {
       board, sink ? &*sink : nullptr, metrics, {static_cast<double>(o.limits.controls), &clock}};
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
   stream::RunningClock running{clock};  // [io thread]
-  stream::Broadcaster broadcaster{format, *framer, timeline, board, running, metrics};
-  stream::ListenerContext context{broadcaster,
-                                  steering,
-                                  *framer,
-                                  running,
-                                  metrics,
-                                  o.lag,
-                                  static_cast<double>(o.limits.controls_per_client)};
+  stream::Audience audience{metrics};
+  stream::Broadcaster broadcaster{format, {*framer, timeline, board, running, audience}};
   stream::WebFiles files{web_directory(o, log)};
   stream::Capacity capacity = plan_capacity(o.limits, format, log);
   stream::Access access{rules_of(o), log};
   stream::ClientLimits limits{limit_rules(o.limits, capacity.listeners), clock, metrics};
   stream::ListenerTable table{running, metrics, log};
-  stream::StreamService service{context, access, files, limits, table};
   stream::Server server{o.listen, capacity.limits, keys_of(o, log), log, o.reuse_port};
+  stream::Feeds feeds{broadcaster, *framer, [this](auto task) { server.post(std::move(task)); },
+                      running, log};
+  stream::ListenerContext context{
+      broadcaster, feeds,   audience,
+      steering,    *framer, running,
+      metrics,     o.lag,   static_cast<double>(o.limits.controls_per_client)};
+  stream::StreamService service{context, access, files, limits, table};
+  const stream::ServerStop stop_server{server};  // before what its sessions use is gone
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};
   std::optional<stream::EventSource> events;
@@ -249,7 +250,7 @@ bool play(Parts& parts) {
   parts.server.post([&parts, code, stopped] {
     parts.broadcaster.finish(code, stopped ? "the server stops" : "the stream has ended");
   });
-  const int all_gone = parts.broadcaster.all_gone().fd();
+  const int all_gone = parts.audience.all_gone().fd();
   if (wait_readable(all_gone, stopped ? OnSignal::kWait : OnSignal::kReturn, left()))
     return parts.pacer->played_out();
   parts.server.post([&parts] { parts.broadcaster.abandon(); });

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/little_endian.h"
 #include "codec/encoder.h"
 #include "codec/interleaved.h"
 #include "codec/rate_converter.h"
@@ -16,14 +17,12 @@ namespace auralis::codec {
 
 namespace {
 
+using base::append_little_endian;
+
 constexpr int kRate = 48000;
 constexpr std::size_t kPacketFrames = 960;  // 20 ms
 constexpr std::size_t kMostPacket = 1500;
 constexpr int kBitsPerChannel = 64'000;  // a second
-
-void append_little_endian(std::string& out, std::uint32_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
-}
 
 class OpusChunkEncoder final : public Encoder {
  public:

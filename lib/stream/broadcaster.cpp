@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/decimal.h"
+#include "stream/base64.h"
 #include "stream/wire.h"
 
 namespace auralis::stream {
@@ -52,15 +53,11 @@ struct TextMaker {
 
 }  // namespace
 
-Broadcaster::Broadcaster(const StreamFormat& format, const Framer& framer, Timeline& timeline,
-                         ControlBoard& board, const base::Clock& clock, monitor::Metrics& metrics)
+Broadcaster::Broadcaster(const StreamFormat& format, const Context& context)
     : format_(format),
-      framer_(framer),
-      timeline_(timeline),
-      board_(board),
-      clock_(clock),
-      metrics_(metrics),
-      stream_id_(new_stream_id()) {}
+      context_(context),
+      stream_id_(new_stream_id()),
+      history_(format.history, format.pcm.rate) {}
 
 /// A note that was left out with its chunks.
 bool Broadcaster::over_before(const event::Event& event, Frames first) const {
@@ -74,23 +71,23 @@ void Broadcaster::add_texts(Packet& packet, const std::vector<Timeline::Entry>& 
   for (const auto& [frame, event] : events) {
     if (over_before(event, first)) continue;
     anew = anew || std::holds_alternative<event::Offer>(event.what) ||
-           (std::holds_alternative<event::Header>(event.what) && board_.knows_offers());
-    std::visit(TextMaker{packet, framer_, board_, frame}, event.what);
+           (std::holds_alternative<event::Header>(event.what) && context_.board.knows_offers());
+    std::visit(TextMaker{packet, context_.framer, context_.board, frame}, event.what);
   }
-  if (anew) packet.controls.push_back(framer_.text(offer_text(board_)));
+  if (anew) packet.controls.push_back(context_.framer.text(offer_text(context_.board)));
 }
 
 void Broadcaster::send(ChunkPtr chunk) {
   const Frames end = chunk->first + chunk->frames;
-  send(std::move(chunk), timeline_.take_before(end));
+  send(std::move(chunk), context_.timeline.take_before(end));
 }
 
 void Broadcaster::begin_run(const StreamFormat& format, const std::string& stream_id) {
-  for (Subscriber* const listener : listeners_)
-    listener->close(CloseCode::kAnotherRun, "the stream begins anew");
+  for (Subscriber* const each : subscribers_)
+    each->close(CloseCode::kAnotherRun, "the stream begins anew");
   format_ = format;
   stream_id_ = stream_id;
-  history_.clear();
+  history_ = History(format.history, format.pcm.rate);
   next_frame_ = {};
   any_sent_ = false;
   awaits_run_ = false;
@@ -99,70 +96,53 @@ void Broadcaster::begin_run(const StreamFormat& format, const std::string& strea
 void Broadcaster::send(ChunkPtr chunk, const std::vector<Timeline::Entry>& events) {
   next_frame_ = chunk->first + chunk->frames;
   next_seq_ = chunk->seq + 1;
-  last_sent_ = clock_.now();
+  last_sent_ = context_.clock.now();
   any_sent_ = true;
-  const auto packet = std::make_shared<Packet>(std::move(chunk), framer_);
+  const auto packet = std::make_shared<Packet>(std::move(chunk), context_.framer);
   add_texts(*packet, events);
-  history_.push_back(packet);
-  const Frames kept = to_frames(std::max(format_.history, kMostBurst), format_.pcm.rate);
-  while (next_frame_ - history_.front()->chunk().first > kept) history_.pop_front();
-  for (Subscriber* const listener : listeners_) listener->offer(packet);
+  history_.push(packet);
+  for (Subscriber* const each : subscribers_) each->offer(packet);
 }
 
 void Broadcaster::finish(CloseCode code, const std::string& reason) {
   finishing_ = true;
-  const MessagePtr end = framer_.text(end_text(next_frame_));
-  for (Subscriber* const listener : listeners_) listener->finish(end, code, reason);
-  if (listeners_.empty()) all_gone_.set();
+  const MessagePtr end = context_.framer.text(end_text(next_frame_));
+  for (Subscriber* const each : subscribers_) each->finish(end, code, reason);
+  context_.audience.close();
 }
 
 void Broadcaster::abandon() {
-  for (Subscriber* const listener : listeners_) listener->drop();
+  for (Subscriber* const each : subscribers_) each->drop();
 }
 
 void Broadcaster::tick() {
-  static_cast<void>(clock_.now());  // a running clock has to be read, whoever listens
-  for (Subscriber* const listener : listeners_) listener->tick();
+  static_cast<void>(context_.clock.now());  // a running clock has to be read, whoever listens
+  for (Subscriber* const each : subscribers_) each->tick();
 }
 
-void Broadcaster::add(Subscriber& listener) {
-  listeners_.push_back(&listener);
-  metrics_.add(monitor::Metric::kStreamClientsServed);
-  metrics_.set(monitor::Metric::kStreamClients, static_cast<double>(listeners_.size()));
-}
+void Broadcaster::add(Subscriber& subscriber) { subscribers_.push_back(&subscriber); }
 
-void Broadcaster::remove(Subscriber& listener) {
-  listeners_.erase(std::find(listeners_.begin(), listeners_.end(), &listener));
-  metrics_.set(monitor::Metric::kStreamClients, static_cast<double>(listeners_.size()));
-  if (finishing_ && listeners_.empty()) all_gone_.set();
-}
+void Broadcaster::remove(Subscriber& subscriber) { std::erase(subscribers_, &subscriber); }
 
-std::vector<PacketPtr> Broadcaster::recent(Seconds length) const {
-  const Frames from = next_frame_ - to_frames(std::min(length, kMostBurst), format_.pcm.rate);
-  const auto first = std::find_if(history_.begin(), history_.end(), [&](const PacketPtr& packet) {
-    return packet->chunk().first >= from;
-  });
-  return {first, history_.end()};
-}
+Past Broadcaster::past(const Start& start) const { return {history_.since(start), 0}; }
 
-std::vector<PacketPtr> Broadcaster::after(std::uint32_t seq) const {
-  const auto first = std::find_if(history_.begin(), history_.end(), [seq](const PacketPtr& packet) {
-    return static_cast<std::int32_t>(packet->chunk().seq - seq) > 0;  // they wrap
-  });
-  return {first, history_.end()};
-}
-
-std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer) const {
+std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer,
+                               std::string_view codec_head) const {
   std::string text;
   json::JsonWriter json(text);
   json.begin_object().field("type", "hello");
-  json.field("protocol", subprotocol == Subprotocol::kBinary ? kBinaryProtocol : kJsonProtocol);
+  json.field("protocol", name_of(subprotocol));
   json.field("version", 1).field("format", pcm::name_of(format_.pcm.sample));
   json.field("rate", format_.pcm.rate.hz).field("channels", format_.pcm.channels);
   json.field("chunk_ms", to_seconds(format_.chunk, format_.pcm.rate).count() * 1e3, 3);
   json.field("chunk_frames", format_.chunk.count);
-  json.field("stream", stream_id_).field("title", board_.title()).field("steer", may_steer);
-  board_.write(json);
+  json.field("stream", stream_id_).field("title", context_.board.title()).field("steer", may_steer);
+  if (!codec_head.empty()) {
+    std::string text_of_head;
+    append_base64(text_of_head, codec_head);
+    json.field("codec_head", text_of_head);
+  }
+  context_.board.write(json);
   json.end_object();
   return text;
 }
@@ -171,7 +151,7 @@ std::string Broadcaster::trouble() const {
   if (finishing_) return "the stream has ended";
   if (awaits_run_) return "no stream has come from the origin yet";
   if (!any_sent_) return "no PCM has come yet";
-  const Seconds silent = clock_.now() - last_sent_;
+  const Seconds silent = context_.clock.now() - last_sent_;
   if (silent <= kHealthyWithin) return "";
   return "no PCM for " + base::decimal(silent.count(), 1) + " s: the source has stalled";
 }

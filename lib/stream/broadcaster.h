@@ -3,23 +3,19 @@
 // Chunks and events -> packets -> every listener, each message made once and shared by all.
 #pragma once
 
-#include <deque>
 #include <string>
 #include <vector>
 
 #include "base/clock.h"
 #include "monitor/metrics.h"
 #include "pcm/format.h"
+#include "stream/audience.h"
 #include "stream/control_board.h"
-#include "stream/packet.h"
-#include "stream/subscriber.h"
+#include "stream/feed.h"
 #include "stream/timeline.h"
-#include "stream/wake.h"
 
 namespace auralis::stream {
 
-/// The longest burst that a listener may ask for.
-inline constexpr Seconds kMostBurst{5.0};
 /// A stream without a chunk for so long is not well.
 inline constexpr Seconds kHealthyWithin{2.0};
 
@@ -32,11 +28,18 @@ struct StreamFormat {
 };
 
 /// [io thread] except where said.
-class Broadcaster {
+class Broadcaster final : public Feed {
  public:
-  /// All must outlive it.
-  Broadcaster(const StreamFormat& format, const Framer& framer, Timeline& timeline,
-              ControlBoard& board, const base::Clock& clock, monitor::Metrics& metrics);
+  /// What it works with; all must outlive it.
+  struct Context {
+    const Framer& framer;
+    Timeline& timeline;
+    ControlBoard& board;
+    const base::Clock& clock;
+    Audience& audience;
+  };
+
+  Broadcaster(const StreamFormat& format, const Context& context);
 
   /// Sends a chunk to all, with the events of its frames, and keeps it for the history.
   void send(ChunkPtr chunk);
@@ -55,27 +58,22 @@ class Broadcaster {
   /// Sends on what waits, and looks after those who have gone silent.
   void tick();
 
-  void add(Subscriber& listener);
-  void remove(Subscriber& listener);
-  [[nodiscard]] std::size_t listeners() const noexcept { return listeners_.size(); }
-
-  /// The most recent packets, of at most that length together, oldest first.
-  [[nodiscard]] std::vector<PacketPtr> recent(Seconds length) const;
-  /// All packets that are kept after the one with that sequence number, oldest first.
-  [[nodiscard]] std::vector<PacketPtr> after(std::uint32_t seq) const;
-  /// The text that greets a listener.
-  [[nodiscard]] std::string hello(Subprotocol subprotocol, bool may_steer) const;
+  void add(Subscriber& subscriber) override;
+  void remove(Subscriber& subscriber) override;
+  [[nodiscard]] Past past(const Start& start) const override;
+  [[nodiscard]] const std::string& head() const override { return head_; }
+  /// The text that greets a listener; `codec_head` is its feed's head.
+  [[nodiscard]] std::string hello(Subprotocol subprotocol, bool may_steer,
+                                  std::string_view codec_head = {}) const;
 
   /// Why no PCM flows; empty while it does.
   [[nodiscard]] std::string trouble() const;
   [[nodiscard]] bool finishing() const noexcept { return finishing_; }
-  /// Readable once finish() was called and the last listener has gone. [any thread]
-  [[nodiscard]] const Wake& all_gone() const noexcept { return all_gone_; }
 
   /// The name of this run of the stream.
   [[nodiscard]] const std::string& stream_id() const noexcept { return stream_id_; }
   [[nodiscard]] const StreamFormat& format() const noexcept { return format_; }
-  [[nodiscard]] const ControlBoard& board() const noexcept { return board_; }
+  [[nodiscard]] const ControlBoard& board() const noexcept { return context_.board; }
   /// The first frame that has yet to be sent, and the number of its chunk.
   struct Position {
     Frames frame{0};
@@ -88,21 +86,17 @@ class Broadcaster {
   [[nodiscard]] bool over_before(const event::Event& event, Frames first) const;
 
   StreamFormat format_;
-  const Framer& framer_;
-  Timeline& timeline_;
-  ControlBoard& board_;
-  const base::Clock& clock_;
-  monitor::Metrics& metrics_;
+  Context context_;
   std::string stream_id_;
-  std::deque<PacketPtr> history_;
-  std::vector<Subscriber*> listeners_;
+  std::string head_;  // PCM has none
+  History history_;
+  std::vector<Subscriber*> subscribers_;
   Frames next_frame_{0};
   std::uint32_t next_seq_ = 0;
   Seconds last_sent_{0};
   bool any_sent_ = false;
   bool awaits_run_ = false;
   bool finishing_ = false;
-  Wake all_gone_;
 };
 
 }  // namespace auralis::stream

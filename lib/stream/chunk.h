@@ -24,4 +24,9 @@ struct Chunk {
 
 using ChunkPtr = std::shared_ptr<const Chunk>;
 
+/// Of sequence numbers, which wrap: whether `seq` is later than `other`.
+[[nodiscard]] constexpr bool is_later(std::uint32_t seq, std::uint32_t other) noexcept {
+  return static_cast<std::int32_t>(seq - other) > 0;
+}
+
 }  // namespace auralis::stream

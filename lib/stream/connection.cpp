@@ -85,13 +85,14 @@ void Connection::read() {
     if (!error) take({all_.input.data(), count});
   } while (channel_.has_more());
   // One that does not read what it asked for is not asked for more.
-  if (web_socket_ || queue_.bytes() < kReplyLimit) await_input();
+  if (is_listening() || queue_.bytes() < kReplyLimit) await_input();
 }
 
 void Connection::take(std::string_view bytes) {
   if (grace_ > 0) patience_ = kForClosing;  // it is busy, and reads the reason late
   if (closing_) return;
   if (web_socket_) return web_socket_->receive(bytes);
+  if (session_) return;  // an endless answer
   if (input_.empty() && !reader_->got_some() && !refused_) patience_ = kForARequest;
   input_ += bytes;
   take_http();
@@ -103,10 +104,11 @@ void Connection::take_http() {
            false);
     return;
   }
-  while (!closing_ && !web_socket_) {
+  while (!closing_ && !is_listening()) {
     auto incoming = reader_->take(input_);
     if (!incoming) return;
     incoming->request.peer = peer_;
+    incoming->request.secure = channel_.is_secure();
     patience_ = kBetweenRequests;
     take(*incoming);
   }
@@ -119,12 +121,18 @@ void Connection::take(const http::Incoming& incoming) {
   if (all_.needs_tls && !channel_.is_secure() && !all_.service->is_for_all(request))
     return answer(http::elsewhere("https", request), false, head_only);
   if (asks_for_web_socket) return upgrade(incoming);
-  answer(all_.service->answer(request), keep_alive, head_only);
+  const Response response = all_.service->answer(request);
+  answer(response, keep_alive && !response.endless, head_only);
 }
 
 void Connection::answer(const Response& response, bool keep_alive, bool head_only) {
   push(http::text_of(response, keep_alive, head_only));
-  if (!keep_alive) hang_up_when_written();
+  if (response.endless && !head_only) {
+    patience_ = -1;
+    session_ = response.endless(*this);
+  } else if (!keep_alive) {
+    hang_up_when_written();
+  }
 }
 
 void Connection::upgrade(const http::Incoming& incoming) {
@@ -199,7 +207,7 @@ void Connection::flush() {
     if (error == asio::error::would_block) return await_room();
     if (error) return end();
     queue_.drop(written);
-    if (!web_socket_) patience_ = kBetweenRequests;
+    if (!is_listening()) patience_ = kBetweenRequests;
   }
   if (closing_) {
     shut_ = true;
@@ -222,9 +230,12 @@ void Connection::ping() {
 }
 
 void Connection::close(CloseCode code, const std::string& reason) {
-  if (!web_socket_) return;
+  if (!is_listening()) return;
   begin_to_close();
-  web_socket_->close(code, reason);
+  if (web_socket_)
+    web_socket_->close(code, reason);
+  else
+    hang_up_when_written();
 }
 
 /// The other end hangs up first, so that it has read all there is; or time does.

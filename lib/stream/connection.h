@@ -77,6 +77,8 @@ class Connection final : public Peer,
   void wake();
   void hang_up_when_written();
   void begin_to_close();
+  /// To the stream, by a WebSocket or by HTTP.
+  [[nodiscard]] bool is_listening() const { return web_socket_ || session_; }
   template <class Body>
   void guarded(const Body& body);
 

@@ -46,6 +46,9 @@ Request request_of(const Head& head) {
   const auto [from, to] = head.equal_range("X-Forwarded-For");
   for (auto at = from; at != to; ++at)
     request.forwarded_for += (request.forwarded_for.empty() ? "" : ",") + std::string(at->value());
+  request.asks_for_titles = head["Icy-MetaData"] == "1";
+  request.forwarded_proto = std::string(head["X-Forwarded-Proto"]);
+  request.forwarded_prefix = std::string(head["X-Forwarded-Prefix"]);
   for (const auto& name : beast::token_list(head[beast::field::sec_websocket_protocol]))
     request.subprotocols.emplace_back(name);
   return request;
@@ -151,7 +154,8 @@ std::string text_of(const Response& response, bool keep_alive, bool head_only) {
   const bool has_body = response.status != 304 && response.status != 204;
   if (has_body) {
     head.set(beast::field::content_type, response.content_type);
-    head.set(beast::field::content_length, std::to_string(response.body.size()));
+    if (!response.endless)
+      head.set(beast::field::content_length, std::to_string(response.body.size()));
   }
   std::ostringstream text;
   text << head;

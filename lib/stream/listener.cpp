@@ -24,48 +24,53 @@ constexpr Seconds kPingEvery{10.0};
 constexpr Seconds kMostSilence{30.0};
 constexpr double kMessagesPerSecond = 200;
 
-/// What a listener gets of the past.
-std::vector<PacketPtr> past_of(const Broadcaster& broadcaster, const ListenerOptions& options) {
-  return options.after ? broadcaster.after(*options.after) : broadcaster.recent(options.burst);
-}
-
-/// In chunks: as much as a listener may lag, and the past on top.
-std::size_t queue_capacity(const StreamFormat& format, Seconds lag, std::size_t past) {
-  const Frames most = to_frames(lag, format.pcm.rate);
-  return past +
-         static_cast<std::size_t>(std::max<std::int64_t>(2, most.count / format.chunk.count));
-}
-
 double unix_time() {
   return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace
 
-Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-                   std::unique_ptr<ListenerRow> row)
-    : Listener(peer, options, context, past_of(context.broadcaster, options), std::move(row)) {}
+std::size_t queue_capacity(const ListenerContext& context, const Past& past) {
+  const StreamFormat& format = context.broadcaster.format();
+  const Frames most = to_frames(context.lag, format.pcm.rate);
+  return past.packets.size() + past.coming +
+         static_cast<std::size_t>(std::max<std::int64_t>(2, most.count / format.chunk.count));
+}
 
 Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-                   const std::vector<PacketPtr>& past, std::unique_ptr<ListenerRow> row)
+                   std::unique_ptr<ListenerRow> row)
+    : Listener(peer, options, context,
+               context.feeds.of(coding_of(options.subprotocol), options.start), std::move(row)) {}
+
+Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
+                   const std::shared_ptr<Feed>& feed, std::unique_ptr<ListenerRow> row)
+    : Listener(peer, options, context, feed, feed->past(options.start), std::move(row)) {}
+
+Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
+                   std::shared_ptr<Feed> feed, const Past& past, std::unique_ptr<ListenerRow> row)
     : peer_(peer),
       options_(options),
       context_(context),
       row_(std::move(row)),
-      queue_(queue_capacity(context.broadcaster.format(), context.lag, past.size()),
-             context.lag / 2),
+      feed_(std::move(feed)),
+      queue_(queue_capacity(context, past), context.lag / 2),
       controls_(context.controls_per_second, std::max(1.0, context.controls_per_second)),
       messages_(kMessagesPerSecond, 2 * kMessagesPerSecond),
       heard_(context.clock.now()),
       pinged_(heard_) {
-  send(context_.framer.text(context_.broadcaster.hello(options_.subprotocol, options_.may_steer)));
-  for (const PacketPtr& packet : past) queue_.push(packet, heard_);
+  send(context_.framer.text(
+      context_.broadcaster.hello(options_.subprotocol, options_.may_steer, feed_->head())));
+  for (const PacketPtr& packet : past.packets) queue_.push(packet, heard_);
   pump();
   if (context_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");
-  context_.broadcaster.add(*this);
+  feed_->add(*this);
+  context_.audience.join();
 }
 
-Listener::~Listener() { context_.broadcaster.remove(*this); }
+Listener::~Listener() {
+  feed_->remove(*this);
+  context_.audience.leave();
+}
 
 void Listener::send(const MessagePtr& message) {
   peer_.send(message);
@@ -81,10 +86,11 @@ void Listener::close(CloseCode code, const std::string& reason) {
   peer_.close(code, reason);
 }
 
-/// One that came from another server of the same stream, which was ahead of this one.
+/// One that came from another server of the same stream, which was ahead of this one, or that is
+/// offered, while a coding catches up, what it got before.
 bool Listener::has(const Chunk& chunk) const {
   constexpr std::uint32_t kMostAhead = 100;
-  return options_.after && *options_.after - chunk.seq < kMostAhead;
+  return options_.start.after && *options_.start.after - chunk.seq < kMostAhead;
 }
 
 void Listener::offer(const PacketPtr& packet) {

@@ -12,6 +12,7 @@
 #include "monitor/metrics.h"
 #include "stream/broadcaster.h"
 #include "stream/client_message.h"
+#include "stream/feeds.h"
 #include "stream/listener_queue.h"
 #include "stream/listener_table.h"
 #include "stream/service.h"
@@ -24,6 +25,8 @@ namespace auralis::stream {
 /// What all listeners share; all must outlive them. [io thread]
 struct ListenerContext {
   Broadcaster& broadcaster;
+  Feeds& feeds;
+  Audience& audience;
   Steering& steering;
   const Framer& framer;
   const base::Clock& clock;
@@ -35,18 +38,21 @@ struct ListenerContext {
   json::JsonReader json{};
 };
 
+/// Of a listener's queue, in chunks: as much as it may lag, and the past on top.
+[[nodiscard]] std::size_t queue_capacity(const ListenerContext& context, const Past& past);
+
 /// What a listener asked for, and may do.
 struct ListenerOptions {
   Subprotocol subprotocol = Subprotocol::kBinary;
   bool may_steer = false;
-  Seconds burst{0};                      ///< recent past to send at once
-  std::optional<std::uint32_t> after{};  ///< all since that sequence number instead
+  Start start{};
 };
 
 /// From its handshake to its end with the broadcaster. [io thread]
 class Listener final : public Session, public Subscriber {
  public:
-  /// Greets, sends what it gets of the past, and joins.
+  /// Greets, sends what it gets of the past, and joins. Throws base::Error where the stream cannot
+  /// be had in its coding.
   Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
            std::unique_ptr<ListenerRow> row = std::make_unique<ListenerRow>());
   ~Listener() override;
@@ -67,7 +73,9 @@ class Listener final : public Session, public Subscriber {
 
  private:
   Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-           const std::vector<PacketPtr>& past, std::unique_ptr<ListenerRow> row);
+           const std::shared_ptr<Feed>& feed, std::unique_ptr<ListenerRow> row);
+  Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
+           std::shared_ptr<Feed> feed, const Past& past, std::unique_ptr<ListenerRow> row);
   void pump();
   [[nodiscard]] bool hear();
   [[nodiscard]] bool has(const Chunk& chunk) const;
@@ -83,6 +91,7 @@ class Listener final : public Session, public Subscriber {
   ListenerOptions options_;
   ListenerContext& context_;
   std::unique_ptr<ListenerRow> row_;
+  std::shared_ptr<Feed> feed_;
   ListenerQueue queue_;
   TokenBucket controls_, messages_;
   Seconds heard_, pinged_;

@@ -10,7 +10,7 @@
 
 namespace auralis::stream {
 
-/// A WebSocket message as it goes over the wire, immutable and shared by all who get it.
+/// A message as it goes over the wire, immutable and shared by all who get it.
 class Message {
  public:
   virtual ~Message() = default;
@@ -27,6 +27,8 @@ class Framer {
   /// The payload is the head, then the body, which is shared and not copied.
   [[nodiscard]] virtual MessagePtr binary(std::string head,
                                           std::shared_ptr<const std::string> body) const = 0;
+  /// The bytes as they are, for HTTP.
+  [[nodiscard]] virtual MessagePtr bare(std::shared_ptr<const std::string> bytes) const = 0;
 };
 
 /// Why a connection is closed (RFC 6455, section 7.4; 4000..4999 are an application's own).

@@ -43,7 +43,7 @@ struct Server::Impl {
     for (Acceptor& acceptor : listen_on(address, shares_port, io))
       entrances.push_back({std::move(acceptor), false});
   }
-  ~Impl();
+  ~Impl() { stop(); }
 
   void start(Service& service);
   void run();
@@ -53,6 +53,7 @@ struct Server::Impl {
   void close_entrances();
   void await_hangup();
   void await_question(std::function<void()> task);
+  void stop();
 
   const Limits limits;
   const std::unique_ptr<TlsKeys> keys;  // or null
@@ -62,9 +63,11 @@ struct Server::Impl {
   asio::steady_timer ticker{io};
   asio::signal_set renewals{io}, questions{io};
   std::thread thread;
+  bool stopped = false;
 };
 
-Server::Impl::~Impl() {
+void Server::Impl::stop() {
+  if (std::exchange(stopped, true)) return;
   try {
     if (thread.joinable()) {
       asio::post(io, [this] { io.stop(); });
@@ -182,6 +185,8 @@ Server::Server(const base::Address& address, const Limits& limits, std::unique_p
     : impl_(std::make_unique<Impl>(address, limits, std::move(keys), log, shares_port)) {}
 
 Server::~Server() = default;
+
+void Server::stop() { impl_->stop(); }
 
 std::uint16_t Server::port() const {
   return impl_->entrances.front().acceptor.local_endpoint().port();

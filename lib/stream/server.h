@@ -29,7 +29,7 @@ class Server {
   /// outlive it. With keys it speaks TLS. `shares_port`: see listen_on.
   Server(const base::Address& address, const Limits& limits, std::unique_ptr<TlsKeys> keys,
          const base::Log& log, bool shares_port = false);
-  /// Hangs up on everybody; every session is gone when it returns.
+  /// Stops.
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -37,7 +37,7 @@ class Server {
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] bool speaks_tls() const;
 
-  /// Begins to accept. `service` must outlive the server. Call once.
+  /// Begins to accept. `service` must outlive the server, or a call of stop. Call once.
   void start(Service& service);
   /// From now on SIGHUP makes it read the keys again, and its service renew itself. After start.
   void renew_at_hangup();
@@ -47,10 +47,22 @@ class Server {
   void post(std::function<void()> task);
   /// New connections are refused from now on. [any thread]
   void stop_accepting();
+  /// Hangs up on everybody and ends the io thread: every session is gone when it returns, and tasks
+  /// that are posted are not run any more.
+  void stop();
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
+};
+
+/// Stops a server at its end.
+struct ServerStop {
+  Server& server;
+  explicit ServerStop(Server& of) : server(of) {}
+  ~ServerStop() { server.stop(); }
+  ServerStop(const ServerStop&) = delete;
+  ServerStop& operator=(const ServerStop&) = delete;
 };
 
 }  // namespace auralis::stream

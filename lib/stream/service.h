@@ -3,6 +3,7 @@
 // What a server asks of the program behind it: HTTP requests, handshakes and listeners' messages.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,9 +20,23 @@ struct Request {
   std::string path;   ///< still percent-encoded, without the query
   std::string query;  ///< what follows '?'
   std::string host, origin, authorization, if_none_match;
-  std::string peer;           ///< the connection's far end, its IP address; empty if not known
-  std::string forwarded_for;  ///< all that X-Forwarded-For says, with commas between
+  std::string peer;              ///< the connection's far end, its IP address; empty if not known
+  std::string forwarded_for;     ///< all that X-Forwarded-For says, with commas between
+  bool asks_for_titles = false;  ///< Icy-MetaData: 1
+  /// Where a proxy says that the client sees us: X-Forwarded-Proto and X-Forwarded-Prefix.
+  std::string forwarded_proto, forwarded_prefix;
+  bool secure = false;                    ///< it came by TLS
   std::vector<std::string> subprotocols;  ///< that the client asks for, best first
+};
+
+/// One listener's connection; destroyed when it is closed. [io thread]
+class Session {
+ public:
+  virtual ~Session() = default;
+  virtual void on_text(std::string_view text) = 0;
+  virtual void on_binary() = 0;
+  /// A ping or a pong has come.
+  virtual void on_sign_of_life() = 0;
 };
 
 struct Response {
@@ -29,6 +44,9 @@ struct Response {
   std::string content_type = "text/plain; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
+  /// Where it is set it makes the body, which goes on until the session closes its peer, or hangs
+  /// up. The peer outlives the session, which is told nothing.
+  std::function<std::unique_ptr<Session>(Peer& peer)> endless = nullptr;
 };
 
 /// Whether a handshake is accepted.
@@ -50,16 +68,6 @@ struct Admission {
     response.headers.emplace_back("Retry-After", std::to_string(admission.retry_after));
   return response;
 }
-
-/// One listener's connection; destroyed when it is closed. [io thread]
-class Session {
- public:
-  virtual ~Session() = default;
-  virtual void on_text(std::string_view text) = 0;
-  virtual void on_binary() = 0;
-  /// A ping or a pong has come.
-  virtual void on_sign_of_life() = 0;
-};
 
 /// [io thread]
 class Service {

@@ -22,8 +22,11 @@ constexpr std::array<std::pair<const char*, const char*>, 2> kSecurityHeaders{{
     {"Referrer-Policy", "no-referrer"},
 }};
 
-bool contains(const std::vector<std::string>& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
+/// The first that is known.
+std::optional<Subprotocol> wanted_subprotocol(const Request& request) {
+  for (const std::string& name : request.subprotocols)
+    if (const auto known = subprotocol_of(name)) return known;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -39,14 +42,6 @@ Capacity plan_capacity(int listeners, const StreamFormat& format, const base::Lo
     log.note("room for " + std::to_string(most) + " listeners, not " + std::to_string(listeners) +
              ": too few files may be open (ulimit -n)");
   return {most, {connections, 0, kMostMessageBytes, std::max(kLeastSendBuffer, second)}};
-}
-
-std::optional<Seconds> burst_of_query(std::string_view query) {
-  const auto text = query_value(query, "burst");
-  if (!text) return Seconds(0);
-  const auto ms = base::parse_integer(*text);
-  if (!ms || *ms < 0 || *ms > 5000) return std::nullopt;
-  return Seconds(static_cast<double>(*ms) / 1e3);
 }
 
 std::optional<Bookmark> bookmark_of_query(std::string_view query, bool& wrong) {
@@ -74,6 +69,8 @@ Response StreamService::answer(const Request& request) {
     response = status(request);
   } else if (request.path == "/stream") {
     response = no_handshake(request);
+  } else if (http_streams_.has(request.path)) {
+    response = listen_by_http(request);
   } else {
     response = files_.get(request);
   }
@@ -94,6 +91,14 @@ Response StreamService::no_handshake(const Request& request) {
       "take it away?\n";
   response.headers.emplace_back("Upgrade", "websocket");
   return response;
+}
+
+Response StreamService::listen_by_http(const Request& request) {
+  auto refused = limits_.count_handshake(request);
+  if (!refused) refused = refusal(request);
+  if (!refused) return http_streams_.answer(request);
+  context_.metrics.add(monitor::Metric::kStreamClientsRefused);
+  return response_of(*refused);
 }
 
 Response StreamService::healthz() const {
@@ -126,39 +131,41 @@ Admission StreamService::decide(const Request& request) {
   if (request.path != "/stream") return {404, "the stream is at /stream", ""};
   // Before anything is looked at: it could be guessing at tokens.
   if (auto refusal = limits_.count_handshake(request)) return *std::move(refusal);
-  if (!burst_of_query(request.query))
-    return {400, "burst should be a whole number of milliseconds in 0..5000", ""};
+  if (!burst_of_query(request.query, Seconds(0))) return {400, std::string(kWrongBurst), ""};
   bool wrong = false;
   static_cast<void>(bookmark_of_query(request.query, wrong));
   if (wrong) return {400, "to resume it takes both: stream=NAME&from=SEQ, the last that came", ""};
-  if (const Rights rights = access_.rights_of(request); !rights.listen)
-    return {rights.status, rights.reason, ""};
-  if (context_.broadcaster.finishing() || context_.broadcaster.awaits_run())
-    return {503, context_.broadcaster.trouble(), ""};
-  if (auto refusal = limits_.check_room(request, context_.broadcaster.listeners()))
-    return *std::move(refusal);
+  if (auto refused = refusal(request)) return *std::move(refused);
   if (request.subprotocols.empty()) return {101, "", ""};
-  for (const auto& wanted : request.subprotocols)
-    if (wanted == kBinaryProtocol || wanted == kJsonProtocol) return {101, "", wanted};
-  return {400, "unknown subprotocol: there are auralis.pcm.v1 and auralis.json.v1", ""};
+  const auto wanted = wanted_subprotocol(request);
+  if (!wanted) return {400, "unknown subprotocol: there are " + subprotocol_names(), ""};
+  if (const auto reason = why_not(coding_of(*wanted), context_.broadcaster.format().pcm);
+      !reason.empty())
+    return {400, reason, ""};
+  return {101, "", std::string(name_of(*wanted))};
+}
+
+/// Of whoever wants to listen, in whatever way; nothing if it may.
+std::optional<Admission> StreamService::refusal(const Request& request) {
+  if (const Rights rights = access_.rights_of(request); !rights.listen)
+    return Admission{rights.status, rights.reason, ""};
+  if (context_.broadcaster.finishing() || context_.broadcaster.awaits_run())
+    return Admission{503, context_.broadcaster.trouble(), ""};
+  return limits_.check_room(request, context_.audience.size());
 }
 
 std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request) {
   ListenerOptions options;
-  const auto& wanted = request.subprotocols;
-  const auto json = std::find(wanted.begin(), wanted.end(), kJsonProtocol);
-  if (json != wanted.end() && !contains({wanted.begin(), json}, kBinaryProtocol))
-    options.subprotocol = Subprotocol::kJson;
+  options.subprotocol = wanted_subprotocol(request).value_or(Subprotocol::kBinary);
   options.may_steer = context_.steering.offered() && access_.rights_of(request).steer;
-  options.burst = burst_of_query(request.query).value_or(Seconds(0));
+  options.start.burst = burst_of_query(request.query, Seconds(0)).value_or(Seconds(0));
   bool wrong = false;
   const auto bookmark = bookmark_of_query(request.query, wrong);
   if (bookmark && bookmark->stream == context_.broadcaster.stream_id())
-    options.after = bookmark->seq;
+    options.start.after = bookmark->seq;
   return std::make_unique<Listener>(
       peer, options, context_,
-      table_.join(limits_.address_of(request).name,
-                  options.subprotocol == Subprotocol::kJson ? kJsonProtocol : kBinaryProtocol,
+      table_.join(limits_.address_of(request).name, name_of(options.subprotocol),
                   limits_.place_of(request)));
 }
 

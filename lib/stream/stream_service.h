@@ -8,6 +8,7 @@
 #include "stream/access.h"
 #include "stream/broadcaster.h"
 #include "stream/client_limits.h"
+#include "stream/http_streams.h"
 #include "stream/listener.h"
 #include "stream/listener_table.h"
 #include "stream/server.h"
@@ -28,6 +29,7 @@ class StreamService final : public Service {
         files_(files),
         limits_(limits),
         table_(table),
+        http_streams_(context, limits, table),
         started_(context.clock.now()) {}
 
   /// A proxy or a monitor on this machine asks for health in plain HTTP.
@@ -46,6 +48,7 @@ class StreamService final : public Service {
   void tick() override {
     context_.broadcaster.tick();
     table_.tick();
+    context_.feeds.tick();
   }
   void renew() override { access_.renew(); }
 
@@ -54,6 +57,8 @@ class StreamService final : public Service {
 
   [[nodiscard]] Response healthz() const;
   [[nodiscard]] Response status(const Request& request);
+  [[nodiscard]] Response listen_by_http(const Request& request);
+  [[nodiscard]] std::optional<Admission> refusal(const Request& request);
   [[nodiscard]] Response no_handshake(const Request& request);
   [[nodiscard]] Admission decide(const Request& request);
 
@@ -62,6 +67,7 @@ class StreamService final : public Service {
   const WebFiles& files_;
   ClientLimits& limits_;
   ListenerTable& table_;
+  HttpStreams http_streams_;
   Seconds started_;
 };
 
@@ -84,8 +90,5 @@ struct Bookmark {
 };
 /// Nothing where it is not given; `wrong` where it is malformed.
 [[nodiscard]] std::optional<Bookmark> bookmark_of_query(std::string_view query, bool& wrong);
-
-/// burst=MS of a query, 0..5000; 0 where it is not given, nothing where it is malformed.
-[[nodiscard]] std::optional<Seconds> burst_of_query(std::string_view query);
 
 }  // namespace auralis::stream

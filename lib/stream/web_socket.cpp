@@ -59,6 +59,11 @@ class FrameMaker final : public Framer {
     return made(ws::frame::opcode::binary, head, std::move(body));
   }
 
+  [[nodiscard]] MessagePtr bare(std::shared_ptr<const std::string> bytes) const override {
+    const std::size_t count = bytes->size();
+    return std::make_shared<Frame>(std::string(), std::move(bytes), count);
+  }
+
  private:
   static MessagePtr made(ws::frame::opcode::value opcode, const std::string& beginning,
                          std::shared_ptr<const std::string> body) {

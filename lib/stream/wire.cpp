@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stream/wire.h"
 
+#include "base/little_endian.h"
 #include "json/json_writer.h"
 #include "stream/base64.h"
 
@@ -9,14 +10,11 @@ namespace auralis::stream {
 
 namespace {
 
+using base::append_little_endian;
 using json::JsonWriter;
 
 constexpr std::uint64_t kMagic = 0xA7;
 constexpr std::uint64_t kVersion = 1;
-
-void append_little_endian(std::string& out, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
-}
 
 /// {"type":TYPE,"frame":N, and what `fields` writes}
 template <typename Fields>

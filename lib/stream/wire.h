@@ -12,9 +12,6 @@
 
 namespace auralis::stream {
 
-inline constexpr std::string_view kBinaryProtocol = "auralis.pcm.v1";
-inline constexpr std::string_view kJsonProtocol = "auralis.json.v1";
-
 /// The most frames that the header of a chunk can tell.
 inline constexpr Frames kMostChunkFrames{65535};
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // What a stranger writes into a handshake: the query, and after a line feed Origin and Host.
 #include "fuzz.h"
+#include "stream/http_streams.h"
 #include "stream/stream_service.h"
 
 using namespace auralis;
@@ -20,7 +21,7 @@ std::string_view take_line(std::string_view& text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text = fuzz::text_of(data, size);
-  if (const auto burst = stream::burst_of_query(take_line(text)))
+  if (const auto burst = stream::burst_of_query(take_line(text), {}))
     fuzz::require(burst->count() >= 0 && burst->count() <= 5, "a burst is in 0..5 s");
   const std::string_view origin = take_line(text), host = take_line(text);
   if (stream::same_origin(origin, host) && !origin.empty())

@@ -27,6 +27,9 @@ struct FakeFramer final : stream::Framer {
     ++chunks_made;
     return std::make_shared<FakeMessage>(head + *body, true);
   }
+  [[nodiscard]] stream::MessagePtr bare(std::shared_ptr<const std::string> bytes) const override {
+    return std::make_shared<FakeMessage>(*bytes, true);
+  }
   mutable int chunks_made = 0;
 };
 

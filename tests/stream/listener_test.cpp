@@ -36,8 +36,12 @@ class ListenerTest : public testing::Test {
   ControlBoard board{{}};
   Steering steering{board, nullptr, metrics};
   StreamFormat format{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}, Seconds(6)};
-  Broadcaster broadcaster{format, framer, timeline, board, clock, metrics};
-  ListenerContext context{broadcaster, steering, framer, clock, metrics, Seconds(2)};
+  Audience audience{metrics};
+  Broadcaster broadcaster{format, {framer, timeline, board, clock, audience}};
+  base::Log log{"test", base::Log::Level::kQuiet};
+  Feeds feeds{broadcaster, framer, [](const auto&) {}, clock, log};
+  ListenerContext context{broadcaster, feeds, audience, steering,
+                          framer,      clock, metrics,  Seconds(2)};
   FakePeer peer;
   std::uint32_t seq = 0;
 };
@@ -78,7 +82,7 @@ TEST_F(ListenerTest, IsSentAwayWhereAnotherRunBegins) {
   EXPECT_TRUE(peer.texts("end").empty()) << "there is a reason to come back";
   EXPECT_EQ(broadcaster.stream_id(), "another");
   EXPECT_EQ(broadcaster.format().pcm.channels, 2);
-  EXPECT_TRUE(broadcaster.recent(Seconds(5)).empty());
+  EXPECT_TRUE(broadcaster.past({Seconds(5)}).packets.empty());
   EXPECT_EQ(broadcaster.trouble(), "no PCM has come yet");
 }
 
@@ -99,7 +103,7 @@ TEST_F(ListenerTest, IsToldLaterOfARefusalFurtherOnWhileItIsThere) {
     std::vector<Refused> refused;
   } outlet;
   Steering far{board, &outlet, metrics};
-  ListenerContext with_far{broadcaster, far, framer, clock, metrics, Seconds(2)};
+  ListenerContext with_far{broadcaster, feeds, audience, far, framer, clock, metrics, Seconds(2)};
   auto listener = std::make_unique<Listener>(
       peer, ListenerOptions{Subprotocol::kBinary, true, Seconds(0), {}}, with_far);
   const std::string ask = R"({"type":"control","param":"bpm","value":72})";
@@ -120,7 +124,7 @@ TEST_F(ListenerTest, IsToldLaterOfARefusalFurtherOnWhileItIsThere) {
 TEST_F(ListenerTest, ResumesAfterTheLastChunkThatCame) {
   const auto first_and_count = [&](std::uint32_t after) {
     FakePeer far;
-    Listener listener(far, {Subprotocol::kBinary, false, Seconds(5), after}, context);
+    Listener listener(far, {Subprotocol::kBinary, false, {Seconds(5), after}}, context);
     return far.chunks() == 0 ? std::pair{-1, std::size_t{0}}
                              : std::pair{static_cast<int>(far.sent[1].payload[4]), far.chunks()};
   };
@@ -134,18 +138,18 @@ TEST_F(ListenerTest, ResumesAfterTheLastChunkThatCame) {
   seq = 0xFFFFFFFE;
   send_chunks(4);
   FakePeer far;
-  Listener listener(far, {Subprotocol::kBinary, false, Seconds(0), 0xFFFFFFFF}, context);
+  Listener listener(far, {Subprotocol::kBinary, false, {Seconds(0), 0xFFFFFFFF}}, context);
   EXPECT_EQ(far.chunks(), 2U) << "sequence numbers wrap";
 }
 
 TEST_F(ListenerTest, GreetsThenSendsTheBurst) {
   send_chunks(80);
-  Listener listener(peer, {Subprotocol::kBinary, false, Seconds(0.55)}, context);
+  Listener listener(peer, {Subprotocol::kBinary, false, {Seconds(0.55)}}, context);
   EXPECT_THAT(peer.sent.front().payload, HasSubstr(R"("type":"hello")"));
   EXPECT_EQ(peer.chunks(), 5U) << "whole chunks within the burst";
   EXPECT_EQ(static_cast<int>(peer.sent.back().payload[4]), 79);
   FakePeer deep;
-  Listener other(deep, {Subprotocol::kBinary, false, kMostBurst}, context);
+  Listener other(deep, {Subprotocol::kBinary, false, {kMostBurst}}, context);
   EXPECT_EQ(deep.chunks(), 50U);
 }
 
@@ -245,7 +249,7 @@ TEST_F(ListenerTest, EndsAfterWhatIsQueued) {
   EXPECT_EQ(peer.chunks(), 3U);
   EXPECT_THAT(peer.sent.back().payload, HasSubstr(R"("type":"end","frame":30)"));
   EXPECT_EQ(peer.closed, CloseCode::kNormal);
-  EXPECT_FALSE(broadcaster.all_gone().is_set());
+  EXPECT_FALSE(audience.all_gone().is_set());
 }
 
 TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
@@ -270,8 +274,9 @@ TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
 // After a stop of the server's own process healthy listeners were hung up on.
 TEST_F(ListenerTest, DoesNotTakeItsOwnStopForSilence) {
   RunningClock running(clock);
-  Broadcaster those{format, framer, timeline, board, running, metrics};
-  ListenerContext own{those, steering, framer, running, metrics, Seconds(2)};
+  Broadcaster those{format, {framer, timeline, board, running, audience}};
+  Feeds codings{those, framer, [](const auto&) {}, running, log};
+  ListenerContext own{those, codings, audience, steering, framer, running, metrics, Seconds(2)};
   Listener listener(peer, ListenerOptions(), own);
   const auto run = [&](double seconds) {
     for (int i = 0; i < 40 * seconds; ++i) {
@@ -291,7 +296,8 @@ TEST_F(ListenerTest, DoesNotTakeItsOwnStopForSilence) {
 
 TEST_F(ListenerTest, IsWellAfterItsOwnStop) {
   RunningClock running(clock);
-  Broadcaster those{format, framer, timeline, board, running, metrics};
+  Broadcaster those{format, {framer, timeline, board, running, audience}};
+  Feeds codings{those, framer, [](const auto&) {}, running, log};
   those.send(std::make_shared<const Chunk>(Chunk{0, {0}, {10}, std::string(20, 'x')}));
   clock.advance(Seconds(40));
   those.tick();
@@ -337,7 +343,7 @@ TEST_F(ListenerTest, MayNotFloodWithWhatIsNoText) {
 
 TEST_F(ListenerTest, ComesTooLate) {
   broadcaster.finish(CloseCode::kNormal, "over");
-  EXPECT_TRUE(broadcaster.all_gone().is_set());
+  EXPECT_TRUE(audience.all_gone().is_set());
   Listener listener(peer, ListenerOptions(), context);
   EXPECT_EQ(peer.closed, CloseCode::kGoingAway);
 }

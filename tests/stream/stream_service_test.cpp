@@ -8,13 +8,13 @@ namespace auralis::stream {
 namespace {
 
 TEST(Burst, IsReadFromTheQuery) {
-  EXPECT_EQ(burst_of_query(""), Seconds(0));
-  EXPECT_EQ(burst_of_query("x=1"), Seconds(0));
-  EXPECT_EQ(burst_of_query("burst=0"), Seconds(0));
-  EXPECT_EQ(burst_of_query("a=b&burst=250&c"), Seconds(0.25));
-  EXPECT_EQ(burst_of_query("burst=5000"), Seconds(5));
+  EXPECT_EQ(burst_of_query("", Seconds(0)), Seconds(0));
+  EXPECT_EQ(burst_of_query("x=1", Seconds(0)), Seconds(0));
+  EXPECT_EQ(burst_of_query("burst=0", Seconds(0)), Seconds(0));
+  EXPECT_EQ(burst_of_query("a=b&burst=250&c", Seconds(0)), Seconds(0.25));
+  EXPECT_EQ(burst_of_query("burst=5000", Seconds(0)), Seconds(5));
   for (const char* query : {"burst=", "burst=5001", "burst=-1", "burst=1.5", "burst=x"})
-    EXPECT_FALSE(burst_of_query(query)) << query;
+    EXPECT_FALSE(burst_of_query(query, Seconds(0))) << query;
 }
 
 TEST(Bookmark, IsReadFromTheQuery) {
