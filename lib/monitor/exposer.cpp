@@ -2,19 +2,23 @@
 // SPDX-License-Identifier: MIT
 #include "monitor/exposer.h"
 
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/read_until.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
 #include <chrono>
 #include <exception>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "base/error.h"
 
@@ -27,10 +31,14 @@ namespace http = boost::beast::http;
 using Tcp = net::ip::tcp;
 using ErrorCode = boost::system::error_code;
 
-constexpr std::size_t kLongestRequest = 8192;
-constexpr int kMostClients = 32;  // at a time: those who ask nothing use up no descriptors
-constexpr std::chrono::seconds kPatience(10);        // from connecting to the whole answer
-constexpr std::chrono::milliseconds kBreather(100);  // before another client is tried
+constexpr std::uint32_t kLongestRequest = 8192;
+constexpr std::size_t kMostClients = 32;  // at a time: those who ask nothing use up no descriptors
+/// Time is counted in ticks, and one in which the process stood still is none.
+constexpr std::chrono::milliseconds kTick(250);
+constexpr int kTicksPerSecond = 4;
+constexpr int kForARequest = 10 * kTicksPerSecond;      // and as long for its answer
+constexpr int kBetweenRequests = 90 * kTicksPerSecond;  // Prometheus asks every minute, or sooner
+constexpr std::chrono::milliseconds kBreather(100);     // before another client is tried
 
 [[noreturn]] void refuse(const base::Address& address, const std::string& why) {
   throw base::Error("cannot serve metrics on " + base::to_text(address) + ": " + why +
@@ -58,64 +66,90 @@ Tcp::acceptor listen_on(const base::Address& address, net::io_context& io) {
   return acceptor;
 }
 
-std::string response(const char* status, const std::string& body) {
-  return std::string("HTTP/1.1 ") + status +
-         "\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\nContent-Length: " +
-         std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+using Request = http::request<http::empty_body>;
+
+struct Answer {
+  const char* status;
+  std::string body;
+  const char* type = "text/plain; charset=utf-8";
+  const char* more = "";  // header lines
+};
+
+std::string text_of(const Answer& answer, bool keep_alive, bool head_only) {
+  std::string text = std::string("HTTP/1.1 ") + answer.status + "\r\nContent-Type: " + answer.type +
+                     "\r\nContent-Length: " + std::to_string(answer.body.size()) + "\r\n" +
+                     answer.more + "Connection: " + (keep_alive ? "keep-alive" : "close") +
+                     "\r\n\r\n";
+  return head_only ? text : text + answer.body;
 }
 
-std::string answer(const std::string& request, const Metrics& metrics) {
-  http::request_parser<http::empty_body> parser;
-  ErrorCode error;
-  parser.put(net::buffer(request), error);
-  if (error) return response("400 Bad Request", "This is no HTTP: " + error.message() + "\n");
-  if (parser.get().method() != http::verb::get)
-    return response("405 Method Not Allowed", "The metrics can be got, no more.\n");
-  const auto target = parser.get().target();
+Answer answer_to(const Request& request, const Metrics& metrics) {
+  if (request.method() != http::verb::get && request.method() != http::verb::head)
+    return {"405 Method Not Allowed", "The metrics can be got, no more.\n",
+            "text/plain; charset=utf-8", "Allow: GET, HEAD\r\n"};
+  const auto target = request.target();
   if (target.substr(0, target.find('?')) != "/metrics")
-    return response("404 Not Found", "The metrics are at /metrics.\n");
-  return response("200 OK", metrics.text());
+    return {"404 Not Found", "The metrics are at /metrics.\n"};
+  return {"200 OK", metrics.text(), "text/plain; version=0.0.4; charset=utf-8"};
 }
 
-/// One request and its answer; held by what it waits for. [the exposer's thread]
+/// Requests and their answers; held by what it waits for. [the exposer's thread]
 class Client : public std::enable_shared_from_this<Client> {
  public:
-  Client(Tcp::socket socket, const Metrics& metrics, int& clients)
-      : socket_(std::move(socket)),
-        patience_(socket_.get_executor(), kPatience),
-        metrics_(metrics),
-        clients_(clients) {
-    ++clients_;
-  }
-  ~Client() { --clients_; }
-  Client(const Client&) = delete;
-  Client& operator=(const Client&) = delete;
+  Client(Tcp::socket socket, const Metrics& metrics)
+      : socket_(std::move(socket)), metrics_(metrics) {}
 
   void serve() {
-    patience_.async_wait([self = shared_from_this()](auto) { self->hang_up(); });
-    net::async_read_until(
-        socket_, net::dynamic_buffer(request_, kLongestRequest), "\r\n\r\n",
-        [self = shared_from_this()](auto error, auto) { error ? self->hang_up() : self->reply(); });
+    parser_.emplace();
+    parser_->header_limit(kLongestRequest);
+    http::async_read(socket_, input_, *parser_,
+                     [self = shared_from_this()](auto error, auto) { self->reply(error); });
   }
 
- private:
-  void reply() {
-    answer_ = answer(request_, metrics_);
-    net::async_write(socket_, net::buffer(answer_),
-                     [self = shared_from_this()](auto, auto) { self->hang_up(); });
+  void tick() {
+    if (--patience_ <= 0) hang_up();
   }
+  [[nodiscard]] bool is_open() const { return socket_.is_open(); }
+  [[nodiscard]] bool is_idle() const noexcept { return idle_; }
 
   void hang_up() {
     ErrorCode ignored;
     socket_.close(ignored);
-    patience_.cancel();
   }
 
+ private:
+  void reply(const ErrorCode& error) {
+    if (!socket_.is_open()) return;
+    // Not those of a socket that has nothing more to say.
+    if (error && (error == http::error::end_of_stream || error.category() != kHttpErrors))
+      return hang_up();
+    const Request& request = parser_->get();
+    keep_alive_ = !error && request.keep_alive();
+    const Answer answer =
+        error ? Answer{"400 Bad Request", "This is no HTTP: " + error.message() + "\n"}
+              : answer_to(request, metrics_);
+    output_ = text_of(answer, keep_alive_, request.method() == http::verb::head);
+    patience_ = kForARequest;
+    idle_ = false;
+    net::async_write(socket_, net::buffer(output_), [self = shared_from_this()](auto failed, auto) {
+      if (failed || !self->keep_alive_) return self->hang_up();
+      self->idle_ = true;
+      self->patience_ = kBetweenRequests;
+      self->serve();
+    });
+  }
+
+  inline static const boost::system::error_category& kHttpErrors =
+      make_error_code(http::error::end_of_stream).category();
+
   Tcp::socket socket_;
-  net::steady_timer patience_;
   const Metrics& metrics_;
-  int& clients_;
-  std::string request_, answer_;
+  boost::beast::flat_buffer input_;
+  std::optional<http::request_parser<http::empty_body>> parser_;
+  std::string output_;
+  int patience_ = kForARequest;  // ticks until it is hung up on
+  bool keep_alive_ = false;
+  bool idle_ = false;  // between two requests
 };
 
 }  // namespace
@@ -124,6 +158,7 @@ struct Exposer::Impl {
   Impl(const base::Address& address, const Metrics& all)
       : metrics(all), acceptor(listen_on(address, io)) {
     accept();
+    tick();
     thread = std::thread([this] { run(); });
   }
   ~Impl() {
@@ -140,12 +175,24 @@ struct Exposer::Impl {
   }
 
   void accept() {
-    if (clients == kMostClients) return breathe();
+    std::erase_if(clients, [](const auto& client) { return !client->is_open(); });
+    if (clients.size() >= kMostClients && !make_room()) return breathe();
     acceptor.async_accept([this](auto error, Tcp::socket socket) {
       if (error) return breathe();  // there are no descriptors left, say
-      std::make_shared<Client>(std::move(socket), metrics, clients)->serve();
+      clients.push_back(std::make_shared<Client>(std::move(socket), metrics));
+      clients.back()->serve();
       accept();
     });
+  }
+
+  /// Of those who only keep their connection, the oldest has to go.
+  bool make_room() {
+    const auto idle = std::find_if(clients.begin(), clients.end(),
+                                   [](const auto& client) { return client->is_idle(); });
+    if (idle == clients.end()) return false;
+    (*idle)->hang_up();
+    clients.erase(idle);
+    return true;
   }
 
   void breathe() {
@@ -153,11 +200,20 @@ struct Exposer::Impl {
     pause.async_wait([this](auto) { accept(); });
   }
 
+  void tick() {
+    ticker.expires_after(kTick);
+    ticker.async_wait([this](auto cancelled) {
+      if (!cancelled) tick();
+    });
+    for (const auto& client : clients) client->tick();
+    std::erase_if(clients, [](const auto& client) { return !client->is_open(); });
+  }
+
   const Metrics& metrics;
-  int clients = 0;
   net::io_context io{1};
+  std::vector<std::shared_ptr<Client>> clients;
   Tcp::acceptor acceptor;
-  net::steady_timer pause{io};
+  net::steady_timer pause{io}, ticker{io};
   std::thread thread;
 };
 

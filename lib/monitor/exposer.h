@@ -11,7 +11,8 @@
 
 namespace auralis::monitor {
 
-/// Serves from construction to destruction, on a thread of its own: HTTP, one request a connection.
+/// Serves from construction to destruction, on a thread of its own: HTTP/1.1, GET and
+/// HEAD. A connection is kept for further requests.
 class Exposer {
  public:
   /// `metrics` must outlive it. Port 0 takes a free one. Throws base::Error if the address is taken

@@ -61,6 +61,71 @@ TEST(Exposer, ServesNothingElse) {
   EXPECT_THAT(ask(exposer.port(), "\1", "what"), testing::StartsWith("HTTP/1.1 400"));
 }
 
+/// Sends `text` and reads until `end` has come, or the server hangs up.
+std::string say(const base::Descriptor& socket, const std::string& text, const std::string& end) {
+  base::write_all(socket, std::as_bytes(std::span(text)), "the socket");
+  std::string reply;
+  char buffer[4096];
+  while (!reply.ends_with(end)) {
+    const ssize_t n = ::read(socket.fd(), buffer, sizeof buffer);
+    if (n <= 0) break;
+    reply.append(buffer, static_cast<std::size_t>(n));
+  }
+  return reply;
+}
+
+TEST(Exposer, KeepsAConnectionForFurtherRequests) {
+  Metrics metrics("stream");
+  const Exposer exposer({"127.0.0.1", 0}, metrics);
+  const base::Descriptor socket = connect_to(exposer.port());
+  for (int i = 0; i < 3; ++i) {
+    const auto reply = say(socket, "GET /x HTTP/1.1\r\nHost: x\r\n\r\n", "/metrics.\n");
+    EXPECT_THAT(reply, testing::StartsWith("HTTP/1.1 404 Not Found\r\n"));
+    EXPECT_THAT(reply, testing::HasSubstr("\r\nConnection: keep-alive\r\n"));
+    EXPECT_TRUE(is_open(socket));
+  }
+  const auto last =
+      say(socket, "GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "until it hangs up");
+  EXPECT_THAT(last, testing::HasSubstr("\r\nConnection: close\r\n"));
+  EXPECT_THAT(get(exposer.port(), "/x"), testing::HasSubstr("\r\nConnection: close\r\n"))
+      << "HTTP/1.0";
+}
+
+TEST(Exposer, TellsTheHeadAlone) {
+  const Metrics metrics("stream");
+  const Exposer exposer({"127.0.0.1", 0}, metrics);
+  const std::string head = ask(exposer.port(), "HEAD", "/metrics");
+  EXPECT_THAT(head, testing::StartsWith("HTTP/1.1 200 OK\r\n"));
+  EXPECT_THAT(head, testing::ContainsRegex("Content-Length: [1-9][0-9]{3}"));
+  EXPECT_THAT(head, testing::EndsWith("\r\n\r\n"));
+}
+
+TEST(Exposer, RefusalsSayWhy) {
+  const Metrics metrics("stream");
+  const Exposer exposer({"127.0.0.1", 0}, metrics);
+  EXPECT_THAT(get(exposer.port(), "/"),
+              testing::EndsWith("\r\n\r\nThe metrics are at /metrics.\n"));
+  const std::string post = ask(exposer.port(), "POST", "/metrics");
+  EXPECT_THAT(post, testing::HasSubstr("\r\nAllow: GET, HEAD\r\n"));
+  EXPECT_THAT(post, testing::EndsWith("\r\n\r\nThe metrics can be got, no more.\n"));
+  EXPECT_THAT(ask(exposer.port(), "GET", "/" + std::string(20000, 'x')),
+              testing::HasSubstr("This is no HTTP: "));
+}
+
+TEST(Exposer, ThoseWhoOnlyKeepTheirConnectionMakeRoom) {
+  const Metrics metrics("stream");
+  const Exposer exposer({"127.0.0.1", 0}, metrics);
+  std::vector<base::Descriptor> kept;
+  kept.reserve(100);
+  for (int i = 0; i < 100; ++i) {
+    kept.push_back(connect_to(exposer.port()));
+    EXPECT_THAT(say(kept.back(), "GET /x HTTP/1.1\r\nHost: x\r\n\r\n", "/metrics.\n"),
+                testing::StartsWith("HTTP/1.1 404"));
+  }
+  EXPECT_FALSE(is_open(kept.front()));
+  EXPECT_TRUE(is_open(kept.back()));
+}
+
 TEST(Exposer, ServesOnAllAddressesWithoutAHost) {
   const Metrics metrics("stream");
   const Exposer exposer({"", 0}, metrics);

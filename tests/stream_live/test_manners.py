@@ -193,6 +193,18 @@ class Manners(unittest.IsolatedAsyncioTestCase):
             heard = await task
             self.assertEqual(heard.pcm, noise(0.5) + noise(0.5, seed=2))
 
+    async def test_time_in_which_it_was_stopped_counts_for_nobody_who_asks_for_metrics(self):
+        with Streamer(metrics=True) as streamer:
+            with socket.create_connection(("127.0.0.1", streamer.metrics_port), timeout=5) as line:
+                line.sendall(b"GET /metrics HTTP/1.1\r\nHost: x\r\n")
+                await asyncio.sleep(0.2)
+                streamer.kill(signal.SIGSTOP)
+                await asyncio.sleep(11)  # longer than a request may take
+                streamer.kill(signal.SIGCONT)
+                await asyncio.sleep(0.5)
+                line.sendall(b"\r\n")
+                self.assertTrue(line.recv(100).startswith(b"HTTP/1.1 200 OK\r\n"))
+
     async def test_metrics_are_well_formed(self):
         with Streamer(metrics=True) as streamer:
             async with streamer.connect() as listener:
