@@ -22,6 +22,7 @@
 #include "compose_tuning.h"
 #include "event/event_writer.h"
 #include "event/header_check.h"
+#include "monitor/telemetry.h"
 #include "perform/control_source.h"
 #include "perform/live_pacer.h"
 #include "perform/performance.h"
@@ -72,11 +73,32 @@ class Recording {
 /// The status of a run that a signal may have cut short.
 int status_of_stop() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
 
-int run_offline(perform::Performance& performance, Seconds end, const base::Log& log) {
+using Controls = std::optional<perform::ControlSource>;
+
+/// What is played, by whom, and where that is counted.
+struct Play {
+  compose::Composer& composer;
+  perform::Performance& performance;
+  Controls& controls;
+  const event::EventSink& sink;
+  monitor::Metrics& metrics;
+
+  void count() const {
+    using monitor::Metric;
+    metrics.raise_to(Metric::kComposeEvents, static_cast<double>(sink.count()));
+    if (!controls) return;
+    metrics.raise_to(Metric::kComposeControlsTaken, static_cast<double>(controls->taken()));
+    metrics.raise_to(Metric::kComposeControlsRefused, static_cast<double>(controls->skipped()));
+  }
+};
+
+int run_offline(const Play& play, Seconds end, const base::Log& log) {
   base::SteadyClock clock;
+  perform::Performance& performance = play.performance;
   cli::Progress progress(clock, end < compose::kNever ? end : Seconds(0), log);
   for (Seconds t = kOfflineStep; t < end && !cli::stop_requested(); t += kOfflineStep) {
     performance.play_until(t);
+    play.count();
     progress.update(t);
   }
   const bool stopped = cli::stop_requested();
@@ -84,10 +106,8 @@ int run_offline(perform::Performance& performance, Seconds end, const base::Log&
   return stopped ? status_of_stop() : cli::kDone;
 }
 
-using Controls = std::optional<perform::ControlSource>;
-
-int run_live(const Options& options, Controls& controls, compose::Composer& composer,
-             perform::Performance& performance, Seconds end) {
+int run_live(const Options& options, const Play& play, Seconds end) {
+  const auto& [composer, performance, controls, sink, metrics] = play;
   base::reserve_heap(compose::kLiveHeap);
   composer.prepare();
   base::SteadyClock clock;
@@ -96,6 +116,8 @@ int run_live(const Options& options, Controls& controls, compose::Composer& comp
   for (; t < end && !cli::stop_requested(); t = pacer.wait()) {
     if (controls) controls->apply_to(composer);
     performance.tick(t);
+    metrics.observe(monitor::Metric::kComposeTickLateness, pacer.late().count());
+    play.count();
   }
   performance.end(t < end ? performance.now() : end);
   if (controls && controls->skipped() > 0) {
@@ -105,22 +127,22 @@ int run_live(const Options& options, Controls& controls, compose::Composer& comp
   return t < end ? status_of_stop() : cli::kDone;
 }
 
-int perform(const Options& options, Controls& controls, compose::Composer& composer,
-            perform::Performance& performance, Seconds end) try {
+int perform(const Options& options, const Play& play, Seconds end) try {
+  perform::Performance& performance = play.performance;
   for (Seconds t = kOfflineStep; t < options.at && !cli::stop_requested(); t += kOfflineStep)
     performance.skip_until(t);
   if (!cli::stop_requested()) performance.skip_until(options.at);
   performance.begin();
   end = compose::to_microseconds(end - options.at);
-  return options.live ? run_live(options, controls, composer, performance, end)
-                      : run_offline(performance, end, options.log);
+  return options.live ? run_live(options, play, end) : run_offline(play, end, options.log);
 } catch (const base::ClosedPipe&) {
-  performance.end_recording();
+  play.performance.end_recording();
   if (options.live)
-    options.log.note("the reader of the events went away after " + cli::to_text(performance.now()));
+    options.log.note("the reader of the events went away after " +
+                     cli::to_text(play.performance.now()));
   return cli::kDone;
 } catch (const base::Error&) {  // whatever became of the events, the recording is whole
-  performance.end_recording();
+  play.performance.end_recording();
   throw;
 }
 
@@ -150,13 +172,15 @@ int run(const Options& options) {
   if (!options.control.empty()) controls.emplace(options.control, options.log);
   std::optional<Recording> recording;
   if (!options.record.empty()) recording.emplace(options.record);
+  const base::SteadyClock clock;
+  monitor::Telemetry telemetry("compose", options.metrics, clock);
   base::Output out(options.output, cli::stop_descriptor());
   const auto sink = open_sink(options, out);
   perform::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
   perform::Performance performance(composer, tuned, session.controls,
                                    recording ? &recording->sink() : nullptr, sources.named());
-  const int status =
-      perform(options, controls, composer, performance, session.end.value_or(compose::kNever));
+  const Play play{composer, performance, controls, *sink, telemetry.metrics};
+  const int status = perform(options, play, session.end.value_or(compose::kNever));
   tell_silent_notes(tuned, options.log);
   if (recording) recording->close();
   out.close();

@@ -99,6 +99,7 @@ cli::Option add_options(cli::Options& app, ComposeOptions& options, Seconds& dur
   const auto live = app.add_flag("--live", options.live, "In real time, with a clock line a tick");
   app.add_duration("--tick", options.tick, "Time between clock lines (10 ms)", Seconds(0.001),
                    Seconds(1));
+  app.add_address("--metrics", options.metrics, "Serve metrics for Prometheus");
   app.add("--control", options.control, "FIFO or file that control lines come from")
       .value_name("FILE")
       .needs(live);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/address.h"
 #include "base/log.h"
 #include "compose/tune/given_melody.h"
 #include "event/sink_format.h"
@@ -31,6 +32,7 @@ struct ComposeOptions {
   event::SinkFormat format = event::SinkFormat::kNdjson;
   std::vector<std::string> patches;  // directories of further ones
   bool stats = false, explain = false;
+  std::optional<base::Address> metrics;
   std::string output = "-";
   bool list_moods = false, list_modes = false, list_forms = false;
   base::Log log;

@@ -18,6 +18,14 @@ using enum Kind;
 using enum Metric;
 
 constexpr std::array<MetricRow, static_cast<std::size_t>(kCount)> kList{{
+    {kComposeEvents, kCounter, "compose", "events_total",
+     "Events written, clock lines among them."},
+    {kComposeTickLateness, kHistogram, "compose", "tick_lateness_seconds",
+     "Lateness of each tick of live composing against its schedule.", kLateness},
+    {kComposeControlsTaken, kCounter, "compose", "controls_accepted_total", "Controls taken."},
+    {kComposeControlsRefused, kCounter, "compose", "controls_refused_total",
+     "Control lines that were malformed or refused."},
+
     {kSynthBlockSeconds, kHistogram, "synth", "block_seconds", "Time to render one block.",
      kBlockTimes},
     {kSynthDeadlineMisses, kCounter, "synth", "deadline_misses_total",

@@ -12,6 +12,11 @@ namespace auralis::monitor {
 
 /// The rows of the list, in its order.
 enum class Metric {
+  // auralis-compose
+  kComposeEvents,
+  kComposeTickLateness,
+  kComposeControlsTaken,
+  kComposeControlsRefused,
   // auralis-synth
   kSynthBlockSeconds,
   kSynthDeadlineMisses,
@@ -62,7 +67,7 @@ enum class Kind { kCounter, kGauge, kHistogram };
 struct MetricRow {
   Metric metric;
   Kind kind;
-  std::string_view tool;  ///< "synth", "stream", or empty for one that every tool has
+  std::string_view tool;  ///< "compose", "synth", "stream", or empty for one that every tool has
   std::string_view name;  ///< <thing>_<unit>[_total], base units
   std::string_view help;
   std::span<const double> buckets = {};  ///< of a histogram: upper bounds, rising

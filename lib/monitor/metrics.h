@@ -12,8 +12,8 @@
 
 namespace auralis::monitor {
 
-/// Holds the metrics of one tool ("synth", "stream") and those every tool has, all from 0.
-/// [any thread] after construction. Metrics of another tool may be touched: nothing happens.
+/// Holds the metrics of one tool ("compose", "synth", "stream") and those every tool has, all from
+/// 0. [any thread] after construction. Metrics of another tool may be touched: nothing happens.
 class Metrics {
  public:
   explicit Metrics(std::string_view tool);

@@ -51,6 +51,7 @@ void ControlSource::apply_to(compose::Composer& composer) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     try {
       composer.control(reader_.parse_control(line));
+      ++taken_;
     } catch (const base::Error& error) {
       refuse(error.what());
     }

@@ -23,6 +23,7 @@ class ControlSource {
   /// malformed or refused is reported with its number and counted; it changes nothing.
   void apply_to(compose::Composer& composer);
 
+  [[nodiscard]] std::int64_t taken() const noexcept { return taken_; }
   [[nodiscard]] std::int64_t skipped() const noexcept { return skipped_; }
 
  private:
@@ -33,7 +34,7 @@ class ControlSource {
   base::Descriptor in_;
   base::LineReader lines_;
   event::EventReader reader_;
-  std::int64_t skipped_ = 0;
+  std::int64_t taken_ = 0, skipped_ = 0;
 };
 
 }  // namespace auralis::perform

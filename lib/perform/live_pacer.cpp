@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "perform/live_pacer.h"
 
+#include <algorithm>
+
 #include "compose/time/transport.h"
 
 namespace auralis::perform {
@@ -18,6 +20,7 @@ Seconds LivePacer::wait() {
     start_ += late;
   else
     clock_.sleep_until(start_ + t);
+  late_ = std::max(Seconds(0), late > kHeldUp ? late : clock_.now() - (start_ + t));
   return t;
 }
 

@@ -22,12 +22,15 @@ class LivePacer {
 
   /// Waits for the next tick and gives its time since the start.
   Seconds wait();
+  /// How late the last tick was.
+  [[nodiscard]] Seconds late() const noexcept { return late_; }
 
  private:
   base::Clock& clock_;
   Seconds tick_;
   Seconds start_;
   std::int64_t ticks_ = 0;
+  Seconds late_{0};
 };
 
 }  // namespace auralis::perform

@@ -48,6 +48,8 @@ class InstallTest(unittest.TestCase):
         for kind, source, pattern in (("web", "web", "*.html"), ("web", "web", "*.js"),
                                       ("web", "web", "*.css"), ("web", "web", "*.svg"),
                                       ("patches", "lib/synth/patches", "*.toml"),
+                                      ("monitoring", "lib/monitor/share", "*.yml"),
+                                      ("monitoring", "lib/monitor/share", "*.json"),
                                       ("moods", "lib/compose/moods", "*.toml")):
             files = list((SOURCE / source).glob(pattern))
             self.assertTrue(files, f"{source}/{pattern}")
