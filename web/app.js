@@ -7,6 +7,7 @@ import { HeardQueue } from './heard_queue.js';
 import { bindMediaKeys, showMedia } from './media_session.js';
 import { Player, obstacle } from './player.js';
 import { StatusLine, describe } from './status.js';
+import { playerUrl } from './stream_url.js';
 import { tintOfKey } from './tint.js';
 import { Title } from './title.js';
 import { Visualiser } from './visualiser.js';
@@ -36,6 +37,8 @@ class App {
     this.malformed = 0;
     this.button.addEventListener('click', () => this.toggle());
     document.addEventListener('keydown', (event) => this.key(event));
+    for (const link of document.querySelectorAll('.players a'))
+      link.href = playerUrl(link.getAttribute('href'), location.href);
     bindMediaKeys({ play: () => this.play(), pause: () => this.pause() });
     addEventListener('online', () => this.player.retry());
     setInterval(() => this.tick(), POLL_MS);

@@ -15,6 +15,18 @@ export function streamUrl(address, burstMs) {
   return url.href;
 }
 
+/**
+ * Where another player finds the stream.
+ * @param {string} file such as `listen.mp3`
+ * @param {string} address as streamUrl has it
+ */
+export function playerUrl(file, address) {
+  const url = new URL(file, address);
+  const token = new URL(address).searchParams.get('token');
+  if (token) url.searchParams.set('token', token);
+  return url.href;
+}
+
 /** The same address by HTTP. @param {string} url */
 export function plainUrl(url) {
   return url.replace(/^ws/, 'http');

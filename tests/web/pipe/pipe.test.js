@@ -86,3 +86,29 @@ test('the server says what it sends', async () => {
   assert.equal(health.status, 200);
   assert.ok(await pipe.metric('auralis_stream_chunks_sent_total') > 50);
 });
+
+test("a browser's own player plays what the page links to", async () => {
+  const here = held.begin();
+  const page = await here.open(pipe.url);
+  await page.locator('.players summary').click();
+  const links = await page.locator('.players a').evaluateAll((all) => all.map(({ href }) => href));
+  assert.equal(links.length, 4);
+  const playlist = await (await fetch(links[0])).text();
+  const files = links.slice(1);
+  assert.deepEqual(playlist.split('\n').filter((line) => line.startsWith('http')), files);
+  for (const file of files) {
+    const heard = await page.evaluate(async (source) => {
+      const audio = new Audio(source);
+      audio.muted = true;
+      await audio.play();
+      await new Promise((done, fail) => {
+        audio.ontimeupdate = () => audio.currentTime > 1 && done();
+        audio.onerror = () => fail(new Error(audio.error.message));
+      });
+      const { currentTime } = audio;
+      audio.src = '';
+      return currentTime;
+    }, file);
+    assert.ok(heard > 1, file);
+  }
+});

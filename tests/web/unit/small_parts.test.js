@@ -9,7 +9,7 @@ import { Fader } from '../../../web/fader.js';
 import { FrameMap } from '../../../web/frame_map.js';
 import { HeardQueue } from '../../../web/heard_queue.js';
 import { amountLabel, choiceLabel, paramLabel, sliderStep } from '../../../web/labels.js';
-import { plainUrl, streamUrl } from '../../../web/stream_url.js';
+import { plainUrl, playerUrl, streamUrl } from '../../../web/stream_url.js';
 import { tintOfKey } from '../../../web/tint.js';
 import { Title } from '../../../web/title.js';
 
@@ -83,6 +83,9 @@ test('a token in the page\'s address goes along, and its reasons are asked for t
   const url = streamUrl('https://a/network_worker.js?token=abc.~x', 300);
   assert.equal(url, 'wss://a/stream?burst=300&token=abc.%7Ex');
   assert.equal(plainUrl(url), 'https://a/stream?burst=300&token=abc.%7Ex');
+  assert.equal(playerUrl('listen.mp3', 'https://a/music/?token=abc.~x#mood'),
+    'https://a/music/listen.mp3?token=abc.%7Ex');
+  assert.equal(playerUrl('listen.m3u', 'http://a:8080/'), 'http://a:8080/listen.m3u');
 });
 
 test('parameters and values read as people write them', () => {
