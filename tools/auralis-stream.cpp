@@ -28,6 +28,7 @@
 #include "stream/web_socket.h"
 #include "stream/wire.h"
 #include "stream_limits.h"
+#include "stream_relay.h"
 
 using namespace auralis;
 using base::Seconds;
@@ -46,14 +47,20 @@ struct Options {
   LimitOptions limits;
   Seconds chunk{0.1}, buffer{32}, drain{5}, lag{8};
   bool read_only = false, live = false, reuse_port = false;
+  RelayOptions relay;
 };
 
 void add_options(cli::ToolApp& app, Options& o) {
   app.add_address("--listen", o.listen, "Serve the page and the stream; port 0: a free one");
   app.add_flag("--reuse-port", o.reuse_port, "Let several processes share the port of --listen");
   app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
-  app.add("--events", o.events, "Read the composer's events from this FIFO or file");
-  app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO");
+  std::vector<cli::Option> of_input;
+  const auto input = [&](const cli::Option& option) {
+    of_input.push_back(option);
+    return option;
+  };
+  input(app.add("--events", o.events, "Read the composer's events from this FIFO or file"));
+  input(app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO"));
   app.add("--steer", o.steer,
           "Let steer all who listen, those with a token, or none [all on this machine's own "
           "address, "
@@ -63,21 +70,23 @@ void add_options(cli::ToolApp& app, Options& o) {
   app.add("--token-file", o.token_file, "Lines of: listen TOKEN, or: steer TOKEN");
   app.add("--allow-origin", o.origins, "Let pages of this origin listen, and embed the page")
       .single();
-  app.add_flag("--live", o.live, "The input is live: leave out what grows old in a hold-up");
+  input(app.add_flag("--live", o.live, "The input is live: leave out what grows old in a hold-up"));
   app.add("--web", o.web, "Serve the page from this directory");
   app.add("--tls", o.tls, "self: serve by TLS, with a certificate made for this host")
       .one_of({"self"});
   app.add("--tls-cert", o.tls_cert, "Serve by TLS, with the certificate in this PEM file");
   app.add("--tls-key", o.tls_key, "The private key of --tls-cert");
-  app.add("--format", o.sample_format, "Sample format of the input")
+  input(app.add("--format", o.sample_format, "Sample format of the input"))
       .one_of({"s16le", "s24le", "s32le", "f32le"});
-  app.add_integer("--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000);
-  app.add_integer("--channels", o.channels, "Channels of the input", 1, 8);
+  input(app.add_integer("--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000));
+  input(app.add_integer("--channels", o.channels, "Channels of the input", 1, 8));
   add_limits(app, o.limits);
-  app.add_duration("--chunk", o.chunk, "Audio in a message [100ms]", Seconds(0.01), Seconds(0.2));
+  input(app.add_duration("--chunk", o.chunk, "Audio in a message [100ms]", Seconds(0.01),
+                         Seconds(0.2)));
   app.add_duration("--buffer", o.buffer, "Audio read ahead [32s]", Seconds(1), Seconds(600));
   app.add_duration("--lag", o.lag, "How far one may fall behind [8s]", Seconds(1), Seconds(60));
   app.add_duration("--drain", o.drain, "Play on when told to stop [5s]", Seconds(0), Seconds(600));
+  add_relay_options(app, o.relay, of_input);
 }
 
 std::optional<stream::ControlSink> sink_of(const Options& o) {
@@ -155,14 +164,38 @@ struct Parts {
   Parts(const Options& options, const base::Log& words) : o(options), log(words) {
     if (o.metrics) exposer.emplace(*o.metrics, metrics);
     if (!o.events.empty()) events.emplace(o.events, timeline, live, metrics, log);
+    if (edge) broadcaster.await_run();
     server.start(service);
     if (server.speaks_tls() || !o.token_file.empty()) server.renew_at_hangup();
     server.at_user_signal([this] {
       for (const std::string& line : table.text()) log.error(line);  // it was asked for
     });
+    if (edge) {
+      edge->start(broadcaster, board, post);
+      return;
+    }
+    origin = make_origin(o.relay, format, broadcaster.stream_id(),
+                         {board, steering, clock, metrics, log, post});
     source.emplace(input, "standard input", ring, log);
     pacer.emplace(stream::Pacer::Context{ring, live, clock, metrics, log}, format.chunk, format.pcm,
-                  [this](auto chunk) { server.post([this, chunk] { broadcaster.send(chunk); }); });
+                  [this](auto chunk) { server.post([this, chunk] { send(chunk); }); });
+  }
+  /// NATS's threads post to the server: they go first.
+  ~Parts() {
+    if (edge) edge->stop();
+    if (origin) origin->stop();
+  }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+
+  void send(const stream::ChunkPtr& chunk) {
+    const auto begun = timeline.take_before(chunk->first + chunk->frames);
+    broadcaster.send(chunk, begun);
+    if (origin) origin->send(chunk, begun);
+  }
+  /// Readable once the last chunk has gone out.
+  [[nodiscard]] int played_out() const {
+    return edge ? edge->finished_descriptor() : pacer->finished_descriptor();
   }
 
   const Options& o;
@@ -176,8 +209,10 @@ struct Parts {
   stream::LiveSource live{o.live};
   stream::ControlBoard board{cli::data_names("moods", ".toml")};
   std::optional<stream::ControlSink> sink = sink_of(o);
+  std::unique_ptr<nats::Edge> edge = make_edge(o.relay, o.buffer, {clock, metrics, log});
+  std::unique_ptr<nats::Origin> origin;
   stream::Steering steering{
-      board, sink ? &*sink : nullptr, metrics, {static_cast<double>(o.limits.controls), &clock}};
+      board, outlet(), metrics, {static_cast<double>(o.limits.controls), &clock}};
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
   stream::RunningClock running{clock};  // [io thread]
   stream::Audience audience{metrics};
@@ -188,8 +223,8 @@ struct Parts {
   stream::ClientLimits limits{limit_rules(o.limits, capacity.listeners), clock, metrics};
   stream::ListenerTable table{running, metrics, log};
   stream::Server server{o.listen, capacity.limits, keys_of(o, log), log, o.reuse_port};
-  stream::Feeds feeds{broadcaster, *framer, [this](auto task) { server.post(std::move(task)); },
-                      running, log};
+  const stream::Post post = [this](std::function<void()> task) { server.post(std::move(task)); };
+  stream::Feeds feeds{broadcaster, *framer, post, running, log};
   stream::ListenerContext context{
       broadcaster, feeds,   audience,
       steering,    *framer, running,
@@ -201,6 +236,12 @@ struct Parts {
   std::optional<stream::EventSource> events;
   std::optional<stream::PcmSource> source;
   std::optional<stream::Pacer> pacer;
+
+ private:
+  [[nodiscard]] stream::ControlOutlet* outlet() {
+    if (edge && steer_policy(o) != stream::SteerPolicy::kNone) return edge.get();
+    return sink ? &*sink : nullptr;
+  }
 };
 
 std::string url(const std::string& scheme, base::Address address, std::uint16_t port) {
@@ -213,10 +254,11 @@ void greet(const Parts& parts) {
   const auto& pcm = parts.format.pcm;
   std::string line =
       "serving " +
-      url(parts.server.speaks_tls() ? "https" : "http", parts.o.listen, parts.server.port()) +
-      "/ (" + parts.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
-      std::to_string(pcm.channels) + " channels, chunks of " +
-      base::decimal(to_seconds(parts.format.chunk, pcm.rate).count() * 1e3, 1) + " ms)";
+      url(parts.server.speaks_tls() ? "https" : "http", parts.o.listen, parts.server.port()) + "/";
+  if (!parts.edge)
+    line += " (" + parts.o.sample_format + ", " + std::to_string(pcm.rate.hz) + " Hz, " +
+            std::to_string(pcm.channels) + " channels, chunks of " +
+            base::decimal(to_seconds(parts.format.chunk, pcm.rate).count() * 1e3, 1) + " ms)";
   if (parts.exposer)
     line += ", metrics on " + url("http", *parts.o.metrics, parts.exposer->port()) + "/metrics";
   parts.log.note(line);
@@ -232,27 +274,29 @@ void greet(const Parts& parts) {
 bool play(Parts& parts) {
   using cli::OnSignal, cli::wait_readable;
   constexpr Seconds kForEver{-1}, kHangUp{1}, kLook{0.1};
-  const int played_out = parts.pacer->finished_descriptor();
+  const int played_out = parts.played_out();
   const bool stopped = !wait_readable(played_out, OnSignal::kReturn, kForEver);
   const Seconds deadline = parts.clock.now() + parts.o.drain;
   const auto left = [&] { return std::max(Seconds(0), deadline - parts.clock.now()); };
   if (stopped) {
     parts.server.stop_accepting();
-    parts.source->stop();
+    if (parts.source) parts.source->stop();
     const auto heard = [&] { return parts.metrics.value(monitor::Metric::kStreamClients) > 0; };
-    while (heard() && left() > Seconds(0) &&
+    while (parts.pacer && heard() && left() > Seconds(0) &&
            !wait_readable(played_out, OnSignal::kWait, std::min(left(), kLook)))
       continue;
-    parts.pacer->stop();
-    static_cast<void>(wait_readable(played_out, OnSignal::kWait, kHangUp));
+    if (parts.pacer) parts.pacer->stop();
+    if (parts.pacer) static_cast<void>(wait_readable(played_out, OnSignal::kWait, kHangUp));
   }
   const auto code = stopped ? stream::CloseCode::kGoingAway : stream::CloseCode::kNormal;
   parts.server.post([&parts, code, stopped] {
     parts.broadcaster.finish(code, stopped ? "the server stops" : "the stream has ended");
+    if (parts.origin)
+      parts.origin->finish(stopped ? nats::RunState::kStopped : nats::RunState::kEnded);
   });
   const int all_gone = parts.audience.all_gone().fd();
   if (wait_readable(all_gone, stopped ? OnSignal::kWait : OnSignal::kReturn, left()))
-    return parts.pacer->played_out();
+    return parts.edge ? !stopped : parts.pacer->played_out();
   parts.server.post([&parts] { parts.broadcaster.abandon(); });
   static_cast<void>(wait_readable(all_gone, OnSignal::kWait, kHangUp));
   return false;
@@ -276,9 +320,9 @@ std::string what_is_missing(const Parts& parts) {
 
 /// What went wrong with the input, told; the exit status.
 int status_of(const Parts& parts, bool whole) {
-  const bool ended = parts.source->reached_end();
+  const bool ended = parts.edge || parts.source->reached_end();
   if (cli::stop_signal() == SIGINT && !(whole && ended)) return cli::kInterrupted;
-  if (cli::stop_signal() != 0) return cli::kDone;
+  if (cli::stop_signal() != 0 || parts.edge) return cli::kDone;
   if (parts.source->failed()) return cli::kFailed;
   if (const std::string cut = what_is_missing(parts); !cut.empty()) {
     parts.log.error(cut);
@@ -288,10 +332,13 @@ int status_of(const Parts& parts, bool whole) {
 }
 
 int run(const Options& o, const base::Log& log) {
-  cli::refuse_input_from_terminal("pipe PCM into it: ... | auralis-synth | auralis-stream");
+  if (o.relay.from.empty())
+    cli::refuse_input_from_terminal("pipe PCM into it: ... | auralis-synth | auralis-stream");
   Parts parts(o, log);
   greet(parts);
-  return status_of(parts, play(parts));
+  const bool whole = play(parts);
+  if (parts.origin) parts.origin->drain(Seconds(2));
+  return status_of(parts, whole);
 }
 
 }  // namespace
