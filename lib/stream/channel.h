@@ -29,9 +29,11 @@ class Channel {
   [[nodiscard]] std::size_t read_some(std::span<char> room, boost::system::error_code& error);
   /// There is more to read without the socket saying so.
   [[nodiscard]] bool has_more() const { return tls_ && tls_->has_more(); }
-  /// After would_block it must be called with the same bytes again, and perhaps more.
   [[nodiscard]] std::size_t write_some(std::span<const boost::asio::const_buffer> pieces,
                                        boost::system::error_code& error);
+  /// Something of what was written waits for the socket: write_some must be called again, if only
+  /// without pieces.
+  [[nodiscard]] bool holds_back() const { return tls_ && tls_->holds_back(); }
   /// Says that nothing more will be written.
   void shut();
   void close();

@@ -200,7 +200,7 @@ void Connection::flush() {
   if (writing_ || shut_ || !channel_.is_open()) return;
   constexpr std::size_t kPieces = 32;
   std::array<asio::const_buffer, kPieces> pieces;
-  while (!queue_.empty()) {
+  while (!queue_.empty() || channel_.holds_back()) {
     const std::size_t count = queue_.pieces(pieces);
     error_code error;
     const std::size_t written = channel_.write_some(std::span(pieces).first(count), error);

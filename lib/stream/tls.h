@@ -27,9 +27,12 @@ class TlsLine {
   [[nodiscard]] std::size_t read_some(std::span<char> room, boost::system::error_code& error);
   /// Bytes have been read from the socket that read_some has yet to give.
   [[nodiscard]] bool has_more() const;
-  /// After would_block it must be called with the same bytes again, and perhaps more.
+  /// What the socket does not take now is held back, and goes out before all else; would_block says
+  /// that it still waits. Without pieces that is all it does.
   [[nodiscard]] std::size_t write_some(std::span<const boost::asio::const_buffer> pieces,
                                        boost::system::error_code& error);
+  /// Something of what was written waits for the socket.
+  [[nodiscard]] bool holds_back() const;
   /// Says that nothing more will be written.
   void shut();
 

@@ -82,6 +82,26 @@ class Tls(unittest.IsolatedAsyncioTestCase):
         self.assertTrue(heard.pcm and pcm.endswith(heard.pcm))
         self.assertGreater(len(heard.pcm), len(pcm) // 2)
 
+    async def test_one_whose_socket_is_full_for_a_while_gets_all_the_same(self):
+        source = noise(6)
+        streamer = self.streamer()
+        line = self.connect(streamer)
+        self.addCleanup(line.close)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        line.settimeout(10)
+        line.sendall(b"GET /listen.wav HTTP/1.0\r\n\r\n")
+        streamer.feed(source)
+        await asyncio.sleep(4)  # more than its socket and the system's hold
+
+        def rest():
+            text = b""
+            while part := line.recv(65536):
+                text += part
+            return text
+        body = (await asyncio.to_thread(rest)).split(b"\r\n\r\n", 1)[1]
+        self.assertEqual(body[44:], source)
+        self.assertEqual(await streamer.wait(), 0)
+
     def test_sends_plain_requests_to_https(self):
         streamer = self.streamer()
         status, headers = self.plain(streamer, f"GET /a?b HTTP/1.1\r\nHost: x:{streamer.port}\r\n\r\n")
