@@ -25,6 +25,7 @@ using base::Seconds;
 
 constexpr const char* kTool = "auralis-bench";
 constexpr Seconds kDay{24 * 3600.0};
+constexpr int kMostPid = 1 << 22;
 constexpr int kMostSeed = 1'000'000'000;
 
 /// The subcommand that was chosen, with its options.
@@ -122,7 +123,10 @@ void add_stream(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::StreamBenchOptions>();
   cli::Options sub = add_bench(app, options, "stream", "Listeners of a server that is running");
   sub.add("--url", o->url, "The stream's address");
+  sub.add("--protocol", o->coding, "How chunks come").one_of({"pcm", "flac", "opus"});
   sub.add_integer("--listeners", o->listeners, "Connections", 1, 100000);
+  sub.add_integer("--stalled", o->stalled, "Connections beside them that never read", 0, 100000);
+  sub.add_integer("--pid", o->pid, "The server's process: tell its CPU and memory", 0, kMostPid);
   sub.add_duration("--duration", o->duration, "Time to listen, after a second to warm up [10s]",
                    Seconds(0.5), kDay);
   sub.when_chosen(

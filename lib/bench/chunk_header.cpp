@@ -33,6 +33,7 @@ ChunkHeader read_chunk_header(std::span<const std::byte> message, std::size_t by
   const ChunkHeader header{static_cast<std::uint16_t>(field(2, 2)),
                            static_cast<std::uint32_t>(field(4, 4)), field(8, 8)};
   const std::size_t bytes = message.size() - kChunkHeaderBytes;
+  if (bytes_per_frame == 0) return header;
   if (header.frames == 0 || bytes != header.frames * bytes_per_frame)
     throw base::Error("chunk header: " + std::to_string(header.frames) + " frames, but " +
                       std::to_string(bytes) + " bytes of PCM follow");

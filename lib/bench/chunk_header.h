@@ -20,7 +20,8 @@ struct ChunkHeader {
   std::uint64_t first_frame = 0;
 };
 
-/// Checks magic, version and that as many frames follow as the header says. Throws base::Error.
+/// Checks magic, version and that as many frames follow as the header says; not that where
+/// `bytes_per_frame` is 0, for a coding. Throws base::Error.
 [[nodiscard]] ChunkHeader read_chunk_header(std::span<const std::byte> message,
                                             std::size_t bytes_per_frame);
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "bench/cpu_clock.h"
 #include "bench/interruption.h"
+#include "bench/process_probe.h"
 #include "bench/reception_report.h"
 #include "bench/stream_clients.h"
 #include "cli/duration.h"
@@ -48,9 +49,13 @@ void add_beginnings(Report& report, const std::vector<const Reception*>& recepti
 }  // namespace
 
 Report bench_stream(const StreamBenchOptions& o) {
-  allow_connections(o.listeners);
+  allow_connections(o.listeners + o.stalled);
+  if (o.pid != 0 && resident_bytes(o.pid) == 0)
+    throw base::Error("--pid " + std::to_string(o.pid) + ": there is no such process",
+                      base::Fault::kUsage);
   base::SteadyClock clock;
-  StreamClients listeners(parse_url(o.url), o.listeners, Keep::kTimes, clock);
+  StreamClients listeners(parse_url(o.url), o.listeners + o.stalled, Keep::kTimes, clock,
+                          protocol_of(o.coding), o.stalled);
   wait_for_first_chunks(listeners, o.listeners, clock, kPatience);
   if (listeners.receiving() == 0) {
     listeners.stop();
@@ -59,23 +64,36 @@ Report bench_stream(const StreamBenchOptions& o) {
                       (fault.empty() ? "connected, but no chunk within 10 s" : fault));
   }
   const Seconds from = clock.now() + kWarmUp;
+  wait_until(clock, from);
   const Seconds until = from + o.duration, cpu = process_cpu_time();
+  const Seconds server_cpu = cpu_time(o.pid);
   while (clock.now() < until && listeners.gone() < o.listeners)
     wait_until(clock, std::min(until, clock.now() + Seconds(0.1)));
-  const Seconds spent = process_cpu_time() - cpu;
+  const Seconds spent = process_cpu_time() - cpu, server_spent = cpu_time(o.pid) - server_cpu;
+  const std::int64_t server_bytes = resident_bytes(o.pid);
   listeners.stop();
 
   Report report("stream", this_machine());
-  report.subject(std::to_string(o.listeners) + " listeners of " + o.url + ", 1 run of " +
-                 cli::to_text(o.duration) + " after " + cli::to_text(kWarmUp) + " to warm up");
+  report.subject(std::to_string(o.listeners) + " listeners of " + o.url + " (" + o.coding +
+                 "), 1 run of " + cli::to_text(o.duration) + " after " + cli::to_text(kWarmUp) +
+                 " to warm up");
   report.count("listeners", "listeners", o.listeners);
+  if (o.stalled > 0) report.count("stalled", "listeners beside them that never read", o.stalled);
   report.number("duration_seconds", "measured", o.duration.count(), Unit::kSeconds);
   report.count("runs", "runs", 1);
   report.number("warm_up_seconds", "warm-up, left out", kWarmUp.count(), Unit::kSeconds);
   add_beginnings(report, listeners.receptions());
   add_receptions(report, listeners.receptions(), from);
-  report.number("listeners_cpu_share", "CPU of the listeners themselves",
-                spent / (o.duration + kWarmUp), Unit::kPercent);
+  report.number("listeners_cpu_share", "CPU of the listeners themselves", spent / o.duration,
+                Unit::kPercent);
+  if (o.pid != 0) {
+    report.number("server_cpu_share", "CPU of the server", server_spent / o.duration,
+                  Unit::kPercent);
+    report.number("server_cpu_share_per_1000", "of that for 1,000 listeners",
+                  server_spent / o.duration * 1000 / o.listeners, Unit::kPercent);
+    report.number("server_resident_bytes", "memory of the server",
+                  static_cast<double>(server_bytes), Unit::kMebibytes);
+  }
   return report;
 }
 

@@ -12,7 +12,10 @@ namespace auralis::bench {
 
 struct StreamBenchOptions {
   std::string url = "ws://127.0.0.1:8080/stream";
-  int listeners = 1;
+  std::string coding = "pcm";  ///< or "flac", "opus"
+  int listeners = 1;           ///< that read
+  int stalled = 0;             ///< further ones, that never do
+  int pid = 0;                 ///< of the server, if its CPU and memory are to be told
   base::Seconds duration{10};  ///< of listening, after a second to warm up
 };
 

@@ -3,8 +3,11 @@
 #include "bench/stream_clients.h"
 
 #include <atomic>
+#include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
+#include <boost/beast/ssl.hpp>
 #include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
 #include <thread>
 
 #include "base/error.h"
@@ -20,39 +23,66 @@ using Tcp = net::ip::tcp;
 
 namespace {
 
-/// One connection: connect, shake hands, then read until it is cut. [listeners' thread]
-class StreamClient {
+using Plain = beast::tcp_stream;
+using Secure = beast::ssl_stream<Plain>;
+
+/// What all connections have in common.
+struct Shared {
+  const base::Clock& clock;
+  const Url& url;
+  const Protocol& protocol;
+  std::atomic<int> receiving{0}, gone{0}, controls{0};
+};
+
+/// What a listener does with what comes.
+enum class Habit { kReads, kKeepsAll, kStalls };
+
+class Client {
  public:
-  struct Shared {
-    const base::Clock& clock;
-    const Url& url;
-    std::atomic<int> receiving{0}, gone{0}, controls{0};
-  };
+  virtual ~Client() = default;
+  virtual void connect(const Tcp::resolver::results_type& addresses) = 0;
+  virtual void hang_up() = 0;
+  [[nodiscard]] virtual const Reception& reception() const noexcept = 0;
+};
 
-  StreamClient(net::io_context& io, Shared& shared, bool keeps)
-      : socket_(io), shared_(shared), keeps_(keeps) {}
+/// One connection: connect, shake hands, then read until it is cut. [listeners' thread]
+template <class Line>
+class StreamClient final : public Client {
+ public:
+  template <class... With>
+  StreamClient(Shared& shared, Habit habit, With&... with)
+      : socket_(with...), shared_(shared), habit_(habit) {}
 
-  void connect(const Tcp::resolver::results_type& addresses) {
+  void connect(const Tcp::resolver::results_type& addresses) override {
     reception_.asked = shared_.clock.now();
     beast::get_lowest_layer(socket_).expires_after(std::chrono::seconds(10));
     beast::get_lowest_layer(socket_).async_connect(
-        addresses, [this](auto error, const auto&) { error ? fail("connect", error) : greet(); });
+        addresses, [this](auto error, const auto&) { error ? fail("connect", error) : secure(); });
   }
 
-  void hang_up() {
+  void hang_up() override {
     beast::error_code ignored;
     beast::get_lowest_layer(socket_).socket().close(ignored);
   }
 
-  [[nodiscard]] const Reception& reception() const noexcept { return reception_; }
+  [[nodiscard]] const Reception& reception() const noexcept override { return reception_; }
 
  private:
+  void secure() {
+    if constexpr (std::is_same_v<Line, Secure>)
+      socket_.next_layer().async_handshake(net::ssl::stream_base::client, [this](auto error) {
+        error ? fail("TLS handshake", error) : greet();
+      });
+    else
+      greet();
+  }
+
   void greet() {
     beast::get_lowest_layer(socket_).expires_never();
     beast::get_lowest_layer(socket_).socket().set_option(Tcp::no_delay(true));
     socket_.set_option(websocket::stream_base::timeout::suggested(beast::role_type::client));
-    socket_.set_option(websocket::stream_base::decorator([](websocket::request_type& request) {
-      request.set(beast::http::field::sec_websocket_protocol, "auralis.pcm.v1");
+    socket_.set_option(websocket::stream_base::decorator([this](auto& request) {
+      request.set(beast::http::field::sec_websocket_protocol, shared_.protocol.name);
     }));
     socket_.async_handshake(answer_, authority(shared_.url), shared_.url.target,
                             [this](auto error) { error ? fail("handshake", error) : begin(); });
@@ -60,9 +90,9 @@ class StreamClient {
 
   void begin() {
     reception_.connected = shared_.clock.now();
-    if (answer_[beast::http::field::sec_websocket_protocol] != "auralis.pcm.v1")
+    if (answer_[beast::http::field::sec_websocket_protocol] != shared_.protocol.name)
       reception_.fault = "the server chose another subprotocol";
-    read();
+    if (habit_ != Habit::kStalls) read();
   }
 
   void read() {
@@ -85,18 +115,20 @@ class StreamClient {
 
   void take_chunk(std::string_view message, Seconds at) {
     const auto header =
-        read_chunk_header(std::as_bytes(std::span(message)), reception_.format.bytes_per_frame());
+        read_chunk_header(std::as_bytes(std::span(message)),
+                          shared_.protocol.coded ? 0 : reception_.format.bytes_per_frame());
     if (const auto wrong = reception_.continuity.follow(header)) note_fault(*wrong);
     const auto pcm = message.substr(kChunkHeaderBytes);
     if (reception_.chunks.empty()) ++shared_.receiving;
     reception_.chunks.push_back({header, hash_bytes(pcm), at});
-    if (keeps_) reception_.pcm += pcm;
+    if (keeps_all()) reception_.pcm += pcm;
   }
 
   void take_text(std::string_view message, Seconds at) {
     ++reception_.text_count;
-    if (keeps_) reception_.texts.push_back({std::string(message), at});
-    if (keeps_ && message.find(R"("type":"control")") != std::string_view::npos) ++shared_.controls;
+    if (keeps_all()) reception_.texts.push_back({std::string(message), at});
+    if (keeps_all() && message.find(R"("type":"control")") != std::string_view::npos)
+      ++shared_.controls;
     if (reception_.text_count > 1 && message.find("\"end\"") == std::string_view::npos) return;
     json_.read(message);
     if (json_.text("type") == "end") reception_.ended = true;
@@ -107,6 +139,8 @@ class StreamClient {
                          {static_cast<int>(json_.integer("rate"))},
                          static_cast<int>(json_.integer("channels"))};
   }
+
+  [[nodiscard]] bool keeps_all() const noexcept { return habit_ == Habit::kKeepsAll; }
 
   void note_fault(std::string what) {
     if (reception_.fault.empty()) reception_.fault = std::move(what);
@@ -124,26 +158,36 @@ class StreamClient {
     note_fault("cut: " + (told.empty() ? error.message() : std::string(told.data(), told.size())));
   }
 
-  websocket::stream<beast::tcp_stream> socket_;
+  websocket::stream<Line> socket_;
   websocket::response_type answer_;
   beast::flat_buffer buffer_;
   json::JsonReader json_;
   Shared& shared_;
-  bool keeps_;
+  Habit habit_;
   Reception reception_;
 };
 
 }  // namespace
 
 struct StreamClients::Impl {
-  Impl(const Url& address, int count, Keep keep, const base::Clock& clock)
-      : url(address), shared{clock, url} {
+  Impl(const Url& address, int count, Keep keep, const base::Clock& clock,
+       const Protocol& with_protocol, int stalled)
+      : url(address),
+        protocol(with_protocol),
+        shared{clock, url, protocol},
+        readers(count - stalled) {
     const auto addresses = resolve();
     for (int i = 0; i < count; ++i)
-      listeners.push_back(
-          std::make_unique<StreamClient>(io, shared, keep == Keep::kFirstWhole && i == 0));
+      listeners.push_back(made(i >= readers                          ? Habit::kStalls
+                               : keep == Keep::kFirstWhole && i == 0 ? Habit::kKeepsAll
+                                                                     : Habit::kReads));
     for (const auto& listener : listeners) listener->connect(addresses);
     thread = std::thread([this] { io.run(); });
+  }
+
+  std::unique_ptr<Client> made(Habit habit) {
+    if (url.secure) return std::make_unique<StreamClient<Secure>>(shared, habit, io, tls);
+    return std::make_unique<StreamClient<Plain>>(shared, habit, io);
   }
 
   Tcp::resolver::results_type resolve() {
@@ -159,20 +203,28 @@ struct StreamClients::Impl {
     thread.join();
     for (const auto& listener : listeners) {
       listener->hang_up();
-      receptions.push_back(&listener->reception());
+      if (std::ssize(receptions) < readers) receptions.push_back(&listener->reception());
     }
   }
 
   Url url;
-  StreamClient::Shared shared;
+  Protocol protocol;
+  Shared shared;
+  std::ptrdiff_t readers;
   net::io_context io{1};
-  std::vector<std::unique_ptr<StreamClient>> listeners;
+  net::ssl::context tls{net::ssl::context::tls_client};
+  std::vector<std::unique_ptr<Client>> listeners;
   std::vector<const Reception*> receptions;
   std::thread thread;
 };
 
-StreamClients::StreamClients(const Url& url, int count, Keep keep, const base::Clock& clock)
-    : impl_(std::make_unique<Impl>(url, count, keep, clock)) {}
+Protocol protocol_of(const std::string& coding) {
+  return {"auralis." + coding + ".v1", coding != "pcm"};
+}
+
+StreamClients::StreamClients(const Url& url, int count, Keep keep, const base::Clock& clock,
+                             const Protocol& protocol, int stalled)
+    : impl_(std::make_unique<Impl>(url, count, keep, clock, protocol, stalled)) {}
 
 StreamClients::~StreamClients() { impl_->stop(); }
 

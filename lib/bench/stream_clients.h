@@ -17,13 +17,23 @@ namespace auralis::bench {
 /// PCM too where that is asked for.
 enum class Keep { kTimes, kFirstWhole };
 
+/// How chunks come: the subprotocol, and whether they are coded.
+struct Protocol {
+  std::string name = "auralis.pcm.v1";
+  bool coded = false;
+};
+/// "pcm", "flac" or "opus".
+[[nodiscard]] Protocol protocol_of(const std::string& coding);
+
 /// Listeners on one thread of their own, from construction until stop().
 class StreamClients {
  public:
-  /// All connect at once, with subprotocol auralis.pcm.v1. `clock` outlives them and may be read by
+  /// All connect at once. The last `stalled` of them never read after their handshake, and are none
+  /// of the receptions. A certificate is not checked. `clock` outlives them and may be read by
   /// another thread. Throws base::Error if the host's name means nothing; what goes wrong with a
   /// connection later is its reception's fault.
-  StreamClients(const Url& url, int count, Keep keep, const base::Clock& clock);
+  StreamClients(const Url& url, int count, Keep keep, const base::Clock& clock,
+                const Protocol& protocol = {}, int stalled = 0);
   ~StreamClients();
   StreamClients(const StreamClients&) = delete;
   StreamClients& operator=(const StreamClients&) = delete;

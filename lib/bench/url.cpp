@@ -14,9 +14,12 @@ Url parse_url(std::string_view text) {
   std::string_view rest = text;
   const auto scheme = rest.find("://");
   if (scheme == std::string_view::npos) throw refuse();
-  if (rest.substr(0, scheme) != "ws" && rest.substr(0, scheme) != "http") throw refuse();
-  rest.remove_prefix(scheme + 3);
+  const std::string_view name = rest.substr(0, scheme);
   Url url;
+  url.secure = name == "wss" || name == "https";
+  if (!url.secure && name != "ws" && name != "http") throw refuse();
+  if (url.secure) url.port = "443";
+  rest.remove_prefix(scheme + 3);
   const auto slash = rest.find('/');
   if (slash != std::string_view::npos) url.target = rest.substr(slash);
   rest = rest.substr(0, slash);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// ws://HOST:PORT/PATH in its parts.
+// ws://HOST:PORT/PATH, or by TLS wss://, in its parts.
 #pragma once
 
 #include <string>
@@ -10,9 +10,11 @@ namespace auralis::bench {
 
 struct Url {
   std::string host, port = "80", target = "/";
+  bool secure = false;  ///< by TLS
 };
 
-/// Throws base::Error, a usage error, for anything but ws:// or http:// with a host.
+/// Throws base::Error, a usage error, for anything but ws://, wss://, http:// or https:// with a
+/// host.
 [[nodiscard]] Url parse_url(std::string_view text);
 
 /// Host and port as a request's Host has them, an IPv6 number in its brackets.

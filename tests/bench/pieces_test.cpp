@@ -23,7 +23,10 @@ TEST(Url, IsDivided) {
   EXPECT_EQ(authority(url), "127.0.0.1:8080");
   EXPECT_EQ(authority(parse_url("ws://[::1]:9/x")), "[::1]:9") << "as Host has it";
   EXPECT_EQ(parse_url("ws://example").port, "80");
-  for (const char* wrong : {"", "127.0.0.1:80", "wss://host/", "ws://", "ws://:80/", "ws://h:/"})
+  EXPECT_FALSE(parse_url("ws://example").secure);
+  EXPECT_EQ(parse_url("wss://example").port, "443");
+  EXPECT_TRUE(parse_url("wss://example:8443/stream").secure);
+  for (const char* wrong : {"", "127.0.0.1:80", "ftp://host/", "ws://", "ws://:80/", "ws://h:/"})
     EXPECT_THROW(static_cast<void>(parse_url(wrong)), base::Error) << wrong;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <csignal>
 
+#include "base/temporary_directory.h"
 #include "bench/process.h"
 #include "event/parameter.h"
 #include "json/json_reader.h"
@@ -46,7 +47,7 @@ std::string tool(const std::string& name) {
 /// auralis-stream with PCM that does not end, and where it serves.
 class Server {
  public:
-  Server() {
+  explicit Server(const std::vector<std::string>& options = {}) : options_(options) {
     says_.write.close();
     pcm_.write.close();
     std::string words;
@@ -56,16 +57,25 @@ class Server {
       if (n == 0) throw std::runtime_error("auralis-stream did not start: " + words);
       words.append(reinterpret_cast<const char*>(bytes.data()), n);
     }
-    const auto at = words.find("http://") + 7;
-    url_ = "ws://" + words.substr(at, words.find('/', at) - at) + "/stream";
+    const bool secure = words.find("https://") != std::string::npos;
+    const auto at = words.find("://") + 3;
+    url_ = (secure ? "wss://" : "ws://") + words.substr(at, words.find('/', at) - at) + "/stream";
   }
   [[nodiscard]] const std::string& url() const noexcept { return url_; }
+  [[nodiscard]] std::string pid() const { return std::to_string(stream_.pid()); }
 
  private:
+  std::vector<std::string> command() const {
+    std::vector<std::string> words{tool("auralis-stream"), "--listen", "127.0.0.1:0", "--metrics",
+                                   "none"};
+    words.insert(words.end(), options_.begin(), options_.end());
+    return words;
+  }
+
+  std::vector<std::string> options_;
   Pipe pcm_ = make_pipe(), says_ = make_pipe();
   ChildProcess compose_{{"/bin/cat", "/dev/zero"}, {.out = &pcm_.write}};
-  ChildProcess stream_{{tool("auralis-stream"), "--listen", "127.0.0.1:0", "--metrics", "none"},
-                       {.in = &pcm_.read, .err = &says_.write}};
+  ChildProcess stream_{command(), {.in = &pcm_.read, .err = &says_.write}};
   std::string url_;
 };
 
@@ -170,6 +180,35 @@ TEST(AuralisBench, StreamListensToARunningServer) {
   EXPECT_EQ(json.integer("listeners_connected"), 3);
   EXPECT_EQ(json.integer("connect_count"), 3);
   EXPECT_EQ(json.integer("first_chunk_count"), 3);
+}
+
+TEST(AuralisBench, StreamListensInACodingAndTellsOfTheServer) {
+  const Server server;
+  for (const std::string coding : {"flac", "opus"}) {
+    json::JsonReader json;
+    const std::string out =
+        figures({"stream", "--url", server.url(), "--protocol", coding, "--listeners", "2",
+                 "--stalled", "1", "--pid", server.pid(), "--duration", "500ms", "--json"});
+    json.read(out);
+    EXPECT_EQ(json.integer("listeners_connected"), 2);
+    EXPECT_EQ(json.integer("stalled"), 1);
+    EXPECT_EQ(json.integer("missing_chunks"), 0);
+    EXPECT_GT(json.number("server_resident_bytes"), 1e6);
+    EXPECT_GE(json.number("server_cpu_share"), 0);
+  }
+}
+
+TEST(AuralisBench, StreamListensByTls) {
+  const base::TemporaryDirectory state;
+  ::setenv("XDG_STATE_HOME", (state / "").c_str(), 1);
+  const Server server({"--tls", "self"});
+  ::unsetenv("XDG_STATE_HOME");
+  json::JsonReader json;
+  const std::string out = figures(
+      {"stream", "--url", server.url(), "--listeners", "2", "--duration", "500ms", "--json"});
+  json.read(out);
+  EXPECT_EQ(json.integer("listeners_connected"), 2);
+  EXPECT_EQ(json.integer("missing_chunks"), 0);
 }
 
 // All events of two minutes fit into the pipe, so that the composer is gone before the warm-up is
