@@ -176,7 +176,7 @@ struct Parts {
     }
     origin = make_origin(o.relay, format, broadcaster.stream_id(),
                          {board, steering, clock, metrics, log, post});
-    source.emplace(input, "standard input", ring, log);
+    source.emplace(input, "standard input", format.pcm, ring, log);
     pacer.emplace(stream::Pacer::Context{ring, live, clock, metrics, log}, format.chunk, format.pcm,
                   [this](auto chunk) { server.post([this, chunk] { send(chunk); }); });
   }

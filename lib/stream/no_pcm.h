@@ -9,7 +9,15 @@
 
 namespace auralis::stream {
 
-/// What came, and how to give it instead; empty for what may be PCM.
-[[nodiscard]] std::string why_no_pcm(std::span<const std::byte> beginning);
+/// So many bytes tell whatever can be told.
+inline constexpr std::size_t kTellingBytes = 4608;
+
+struct Beginning {
+  std::string other;       ///< what it is instead of PCM, and how to give it; empty for PCM
+  bool undecided = false;  ///< further bytes may still tell
+};
+
+/// Looks at the beginning of an input; `whole` says that nothing follows.
+[[nodiscard]] Beginning look_at_beginning(std::span<const std::byte> bytes, bool whole);
 
 }  // namespace auralis::stream

@@ -4,11 +4,14 @@
 #pragma once
 
 #include <atomic>
+#include <span>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/descriptor.h"
 #include "base/log.h"
+#include "stream/format_doubt.h"
 #include "stream/ring.h"
 #include "stream/wake.h"
 
@@ -19,7 +22,8 @@ namespace auralis::stream {
 class PcmSource {
  public:
   /// All must outlive it. `name` stands for the input in words.
-  PcmSource(const base::Descriptor& in, std::string name, Ring& ring, const base::Log& log);
+  PcmSource(const base::Descriptor& in, std::string name, const pcm::Format& format, Ring& ring,
+            const base::Log& log);
   ~PcmSource();
   PcmSource(const PcmSource&) = delete;
   PcmSource& operator=(const PcmSource&) = delete;
@@ -34,11 +38,15 @@ class PcmSource {
  private:
   void run() noexcept;  // [source thread]
   void read_on();
+  [[nodiscard]] std::vector<std::byte> read_beginning();
+  void take(std::span<const std::byte> bytes);
 
   const base::Descriptor& in_;
   std::string name_;
   Ring& ring_;
   const base::Log& log_;
+  FormatDoubt doubt_;
+  std::string said_;  // the name of the format that the input was said to be of
   Wake stop_;
   std::atomic<bool> reached_end_{false};
   std::atomic<bool> failed_{false};

@@ -55,7 +55,7 @@ class PacerTest : public testing::Test {
 TEST_F(PacerTest, ShipsWhatComesInChunksThatFollowOnEachOther) {
   std::string pcm;
   for (int i = 0; i < 1050 * 2; ++i) pcm += static_cast<char>(i * 7 + i / 256);
-  PcmSource source(in, "the pipe", ring, log);
+  PcmSource source(in, "the pipe", pcm::Format(), ring, log);
   const Seconds start = clock.now();
   Pacer pacer({ring, live, clock, metrics, log}, kChunk, kFormat, sink());
   put(pcm + "x");
@@ -75,7 +75,7 @@ TEST_F(PacerTest, ShipsWhatComesInChunksThatFollowOnEachOther) {
 }
 
 TEST_F(PacerTest, StopsWithoutInputAndWithoutRoom) {
-  PcmSource source(in, "the pipe", ring, log);
+  PcmSource source(in, "the pipe", pcm::Format(), ring, log);
   put(std::string(4000, 'x'));  // more than there is room for
   Pacer pacer({ring, live, clock, metrics, log}, kChunk, kFormat, sink());
   pacer.stop();
@@ -84,7 +84,7 @@ TEST_F(PacerTest, StopsWithoutInputAndWithoutRoom) {
 }
 
 TEST_F(PacerTest, PlaysOutAfterTheSourceWasStopped) {
-  PcmSource source(in, "the pipe", ring, log);
+  PcmSource source(in, "the pipe", pcm::Format(), ring, log);
   Pacer pacer({ring, live, clock, metrics, log}, kChunk, kFormat, sink());
   put(std::string(500, 'x'));
   while (heard().empty()) std::this_thread::yield();

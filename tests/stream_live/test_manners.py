@@ -94,7 +94,7 @@ class Manners(unittest.IsolatedAsyncioTestCase):
             self.assertIn("no PCM came", streamer.words[-1])
 
     async def test_what_is_no_pcm_is_told_and_not_played(self):
-        for beginning, words in ((b"RIFF....WAVEfmt ", "a WAV file"), (b"ID3", "an MP3 file"),
+        for beginning, words in ((b"RIFF....WAVEfmt ", "a WAV file"), (b"ID3\4\0\0\0\0\0\x10", "an MP3 file"),
                                  (b"fLaC", "a FLAC file"), (b"OggS", "an Ogg file"),
                                  (b'{"type":"header"', "events, and no PCM")):
             with Streamer() as streamer:

@@ -22,6 +22,9 @@ def report(buffer_ms, underruns, tier=1):
 
 
 class Status(unittest.IsolatedAsyncioTestCase):
+    async def asyncSetUp(self):
+        asyncio.get_running_loop().slow_callback_duration = 5  # requests by HTTP wait for answers
+
     def tokens(self):
         path = os.path.join(self.enterContext(tempfile.TemporaryDirectory()), "tokens")
         with open(path, "w") as file:
@@ -37,7 +40,7 @@ class Status(unittest.IsolatedAsyncioTestCase):
 
     async def test_it_tells_the_stream_and_all_who_listen(self):
         with Streamer("--chunk", "50ms", *PROXY) as streamer:
-            before = await asyncio.to_thread(self.status, streamer)
+            before = self.status(streamer)
             self.assertEqual(before["trouble"], "no PCM has come yet")
             self.assertEqual((before["frame"], before["seq"]), (0, 0))
             self.assertEqual(before["format"], {"sample": "s16le", "rate": 44100, "channels": 2,
