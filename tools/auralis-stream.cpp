@@ -38,7 +38,7 @@ namespace {
 struct Options {
   base::Address listen{"127.0.0.1", 8080};
   std::optional<base::Address> metrics = base::Address{"127.0.0.1", 9090};
-  std::string events, control_out, web;
+  std::string events, control_out, web, trace;
   std::string tls, tls_cert, tls_key;
   std::string steer, token_file;
   std::vector<std::string> origins;
@@ -71,6 +71,7 @@ void add_options(cli::ToolApp& app, Options& o) {
   app.add("--allow-origin", o.origins, "Let pages of this origin listen, and embed the page")
       .single();
   input(app.add_flag("--live", o.live, "The input is live: leave out what grows old in a hold-up"));
+  app.add("--trace", o.trace, "Write into this file when each chunk came and went, for Perfetto");
   app.add("--web", o.web, "Serve the page from this directory");
   app.add("--tls", o.tls, "self: serve by TLS, with a certificate made for this host")
       .one_of({"self"});
@@ -162,6 +163,7 @@ std::unique_ptr<stream::TlsKeys> keys_of(const Options& o, const base::Log& log)
 /// All the parts, each after those it needs.
 struct Parts {
   Parts(const Options& options, const base::Log& words) : o(options), log(words) {
+    if (!o.trace.empty()) trace.emplace(o.trace, "auralis-stream", log);
     if (o.metrics) exposer.emplace(*o.metrics, metrics);
     if (!o.events.empty()) events.emplace(o.events, timeline, live, metrics, log);
     if (edge) broadcaster.await_run();
@@ -176,9 +178,10 @@ struct Parts {
     }
     origin = make_origin(o.relay, format, broadcaster.stream_id(),
                          {board, steering, clock, metrics, log, post});
-    source.emplace(input, "standard input", format.pcm, ring, log);
-    pacer.emplace(stream::Pacer::Context{ring, live, clock, metrics, log}, format.chunk, format.pcm,
-                  [this](auto chunk) { server.post([this, chunk] { send(chunk); }); });
+    source.emplace(input, "standard input", format.pcm, ring, log,
+                   stream::SourceTrace{tracing(), &clock, format.pcm.bytes(format.chunk)});
+    pacer.emplace(stream::Pacer::Context{ring, live, clock, metrics, log, tracing()}, format.chunk,
+                  format.pcm, [this](auto chunk) { server.post([this, chunk] { send(chunk); }); });
   }
   /// NATS's threads post to the server: they go first.
   ~Parts() {
@@ -189,9 +192,11 @@ struct Parts {
   Parts& operator=(const Parts&) = delete;
 
   void send(const stream::ChunkPtr& chunk) {
+    const Seconds begin = clock.now();
     const auto begun = timeline.take_before(chunk->first + chunk->frames);
     broadcaster.send(chunk, begun);
     if (origin) origin->send(chunk, begun);
+    if (trace) trace->span("send", begin, clock.now(), "seq", chunk->seq);
   }
   /// Readable once the last chunk has gone out.
   [[nodiscard]] int played_out() const {
@@ -202,6 +207,7 @@ struct Parts {
   const base::Log& log;
   const stream::StreamFormat format = format_of(o);
   base::SteadyClock clock;
+  std::optional<monitor::Trace> trace;
   monitor::Metrics metrics{"stream"};
   monitor::HeapWatch heap{metrics, clock};
   std::optional<monitor::Exposer> exposer;
@@ -238,6 +244,7 @@ struct Parts {
   std::optional<stream::Pacer> pacer;
 
  private:
+  [[nodiscard]] monitor::Trace* tracing() { return trace ? &*trace : nullptr; }
   [[nodiscard]] stream::ControlOutlet* outlet() {
     if (edge && steer_policy(o) != stream::SteerPolicy::kNone) return edge.get();
     return sink ? &*sink : nullptr;

@@ -90,17 +90,21 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
 
   base::SteadyClock clock;
   monitor::Telemetry telemetry("synth", options.metrics, clock);
+  std::optional<monitor::Trace> trace;
+  if (!options.trace.empty()) trace.emplace(options.trace, kTool, options.log);
   cli::Progress progress(clock, Seconds(0), options.log);
   synth::Synth synth(backend.renderer(), backend.reverb(), bank,
                      {.rate = rate, .polyphony = options.voices, .mix = options.mix}, options.log);
-  synth::BlockLoop loop(synth, rate, base::to_frames(options.block, rate), clock, telemetry.metrics,
-                        [&](pcm::Block& block) {
-                          if (options.format.channels == 1) pcm::mix_to_mono(block);
-                          output.write(block);
-                          telemetry.metrics.set(monitor::Metric::kSynthGpuMemory,
-                                                static_cast<double>(backend.device_bytes()));
-                          progress.update(base::to_seconds(synth.position(), rate));
-                        });
+  synth::BlockLoop loop(
+      synth, rate, base::to_frames(options.block, rate), clock, telemetry.metrics,
+      [&](pcm::Block& block) {
+        if (options.format.channels == 1) pcm::mix_to_mono(block);
+        output.write(block);
+        telemetry.metrics.set(monitor::Metric::kSynthGpuMemory,
+                              static_cast<double>(backend.device_bytes()));
+        progress.update(base::to_seconds(synth.position(), rate));
+      },
+      trace ? &*trace : nullptr);
   cli::lock_memory(options.real_time, options.log);
   for (; event && !cli::stop_requested(); event = events.next()) {
     if (cli::take_reload_request()) reload(bank, options);

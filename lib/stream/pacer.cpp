@@ -82,6 +82,12 @@ void Pacer::tell_left_out() {
   left_out_ = {};
 }
 
+void Pacer::trace(const Chunk& chunk, Seconds late) const {
+  const Seconds now = with_.clock.now();
+  with_.trace->mark("chunk_out", now, "seq", chunk.seq);
+  with_.trace->count("late_ms", now, late.count() * 1e3);
+}
+
 void Pacer::send(const Pacing::Step& step) {
   auto chunk = std::make_shared<Chunk>();
   chunk->seq = seq_++;
@@ -93,6 +99,7 @@ void Pacer::send(const Pacing::Step& step) {
   position_ += step.frames;
   with_.metrics.observe(Metric::kStreamChunkJitter, step.late.count());
   with_.metrics.add(Metric::kStreamSourceFrames, static_cast<double>(step.frames.count));
+  if (with_.trace != nullptr) trace(*chunk, step.late);
   sink_(std::move(chunk));
   if (step.fades_in) tell_left_out();
 }

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "monitor/metrics.h"
+#include "monitor/trace.h"
 #include "pcm/format.h"
 #include "stream/live_source.h"
 #include "stream/pacing.h"
@@ -30,6 +31,7 @@ class Pacer {
     base::Clock& clock;
     monitor::Metrics& metrics;
     const base::Log& log;
+    monitor::Trace* trace = nullptr;  ///< in which chunks go out; or none
   };
 
   /// `sink` is called on the pacer's thread.
@@ -57,6 +59,7 @@ class Pacer {
   void send(const Pacing::Step& step);
   void leave_out(Frames frames);
   void tell_left_out();
+  void trace(const Chunk& chunk, Seconds late) const;
 
   Context with_;
   pcm::Format format_;

@@ -15,11 +15,12 @@ constexpr std::size_t kReadBytes = 65536;
 }  // namespace
 
 PcmSource::PcmSource(const base::Descriptor& in, std::string name, const pcm::Format& format,
-                     Ring& ring, const base::Log& log)
+                     Ring& ring, const base::Log& log, const SourceTrace& trace)
     : in_(in),
       name_(std::move(name)),
       ring_(ring),
       log_(log),
+      trace_(trace),
       doubt_(format),
       said_(pcm::name_of(format.sample)),
       thread_([this] { run(); }) {}
@@ -83,10 +84,20 @@ void PcmSource::read_on() {
   }
 }
 
+void PcmSource::trace(std::size_t bytes) {
+  const Seconds now = trace_.clock->now();
+  const std::uint64_t chunks = bytes_ / trace_.chunk_bytes;
+  bytes_ += bytes;
+  trace_.trace->mark("bytes_in", now, "bytes", static_cast<double>(bytes));
+  if (const std::uint64_t whole = bytes_ / trace_.chunk_bytes; whole > chunks)
+    trace_.trace->mark("chunk_ready", now, "seq", static_cast<double>(whole - 1));
+}
+
 /// What has come into the ring's room.
 void PcmSource::take(std::span<const std::byte> bytes) {
   if (bytes.empty()) return;
   const std::string other = doubt_.take(bytes);
+  if (trace_.trace != nullptr) trace(bytes.size());
   ring_.commit(bytes.size());
   if (!other.empty())
     log_.note(name_ + " sounds like noise as " + said_ + ", and like music as " + other +

@@ -10,13 +10,14 @@ namespace auralis::synth {
 using monitor::Metric;
 
 BlockLoop::BlockLoop(Synth& synth, SampleRate rate, Frames frames, base::Clock& clock,
-                     monitor::Metrics& metrics, Sink sink)
+                     monitor::Metrics& metrics, Sink sink, monitor::Trace* trace)
     : synth_(synth),
       rate_(rate),
       frames_(frames),
       clock_(clock),
       metrics_(metrics),
       sink_(std::move(sink)),
+      trace_(trace),
       block_(2, static_cast<std::size_t>(frames.count)) {}
 
 void BlockLoop::render_known() {
@@ -32,11 +33,18 @@ void BlockLoop::render(Frames frames) {
   block_.resize(static_cast<std::size_t>(frames.count));
   const Seconds begin = clock_.now();
   synth_.render(block_);
-  measure(clock_.now() - begin, frames);
+  const Seconds end = clock_.now();
+  measure(begin, end, frames);
   sink_(block_);
+  if (trace_ != nullptr)
+    trace_->span("write", end, clock_.now(), "frame", static_cast<double>(synth_.position().count));
 }
 
-void BlockLoop::measure(Seconds spent, Frames frames) {
+void BlockLoop::measure(Seconds begin, Seconds end, Frames frames) {
+  const Seconds spent = end - begin;
+  if (trace_ != nullptr)
+    trace_->span("block", begin, end, "frame",
+                 static_cast<double>((synth_.position() - frames).count));
   metrics_.observe(Metric::kSynthBlockSeconds, spent.count());
   if (spent > base::to_seconds(frames, rate_)) metrics_.add(Metric::kSynthDeadlineMisses);
   const int sounding = synth_.voices_sounding();

@@ -7,20 +7,22 @@
 
 #include "base/clock.h"
 #include "monitor/metrics.h"
+#include "monitor/trace.h"
 #include "synth/synth.h"
 
 namespace auralis::synth {
 
 /// Not thread-safe. All that is given must outlive the loop. Real-time safe after construction but
-/// for what the sink does: no allocation, no lock; the clock is read twice a block.
+/// for what the sink does: no allocation, no lock; the clock is read twice a block, or three times
+/// with a trace.
 class BlockLoop {
  public:
   /// Takes each block as it is rendered; may change it, and may throw.
   using Sink = std::function<void(pcm::Block&)>;
 
-  /// Blocks of `frames`, of which `synth` must be capable.
+  /// Blocks of `frames`, of which `synth` must be capable. With a trace each block is in it.
   BlockLoop(Synth& synth, SampleRate rate, Frames frames, base::Clock& clock,
-            monitor::Metrics& metrics, Sink sink);
+            monitor::Metrics& metrics, Sink sink, monitor::Trace* trace = nullptr);
 
   /// Renders whole blocks while everything in them is known.
   void render_known();
@@ -31,7 +33,7 @@ class BlockLoop {
 
  private:
   void render(Frames frames);
-  void measure(Seconds spent, Frames frames);
+  void measure(Seconds begin, Seconds end, Frames frames);
 
   Synth& synth_;
   SampleRate rate_;
@@ -39,6 +41,7 @@ class BlockLoop {
   base::Clock& clock_;
   monitor::Metrics& metrics_;
   Sink sink_;
+  monitor::Trace* trace_;
   pcm::Block block_;
 };
 
