@@ -22,9 +22,9 @@ HttpListener::HttpListener(Peer& peer, HttpOptions options, ListenerContext& con
       context_(context),
       row_(std::move(row)),
       feed_(context.feeds.of(options_.coding, options_.start)) {
-  Past past = feed_->past(options_.start);
+  const Past past = feed_->past(options_.start);
   most_ = queue_capacity(context, past);
-  queue_.assign(past.packets.begin(), past.packets.end());
+  for (const PacketPtr& packet : past.packets) queue_.push(packet);
   if (options_.titles) titles_.emplace();
   pump();
   feed_->add(*this);
@@ -38,7 +38,7 @@ HttpListener::~HttpListener() {
 
 void HttpListener::offer(const PacketPtr& packet) {
   if (closing_) return;
-  queue_.push_back(packet);
+  queue_.push(packet);
   pump();
   if (queue_.size() <= most_) return;
   row_->note_dropped(static_cast<std::int64_t>(queue_.size()));
@@ -61,8 +61,7 @@ void HttpListener::send(std::string bytes) {
 
 void HttpListener::pump() {
   while (!closing_ && !queue_.empty() && peer_.buffered_bytes() < kMostBuffered) {
-    const PacketPtr packet = std::move(queue_.front());
-    queue_.pop_front();
+    const PacketPtr packet = queue_.pop();
     const MessagePtr& body = packet->body(options_.coding);
     if (body->bytes() == 0) continue;  // an encoder that is still collecting
     if (!std::exchange(begun_, true)) send(options_.head + feed_->head());

@@ -3,11 +3,11 @@
 // One that listens by HTTP: the stream's bytes in a coding that players know, without an end.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "stream/fifo.h"
 #include "stream/icy.h"
 #include "stream/listener.h"
 
@@ -52,7 +52,7 @@ class HttpListener final : public Session, public Subscriber {
   std::unique_ptr<ListenerRow> row_;
   std::shared_ptr<Feed> feed_;
   std::optional<IcyTitles> titles_;
-  std::deque<PacketPtr> queue_;
+  Fifo<PacketPtr> queue_;
   std::size_t most_;       // that it may hold
   bool begun_ = false;     // its head is sent
   bool finished_ = false;  // nothing more will be queued

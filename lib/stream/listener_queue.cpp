@@ -10,16 +10,15 @@ void ListenerQueue::push(PacketPtr packet, Seconds now) {
   if (packets_.size() >= capacity_) {
     const auto& controls = packets_.front()->controls;
     kept_.insert(kept_.end(), controls.begin(), controls.end());
-    packets_.pop_front();
+    static_cast<void>(packets_.pop());
     ++dropped_;
     if (!std::exchange(overflowing_, true)) overflowing_since_ = now;
   }
-  packets_.push_back(std::move(packet));
+  packets_.push(std::move(packet));
 }
 
 PacketPtr ListenerQueue::pop() {
-  PacketPtr packet = std::move(packets_.front());
-  packets_.pop_front();
+  PacketPtr packet = packets_.pop();
   if (packets_.size() < capacity_ / 2) overflowing_ = false;
   return packet;
 }

@@ -3,9 +3,9 @@
 // What one listener has yet to be sent: bounded, oldest dropped first, and every drop counted.
 #pragma once
 
-#include <deque>
 #include <vector>
 
+#include "stream/fifo.h"
 #include "stream/packet.h"
 
 namespace auralis::stream {
@@ -34,7 +34,7 @@ class ListenerQueue {
  private:
   std::size_t capacity_;
   Seconds patience_;
-  std::deque<PacketPtr> packets_;
+  Fifo<PacketPtr> packets_;
   std::vector<MessagePtr> kept_;
   std::int64_t dropped_ = 0;
   bool overflowing_ = false;

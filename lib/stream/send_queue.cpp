@@ -16,10 +16,8 @@ void SendQueue::push(std::string bytes) {
 void SendQueue::push(std::shared_ptr<const Frame> frame) { push(Item{{}, std::move(frame)}); }
 
 void SendQueue::push(Item item) {
-  constexpr std::size_t kLeastRoom = 8;
-  if (items_.full()) items_.set_capacity(std::max(kLeastRoom, 2 * items_.capacity()));
   bytes_ += item.size();
-  items_.push_back(std::move(item));
+  items_.push(std::move(item));
 }
 
 std::size_t SendQueue::pieces(std::span<asio::const_buffer> room) const {
@@ -44,7 +42,7 @@ void SendQueue::drop(std::size_t written) {
   written_ += written;
   while (!items_.empty() && written_ >= items_.front().size()) {
     written_ -= items_.front().size();
-    items_.pop_front();
+    static_cast<void>(items_.pop());
   }
 }
 

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <boost/asio/buffer.hpp>
-#include <boost/circular_buffer.hpp>
 #include <memory>
 #include <span>
 #include <string>
 
+#include "stream/fifo.h"
 #include "stream/web_socket.h"
 
 namespace auralis::stream {
@@ -41,7 +41,7 @@ class SendQueue {
   };
   void push(Item item);
 
-  boost::circular_buffer<Item> items_;
+  Fifo<Item> items_;
   std::size_t bytes_ = 0;
   std::size_t written_ = 0;  // of the oldest
 };
