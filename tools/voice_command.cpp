@@ -31,7 +31,7 @@ struct Range {
   std::int64_t first = 0, count = 1;
 };
 
-struct Options {
+struct VoiceOptions {
   std::optional<Range> range;
   std::string parameters;
   torchsynth::Scale scale = torchsynth::Scale::kNormalised;
@@ -56,8 +56,8 @@ Range read_range(const std::string& text) {
   return {*first, *count};
 }
 
-Options parse_options(int argc, char** argv) {
-  Options o;
+VoiceOptions parse_options(int argc, char** argv) {
+  VoiceOptions o;
   std::string sample;
   bool physical = false;
   const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -89,18 +89,18 @@ Options parse_options(int argc, char** argv) {
   return o;
 }
 
-std::unique_ptr<torchsynth::SoundSource> open_source(const Options& o) {
+std::unique_ptr<torchsynth::SoundSource> open_source(const VoiceOptions& o) {
   if (o.range) return std::make_unique<torchsynth::Synth1B1Source>(o.range->first, o.range->count);
   return std::make_unique<torchsynth::ParameterLines>(o.parameters, o.scale);
 }
 
 /// What the file's kind holds best where the user does not say.
-pcm::SampleFormat sample_format(const Options& o) {
+pcm::SampleFormat sample_format(const VoiceOptions& o) {
   const bool integers_only = o.output.ends_with(".flac");
   return o.sample.value_or(integers_only ? pcm::SampleFormat::kS24 : pcm::SampleFormat::kF32);
 }
 
-int print_parameters(torchsynth::SoundSource& source, const Options& o) {
+int print_parameters(torchsynth::SoundSource& source, const VoiceOptions& o) {
   base::Output out(o.output, cli::stop_descriptor());
   std::string line;
   while (const auto sound = source.next()) {
@@ -116,7 +116,7 @@ int print_parameters(torchsynth::SoundSource& source, const Options& o) {
 int status() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
 
 int render_files(torchsynth::SoundSource& source, const torchsynth::Engine& engine,
-                 const Options& o, const std::function<void(std::int64_t)>& told) {
+                 const VoiceOptions& o, const std::function<void(std::int64_t)>& told) {
   torchsynth::SoundFiles files(o.output, sample_format(o), told);
   torchsynth::render_all(source, engine, files, o.jobs, cli::stop_requested);
   if (files.skipped() > 0)
@@ -125,7 +125,7 @@ int render_files(torchsynth::SoundSource& source, const torchsynth::Engine& engi
 }
 
 int render_stream(torchsynth::SoundSource& source, const torchsynth::Engine& engine,
-                  const Options& o, const std::function<void(std::int64_t)>& told) {
+                  const VoiceOptions& o, const std::function<void(std::int64_t)>& told) {
   const bool one = o.range && o.range->count == 1;
   if (audiofile::is_audio_file(o.output) && !one)
     throw base::Error(
@@ -142,7 +142,7 @@ int render_stream(torchsynth::SoundSource& source, const torchsynth::Engine& eng
   return status();
 }
 
-int run(const Options& o) {
+int run_voice(const VoiceOptions& o) {
   const auto source = open_source(o);
   if (o.print) return print_parameters(*source, o);
   const auto engine = torchsynth::choose_engine(o.device, cli::binary_directory(), o.log);
@@ -161,4 +161,4 @@ int run(const Options& o) {
 
 }  // namespace
 
-int run_voice_command(int argc, char** argv) { return run(parse_options(argc, argv)); }
+int run_voice_command(int argc, char** argv) { return run_voice(parse_options(argc, argv)); }

@@ -25,7 +25,7 @@ namespace {
 
 constexpr Seconds kFirstChunkPatience{20};
 // The server needs two windows of a second to shed the backlog of the start.
-constexpr Seconds kWarmUp{5};
+constexpr Seconds kPipelineWarmUp{5};
 constexpr Seconds kControlPatience{5};  // for the last control to come out
 constexpr Seconds kAfter{0.3};          // of listening after that: the proof looks at 100 ms
 
@@ -86,7 +86,7 @@ Run run_pipe(LivePipe& pipe, StreamClients& listeners, const PipelineBenchOption
   Run run;
   wait_for_first_chunks(listeners, o.listeners, clock, kFirstChunkPatience);
   if (listeners.receiving() == 0) throw base::Error("no chunk came within 20 s");
-  wait_until(clock, clock.now() + kWarmUp);
+  wait_until(clock, clock.now() + kPipelineWarmUp);
   run.measured_from = clock.now();
   run.before = look(pipe);
   run.controls = steer(pipe, listeners, o, clock);
@@ -161,7 +161,7 @@ std::string subject_of(const PipelineBenchOptions& o) {
   return std::to_string(o.controls) + " controls, chunks and blocks of " + ms(o.chunk) +
          ", ticks of " + ms(tick_of(o)) + ", " + std::to_string(o.listeners) +
          (o.listeners == 1 ? " listener" : " listeners") + ", 1 run after " +
-         base::decimal(kWarmUp.count()) + " s to warm up";
+         base::decimal(kPipelineWarmUp.count()) + " s to warm up";
 }
 
 }  // namespace
@@ -182,7 +182,7 @@ Report bench_pipeline(const PipelineBenchOptions& o) {
   report.number("tick_seconds", "tick", tick_of(o).count(), Unit::kMilliseconds);
   report.count("listeners", "listeners", o.listeners);
   report.count("runs", "runs", 1);
-  report.number("warm_up_seconds", "warm-up, left out", kWarmUp.count(), Unit::kSeconds);
+  report.number("warm_up_seconds", "warm-up, left out", kPipelineWarmUp.count(), Unit::kSeconds);
   report.number("measured_seconds", "measured", run.measured.count(), Unit::kSeconds);
   add_latencies(report, run);
   add_receptions(report, listeners.receptions(), run.measured_from);

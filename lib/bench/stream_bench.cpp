@@ -18,7 +18,7 @@ namespace auralis::bench {
 
 namespace {
 
-constexpr Seconds kPatience{10}, kWarmUp{1};
+constexpr Seconds kPatience{10}, kStreamWarmUp{1};
 
 /// A descriptor a listener, and some for everything else.
 void allow_connections(int listeners) {
@@ -63,7 +63,7 @@ Report bench_stream(const StreamBenchOptions& o) {
     throw base::Error("nothing came from " + o.url + ": " +
                       (fault.empty() ? "connected, but no chunk within 10 s" : fault));
   }
-  const Seconds from = clock.now() + kWarmUp;
+  const Seconds from = clock.now() + kStreamWarmUp;
   wait_until(clock, from);
   const Seconds until = from + o.duration, cpu = process_cpu_time();
   const Seconds server_cpu = cpu_time(o.pid);
@@ -75,13 +75,13 @@ Report bench_stream(const StreamBenchOptions& o) {
 
   Report report("stream", this_machine());
   report.subject(std::to_string(o.listeners) + " listeners of " + o.url + " (" + o.coding +
-                 "), 1 run of " + cli::to_text(o.duration) + " after " + cli::to_text(kWarmUp) +
-                 " to warm up");
+                 "), 1 run of " + cli::to_text(o.duration) + " after " +
+                 cli::to_text(kStreamWarmUp) + " to warm up");
   report.count("listeners", "listeners", o.listeners);
   if (o.stalled > 0) report.count("stalled", "listeners beside them that never read", o.stalled);
   report.number("duration_seconds", "measured", o.duration.count(), Unit::kSeconds);
   report.count("runs", "runs", 1);
-  report.number("warm_up_seconds", "warm-up, left out", kWarmUp.count(), Unit::kSeconds);
+  report.number("warm_up_seconds", "warm-up, left out", kStreamWarmUp.count(), Unit::kSeconds);
   add_beginnings(report, listeners.receptions());
   add_receptions(report, listeners.receptions(), from);
   report.number("listeners_cpu_share", "CPU of the listeners themselves", spent / o.duration,

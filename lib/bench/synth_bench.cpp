@@ -20,7 +20,7 @@ namespace auralis::bench {
 
 namespace {
 
-constexpr Seconds kWarmUp{1};  // of audio, rendered before anything is measured
+constexpr Seconds kSynthWarmUp{1};  // of audio, rendered before anything is measured
 
 struct Measured {
   BlockTimes times;
@@ -31,10 +31,10 @@ struct Measured {
 /// The peers' notes are let go one second before the end; those of a patch sound throughout.
 Load load_of(const SynthBenchOptions& o) {
   if (o.load == "peers")
-    return peers_load(o.voices, kWarmUp + std::max(Seconds(0.5), o.duration - Seconds(1)));
+    return peers_load(o.voices, kSynthWarmUp + std::max(Seconds(0.5), o.duration - Seconds(1)));
   synth::PatchBank bank;
   bank.add_directory(cli::data_directory("patches"));
-  return patch_load(std::move(bank), o.patch, o.voices, kWarmUp + o.duration + Seconds(1));
+  return patch_load(std::move(bank), o.patch, o.voices, kSynthWarmUp + o.duration + Seconds(1));
 }
 
 Measured measure(BlockRenderer& renderer, pcm::Block& block, int warm_up, int blocks,
@@ -105,7 +105,7 @@ Report bench_synth(const SynthBenchOptions& o, const base::Log& log) {
   const auto frames = static_cast<std::size_t>(base::to_frames(o.block, o.rate).count);
   const Seconds lasting = base::to_seconds({static_cast<std::int64_t>(frames)}, o.rate);
   const int blocks = std::max(1, static_cast<int>(std::lround(o.duration / lasting)));
-  const int warm_up = std::max(1, static_cast<int>(std::lround(kWarmUp / lasting)));
+  const int warm_up = std::max(1, static_cast<int>(std::lround(kSynthWarmUp / lasting)));
   Load load = load_of(o);
   const BusyThreads busy(o.busy, other_cpus(o));  // made before this thread is bound
   cli::bind_to_cpus(o.real_time, log);

@@ -21,7 +21,7 @@ namespace {
 
 using torchsynth::kSamples;
 
-constexpr int kWarmUp = 64;  // sounds, left out
+constexpr int kWarmUpSounds = 64;  // sounds, left out
 constexpr base::Seconds kSoundLength{kSamples / torchsynth::kSampleRate};
 
 /// Keeps the last sounds: 180 MB of them, so that what is stored has to leave the caches.
@@ -61,7 +61,7 @@ class Stopwatch {
 };
 
 Run measure(std::int64_t sounds, int jobs, const torchsynth::Engine& engine, Memory& memory) {
-  torchsynth::Synth1B1Source warm_up(0, kWarmUp), source(0, sounds);
+  torchsynth::Synth1B1Source warm_up(0, kWarmUpSounds), source(0, sounds);
   torchsynth::render_all(warm_up, engine, memory, jobs, cli::stop_requested);
   const Stopwatch watch;
   torchsynth::render_all(source, engine, memory, jobs, cli::stop_requested);
@@ -69,7 +69,7 @@ Run measure(std::int64_t sounds, int jobs, const torchsynth::Engine& engine, Mem
 }
 
 Run measure_resident(std::int64_t sounds, torchsynth::ResidentRenderer& renderer) {
-  renderer.render(0, std::max<std::int64_t>(kWarmUp, std::min<std::int64_t>(sounds, 1024)));
+  renderer.render(0, std::max<std::int64_t>(kWarmUpSounds, std::min<std::int64_t>(sounds, 1024)));
   const Stopwatch watch;
   renderer.render(0, sounds);  // returns when the device is done
   return watch.elapsed();
@@ -128,7 +128,7 @@ Report bench_voice(const VoiceBenchOptions& o, const base::Log& log) {
   report.engine(engine->description());
   report.subject("synth1B1 sounds 0.." + std::to_string(o.sounds - 1) +
                  ", every sample stored in the host's memory, with 1 thread and with " +
-                 std::to_string(jobs) + ", each after " + std::to_string(kWarmUp) +
+                 std::to_string(jobs) + ", each after " + std::to_string(kWarmUpSounds) +
                  " sounds to warm up");
   report.count("runs", "runs", 1);
   report.count("sounds", "sounds of 4 s", o.sounds);

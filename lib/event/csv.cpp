@@ -11,7 +11,7 @@ namespace {
 using base::decimal;
 
 /// A field in quotes where it needs them.
-std::string quoted(std::string_view text) {
+std::string csv_field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -78,7 +78,7 @@ class RowWriter {
   void tone(const char* type, std::int64_t id, const std::string& pitch, const std::string& vel,
             const std::string& dur, const std::string& patch, const std::string& pan) {
     begin(type);
-    for (const std::string& field : {std::to_string(id), pitch, vel, dur, quoted(patch), pan}) {
+    for (const std::string& field : {std::to_string(id), pitch, vel, dur, csv_field(patch), pan}) {
       out_ += ',';
       out_ += field;
     }
@@ -86,9 +86,9 @@ class RowWriter {
   void named(const char* type, std::string_view name, std::string_view value) {
     begin(type);
     out_ += ",,,,,,,";
-    out_ += quoted(name);
+    out_ += csv_field(name);
     out_ += ',';
-    out_ += quoted(value);
+    out_ += csv_field(value);
     out_ += '\n';
   }
 

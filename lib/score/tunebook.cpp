@@ -15,13 +15,13 @@ namespace auralis::score {
 
 namespace {
 
-enum class Kind { kEvents, kMidi, kAbc };
+enum class FileKind { kEvents, kMidi, kAbc };
 
-Kind kind_of(const std::filesystem::path& path) {
+FileKind kind_of(const std::filesystem::path& path) {
   const std::string ending = path.extension().string();
-  if (ending == ".ndjson") return Kind::kEvents;
-  if (ending == ".mid" || ending == ".midi") return Kind::kMidi;
-  if (ending == ".abc") return Kind::kAbc;
+  if (ending == ".ndjson") return FileKind::kEvents;
+  if (ending == ".mid" || ending == ".midi") return FileKind::kMidi;
+  if (ending == ".abc") return FileKind::kAbc;
   throw base::Error(
       "cannot read music from " + path.string() + ": should end in .ndjson, .mid, .midi or .abc",
       base::Fault::kUsage);
@@ -34,9 +34,9 @@ void check_ending(const std::string& path) { (void)kind_of(path); }
 Tunebook parse_tunebook(std::string_view bytes, const std::string& path) {
   const std::string name = std::filesystem::path(path).filename().string();
   switch (kind_of(path)) {
-    case Kind::kEvents:
+    case FileKind::kEvents:
       return {{read_event_tune(bytes, name)}, {}};
-    case Kind::kMidi:
+    case FileKind::kMidi:
       return {{tune_of(event::read_midi(bytes, name))}, {}};
     default:
       auto [tunes, complaints] = read_abc(bytes, name);

@@ -7,11 +7,6 @@ namespace auralis::stream {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-namespace {
-/// The first byte of a handshake.
-constexpr char kTlsHandshake = 0x16;
-}  // namespace
-
 Channel::Channel(Socket socket, const TlsKeys* keys) : socket_(std::move(socket)), keys_(keys) {
   error_code ignored;
   socket_.non_blocking(true, ignored);

@@ -25,8 +25,6 @@ constexpr int kForClosing = 2 * kTicksPerSecond;
 constexpr int kMostForClosing = 10 * kTicksPerSecond;
 /// Answers wait for the client to read while so much waits; so do pongs and the like.
 constexpr std::size_t kReplyLimit = 65536;
-/// The first byte of a TLS handshake.
-constexpr char kTlsHandshake = 0x16;
 
 Admission too_many_connections() {
   Admission refusal{429, "too many connections from your address: close some, or try again later",

@@ -11,7 +11,7 @@ using monitor::Metric;
 namespace {
 
 /// No more is handed to the connection while so much waits there.
-constexpr std::size_t kMostBuffered = 131'072;
+constexpr std::size_t kMostHttpBuffered = 131'072;
 
 }  // namespace
 
@@ -60,7 +60,7 @@ void HttpListener::send(std::string bytes) {
 }
 
 void HttpListener::pump() {
-  while (!closing_ && !queue_.empty() && peer_.buffered_bytes() < kMostBuffered) {
+  while (!closing_ && !queue_.empty() && peer_.buffered_bytes() < kMostHttpBuffered) {
     const PacketPtr packet = queue_.pop();
     const MessagePtr& body = packet->body(options_.coding);
     if (body->bytes() == 0) continue;  // an encoder that is still collecting

@@ -9,7 +9,7 @@ namespace auralis::stream {
 
 namespace {
 /// How often a pacer without input looks whether it should stop.
-constexpr Seconds kPatience{0.1};
+constexpr Seconds kRingPatience{0.1};
 }  // namespace
 
 using monitor::Metric;
@@ -59,7 +59,7 @@ void Pacer::act(const Pacing::Step& step) {
   if (step.kind == Kind::kLeaveOut) leave_out(step.frames);
   if (step.kind == Kind::kWaitUntil) with_.clock.sleep_until(step.until);
   if (step.kind == Kind::kAwaitInput) {
-    const auto late = with_.ring.wait_for(pacing_.chunk(), kPatience);
+    const auto late = with_.ring.wait_for(pacing_.chunk(), kRingPatience);
     static_cast<void>(late);  // looked at again, with the time
   }
   if (step.kind == Kind::kFinished) played_out_ = true;

@@ -13,7 +13,7 @@ namespace {
 constexpr Seconds kCushion{0.020};
 constexpr Seconds kMostCushion{0.160};
 /// Without an underrun for so long, the cushion may be larger than it needs to be.
-constexpr Seconds kQuiet{600};
+constexpr Seconds kSettled{600};
 /// The pacer itself was held up for longer than this (a stopped process): start a new schedule
 /// rather than send a burst.
 constexpr Seconds kHeldUp{0.5};
@@ -61,7 +61,7 @@ void Pacing::stall(Seconds now) noexcept {
 }
 
 void Pacing::relax(Seconds now) noexcept {
-  if (cushion_ <= least_cushion_ || now - last_change_ < kQuiet) return;
+  if (cushion_ <= least_cushion_ || now - last_change_ < kSettled) return;
   cushion_ = std::max(cushion_ / 2, least_cushion_);
   last_change_ = now;
 }

@@ -11,6 +11,9 @@
 
 namespace auralis::stream {
 
+/// The first byte of a handshake.
+inline constexpr char kTlsHandshake = 0x16;
+
 /// PEM files: the certificate with those that vouch for it, and its private key.
 struct TlsFiles {
   std::string certificate, key;

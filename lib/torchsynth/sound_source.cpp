@@ -13,7 +13,7 @@ namespace auralis::torchsynth {
 
 namespace {
 
-constexpr std::size_t kLongestLine = 65536;
+constexpr std::size_t kLongestSoundLine = 65536;
 
 base::Descriptor open_input(const std::string& path) {
   return path == "-" ? base::Descriptor::standard_input() : base::Descriptor::open(path, O_RDONLY);
@@ -32,7 +32,7 @@ ParameterLines::ParameterLines(const std::string& path, Scale scale)
     : name_(path == "-" ? "standard input" : path),
       scale_(scale),
       in_(open_input(path)),
-      lines_(in_, name_, kLongestLine) {}
+      lines_(in_, name_, kLongestSoundLine) {}
 
 std::optional<Sound> ParameterLines::next() {
   using Result = base::LineReader::Result;
@@ -43,7 +43,7 @@ std::optional<Sound> ParameterLines::next() {
     return name_ + ", line " + std::to_string(lines_.line_number()) + ": ";
   };
   if (result == Result::kTooLong)
-    throw base::Error(where() + "longer than " + std::to_string(kLongestLine) + " bytes");
+    throw base::Error(where() + "longer than " + std::to_string(kLongestSoundLine) + " bytes");
   try {
     return reader_.read(line, scale_, count_++);
   } catch (const base::Error& error) {

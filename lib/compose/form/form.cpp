@@ -18,7 +18,7 @@ constexpr Seconds kLastChord{12};  // and kFade: at most a quarter of a short pi
 constexpr Seconds kFade{20};
 
 // What is drawn for a section: see random_for.
-constexpr std::uint64_t kLength = 0;
+constexpr std::uint64_t kLengthDraw = 0;
 constexpr std::uint64_t kChange = 1;
 constexpr std::uint64_t kWanted = 2;
 constexpr std::uint64_t kHeight = 3;
@@ -137,7 +137,7 @@ void Form::begin(Seconds t) {
     until_ = t + std::max((place.end - progress(t)) * length_, Seconds(1));
     take_named(place.section);
   } else {
-    auto random = random_for(seed_, kFormStream, index_, kLength);
+    auto random = random_for(seed_, kFormStream, index_, kLengthDraw);
     const double shortest =
         std::clamp(length_.count() / kShortestPart, kShortest.low, kShortest.high);
     const double longest = std::clamp(length_.count() / kLongestPart, kLongest.low, kLongest.high);

@@ -20,7 +20,7 @@ constexpr double kBorrowed = 0.12;
 constexpr double kBorrowedAgain = 0.3;  // from one borrowed chord to another of the same mode
 constexpr double kHarsh = 0.3;
 constexpr double kCountsPerWeight = 1e9;
-constexpr double kLeast = 1e-6;
+constexpr double kLeastMove = 1e-6;
 
 /// How much a degree colours its mode: the dorian fourth, the lydian second.
 double colour(const theory::Scale& scale, int degree) {
@@ -60,11 +60,11 @@ class Weights {
     const ChordRoot& before = alphabet_.root(from);
     const ChordRoot& root = alphabet_.root(to);
     const double move = motion(mood_, scale.size(), before.degree, root.degree);
-    if (root.borrowed) return move * borrowed(before, root) * favour(root) + kLeast;
+    if (root.borrowed) return move * borrowed(before, root) * favour(root) + kLeastMove;
     const double pull = root.degree == 0 ? mood_.tonic : 1;
     return move * pull * theory::stability(scale, root.degree) * colour(scale, root.degree) *
                favour(root) +
-           kLeast;
+           kLeastMove;
   }
 
  private:

@@ -26,8 +26,8 @@ constexpr std::uint64_t kPlace = 4;
 constexpr double kBelowTune = 0.5;     // of their strokes, while a given tune sounds
 constexpr double kUsualChance = 0.75;  // of a stroke, where the layer is fully active
 constexpr double kUsualEchoes = 1.45;  // strokes and echoes to a stroke at half complexity
-constexpr Spread kEmphasis{0.65, 1};
-constexpr Spread kLength{2.5, 5};                           // seconds
+constexpr Spread kBellEmphasis{0.65, 1};
+constexpr Spread kBellLength{2.5, 5};                       // seconds
 constexpr std::array kEchoDelays{0.5, 1.0, 1.0, 1.5, 2.0};  // beats
 constexpr Spread kEchoShift{-0.35, 0.35};                   // of its place in the register
 constexpr double kEchoEmphasis = 0.6;
@@ -112,7 +112,7 @@ void BellLayer::strike(Seconds t, double place) {
   auto dice = random(strokes_, kStrike);
   if (dice.uniform() >= activity(t) * chance_of_one(t)) return;
   const double side = dice.uniform(-1, 1);
-  sound(t, {pitch_at(place), kEmphasis.draw(dice), Seconds(kLength.draw(dice)), side});
+  sound(t, {pitch_at(place), kBellEmphasis.draw(dice), Seconds(kBellLength.draw(dice)), side});
   if (!dice.chance(chance_of_echo())) return;
   const double beat = scene().transport.beat_at(t) + kEchoDelays[dice.index(kEchoDelays.size())];
   echoes_.push_back({beat, place + kEchoShift.draw(dice)});

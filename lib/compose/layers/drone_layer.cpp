@@ -11,20 +11,20 @@ namespace auralis::compose {
 
 namespace {
 
-constexpr int kFifth = 7;
-constexpr Spread kEmphasis{0.85, 1};
-constexpr double kUpperEmphasis = 0.8;  // of the second voice
-constexpr Spread kSide{0.3, 1};         // how far the voices lie apart
-constexpr Spread kLength{0.8, 1.2};     // of the mood's
-constexpr double kAsksAgain = 8;        // after this part of a note's length, where it is silent
+constexpr int kFifthAbove = 7;
+constexpr Spread kDroneEmphasis{0.85, 1};
+constexpr double kUpperEmphasis = 0.8;    // of the second voice
+constexpr Spread kDroneSide{0.3, 1};      // how far the voices lie apart
+constexpr Spread kDroneLength{0.8, 1.2};  // of the mood's
+constexpr double kAsksAgain = 8;          // after this part of a note's length, where it is silent
 
 }  // namespace
 
 std::array<int, 2> drone_pitches(const theory::Scale& scale, const DroneMood& mood) noexcept {
   const int root = theory::lowest_of_class(scale.tonic(), mood.low);
-  const int low = std::max(theory::kC3, root + kFifth);
-  if (mood.fifth && scale.contains(root + kFifth)) {
-    const int fifth = theory::lowest_of_class(root + kFifth, low);
+  const int low = std::max(theory::kC3, root + kFifthAbove);
+  if (mood.fifth && scale.contains(root + kFifthAbove)) {
+    const int fifth = theory::lowest_of_class(root + kFifthAbove, low);
     if (fifth <= mood.high) return {root, fifth};
   }
   const int octave = theory::lowest_of_class(root, low);
@@ -48,9 +48,9 @@ void DroneLayer::chord_begins(Seconds t) {
 void DroneLayer::play(Seconds t) {
   const std::size_t voice = due_[0] <= due_[1] ? 0 : 1;
   auto dice = random(notes_++);
-  const double swell = kEmphasis.draw(dice) * (voice == 0 ? 1 : kUpperEmphasis);
-  const double side = (voice == 0 ? -1 : 1) * kSide.draw(dice);
-  const Seconds length = scene().mood(LayerId::kDrone).drone.length * kLength.draw(dice);
+  const double swell = kDroneEmphasis.draw(dice) * (voice == 0 ? 1 : kUpperEmphasis);
+  const double side = (voice == 0 ? -1 : 1) * kDroneSide.draw(dice);
+  const Seconds length = scene().mood(LayerId::kDrone).drone.length * kDroneLength.draw(dice);
   const int pitch = drone_pitches(scene().scale, scene().mood(LayerId::kDrone).drone)[voice];
   const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side});
   sounding_[voice] = sounds ? std::optional(pitch) : std::nullopt;

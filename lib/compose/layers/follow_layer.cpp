@@ -5,8 +5,8 @@
 namespace auralis::compose {
 
 namespace {
-constexpr double kRestBars = 2;      // between the tune and the first phrase
-constexpr std::uint64_t kSide = 15;  // what is drawn for a note: see random_for
+constexpr double kRestBars = 2;            // between the tune and the first phrase
+constexpr std::uint64_t kFollowSide = 15;  // what is drawn for a note: see random_for
 }  // namespace
 
 FollowLayer::FollowLayer(Scene& stage)
@@ -23,7 +23,7 @@ void FollowLayer::play(Seconds t) {
   if (over()) return after_.play(t);
   const GivenNote& note = given_.notes()[next_];
   const Seconds end = scene().transport.time_of(note.beat + note.beats);
-  const double side = random(next_++, kSide).uniform(-1, 1);
+  const double side = random(next_++, kFollowSide).uniform(-1, 1);
   scene().play_given(id(), t, note.pitch + scene().tune_key.transposition(),
                      {0, note.emphasis, end - t, side});
 }

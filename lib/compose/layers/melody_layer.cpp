@@ -35,7 +35,7 @@ constexpr std::uint64_t kPlays = 0;
 constexpr std::uint64_t kRest = 1;
 constexpr std::uint64_t kMotif = 2;
 constexpr std::uint64_t kHeight = 3;
-constexpr std::uint64_t kSide = 16;           // and on, one for each note
+constexpr std::uint64_t kMelodySide = 16;     // and on, one for each note
 constexpr std::uint64_t kPitches = 1U << 12;  // and on, one for each drawing
 
 }  // namespace
@@ -74,7 +74,7 @@ void MelodyLayer::play(Seconds t) {
   last_pitch_ = note.pitch;
   last_note_ = t;
   const Seconds length = scene().transport.time_of(note.beat + note.beats) - t;
-  const double side = random(phrase_, kSide + notes_.size()).uniform(-1, 1);
+  const double side = random(phrase_, kMelodySide + notes_.size()).uniform(-1, 1);
   Tone tone{note.pitch, note.emphasis, length, side, note.why, note.motif};
   if (tone.draw) tone.draw->phrase = static_cast<std::int64_t>(phrase_);
   sound(t, tone);

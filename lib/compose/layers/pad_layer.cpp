@@ -21,7 +21,7 @@ constexpr int kLeastSpan = 19;         // semitones that a voicing needs
 constexpr double kStagger = 8;         // voices enter within this part of the chord,
 constexpr double kLongestStagger = 2;  // within so many beats at the most,
 constexpr double kEntryGrid = 4;       // on a beat divided by this
-constexpr Spread kEmphasis{0.8, 1};
+constexpr Spread kPadEmphasis{0.8, 1};
 
 /// Leaves of the register what lies at a height of -1 (low) .. 1 (high).
 void lie_high_or_low(VoicingSpace& space, double height) {
@@ -67,8 +67,8 @@ void PadLayer::chord_begins(Seconds t) {
         i == 0 ? 0 : dice.uniform(0, std::min(chord.beats / kStagger, kLongestStagger));
     const double stagger = std::floor(kEntryGrid * late) / kEntryGrid;
     const double spread = static_cast<double>(i + 1) / static_cast<double>(voicing_.size());
-    entries_.push_back({from + stagger, chord.beat + chord.beats, voicing_[i], kEmphasis.draw(dice),
-                        side * spread});
+    entries_.push_back({from + stagger, chord.beat + chord.beats, voicing_[i],
+                        kPadEmphasis.draw(dice), side * spread});
   }
   std::ranges::stable_sort(entries_, std::ranges::greater{}, &Entry::beat);
   scene().sounding.expect(static_cast<int>(entries_.size()));

@@ -11,8 +11,8 @@ namespace {
 
 constexpr Spread kGap{0.6, 1.4};  // of the mood's mean time between onsets
 constexpr double kAlways = 0.3;   // chance of a swell, besides the activity
-constexpr Spread kEmphasis{0.7, 1};
-constexpr Spread kLength{0.8, 1.2};  // of the mood's
+constexpr Spread kTextureEmphasis{0.7, 1};
+constexpr Spread kTextureLength{0.8, 1.2};  // of the mood's
 
 }  // namespace
 
@@ -24,7 +24,8 @@ void TextureLayer::play(Seconds t) {
   if (!plays || activity(t) <= 0) return;
   const int near = static_cast<int>(dice.uniform(mood.low, mood.high));
   const int root = theory::class_within(scene().scale.tonic(), near, mood.low, mood.high);
-  sound(t, {root, kEmphasis.draw(dice), mood.length * kLength.draw(dice), dice.uniform(-1, 1)});
+  sound(t, {root, kTextureEmphasis.draw(dice), mood.length * kTextureLength.draw(dice),
+            dice.uniform(-1, 1)});
 }
 
 }  // namespace auralis::compose

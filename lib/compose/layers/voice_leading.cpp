@@ -16,7 +16,7 @@ namespace {
 constexpr int kClosest = 3;
 constexpr int kWidest = 12;
 
-constexpr int kFifth = 7;
+constexpr int kOpenFifth = 7;
 constexpr int kMinorNinth = 13;
 constexpr int kClash = 2;      // as close or closer to another note, not the same
 constexpr int kFarthest = 24;  // a voice from farther away is as good as new
@@ -53,7 +53,7 @@ double roughness(const std::vector<int>& voicing, const theory::Chord& chord) {
     for (std::size_t j = 0; j < i; ++j)
       if (voicing[i] - voicing[j] == kMinorNinth) cost += kMinorNinthCost;
   }
-  if (voicing.size() > 1) cost += std::max(0, kFifth - (voicing[1] - voicing[0])) * kCloseBass;
+  if (voicing.size() > 1) cost += std::max(0, kOpenFifth - (voicing[1] - voicing[0])) * kCloseBass;
   const auto wanted = std::min(voicing.size(), chord.classes.size());
   cost += kMissingNote * static_cast<double>(wanted - std::min(wanted, classes.count()));
   if (chord.classes.size() > 1 && !classes[class_of(chord.classes[1])]) cost += kMissingThird;
