@@ -108,6 +108,15 @@ stream::StreamFormat format_of(const Options& o) {
   return format;
 }
 
+/// Those that the build made; a file without one is sent as it is.
+std::optional<std::filesystem::path> copies_directory() {
+  try {
+    return cli::data_directory("web_compressed");
+  } catch (const base::Error&) {
+    return std::nullopt;
+  }
+}
+
 std::optional<std::filesystem::path> web_directory(const Options& o, const base::Log& log) {
   if (!o.web.empty()) {
     if (std::filesystem::is_directory(o.web)) return o.web;
@@ -223,7 +232,7 @@ struct Parts {
   stream::RunningClock running{clock};  // [io thread]
   stream::Audience audience{metrics};
   stream::Broadcaster broadcaster{format, {*framer, timeline, board, running, audience}};
-  stream::WebFiles files{web_directory(o, log)};
+  stream::WebFiles files{web_directory(o, log), stream::CompressedCopies(copies_directory())};
   stream::Capacity capacity = plan_capacity(o.limits, format, log);
   stream::Access access{rules_of(o), log};
   stream::ClientLimits limits{limit_rules(o.limits, capacity.listeners), clock, metrics};

@@ -124,7 +124,12 @@ void Access::mark(const Request& request, Response& response) const {
   response.headers.emplace_back("Cross-Origin-Resource-Policy",
                                 rules_.origins.empty() ? "same-origin" : "cross-origin");
   if (rules_.origins.empty()) return;
-  response.headers.emplace_back("Vary", "Origin");
+  const auto vary = std::find_if(response.headers.begin(), response.headers.end(),
+                                 [](const auto& header) { return header.first == "Vary"; });
+  if (vary == response.headers.end())
+    response.headers.emplace_back("Vary", "Origin");
+  else
+    vary->second += ", Origin";
   if (allows(request.origin))
     response.headers.emplace_back("Access-Control-Allow-Origin", request.origin);
 }

@@ -43,6 +43,7 @@ Request request_of(const Head& head) {
   request.origin = field(head, beast::field::origin);
   request.authorization = field(head, beast::field::authorization);
   request.if_none_match = field(head, beast::field::if_none_match);
+  request.accept_encoding = field(head, beast::field::accept_encoding);
   const auto [from, to] = head.equal_range("X-Forwarded-For");
   for (auto at = from; at != to; ++at)
     request.forwarded_for += (request.forwarded_for.empty() ? "" : ",") + std::string(at->value());

@@ -19,7 +19,7 @@ struct Request {
   std::string method;
   std::string path;   ///< still percent-encoded, without the query
   std::string query;  ///< what follows '?'
-  std::string host, origin, authorization, if_none_match;
+  std::string host, origin, authorization, if_none_match, accept_encoding;
   std::string peer;              ///< the connection's far end, its IP address; empty if not known
   std::string forwarded_for;     ///< all that X-Forwarded-For says, with commas between
   bool asks_for_titles = false;  ///< Icy-MetaData: 1

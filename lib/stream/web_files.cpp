@@ -37,8 +37,10 @@ constexpr std::array<Type, 14> kTypes{{{".html", "text/html; charset=utf-8"},
                                        {".txt", "text/plain; charset=utf-8"}}};
 
 /// Of the content alone: files of one package have the same times, whatever is in them.
-std::string etag_of(const std::string& content) {
-  return '"' + std::to_string(content.size()) + '-' + base::fingerprint(content) + '"';
+std::string etag_of(const std::string& content, ContentCoding coding) {
+  std::string etag = '"' + std::to_string(content.size()) + '-' + base::fingerprint(content);
+  if (coding != ContentCoding::kIdentity) etag += '-' + std::string(name_of(coding));
+  return etag + '"';
 }
 
 Response not_found() {
@@ -66,7 +68,14 @@ std::string content_type_of(std::string_view name) {
   return "application/octet-stream";
 }
 
-WebFiles::WebFiles(std::optional<fs::path> directory) : directory_(std::move(directory)) {}
+bool names_etag(std::string_view if_none_match, std::string_view etag) {
+  if (if_none_match == "*") return true;
+  // A tag has no quotes inside, so it stands in the list where it is found with its own.
+  return if_none_match.find(etag) != std::string_view::npos;
+}
+
+WebFiles::WebFiles(std::optional<fs::path> directory, CompressedCopies copies)
+    : directory_(std::move(directory)), copies_(std::move(copies)) {}
 
 Response WebFiles::get(const Request& request) const {
   const auto name = file_of_path(request.path);
@@ -80,13 +89,20 @@ Response WebFiles::get(const Request& request) const {
   std::ifstream in(file, std::ios::binary);
   if (!in) return not_found();
   std::string content(std::istreambuf_iterator<char>(in), {});
-  const std::string etag = etag_of(content);
-  response.headers = {{"ETag", etag}, {"Cache-Control", "no-cache"}};
-  if (request.if_none_match == etag) {
+  ContentCoding coding = ContentCoding::kIdentity;
+  std::optional<std::string> copy;
+  for (const ContentCoding accepted : accepted_codings(request.accept_encoding)) {
+    coding = accepted;
+    if (coding == ContentCoding::kIdentity || (copy = copies_.find(*name, content, coding))) break;
+  }
+  const std::string etag = etag_of(content, coding);
+  response.headers = {{"ETag", etag}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}};
+  if (names_etag(request.if_none_match, etag)) {
     response.status = 304;
     return response;
   }
-  response.body = std::move(content);
+  if (copy) response.headers.emplace_back("Content-Encoding", name_of(coding));
+  response.body = copy ? *std::move(copy) : std::move(content);
   response.content_type = content_type_of(*name);
   return response;
 }

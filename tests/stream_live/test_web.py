@@ -3,12 +3,18 @@
 """The page's files and /healthz, over plain HTTP."""
 
 import asyncio
+import gzip
 import os
+import pathlib
+import shutil
 import socket
+import subprocess
 import tempfile
 import unittest
 
 from streamer import Streamer, noise
+
+COMPRESS = pathlib.Path(__file__).parents[2] / "web/compress.cmake"
 
 
 class Web(unittest.IsolatedAsyncioTestCase):
@@ -56,6 +62,85 @@ class Web(unittest.IsolatedAsyncioTestCase):
             os.utime(path, (1000, 1000))
             etags.add(self.streamer.http("/app.js")[1]["ETag"])
         self.assertEqual(len(etags), 2)
+
+    def compress(self, name, *commands):
+        """Makes the compressed copies of a file, as the build does; a data directory with them."""
+        web = os.path.join(self.folder.name, "web")
+        copies = os.path.join(self.folder.name, "data", "web_compressed")
+        programs = [f"-D{program.upper()}={shutil.which(program)}" for program in commands]
+        subprocess.run(["cmake", f"-DOUT={copies}", *programs, "-P", COMPRESS, "--",
+                        os.path.join(web, name)], check=True)
+        return {"AURALIS_DATA_DIR": os.path.dirname(copies)}
+
+    def serve(self, environment):
+        streamer = Streamer("--web", os.path.join(self.folder.name, "web"), env=environment)
+        self.addCleanup(streamer.__exit__)
+        return streamer
+
+    def test_a_compressed_copy_is_sent_to_whom_it_suits(self):
+        streamer = self.serve(self.compress("big.js", "gzip"))
+        etags = set()
+        for accepted, coding in (("gzip, deflate, br", "gzip"), ("br;q=1, gzip;q=0.1", "gzip"),
+                                 ("*", "gzip"), ("gzip;q=0, *", None), ("deflate, br", None),
+                                 ("identity, gzip;q=0.5", None), ("", None)):
+            status, headers, body = streamer.http("/big.js", headers={"Accept-Encoding": accepted})
+            self.assertEqual((status, headers["Content-Encoding"]), (200, coding), accepted)
+            self.assertEqual(headers["Content-Type"], "text/javascript; charset=utf-8")
+            self.assertEqual(headers["Vary"], "Accept-Encoding")
+            self.assertEqual(headers["Content-Length"], str(len(body)))
+            self.assertEqual(gzip.decompress(body) if coding else body, b"x" * 300000)
+            etags.add((coding, headers["ETag"]))
+        self.assertEqual(len(etags), 2)
+        for coding, etag in etags:
+            accepted = {"Accept-Encoding": coding or "identity"}
+            status, headers, body = streamer.http("/big.js", headers={**accepted, "If-None-Match": etag})
+            self.assertEqual((status, headers["ETag"], headers["Vary"], body),
+                             (304, etag, "Accept-Encoding", b""))
+            other = next(each for _, each in etags if each != etag)
+            self.assertEqual(streamer.http("/big.js", headers={**accepted, "If-None-Match": other})[0], 200)
+            # A proxy that compresses makes the tag a weak one.
+            listed = f'"x", W/{etag}'
+            self.assertEqual(streamer.http("/big.js", headers={**accepted, "If-None-Match": listed})[0], 304)
+        self.assertEqual(streamer.http("/big.js", headers={"If-None-Match": "*"})[0], 304)
+
+    def test_head_tells_of_the_compressed_copy(self):
+        streamer = self.serve(self.compress("big.js", "gzip"))
+        wanted = {"Accept-Encoding": "gzip"}
+        _, got, body = streamer.http("/big.js", headers=wanted)
+        status, headers, nothing = streamer.http("/big.js", method="HEAD", headers=wanted)
+        self.assertEqual((status, nothing, headers["Content-Length"]), (200, b"", str(len(body))))
+        for name in ("ETag", "Content-Encoding", "Vary", "Content-Type"):
+            self.assertEqual(headers[name], got[name])
+
+    @unittest.skipUnless(shutil.which("brotli"), "needs brotli (scripts/install-packages build)")
+    def test_brotli_comes_before_gzip(self):
+        streamer = self.serve(self.compress("big.js", "gzip", "brotli"))
+        _, headers, body = streamer.http("/big.js", headers={"Accept-Encoding": "gzip, br"})
+        self.assertEqual(headers["Content-Encoding"], "br")
+        plain = subprocess.run(["brotli", "-dc"], input=body, stdout=subprocess.PIPE, check=True).stdout
+        self.assertEqual(plain, b"x" * 300000)
+
+    def test_an_edited_file_is_not_hidden_by_its_old_copy(self):
+        streamer = self.serve(self.compress("big.js", "gzip"))
+        path = os.path.join(self.folder.name, "web", "big.js")
+        wanted = {"Accept-Encoding": "gzip"}
+        before = os.stat(path)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("y" * 300000)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        _, headers, body = streamer.http("/big.js", headers=wanted)
+        self.assertEqual((headers["Content-Encoding"], body), (None, b"y" * 300000))
+        self.compress("big.js", "gzip")
+        _, headers, body = streamer.http("/big.js", headers=wanted)
+        self.assertEqual((headers["Content-Encoding"], gzip.decompress(body)), ("gzip", b"y" * 300000))
+        # The copy of what the file was is gone.
+        self.assertEqual(len(os.listdir(os.path.join(self.folder.name, "data", "web_compressed"))), 1)
+
+    def test_what_grows_by_compression_has_no_copy(self):
+        streamer = self.serve(self.compress("app.js", "gzip"))
+        _, headers, body = streamer.http("/app.js", headers={"Accept-Encoding": "gzip"})
+        self.assertEqual((headers["Content-Encoding"], headers["Vary"], body),
+                         (None, "Accept-Encoding", b"let a"))
 
     def test_head_and_other_methods(self):
         status, headers, body = self.streamer.http("/app.js", method="HEAD")
