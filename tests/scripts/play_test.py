@@ -219,8 +219,85 @@ class PlayTest(unittest.TestCase):
                     env={**self.environment, "CDPATH": str(root / "a tree"), "STUB_COMPOSE": "end"})
                 self.assertEqual((play.returncode, play.stderr), (0, ""))
 
+    def write_command(self, name: str, text: str):
+        """Puts a stand-in for a command of the system before all others."""
+        path = pathlib.Path(self.folder.name) / "bin" / name
+        path.write_text(f"#!/bin/bash\n{text}\n")
+        path.chmod(0o755)
+        self.environment["PATH"] = f"{path.parent}:{os.environ['PATH']}"
+
+    def start_on_network(self, *options):
+        """(process, the lines behind those that every start shows, up to the address)"""
+        self.write_command("ip", 'echo "192.0.2.1 via 10.9.8.1 dev eth0 src 10.9.8.7 uid 0 "')
+        play = self.start("--lan", *options)
+        self.assertIn(f"https://localhost:{self.port}/", play.stdout.readline())
+        self.assertIn("/control", play.stdout.readline())
+        return play, play.stdout.readline()
+
+    def end(self, play):
+        play.send_signal(signal.SIGTERM)
+        play.wait(5)
+        self.assert_nothing_left()
+
+    def test_lan_serves_the_network_by_tls_and_lets_nobody_steer(self):
+        play, address = self.start_on_network()
+        self.assertEqual(address, f"play: on the network: https://10.9.8.7:{self.port}/\n")
+        self.assertIn("certificate", play.stdout.readline())
+        self.assertIn("nobody steers", play.stdout.readline())
+        self.end(play)
+        stream = self.arguments("stream")
+        self.assertEqual(stream[stream.index("--listen") + 1], f"0.0.0.0:{self.port}")
+        self.assertEqual(stream[stream.index("--metrics") + 1], f"127.0.0.1:{self.metrics_port}")
+        self.assertEqual(stream[-2:], ["--tls", "self"])
+
+    def test_lan_keeps_a_certificate_of_ones_own(self):
+        play, _ = self.start_on_network("--stream", "--tls-cert c.pem --tls-key k.pem", "--steer", "all")
+        self.end(play)
+        self.assertEqual(self.arguments("stream")[-6:],
+                         ["--tls-cert", "c.pem", "--tls-key", "k.pem", "--steer", "all"])
+
+    def test_a_token_to_steer_is_in_the_link(self):
+        play, address = self.start_on_network("--steer", "token")
+        link = f"play: on the network: https://10.9.8.7:{self.port}/?token="
+        self.assertTrue(address.startswith(link), address)
+        token = address.removeprefix(link).strip()
+        self.assertRegex(token, "^[0-9a-f]{32}$")
+        stream = self.arguments("stream")
+        self.assertEqual(stream[-4:-1], ["--steer", "token", "--token-file"])
+        tokens = pathlib.Path(stream[-1])
+        self.assertEqual(tokens.read_text(), f"steer {token}\n")
+        self.assertEqual(tokens.stat().st_mode & 0o777, 0o600)
+        self.end(play)
+
+    def test_a_terminal_shows_the_address_as_a_code(self):
+        self.write_command("ip", "exit 1")
+        self.write_command("hostname", 'echo "fd00::1 10.9.8.6 172.17.0.1 "')
+        self.write_command("qrencode", 'echo "<code of ${!#}>"')
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execve(PLAY, [str(PLAY), "--lan", "--port", str(self.port), "--metrics-port",
+                             str(self.metrics_port)], self.environment)
+        words = b""
+        while b"nobody steers" not in words:
+            words += os.read(terminal, 1024)
+        os.write(terminal, b"\x03")
+        os.waitpid(child, 0)
+        os.close(terminal)
+        self.assertIn(f"<code of https://10.9.8.6:{self.port}/>".encode(), words)
+        self.assert_nothing_left()
+
+    def test_a_machine_without_a_network_is_told_so(self):
+        self.write_command("ip", "exit 1")
+        self.write_command("hostname", "echo")
+        play = self.start("--lan")
+        for _ in range(2):
+            play.stdout.readline()
+        self.assertIn("no address on a network", play.stderr.readline())
+        self.end(play)
+
     def test_wrong_command_lines(self):
-        for options in (["--port", "x"], ["--port", "0"], ["--metrics-port=65536"], ["--synth"]):
+        for options in (["--port", "x"], ["--port", "0"], ["--metrics-port=65536"], ["--synth"],
+                        ["--steer", "everybody"], ["--steer=token", "--stream", "--token-file t"]):
             with self.subTest(options):
                 play = self.start(*options)
                 self.assertEqual(play.wait(5), 2)
