@@ -13,7 +13,7 @@ std::string wav_head(const pcm::Format& format) {
   constexpr std::uint64_t kUnknown = 0xFFFFFFFF;
   const auto rate = static_cast<std::uint64_t>(format.rate.hz);
   const std::uint64_t frame = format.bytes_per_frame();
-  const auto bits = static_cast<std::uint64_t>(8 * pcm::bytes_per_sample(format.sample));
+  const auto bits = 8 * static_cast<std::uint64_t>(pcm::bytes_per_sample(format.sample));
   std::string head = "RIFF";
   append_little_endian(head, kUnknown, 4);
   head += "WAVEfmt ";
