@@ -78,6 +78,7 @@ struct Connection::Impl {
   void found();
   void lost();
   void failed(const std::string& what);
+  void given_up() const;
 
   static void on_message(natsConnection*, natsSubscription*, natsMsg* raw, void* closure);
   template <void (Impl::*kCall)()>
@@ -86,7 +87,10 @@ struct Connection::Impl {
     watch.gate->pass([&] { (watch.impl->*kCall)(); });
   }
   /// The last one.
-  static void on_closed(natsConnection*, void* closure) { delete static_cast<Watch*>(closure); }
+  static void on_closed(natsConnection*, void* closure) {
+    const std::unique_ptr<Watch> watch(static_cast<Watch*>(closure));
+    watch->gate->pass([&] { watch->impl->given_up(); });
+  }
   static void on_error(natsConnection* connection, natsSubscription*, natsStatus status,
                        void* closure);
 
@@ -133,6 +137,11 @@ void Connection::Impl::found() {
 void Connection::Impl::lost() {
   metrics.set(Metric::kStreamNatsConnected, 0);
   log.note("lost " + settings.station.shown + ": trying again");
+}
+
+/// The client library does so where a server refuses the same login again.
+void Connection::Impl::given_up() const {
+  log.error(settings.station.shown + ": the login is refused: given up until the next start");
 }
 
 void Connection::Impl::set_options() {
