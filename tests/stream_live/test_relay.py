@@ -33,6 +33,12 @@ async def plays(*streamers):
         await until(lambda each=streamer: each.http("/healthz")[0] == 200)
 
 
+def said_by(streamer):
+    """All of it, from its start to its end, which is now."""
+    streamer.process.kill()
+    return "".join(streamer.words) + streamer.process.stderr.read().decode()
+
+
 def digest(pcm):
     return hashlib.sha256(pcm).hexdigest()
 
@@ -235,9 +241,7 @@ class Relay(unittest.IsolatedAsyncioTestCase):
                     while len(heard.chunks) < 10:
                         heard.take(await socket.recv())
                 self.assertEqual(heard.gaps(), [])
-            source.process.kill()
-            self.assertRegex("".join(source.words + [source.process.stderr.read().decode()]),
-                             "no history of the station tide: .* the server has no JetStream")
+            self.assertRegex(said_by(source), "no history of the station tide: .* the server has no JetStream")
 
     async def test_the_configuration_of_the_page_lets_edges_ask_and_not_publish(self):
         with open(PAGE, encoding="utf-8") as file:
@@ -263,13 +267,23 @@ class Relay(unittest.IsolatedAsyncioTestCase):
                     false.feed(noise(60, seed=2), close=False)
                     await plays(false)
                     await asyncio.sleep(1)
-                    false.process.kill()
-                    self.assertIn("ermissions", false.process.stderr.read().decode())
+                    self.assertIn("ermissions", said_by(false))
                 self.assertEqual(far.metric("auralis_stream_edge_runs_total"), 1)
-                far.process.kill()
-                source.process.kill()
                 for each in (far, source):
-                    self.assertNotIn("ermissions", each.process.stderr.read().decode())
+                    self.assertNotIn("ermissions", said_by(each))
+
+    async def test_by_tls_the_server_has_to_be_who_it_says(self):
+        with tempfile.TemporaryDirectory() as folder, \
+                Streamer("--tls", "self", env={"XDG_STATE_HOME": folder}):
+            cert, key = (os.path.join(folder, "auralis", f"tls-{name}.pem") for name in ("cert", "key"))
+            with NatsServer(f"jetstream {{}}\ntls {{ cert_file: {cert!r}, key_file: {key!r} }}\n") as server:
+                url = f"tls://localhost:{server.port}/tide"
+                with Streamer("--publish", url, "--nats-ca", cert) as source, \
+                        Streamer("--from", url, "--nats-ca", cert) as far:
+                    source.feed(noise(60), close=False)
+                    await plays(far)
+                with self.assertRaisesRegex(RuntimeError, f"cannot use tls://localhost:{server.port}"):
+                    Streamer("--from", url)
 
     async def test_wrong_command_lines(self):
         taken = f"nats://127.0.0.1:{free_port()}/tide"
