@@ -9,6 +9,9 @@ set(auralis_standard_headers
   <optional> <random> <set> <span> <sstream> <stdexcept> <string> <string_view> <system_error> <thread>
   <tuple> <unordered_map> <utility> <variant> <vector>)
 
+# For what runs seldom, or waits for others, and takes the compiler long: it is not worth -O3.
+set(auralis_seldom $<$<CONFIG:RelWithDebInfo>:-O1>)
+
 # auralis_precompile(NAME HEADER...): headers for auralis_precompiled.
 function(auralis_precompile name)
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/${name}.cpp CONTENT "")
