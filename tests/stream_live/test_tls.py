@@ -150,12 +150,12 @@ class Tls(unittest.IsolatedAsyncioTestCase):
         for rubbish in (b"\x16", b"\x16" * 4000, bytes.fromhex("1603010005") + bytes(5)):
             with socket.create_connection(("127.0.0.1", streamer.port), timeout=5) as line:
                 line.sendall(rubbish)
-                line.shutdown(socket.SHUT_WR)
                 try:
+                    line.shutdown(socket.SHUT_WR)
                     while line.recv(65536):
                         pass
-                except ConnectionResetError:
-                    pass  # it did not read all of it
+                except OSError:
+                    pass  # it hung up before it had read all of it
         with self.connect(streamer) as line:
             self.assertIn(b" 503 ", self.get(line))
 
