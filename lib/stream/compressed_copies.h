@@ -20,8 +20,9 @@ class CompressedCopies {
   explicit CompressedCopies(std::optional<std::filesystem::path> directory)
       : directory_(std::move(directory)) {}
 
-  /// The copy of what file_of_path() named, with this very content; nothing where there is none.
-  [[nodiscard]] std::optional<std::string> find(std::string_view name, std::string_view content,
+  /// The copy of what file_of_path() named, whose content has this digest; nothing where there is
+  /// none.
+  [[nodiscard]] std::optional<std::string> find(std::string_view name, std::string_view sha256,
                                                 ContentCoding coding) const;
 
  private:

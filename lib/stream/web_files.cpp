@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "base/fingerprint.h"
+#include "digest/sha256.h"
 #include "stream/query.h"
 
 namespace auralis::stream {
@@ -37,8 +37,8 @@ constexpr std::array<Type, 14> kTypes{{{".html", "text/html; charset=utf-8"},
                                        {".txt", "text/plain; charset=utf-8"}}};
 
 /// Of the content alone: files of one package have the same times, whatever is in them.
-std::string etag_of(const std::string& content, ContentCoding coding) {
-  std::string etag = '"' + std::to_string(content.size()) + '-' + base::fingerprint(content);
+std::string etag_of(const std::string& sha256, ContentCoding coding) {
+  std::string etag = '"' + sha256;
   if (coding != ContentCoding::kIdentity) etag += '-' + std::string(name_of(coding));
   return etag + '"';
 }
@@ -89,13 +89,14 @@ Response WebFiles::get(const Request& request) const {
   std::ifstream in(file, std::ios::binary);
   if (!in) return not_found();
   std::string content(std::istreambuf_iterator<char>(in), {});
+  const std::string sha256 = digest::sha256(content);
   ContentCoding coding = ContentCoding::kIdentity;
   std::optional<std::string> copy;
   for (const ContentCoding accepted : accepted_codings(request.accept_encoding)) {
     coding = accepted;
-    if (coding == ContentCoding::kIdentity || (copy = copies_.find(*name, content, coding))) break;
+    if (coding == ContentCoding::kIdentity || (copy = copies_.find(*name, sha256, coding))) break;
   }
-  const std::string etag = etag_of(content, coding);
+  const std::string etag = etag_of(sha256, coding);
   response.headers = {{"ETag", etag}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}};
   if (names_etag(request.if_none_match, etag)) {
     response.status = 304;

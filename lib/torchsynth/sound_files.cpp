@@ -6,7 +6,7 @@
 
 #include "audiofile/pcm_output.h"
 #include "base/error.h"
-#include "torchsynth/sha256.h"
+#include "digest/sha256.h"
 #include "torchsynth/time_grid.h"
 
 namespace auralis::torchsynth {
@@ -90,12 +90,12 @@ void SoundFiles::take(std::int64_t, const Sound& sound, const pcm::Block& block)
                               {.title = "Sound " + std::to_string(sound.index)});
   output.write(block);
   output.close();
-  const std::string digest = sha256_of_file(unfinished);
+  const std::string sha256 = digest::sha256_of_file(unfinished);
   std::error_code error;
   fs::rename(unfinished, directory_ + name, error);
   if (error) throw base::Error("cannot write " + directory_ + name + ": " + error.message());
   const std::lock_guard lock(mutex_);
-  manifest_.add(sound.index, name, pcm::name_of(format_.sample), digest);
+  manifest_.add(sound.index, name, pcm::name_of(format_.sample), sha256);
   if (told_) told_(++written_);
 }
 
