@@ -38,6 +38,11 @@ class InstallTest(unittest.TestCase):
                 self.assertEqual((answer.returncode, answer.stderr), (0, b""))
                 self.assertRegex(answer.stdout.decode(), r"\d+\.\d+\.\d+")
 
+    def test_play_answers(self):
+        answer = self.run_tool("auralis-play", "--help")
+        self.assertEqual((answer.returncode, answer.stderr), (0, b""))
+        self.assertIn(b"Usage: auralis-play", answer.stdout)
+
     def test_every_man_page_is_in_its_section(self):
         for page in (SOURCE / "man").glob("*.[1-8]"):
             section = "man" + page.suffix[1:]

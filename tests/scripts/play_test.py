@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
-"""scripts/play with stand-ins for the tools: options, the ports, every way to end, nothing left."""
+"""scripts/play and auralis-play with stand-ins for the tools: options, the ports, every way to end, nothing left."""
 
 import os
 import pathlib
@@ -16,6 +16,7 @@ import unittest
 from stub_tools import write_stub_tools
 
 PLAY = pathlib.Path(__file__).parents[2] / "scripts" / "play"
+TOOL = PLAY.parents[1] / "tools/auralis-play"
 TOOLS = ("compose", "synth", "stream")
 
 
@@ -23,6 +24,13 @@ def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return sock.getsockname()[1]
+
+
+def copy_program(to: pathlib.Path, parts: pathlib.Path):
+    """Puts auralis-play into one folder and what it consists of into another."""
+    to.mkdir(parents=True, exist_ok=True)
+    shutil.copy(TOOL, to)
+    shutil.copytree(TOOL.parent / "play", parts)
 
 
 def runs(pid: int) -> bool:
@@ -206,6 +214,7 @@ class PlayTest(unittest.TestCase):
         scripts, tools = root / "a tree/scripts", root / "a tree/build/release/bin"
         scripts.mkdir(parents=True)
         shutil.copy(PLAY, scripts)
+        copy_program(root / "a tree/tools", root / "a tree/tools/play")
         for name in ("install-packages", "build"):
             (scripts / name).symlink_to("/bin/true")
         shutil.copytree(root / "bin", tools)
@@ -218,6 +227,18 @@ class PlayTest(unittest.TestCase):
                     cwd=root / "a tree", capture_output=True, text=True, timeout=20,
                     env={**self.environment, "CDPATH": str(root / "a tree"), "STUB_COMPOSE": "end"})
                 self.assertEqual((play.returncode, play.stderr), (0, ""))
+
+    def test_an_installed_one_finds_its_parts_and_the_tools_from_anywhere(self):
+        root = pathlib.Path(self.folder.name)
+        copy_program(root / "bin", root / "share/auralis/play")
+        (root / "link").symlink_to(root / "bin/auralis-play")
+        self.environment.pop("AURALIS_BIN")
+        play = subprocess.run(
+            [root / "link", "--port", str(self.port), "--metrics-port", str(self.metrics_port)],
+            cwd="/", capture_output=True, text=True, timeout=20,
+            env={**self.environment, "STUB_COMPOSE": "end"})
+        self.assertEqual((play.returncode, play.stderr), (0, ""))
+        self.assertEqual(self.arguments("compose")[:2], ["--live", "--control"])
 
     def write_command(self, name: str, text: str):
         """Puts a stand-in for a command of the system before all others."""
