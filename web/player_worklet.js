@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The audio thread: network worker's port -> Playback -> speakers.
+// The audio thread: network worker's port -> PlayerCore -> speakers.
 
-import { Playback } from './playback.js';
+import { PlayerCore } from './player_core.js';
 
 /**
  * Two ports: this.port to the page (polls, and the hand-over of the other), and the network
@@ -12,35 +12,25 @@ import { Playback } from './playback.js';
 class PlayerProcessor extends AudioWorkletProcessor {
   constructor() {
     super();
-    this.playback = new Playback(sampleRate);
+    this.core = new PlayerCore(sampleRate);
     this.alive = true;
     this.port.onmessage = ({ data }) => this.fromPage(data);
   }
 
   fromPage(message) {
     if (message.type === 'poll') {
-      this.port.postMessage({ ...this.playback.stats(), contextTime: currentTime });
+      this.port.postMessage({ ...this.core.stats(), contextTime: currentTime });
     } else if (message.type === 'network') {
-      this.network = message.port;
-      this.network.onmessage = ({ data }) => this.fromNetwork(data);
-    } else if (message.type === 'reset') {
-      this.playback.reset();
+      this.core.listenTo(message.port);
     } else if (message.type === 'close') {
       this.alive = false;
+    } else {
+      this.core.fromPage(message);
     }
   }
 
-  fromNetwork(message) {
-    if (message.type === 'chunk') this.playback.push(message);
-    else if (message.type === 'format') this.playback.configure(message);
-    else if (message.type === 'target') this.playback.setTarget(message.ms);
-    else if (message.type === 'end') this.playback.end(message.frame);
-    const { depthMs, underruns } = this.playback;
-    this.network.postMessage({ depthMs, underruns });
-  }
-
   process(inputs, outputs) {
-    this.playback.process(outputs[0]);
+    this.core.process(outputs[0]);
     return this.alive;
   }
 }
