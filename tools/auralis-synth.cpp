@@ -46,6 +46,8 @@ int list_patches(synth::PatchBank& bank) {
   return cli::kDone;
 }
 
+int status_of_stop() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
+
 /// What remains to be rendered once no more events come: all that rings, or a short fade where the
 /// source or a signal cut the piece.
 void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStream& events,
@@ -61,8 +63,8 @@ void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStrea
 }
 
 /// The file's tags, from the piece's header where it has one.
-audiofile::Tags tags_of(const std::optional<event::Event>& first) {
-  const auto* header = first ? std::get_if<event::Header>(&first->what) : nullptr;
+audiofile::Tags tags_of(const event::Event& first) {
+  const auto* header = std::get_if<event::Header>(&first.what);
   if (header == nullptr) return {.title = "Auralis"};
   const event::Settings& s = header->settings;
   const std::string key = s.key + " " + s.mode;
@@ -79,13 +81,33 @@ void reload(synth::PatchBank& bank, const Options& options) try {
   options.log.error(std::string("the patches stay as they were: ") + error.what());
 }
 
+/// The events up to the first that takes time or sounds: until it has come there is no music, and
+/// no file is begun.
+std::vector<event::Event> read_opening(event::EventStream& events) {
+  std::vector<event::Event> opening;
+  while (auto event = events.next()) {
+    const bool begins = event->time > Seconds(0) ||
+                        std::holds_alternative<event::Note>(event->what) ||
+                        std::holds_alternative<event::NoteOn>(event->what) ||
+                        std::holds_alternative<event::Clock>(event->what);
+    opening.push_back(std::move(*event));
+    if (begins) return opening;
+  }
+  events.tell_rest();
+  if (cli::stop_requested()) return {};
+  throw base::Error(
+      "standard input has no music: " +
+      std::string(opening.empty() ? "no event came" : "no note came, and no time passed"));
+}
+
 int render_events(const Options& options, synth::PatchBank& bank, render::Backend& backend) {
   const base::SampleRate rate = options.format.rate;
   const auto input = base::Descriptor::standard_input();
   event::EventStream events(input, "standard input", options.log, options.strict,
                             cli::stop_descriptor());
-  auto event = events.next();
-  audiofile::PcmOutput output(options.output, options.format, tags_of(event),
+  const auto opening = read_opening(events);
+  if (opening.empty()) return status_of_stop();
+  audiofile::PcmOutput output(options.output, options.format, tags_of(opening.front()),
                               cli::stop_descriptor());
 
   base::SteadyClock clock;
@@ -106,7 +128,11 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
       },
       trace ? &*trace : nullptr);
   cli::lock_memory(options.real_time, options.log);
-  for (; event && !cli::stop_requested(); event = events.next()) {
+  for (const event::Event& event : opening) synth.feed(event);
+  loop.render_known();
+  while (!cli::stop_requested()) {
+    const auto event = events.next();
+    if (!event) break;
     if (cli::take_reload_request()) reload(bank, options);
     synth.feed(*event);
     loop.render_known();
@@ -145,7 +171,7 @@ int run(const Options& options) {
 
 int main(int argc, char** argv) {
   const bool voice = argc > 1 && std::string_view(argv[1]) == "voice";
-  return cli::run_tool(kTool, [&] {
+  return cli::run_tool(voice ? kVoiceTool : kTool, [&] {
     return voice ? run_voice_command(argc - 1, argv + 1) : run(parse_synth_options(argc, argv));
   });
 }

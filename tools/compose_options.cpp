@@ -80,9 +80,11 @@ cli::Option add_format(cli::Options& app, ComposeOptions& options) {
   const auto read = [&options](const std::string& text) {
     const auto format = event::sink_format(text);
     if (!format) throw base::Error("'" + text + "' is none of ndjson, midi, csv");
-    options.format = *format;
+    options.asked_format = *format;
   };
-  return app.add_read("--format", read, "What to write: ndjson (the default), midi or csv")
+  return app
+      .add_read("--format", read,
+                "What to write: ndjson, midi or csv; by default as the ending of --output says")
       .value_name("FORMAT");
 }
 
@@ -180,6 +182,13 @@ perform::Session replayed_session(const ComposeOptions& options, const compose::
   return session;
 }
 
+/// --stats and --explain write lines of JSON, whose names the user may choose.
+void choose_format(ComposeOptions& options) {
+  const bool json = options.stats || options.explain;
+  options.format =
+      event::sink_format_of_file(options.output, json ? Format::kNdjson : options.asked_format);
+}
+
 /// Throws base::Error where the options need another end, or one at all.
 void check_end(const ComposeOptions& options, const perform::Session& session) {
   if (session.end && options.at > Seconds(0) && options.at >= *session.end)
@@ -207,8 +216,9 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   // Times as events carry them: what is written down says all.
   if (timed.given()) options.duration = compose::to_microseconds(duration);
   options.at = compose::to_microseconds(options.at);
-  if (options.format == Format::kMidi) cli::refuse_bytes_on_terminal(options.output, "MIDI");
   refuse_same_files(options, options.sources);
+  choose_format(options);
+  if (options.format == Format::kMidi) cli::refuse_bytes_on_terminal(options.output, "MIDI");
   options.log = app.log();
   return options;
 }

@@ -29,8 +29,9 @@ struct ComposeOptions {
   std::string model_out;     // where to write what was learnt, in place of a piece; or empty
   std::string form;          // a name or a file; none: the usual one, or a recording's
   perform::Sources sources;  // as given
-  event::SinkFormat format = event::SinkFormat::kNdjson;
-  std::vector<std::string> patches;  // directories of further ones
+  std::optional<event::SinkFormat> asked_format;
+  event::SinkFormat format = event::SinkFormat::kNdjson;  // by the output's name, or as asked
+  std::vector<std::string> patches;                       // directories of further ones
   bool stats = false, explain = false;
   std::optional<base::Address> metrics;
   std::string output = "-";

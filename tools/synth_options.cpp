@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "synth_options.h"
 
+#include "audiofile/audio_file.h"
+#include "base/ending.h"
 #include "cli/tool_app.h"
 
 using namespace auralis;
@@ -9,13 +11,14 @@ using base::Seconds;
 
 SynthOptions parse_synth_options(int argc, char** argv) {
   SynthOptions o;
-  std::string sample = "s16le";
+  std::string sample;
   double loudness = 0;
   cli::ToolApp app(kTool, "Renders events to audio: raw PCM on standard output, or a file.");
   app.add("-o,--output", o.output,
           "File to write, its kind by its ending (.wav .flac .ogg .opus .mp3 .aiff .w64 "
-          ".rf64; anything else raw PCM); - is standard output");
-  app.add("--format", sample, "Sample format").one_of({"s16le", "s24le", "s32le", "f32le"});
+          ".rf64; .raw or none for raw PCM); - is standard output");
+  app.add("--format", sample, "Sample format (s16le, or as the ending .f32le and so on says)")
+      .one_of({"s16le", "s24le", "s32le", "f32le"});
   app.add_integer("--rate", o.format.rate.hz, "Sample rate in Hz", 8000, 192000);
   app.add_integer("--channels", o.format.channels, "1 or 2 channels", 1, 2);
   app.add_duration("--block", o.block, "Audio rendered in one go (100ms)", Seconds(0.001),
@@ -39,7 +42,9 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   app.footer("auralis-synth voice renders torchsynth's Voice: see auralis-synth voice --help");
   app.add_flag("--list-patches", o.list_patches, "Print the names of all patches and exit");
   app.parse_command_line(argc, argv);
-  o.format.sample = *pcm::parse_sample_format(sample);
+  audiofile::check_ending(o.output);
+  if (sample.empty()) sample = base::ending_of(o.output).erase(0, 1);
+  o.format.sample = pcm::parse_sample_format(sample).value_or(o.format.sample);
   if (held.given()) o.mix.loudness = loudness;
   o.log = app.log();
   return o;

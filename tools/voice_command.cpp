@@ -6,7 +6,9 @@
 #include <optional>
 #include <thread>
 
+#include "audiofile/pcm_output.h"
 #include "base/decimal.h"
+#include "base/ending.h"
 #include "base/error.h"
 #include "base/output.h"
 #include "cli/data_directory.h"
@@ -14,6 +16,8 @@
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
+#include "torchsynth/numpy_archive.h"
+#include "torchsynth/numpy_file.h"
 #include "torchsynth/parallel_render.h"
 #include "torchsynth/sound_files.h"
 #include "torchsynth/sound_stream.h"
@@ -24,7 +28,7 @@ namespace {
 
 using namespace auralis;
 
-constexpr const char* kTool = "auralis-synth voice";
+constexpr const char* kFurtherEndings = " .npy .npz";
 constexpr base::Seconds kSoundLength{torchsynth::kSamples / torchsynth::kSampleRate};
 
 struct Range {
@@ -40,7 +44,7 @@ struct VoiceOptions {
   std::optional<pcm::SampleFormat> sample;
   std::string device = "auto";
   int jobs = 1;
-  base::Log log{kTool};
+  base::Log log{kVoiceTool};
 };
 
 Range read_range(const std::string& text) {
@@ -62,7 +66,7 @@ VoiceOptions parse_options(int argc, char** argv) {
   bool physical = false;
   const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   o.jobs = processors;
-  cli::ToolApp app(kTool, "Renders sounds of torchsynth's Voice: 4 s each, 44.1 kHz, mono.");
+  cli::ToolApp app(kVoiceTool, "Renders sounds of torchsynth's Voice: 4 s each, 44.1 kHz, mono.");
   const auto read = [&o](const std::string& text) { o.range = read_range(text); };
   const cli::Option synth1b1 =
       app.add_read("--synth1b1", read, "Sounds of the data set synth1B1: FIRST or FIRST:COUNT")
@@ -73,14 +77,15 @@ VoiceOptions parse_options(int argc, char** argv) {
   app.add_flag("--print-params", o.print,
                "Print the parameters, a line a sound, and render nothing");
   app.add("-o,--output", o.output,
-          "A directory, or a name with %d, for a file a sound (.wav .flac …); a name with "
-          "an ending, or "
-          "with --format, for one file of raw samples; - is standard output");
+          "A directory, or a name with %d, for a file a sound (.wav .flac .npy …); one file of "
+          "all sounds where it ends in .npy (NumPy's array), .npz (with parameters) or .raw; - is "
+          "standard output");
   app.add("--format", sample, "Sample format (f32le; s24le for FLAC)")
       .one_of({"s16le", "s24le", "s32le", "f32le"});
   app.add("--device", o.device, "auto, cpu, cuda or cuda:N");
   app.add_integer("--jobs", o.jobs, "Threads", 1, 1024);
   app.parse_command_line(argc, argv);
+  if (!o.print) audiofile::check_ending(o.output, kFurtherEndings);
   if (!o.range && o.parameters.empty())
     throw cli::WrongUsage("give --synth1b1 FIRST:COUNT or --params FILE");
   if (physical) o.scale = torchsynth::Scale::kPhysical;
@@ -96,8 +101,10 @@ std::unique_ptr<torchsynth::SoundSource> open_source(const VoiceOptions& o) {
 
 /// What the file's kind holds best where the user does not say.
 pcm::SampleFormat sample_format(const VoiceOptions& o) {
-  const bool integers_only = o.output.ends_with(".flac");
-  return o.sample.value_or(integers_only ? pcm::SampleFormat::kS24 : pcm::SampleFormat::kF32);
+  const std::string ending = base::ending_of(o.output);
+  if (o.sample || ending.empty()) return o.sample.value_or(pcm::SampleFormat::kF32);
+  if (ending == ".flac") return pcm::SampleFormat::kS24;
+  return pcm::parse_sample_format(ending.substr(1)).value_or(pcm::SampleFormat::kF32);
 }
 
 int print_parameters(torchsynth::SoundSource& source, const VoiceOptions& o) {
@@ -115,31 +122,57 @@ int print_parameters(torchsynth::SoundSource& source, const VoiceOptions& o) {
 
 int status() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
 
+/// Input without a sound is a fault of whoever wrote it.
+void refuse_nothing(std::int64_t sounds) {
+  if (sounds == 0 && !cli::stop_requested())
+    throw base::Error("--params: no line has a sound, so nothing is rendered");
+}
+
 int render_files(torchsynth::SoundSource& source, const torchsynth::Engine& engine,
                  const VoiceOptions& o, const std::function<void(std::int64_t)>& told) {
+  if (base::ending_of(o.output) == ".npz")
+    throw base::Error("-o " + o.output + ": an .npz holds all sounds; for a file each write .npy",
+                      base::Fault::kUsage);
   torchsynth::SoundFiles files(o.output, sample_format(o), told);
-  torchsynth::render_all(source, engine, files, o.jobs, cli::stop_requested);
+  const auto sounds = torchsynth::render_all(source, engine, files, o.jobs, cli::stop_requested);
+  refuse_nothing(sounds + files.skipped());
   if (files.skipped() > 0)
     o.log.note(std::to_string(files.skipped()) + " sounds were there already");
   return status();
 }
 
+/// One file or stream for all sounds.
 int render_stream(torchsynth::SoundSource& source, const torchsynth::Engine& engine,
                   const VoiceOptions& o, const std::function<void(std::int64_t)>& told) {
+  const auto render = [&](auto& output, torchsynth::SoundStream::Write write) {
+    torchsynth::SoundStream stream(std::move(write), told);
+    refuse_nothing(torchsynth::render_all(source, engine, stream, o.jobs, cli::stop_requested));
+    output.close();
+    return status();
+  };
+  const std::string ending = base::ending_of(o.output);
+  if (ending == ".npy") {
+    torchsynth::NumpyFile file(o.output, sample_format(o));
+    return render(file, [&](const auto&, const pcm::Block& block) { file.write(block); });
+  }
+  if (ending == ".npz") {
+    torchsynth::NumpyArchive archive(o.output, sample_format(o));
+    return render(archive, [&](const torchsynth::Sound& sound, const pcm::Block& block) {
+      archive.write(sound, block);
+    });
+  }
   const bool one = o.range && o.range->count == 1;
   if (audiofile::is_audio_file(o.output) && !one)
-    throw base::Error(
-        "-o " + o.output + " holds one sound; for a file each write a directory or %d",
-        base::Fault::kUsage);
+    throw base::Error("-o " + o.output +
+                          " holds one sound; for a file each write a directory or %d, for an array "
+                          "a name in .npy or .npz",
+                      base::Fault::kUsage);
   cli::refuse_bytes_on_terminal(o.output, "PCM");
   const pcm::Format format{.sample = sample_format(o),
                            .rate = {static_cast<int>(torchsynth::kSampleRate)},
                            .channels = 1};
   audiofile::PcmOutput output(o.output, format, {.title = "Auralis"}, cli::stop_descriptor());
-  torchsynth::SoundStream stream(output, told);
-  torchsynth::render_all(source, engine, stream, o.jobs, cli::stop_requested);
-  output.close();
-  return status();
+  return render(output, [&](const auto&, const pcm::Block& block) { output.write(block); });
 }
 
 int run_voice(const VoiceOptions& o) {

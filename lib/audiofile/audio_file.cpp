@@ -10,6 +10,7 @@
 #include <limits>
 #include <system_error>
 
+#include "base/ending.h"
 #include "base/error.h"
 #include "pcm/encode.h"
 
@@ -25,23 +26,29 @@ struct Kind {
   bool short_lengths = false;  ///< of 32 bits
 };
 
-constexpr std::array<Kind, 8> kKinds{{
+constexpr std::array<Kind, 10> kKinds{{
     {".wav", SF_FORMAT_WAV, false, 0, true},
     {".rf64", SF_FORMAT_RF64, false, 0},
     {".w64", SF_FORMAT_W64, false, 0},
     {".aiff", SF_FORMAT_AIFF, false, 0, true},
+    {".aif", SF_FORMAT_AIFF, false, 0, true},
     {".flac", SF_FORMAT_FLAC, false, 0},
     {".ogg", SF_FORMAT_OGG, true, SF_FORMAT_VORBIS},
+    {".oga", SF_FORMAT_OGG, true, SF_FORMAT_VORBIS},
     {".opus", SF_FORMAT_OGG, true, SF_FORMAT_OPUS},
     {".mp3", SF_FORMAT_MPEG, true, SF_FORMAT_MPEG_LAYER_III},
 }};
 
-const Kind* kind_of(std::string name) {
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  const auto found =
-      std::ranges::find_if(kKinds, [&](const Kind& kind) { return name.ends_with(kind.ending); });
-  return found == kKinds.end() ? nullptr : &*found;
+constexpr std::array<std::string_view, 3> kRawEndings{".raw", ".pcm", ".bin"};
+
+const Kind* kind_of(const std::string& name) {
+  const auto* const found = std::ranges::find(kKinds, base::ending_of(name), &Kind::ending);
+  return found == kKinds.end() ? nullptr : found;
+}
+
+bool is_raw_ending(const std::string& ending) {
+  return ending.empty() || std::ranges::find(kRawEndings, ending) != kRawEndings.end() ||
+         pcm::parse_sample_format(ending.substr(1));
 }
 
 int subtype_of(const Kind& kind, pcm::SampleFormat format) {
@@ -100,6 +107,17 @@ struct AudioFile::Impl {
 };
 
 bool is_audio_file(const std::string& name) { return kind_of(name) != nullptr; }
+
+void check_ending(const std::string& name, const std::string& further) {
+  const std::string ending = base::ending_of(name);
+  if (kind_of(name) != nullptr || is_raw_ending(ending)) return;
+  if ((further + ' ').find(' ' + ending + ' ') != std::string::npos) return;
+  std::string known;
+  for (const Kind& kind : kKinds) known.append(known.empty() ? "" : " ").append(kind.ending);
+  throw base::Error("--output: " + name + " should end in one of " + known + further +
+                        ", or in .raw for raw samples",
+                    base::Fault::kUsage);
+}
 
 pcm::Frames most_frames(const std::string& name, const pcm::Format& format) {
   constexpr std::int64_t kLength = (1LL << 32) - 1, kHeader = 1 << 16;

@@ -18,9 +18,13 @@ struct Tags {
   std::string software = "Auralis";
 };
 
-/// True if the name ends in what `AudioFile` can write, in letters of either case; others are raw
-/// PCM.
+/// True if the name ends in what `AudioFile` can write, in letters of either case.
 [[nodiscard]] bool is_audio_file(const std::string& name);
+
+/// Endings of files of raw PCM are names of sample formats, .raw, .pcm and .bin; a name without an
+/// ending stands for raw PCM, too. Throws base::Error (usage) that lists all endings for a name
+/// with another one; `further` are those that the caller writes itself, " .npy .npz".
+void check_ending(const std::string& name, const std::string& further = {});
 
 /// Frames that a file of this name can hold: a WAV or AIFF file has lengths of 32 bits.
 [[nodiscard]] pcm::Frames most_frames(const std::string& name, const pcm::Format& format);

@@ -5,8 +5,10 @@
 #include <filesystem>
 
 #include "audiofile/pcm_output.h"
+#include "base/ending.h"
 #include "base/error.h"
 #include "digest/sha256.h"
+#include "torchsynth/numpy_file.h"
 #include "torchsynth/time_grid.h"
 
 namespace auralis::torchsynth {
@@ -83,13 +85,22 @@ bool SoundFiles::has(const Sound& sound) {
   return there;
 }
 
+void SoundFiles::write_file(const std::string& path, const Sound& sound,
+                            const pcm::Block& block) const {
+  if (base::ending_of(path) == ".npy") {
+    NumpyFile file(path, format_.sample);
+    file.write(block);
+    return file.close(true);
+  }
+  audiofile::PcmOutput output(path, format_, {.title = "Sound " + std::to_string(sound.index)});
+  output.write(block);
+  output.close();
+}
+
 void SoundFiles::take(std::int64_t, const Sound& sound, const pcm::Block& block) {
   const std::string name = pattern_.name_of(sound.index);
   const std::string unfinished = directory_ + "." + name;
-  audiofile::PcmOutput output(unfinished, format_,
-                              {.title = "Sound " + std::to_string(sound.index)});
-  output.write(block);
-  output.close();
+  write_file(unfinished, sound, block);
   const std::string sha256 = digest::sha256_of_file(unfinished);
   std::error_code error;
   fs::rename(unfinished, directory_ + name, error);

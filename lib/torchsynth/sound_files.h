@@ -47,6 +47,8 @@ class SoundFiles final : public SoundSink {
   [[nodiscard]] std::int64_t skipped() const noexcept { return skipped_; }
 
  private:
+  void write_file(const std::string& path, const Sound& sound, const pcm::Block& block) const;
+
   std::string directory_;  // with its slash, or empty
   NamePattern pattern_;
   pcm::Format format_;

@@ -4,11 +4,11 @@
 
 namespace auralis::torchsynth {
 
-void SoundStream::take(std::int64_t turn, const Sound&, const pcm::Block& block) {
+void SoundStream::take(std::int64_t turn, const Sound& sound, const pcm::Block& block) {
   std::unique_lock lock(mutex_);
   moved_.wait(lock, [&] { return turn_ == turn || given_up_; });
   if (given_up_) return;
-  output_.write(block);
+  write_(sound, block);
   ++turn_;
   if (told_) told_(turn_);
   moved_.notify_all();

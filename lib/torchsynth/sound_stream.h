@@ -7,24 +7,24 @@
 #include <functional>
 #include <mutex>
 
-#include "audiofile/pcm_output.h"
 #include "torchsynth/parallel_render.h"
 
 namespace auralis::torchsynth {
 
 class SoundStream final : public SoundSink {
  public:
-  /// Output and what `told` uses outlive the stream; told is called with the sounds written so far,
-  /// one call at a time.
-  SoundStream(audiofile::PcmOutput& output, std::function<void(std::int64_t)> told)
-      : output_(output), told_(std::move(told)) {}
+  using Write = std::function<void(const Sound&, const pcm::Block&)>;
+  /// `write` gets each sound, and `told` is called with the sounds written so far, one call at a
+  /// time; what they use outlives the stream.
+  SoundStream(Write write, std::function<void(std::int64_t)> told)
+      : write_(std::move(write)), told_(std::move(told)) {}
 
   [[nodiscard]] bool has(const Sound&) override { return false; }
   void take(std::int64_t turn, const Sound& sound, const pcm::Block& block) override;
   void give_up() noexcept override;
 
  private:
-  audiofile::PcmOutput& output_;
+  Write write_;
   std::function<void(std::int64_t)> told_;
   std::mutex mutex_;
   std::condition_variable moved_;

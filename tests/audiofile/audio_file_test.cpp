@@ -73,6 +73,16 @@ TEST(AudioFile, WritesEveryKind) {
   EXPECT_FALSE(is_audio_file("-"));
 }
 
+TEST(AudioFile, KnowsTheEndingsThatStandForSomething) {
+  for (const std::string name :
+       {"a.wav", "a.AIF", "a.oga", "a.raw", "a.pcm", "a.s24le", "a", "-", "/dev/null"})
+    EXPECT_NO_THROW(check_ending(name)) << name;
+  for (const std::string name : {"a.m4a", "a.mid", "a.s8", "a.wav.part", "a.npy"})
+    EXPECT_THROW(check_ending(name), base::Error) << name;
+  EXPECT_NO_THROW(check_ending("a.npy", " .npy .npz"));
+  EXPECT_THROW(check_ending("a.np", " .npy .npz"), base::Error);
+}
+
 TEST(AudioFile, SaysWhatAKindCannotHold) {
   EXPECT_EQ(complaint_of(temporary("a.opus"), {}), ".opus holds no 44100 Hz: give --rate 48000");
   EXPECT_EQ(complaint_of(temporary("b.flac"), {pcm::SampleFormat::kF32}), ".flac holds no f32le");
