@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The page: ties player, controls, visualiser, status line and media keys together.
+// The page: ties player, controls, visualiser, status line, menu and media keys together.
 
 import { ControlPanel } from './controls.js';
 import { HeardQueue } from './heard_queue.js';
 import { bindMediaKeys, showMedia } from './media_session.js';
+import { Menu } from './menu.js';
+import { NowLine } from './now_line.js';
 import { Player, obstacle } from './player.js';
+import { hashOf, openedAsLink, settingsOf } from './settings_link.js';
 import { StatusLine, describe } from './status.js';
-import { playerUrl } from './stream_url.js';
+import { localise, speak, text } from './texts.js';
 import { tintOfKey } from './tint.js';
 import { Title } from './title.js';
 import { Visualiser } from './visualiser.js';
@@ -24,25 +27,35 @@ class App {
     this.button = byId('play');
     this.player = new Player((message) => this.fromNetwork(message));
     this.panel = new ControlPanel(byId('controls'), byId('note'),
-      (param, value) => this.player.control(param, value));
+      (param, value) => this.control(param, value));
     this.visualiser = new Visualiser(byId('canvas'), this.button);
     this.statusLine = new StatusLine(byId('headline'), byId('detail'), document.body);
     this.volume = new VolumeSlider(byId('volume'), (gain) => this.player.setVolume(gain));
     this.queue = new HeardQueue();
-    this.title = new Title({ title: 'Auralis', controls: [] });
+    this.now = new NowLine(byId('now'));
+    this.title = new Title({ title: text('subtitle'), controls: [] });
+    this.menu = new Menu(this);
     this.obstacle = obstacle();
+    this.secure = this.player.secure;
     this.wanted = false;
     this.before = true;
     this.socket = { state: 'closed' };
     this.malformed = 0;
+    this.asked = openedAsLink() ? location.hash : '';
+    this.timer = null;
+    this.bind();
+    this.tick();
+  }
+
+  bind() {
     this.button.addEventListener('click', () => this.toggle());
     document.addEventListener('keydown', (event) => this.key(event));
-    for (const link of document.querySelectorAll('.players a'))
-      link.href = playerUrl(link.getAttribute('href'), location.href);
     bindMediaKeys({ play: () => this.play(), pause: () => this.pause() });
     addEventListener('online', () => this.player.retry());
-    setInterval(() => this.tick(), POLL_MS);
-    this.tick();
+    addEventListener('hashchange', () => {
+      this.asked = location.hash;
+      this.takeLink();
+    });
   }
 
   toggle() {
@@ -61,18 +74,24 @@ class App {
     this.before = false;
     this.malformed = 0;
     this.socket = { state: 'connecting' };
+    this.wake();
     try {
       await this.player.play();
     } catch (error) {
       this.wanted = false;
-      this.obstacle = `the player did not start: ${error.message}`;
+      this.obstacle = text('notStarted', error.message);
+      this.wake();
     }
   }
 
   pause() {
     this.wanted = false;
+    this.stream = null;
     this.queue.clear();
+    this.now.clear();
+    this.menu.rest();
     this.player.pause();
+    this.wake();
   }
 
   /** Space anywhere that has no use of its own for it. */
@@ -87,6 +106,7 @@ class App {
     else if (message.type === 'text') this.fromServer(message.message);
     else if (message.type === 'malformed') this.malformed = message.count;
     else if (message.type === 'line') this.line = message;
+    else if (message.type === 'recording') this.menu.recording(message);
   }
 
   socketIs(message) {
@@ -94,14 +114,16 @@ class App {
     if (message.state === 'waiting') message.retryAtMs = performance.now() + message.waitMs;
     if (['ended', 'refused'].includes(message.state)) this.wanted = false;
     if (!['connecting', 'open'].includes(message.state)) this.panel.sleep(this.wanted);
+    this.wake();
   }
 
   fromServer(message) {
-    if (message.type === 'hello') this.greet(message);
-    else if (message.type === 'offer') this.panel.offerAnew(message.controls);
-    else if (message.type === 'note') this.queue.add(message);
-    else if (message.type === 'error') this.panel.refused(message);
-    else if (message.type === 'control') {
+    const { type } = message;
+    if (type === 'hello') this.greet(message);
+    else if (type === 'offer') this.panel.offerAnew(message.controls);
+    else if (['note', 'chord', 'section'].includes(type)) this.queue.add(message);
+    else if (type === 'error') this.panel.refused(message);
+    else if (type === 'control') {
       this.panel.echo(message);
       this.queue.add(message);
     }
@@ -110,21 +132,60 @@ class App {
   greet(hello) {
     this.panel.offer(hello);
     this.title = new Title(hello);
-    byId('title').textContent = this.title.text;
+    this.showTitle();
     const key = hello.controls.find(({ param }) => param === 'key');
     if (key) this.tint(key.value);
+    const { section, chord, sounding } = hello;
+    for (const message of [section, chord]) if (message) this.queue.add(message);
+    // After a reconnection the notes are on the canvas already.
+    if (hello.stream !== this.stream) sounding.forEach((note) => this.queue.add(note));
+    this.stream = hello.stream;
+    this.controls = hello.controls;
+    this.steer = hello.steer;
+    this.takeLink();
   }
 
-  heard(message) {
-    if (message.type === 'note') this.visualiser.add(message);
-    else this.controlHeard(message);
+  /** The settings in the address, once, where this listener may steer. */
+  takeLink() {
+    if (!this.asked || !this.steer || !this.panel.live) return;
+    const { moves, wrong } = settingsOf(this.asked, this.panel.offered);
+    this.asked = '';
+    for (const [param, value] of moves) this.panel.move(param, value);
+    for (const param of wrong) this.panel.refused({ param, code: 'out-of-range', message: '' });
+  }
+
+  /** A move of this listener's: the address says it, too, once it says any. */
+  control(param, value) {
+    this.player.control(param, value);
+    if (location.hash) history.replaceState(null, '', hashOf(this.settings));
+  }
+
+  get settings() {
+    return this.panel.settings;
+  }
+
+  heard(message, frame, rate) {
+    if (message.type === 'note') this.noteHeard(message, (frame - message.frame) / rate);
+    else if (message.type === 'control') this.controlHeard(message);
+    else this.now.heard(message);
+  }
+
+  /** One that began before this page joined has less left of it. */
+  noteHeard(note, agoS) {
+    const dur = agoS > 1 ? note.dur - agoS : note.dur;
+    if (dur > 0) this.visualiser.add({ ...note, dur });
   }
 
   controlHeard(message) {
-    this.panel.heard(message);
+    const tookMs = this.panel.heard(message);
+    if (tookMs !== null) this.figures?.heard(tookMs);
     this.title.change(message.param, message.value);
-    byId('title').textContent = this.title.text;
+    this.showTitle();
     if (message.param === 'key') this.tint(String(message.value));
+  }
+
+  showTitle() {
+    byId('title').textContent = this.title.text;
   }
 
   tint(key) {
@@ -133,24 +194,54 @@ class App {
     this.visualiser.setHue(USUAL_HUE + degrees);
   }
 
+  /** @param {string} language from now on */
+  speak(language) {
+    speak([language]);
+    try {
+      localStorage.setItem(LANGUAGE, language);
+    } catch {
+      // Storage may be forbidden; the language holds until the page is left.
+    }
+    localise(document);
+    this.panel.relabel();
+    this.menu.fillLists();
+    this.figures?.relabel();
+    this.now.show();
+    this.title.change();
+    this.showTitle();
+    this.statusLine.shownMs = -Infinity;
+    this.tick();
+  }
+
+  /** There is a timer while something goes on. */
+  wake() {
+    this.timer ??= setInterval(() => this.tick(), POLL_MS);
+  }
+
   tick() {
     const { player } = this;
     player.poll();
     const { stats } = player;
     if (stats.state === 'playing') {
-      this.queue.release(player.heardFrame(), stats.rate, (message) => this.heard(message));
+      const frame = player.heardFrame();
+      this.queue.release(frame, stats.rate, (message) => this.heard(message, frame, stats.rate));
     }
     if (stats.state === 'ended' && !this.wanted) player.rest();
     this.visualiser.setLevel(stats.level * player.volume);
-    this.status = describe({ ...this, player: stats, heldBack: player.heldBack,
-      nowMs: performance.now() });
-    this.statusLine.show(this.status, performance.now());
+    const nowMs = performance.now();
+    this.status = describe({ ...this, player: stats, heldBack: player.heldBack, nowMs });
+    this.statusLine.show(this.status, nowMs);
     this.showButton();
     showMedia(this.title.text, this.wanted);
+    this.figures?.show(stats, this.line, nowMs);
+    const settled = this.statusLine.headline.textContent === this.status.headline;
+    if (this.wanted || stats.state === 'playing' || !settled) return;
+    clearInterval(this.timer);
+    this.timer = null;
   }
 
   showButton() {
-    const label = this.busy ? 'Pause' : 'Play';
+    const label = text(this.busy ? 'pause' : 'play');
     if (this.button.getAttribute('aria-label') !== label) {
       this.button.setAttribute('aria-label', label);
     }
@@ -162,8 +253,21 @@ class App {
   }
 }
 
-const app = new App();
-if (new URLSearchParams(location.search).has('test')) {
-  const { expose } = await import('./test_hook.js');
-  expose(app);
+const LANGUAGE = 'auralis.language';
+
+/** The address's, the one that was chosen before, or the browser's. */
+function language() {
+  const asked = new URLSearchParams(location.search).get('lang');
+  try {
+    return [asked, localStorage.getItem(LANGUAGE), ...navigator.languages];
+  } catch {
+    return [asked, ...navigator.languages];
+  }
+}
+
+speak(language());
+localise(document);
+export const app = new App();
+if ('serviceWorker' in navigator) {
+  navigator.serviceWorker.register(new URL('service_worker.js', import.meta.url)).catch(() => {});
 }

@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
-# The page's files -> compressed copies, each named by its file's SHA-256:
+# The page's files -> without comments -> compressed copies, each named by its file's SHA-256:
 #   cmake -DOUT=DIRECTORY [-DGZIP=PROGRAM] [-DBROTLI=PROGRAM] -P compress.cmake -- FILE...
+# The code is not touched: lines that are comments and nothing else go, a third of the bytes. The
+# page's own (HTML) keep theirs, and with them the notice of the licence.
 # A copy that is no smaller than its file is not kept, nor one of a file that has changed since.
 math(EXPR last "${CMAKE_ARGC} - 1")
 set(files)
@@ -33,18 +35,39 @@ function(compress file copy)
   endif()
 endfunction()
 
+# strip(FILE PLAIN): PLAIN is FILE without its lines of comment, where it is JavaScript or CSS.
+function(strip file plain)
+  set(commands)
+  if(file MATCHES "\\.(js|css)$")
+    set(commands -e "/^ *\\/\\*.*\\*\\/ *$/d" -e "/^ *\\/\\*/,/\\*\\/ *$/d")
+  endif()
+  if(file MATCHES "\\.js$")
+    list(APPEND commands -e "/^ *\\/\\/ /d")
+  endif()
+  if(NOT commands)
+    configure_file(${file} ${plain} COPYONLY)
+    return()
+  endif()
+  execute_process(COMMAND sed ${commands} ${file} OUTPUT_FILE ${plain} RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${file}: sed failed (${status})")
+  endif()
+endfunction()
+
 file(MAKE_DIRECTORY ${OUT})
+set(plain ${OUT}/plain)
 set(wanted)
 foreach(file ${files})
   file(SHA256 ${file} hash)
   get_filename_component(name ${file} NAME)
   set(copy ${OUT}/${name}.${hash})
   list(APPEND wanted ${copy}.gz ${copy}.br)
+  strip(${file} ${plain})
   if(GZIP)
-    compress(${file} ${copy}.gz ${GZIP} -9 -n -c)
+    compress(${plain} ${copy}.gz ${GZIP} -9 -n -c)
   endif()
   if(BROTLI)
-    compress(${file} ${copy}.br ${BROTLI} -q 11 -c)
+    compress(${plain} ${copy}.br ${BROTLI} -q 11 -c)
   endif()
 endforeach()
 file(GLOB present ${OUT}/*)

@@ -35,9 +35,9 @@ export class ControlView {
   }
 
   makeSelect() {
-    const { param, values } = this.control;
-    const options = values.map(
-      (value) => element('option', { value }, choiceLabel(param, value)));
+    const { param, values, descriptions } = this.control;
+    const options = values.map((value, i) => element('option',
+      { value, title: descriptions?.[i] ?? '' }, choiceLabel(param, value)));
     return element('select', {}, ...options);
   }
 
@@ -48,12 +48,22 @@ export class ControlView {
     return Object.assign(slider, { min, max, step: sliderStep(this.control) });
   }
 
+  /** What the value that is shown is like; empty where nothing is said of it. */
+  get description() {
+    const { values, descriptions } = this.control;
+    return descriptions?.[values.indexOf(this.input.value)] ?? '';
+  }
+
   /** @param {import('./steering.js').Entry} entry @param {boolean} enabled */
   show({ value, pending }, enabled) {
     this.input.value = String(value);
     this.input.disabled = !enabled;
+    this.input.setAttribute('aria-busy', String(pending));
     this.node.dataset.pending = String(pending);
-    if (this.control.values) return;
+    if (this.control.values) {
+      this.input.title = this.description;
+      return;
+    }
     const { min, max } = this.control;
     const label = amountLabel(this.control, value);
     this.readout.textContent = label;

@@ -3,7 +3,9 @@
 // The panel of controls: built from hello, moved by the listener, settled by the server's echoes.
 
 import { ControlView } from './control_view.js';
+import { paramLabel } from './labels.js';
 import { Steering } from './steering.js';
+import { decimal, text } from './texts.js';
 import { Throttle } from './throttle.js';
 
 /** About twenty moves a second are enough for a hand on a slider. */
@@ -19,11 +21,9 @@ const USUAL = [
   { param: 'complexity', value: 0.3, min: 0, max: 1 },
 ];
 
-const REFUSED = 'This stream can be heard but not steered from here.';
-const NOTHING = 'This stream offers nothing to steer.';
-const OFFLINE = 'The controls wake up when the stream plays.';
-const ADRIFT = 'The controls come back with the connection.';
-const UNANSWERED = 'The server did not answer; the control is back where it was.';
+/** What the server refuses, by its code. */
+const REFUSALS = ['not-allowed', 'out-of-range', 'unknown-param', 'too-fast', 'nobody-composes',
+  'busy'];
 
 /** Choices first, then sliders, each in the server's order. */
 const inOrder = (controls) =>
@@ -44,9 +44,9 @@ export class ControlPanel {
     this.live = false;
     this.allowed = true;
     this.steer = true;
+    this.timer = null;
     this.build(USUAL);
-    this.show(OFFLINE);
-    setInterval(() => this.expire(), 500);
+    this.show(text('asleep'));
   }
 
   /** @param {import('./protocol.js').Hello} hello */
@@ -56,7 +56,8 @@ export class ControlPanel {
     this.steer = steer && ordered.length > 0;
     this.build(ordered.length > 0 ? ordered : USUAL);
     this.live = true;
-    this.show(ordered.length === 0 ? NOTHING : steer ? '' : REFUSED);
+    this.show();
+    this.show(this.rest());
     if (document.activeElement === document.body) this.focused?.focus();
   }
 
@@ -72,7 +73,7 @@ export class ControlPanel {
     if (this.list.contains(document.activeElement)) this.focused = document.activeElement;
     this.steering.refuse(null);
     this.cancelSends();
-    this.show(forNow ? ADRIFT : OFFLINE);
+    this.show(text(forNow ? 'adrift' : 'asleep'));
   }
 
   build(controls) {
@@ -93,13 +94,42 @@ export class ControlPanel {
       setTimeout: (f, ms) => setTimeout(f, ms),
       clearTimeout: (timer) => clearTimeout(timer),
     };
-    const view = new ControlView(control, (value) => {
-      this.steering.move(param, value, performance.now());
-      view.throttle.push(value);
-      this.show('');
-    });
+    const view = new ControlView(control, (value) => this.move(param, value));
     view.throttle = new Throttle(SEND_EVERY_MS, (value) => this.send(param, value), clock);
     return view;
+  }
+
+  /** The listener wants this value. */
+  move(param, value) {
+    this.steering.move(param, value, performance.now());
+    this.views.get(param).throttle.push(value);
+    this.timer ??= setInterval(() => this.expire(), 500);
+    this.show(this.mood);
+  }
+
+  /** What the mood is like, where the composer says so. */
+  get mood() {
+    return this.views.get('mood')?.description ?? '';
+  }
+
+  /** After a change of language. */
+  relabel() {
+    this.views = new Map([...this.views].map(([param, { control }]) =>
+      [param, this.makeView(control)]));
+    this.list.replaceChildren(...[...this.views.values()].map((view) => view.node));
+    this.show(this.live ? this.rest() : text('asleep'));
+  }
+
+  /** The sentence below the controls while nothing happens. */
+  rest() {
+    if (!this.allowed) return text('readOnly');
+    return this.steer ? this.mood : text('nothing');
+  }
+
+  /** @returns {import('./protocol.js').Control[]} with the values that are shown */
+  get offered() {
+    return [...this.views].map(([param, { control }]) =>
+      ({ ...control, value: this.steering.get(param).value }));
   }
 
   cancelSends() {
@@ -107,30 +137,50 @@ export class ControlPanel {
   }
 
   /** The server's `control`, as it arrives. */
-  echo({ param, value }) {
-    this.steering.echo(param, value);
+  echo({ param, value, frame }) {
+    this.steering.echo(param, value, frame);
     this.show();
   }
 
-  /** The same `control`, at the frame from which it is heard. */
-  heard({ param }) {
+  /**
+   * The same `control`, at the frame from which it is heard.
+   * @returns {number|null} ms since this listener's move, where it was one
+   */
+  heard({ param, frame }) {
+    const tookMs = this.steering.heard(param, frame, performance.now());
     this.views.get(param)?.glow();
+    this.show();
+    if (tookMs === null) return null;
+    const said = text('heardAfter', paramLabel(param), decimal(tookMs / 1000, 1));
+    this.show(param === 'mood' && this.mood ? `${said} · ${this.mood}` : said);
+    return tookMs;
   }
 
   /** The server's `error`. */
-  refused({ param, message }) {
+  refused({ param, code, message }) {
     this.steering.refuse(param);
-    this.show(message);
+    const known = REFUSALS.includes(code) && param !== null;
+    this.show(known ? text(code, paramLabel(param)) : message);
   }
 
   expire() {
-    if (this.steering.expire(performance.now()).length > 0) this.show(UNANSWERED);
+    const late = this.steering.expire(performance.now()).map(paramLabel).join(', ');
+    if (late) this.show(text('unanswered', late));
+    if (this.steering.waits) return;
+    clearInterval(this.timer);
+    this.timer = null;
   }
 
+  /** @returns {[string, string|number][]} what is shown */
+  get settings() {
+    return [...this.steering.entries].map(([param, { value }]) => [param, value]);
+  }
+
+  /** @param {string} [note] the sentence below, where it is to change */
   show(note) {
-    if (note !== undefined) this.note.textContent = note;
     for (const [param, view] of this.views) {
       view.show(this.steering.get(param), this.live && this.steer);
     }
+    if (note !== undefined) this.note.textContent = note;
   }
 }

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: MIT
 // Names of parameters and values as people read them.
 
-/** Those that are not the parameter's own name. */
-const LABELS = { bpm: 'Tempo', complexity: 'Melody' };
+import { keyName, nameOf, paramName } from './texts.js';
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** @param {string} param @returns {string} 'complexity' -> 'Melody' */
 export function paramLabel(param) {
-  return LABELS[param] ?? capital(param.replaceAll('_', ' '));
+  return paramName(param) ?? capital(param.replaceAll('_', ' '));
 }
 
 /** @param {string} param @param {string} value @returns {string} 'C#' -> 'C♯' */
 export function choiceLabel(param, value) {
-  if (param !== 'key') return capital(value.replaceAll('_', ' ').replaceAll('-', ' '));
-  return value.replace('#', '♯').replace(/^([A-G])b$/, '$1♭');
+  if (param === 'key') return keyName(value);
+  const name = param === 'mode' ? nameOf(value) : null;
+  return capital(name ?? value.replaceAll('_', ' ').replaceAll('-', ' '));
 }
 
 /** Tempi are, and not seconds of a short range. */

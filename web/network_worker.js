@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: MIT
 // The network thread: WebSocket -> chunks to the audio worklet, texts to the page.
 
+import { Recording } from './recording.js';
 import { askWhy } from './refusal.js';
 import { StreamClient } from './stream_client.js';
 import { plainUrl, streamUrl } from './stream_url.js';
 
 /** @type {MessagePort|null} the audio worklet's, once the page has handed it over */
 let player = null;
+
+const recording = new Recording();
 
 const client = new StreamClient({
   connect: (url, protocol) => new WebSocket(url, protocol),
@@ -16,6 +19,8 @@ const client = new StreamClient({
   clearTimeout: (timer) => clearTimeout(timer),
   toPlayer: (message, transfer = []) => player?.postMessage(message, transfer),
   toPage: (message) => postMessage(message),
+  onHello: (hello) => recording.begin(hello),
+  onChunk: (message, chunk) => recording.add(message, chunk),
   url: (burstMs) => streamUrl(self.location.href, burstMs),
   whyRefused: () => askWhy(fetch, plainUrl(streamUrl(self.location.href, 0))),
 });
@@ -29,6 +34,11 @@ const COMMANDS = {
   close: () => client.close(),
   retry: () => client.retryNow(),
   control: ({ param, value }) => client.control(param, value),
+  record: ({ going }) => {
+    recording.going = going;
+    const { seconds } = recording;
+    postMessage({ type: 'recording', going, seconds, wav: going ? null : recording.wav() });
+  },
 };
 
 self.onmessage = ({ data }) => COMMANDS[data.type]?.(data);

@@ -3,6 +3,7 @@
 // The page's end of the player: audio context, worklet and network worker, tied together.
 
 import { Backoff } from './backoff.js';
+import { text } from './texts.js';
 
 /** The stream's usual rate: where the context has it too, nothing need be resampled. */
 const USUAL_RATE = 44100;
@@ -17,12 +18,11 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** @returns {string|null} why this browser cannot play, in a sentence, or null */
 export function obstacle() {
-  if (!window.isSecureContext) {
-    return 'sound needs a secure page: open it by https, or at localhost';
-  }
-  if (typeof AudioWorkletNode === 'undefined') return 'this browser has no AudioWorklet';
-  return null;
+  return typeof AudioContext === 'undefined' ? text('noAudio') : null;
 }
+
+/** Browsers give an audio worklet to pages of a secure address alone. */
+const hasWorklet = () => window.isSecureContext && typeof AudioWorkletNode !== 'undefined';
 
 const idleStats = () => ({ state: 'idle', depthMs: 0, meanDepthMs: 0, targetMs: 0, underruns: 0,
   gaps: 0, skips: 0, framesPlayed: 0, streamFrame: 0, rate: 0, correction: 0, level: 0,
@@ -35,6 +35,8 @@ export class Player {
     this.stats = idleStats();
     this.volume = 1;
     this.playing = false;
+    this.secure = hasWorklet();
+    this.startWorker();
   }
 
   /** Must first be called from a click or key press, or the browser keeps the context silent. */
@@ -61,7 +63,7 @@ export class Player {
    * telephone call) takes no chunks, and they would pile up before it.
    */
   follow() {
-    if (!this.node) return;
+    if (!this.channel) return;
     const open = this.playing && this.context.state === 'running';
     this.worker.postMessage({ type: open ? 'open' : 'close' });
   }
@@ -84,30 +86,43 @@ export class Player {
     this.ready = null;
   }
 
+  /** The line is opened while the audio thread loads: what comes waits in the channel. */
   async load() {
     const { context } = this;
-    this.worker ??= await startWorker();
-    await context.audioWorklet.addModule(new URL('player_worklet.js', import.meta.url));
-    this.worker.onmessage = ({ data }) => this.onMessage(data);
-    this.node = new AudioWorkletNode(context, 'auralis-player', {
-      numberOfInputs: 0,
-      outputChannelCount: [2],
-    });
+    const output = this.secure ? worklet(context) : scheduled(context);
+    output.catch(() => {}); // told below, after the worker's
+    this.worker = await this.startWorker();
+    if (!this.channel) {
+      // Chunks go from the network worker to the audio thread without passing through the page,
+      // so that a busy page cannot make the sound falter.
+      this.channel = new MessageChannel();
+      const { port1 } = this.channel;
+      this.worker.postMessage({ type: 'player', port: port1 }, [port1]);
+      this.follow();
+    }
+    this.node = await output;
     this.node.port.onmessage = ({ data }) => (this.stats = data);
     this.gain = new GainNode(context, { gain: 0 });
     this.node.connect(this.gain).connect(context.destination);
-    // Chunks go from the network worker to the audio thread without passing through the page,
-    // so that a busy page cannot make the sound falter.
-    const { port1, port2 } = new MessageChannel();
-    this.worker.postMessage({ type: 'player', port: port1 }, [port1]);
+    const { port2 } = this.channel;
     this.node.port.postMessage({ type: 'network', port: port2 }, [port2]);
+  }
+
+  /** Loads beside the page, so that play need not wait for it. @returns {Promise<Worker>} */
+  startWorker() {
+    this.loading ??= loadWorker().then((worker) => {
+      worker.onmessage = ({ data }) => this.onMessage(data);
+      return worker;
+    });
+    this.loading.catch(() => (this.loading = null));
+    return this.loading;
   }
 
   /** Fades out, lets go of the connection and of the sound card. */
   async pause() {
     this.playing = false;
-    if (!this.node) return;
     this.follow();
+    if (!this.node) return;
     this.fadeTo(0);
     await sleep(FADE_OUT_MS);
     if (this.playing) return;
@@ -137,7 +152,24 @@ export class Player {
   }
 
   fadeTo(gain) {
-    this.gain?.gain.setTargetAtTime(gain, this.context.currentTime, FADE_S);
+    if (!this.gain) return;
+    const { currentTime } = this.context;
+    this.gain.gain.cancelScheduledValues(currentTime);
+    this.gain.gain.setTargetAtTime(gain, currentTime, FADE_S);
+  }
+
+  /** To silence, evenly to the ear. @param {number} seconds */
+  fadeOut(seconds) {
+    if (!this.gain) return;
+    const { currentTime } = this.context;
+    const curve = Float32Array.from({ length: 65 }, (_, i) => this.volume * (1 - i / 64) ** 2);
+    this.gain.gain.cancelScheduledValues(currentTime);
+    this.gain.gain.setValueCurveAtTime(curve, currentTime, seconds);
+  }
+
+  /** @param {boolean} going whether all is kept from now on; the last minutes are kept always */
+  record(going) {
+    this.worker?.postMessage({ type: 'record', going });
   }
 
   /** Ask for fresh figures; they are in `stats` a moment later. */
@@ -160,11 +192,26 @@ export class Player {
   }
 }
 
+/** @param {AudioContext} context @returns {Promise<AudioWorkletNode>} */
+async function worklet(context) {
+  // Named one by one, its modules are asked for at once rather than as each is found in another.
+  const files = [...document.querySelectorAll('link[data-for="worklet"]')].map(({ href }) => href);
+  const own = new URL('player_worklet.js', import.meta.url);
+  await Promise.all([...files, own].map((file) => context.audioWorklet.addModule(file)));
+  return new AudioWorkletNode(context, 'auralis-player',
+    { numberOfInputs: 0, outputChannelCount: [2] });
+}
+
+/** The same without an audio thread. @param {AudioContext} context */
+async function scheduled(context) {
+  const { ScheduledPlayer } = await import('./scheduled_player.js');
+  return new ScheduledPlayer(context);
+}
+
 /** @returns {Promise<Worker>} one that has loaded and listens */
-function startWorker() {
+function loadWorker() {
   const url = new URL('network_worker.js', import.meta.url);
-  const token = new URLSearchParams(location.search).get('token');
-  if (token) url.searchParams.set('token', token);
+  url.search = location.search;
   const worker = new Worker(url, { type: 'module' });
   return new Promise((done, fail) => {
     worker.onmessage = () => done(worker);

@@ -12,11 +12,11 @@ const CHUNK_VERSION = 1;
 const HEADER_BYTES = 16;
 
 /**
- * @typedef {{param: string, value: string|number, values?: string[], min?: number, max?: number,
- *   unit?: string}} Control
+ * @typedef {{param: string, value: string|number, values?: string[], descriptions?: string[],
+ *   min?: number, max?: number, unit?: string}} Control
  * @typedef {{type: 'hello', version: number, format: import('./pcm.js').PcmFormat, rate: number,
  *   channels: number, chunkMs: number, steer: boolean, title: string, stream: string|null,
- *   controls: Control[]}} Hello
+ *   controls: Control[], section: object|null, chord: object|null, sounding: object[]}} Hello
  * @typedef {{seq: number, firstFrame: number, frames: number, data: Float32Array}} Chunk
  *   data is planar
  */
@@ -40,7 +40,11 @@ function parseEntry(entry) {
   const { param, value } = entry;
   if (Array.isArray(entry.values)) {
     const values = entry.values.filter((item) => typeof item === 'string');
-    return values.length > 0 && typeof value === 'string' ? { param, value, values } : null;
+    if (values.length === 0 || typeof value !== 'string') return null;
+    const { descriptions } = entry;
+    return Array.isArray(descriptions) && descriptions.length === values.length
+      ? { param, value, values, descriptions: descriptions.map(String) }
+      : { param, value, values };
   }
   const { min, max, unit } = entry;
   const ranged = [value, min, max].every(Number.isFinite) && min < max;
@@ -70,14 +74,27 @@ function parseHello(raw) {
     title: typeof raw.title === 'string' && raw.title !== '' ? raw.title : 'Auralis',
     stream: typeof raw.stream === 'string' ? raw.stream : null,
     controls: parseControls(raw.controls),
+    ...parseScene(raw),
   };
 }
+
+/** What holds at the first frame: messages that came before. */
+const parseScene = ({ section, chord, sounding }) => ({
+  section: isObject(section) ? parseNamed('section')(section) : null,
+  chord: isObject(chord) ? parseNamed('chord')(chord) : null,
+  sounding: (Array.isArray(sounding) ? sounding : []).filter(isNote).map(parseNote),
+});
+
+const parseNamed = (type) => ({ name, frame }) =>
+  ({ type, name: typeof name === 'string' ? name : '', frame: isFrame(frame) ? frame : 0 });
 
 function parseControl(raw) {
   if (typeof raw.param !== 'string' || !isValue(raw.value)) fail('control: needs param and value');
   const frame = isFrame(raw.frame) ? raw.frame : 0;
   return { type: 'control', param: raw.param, value: raw.value, frame };
 }
+
+const isNote = (raw) => isObject(raw) && isFrame(raw.frame) && Number.isFinite(raw.pitch);
 
 function parseNote(raw) {
   if (!isFrame(raw.frame)) fail('note: needs a frame');
@@ -107,6 +124,8 @@ const PARSERS = {
   offer: (raw) => ({ type: 'offer', controls: parseControls(raw.controls) }),
   control: parseControl,
   note: parseNote,
+  chord: parseNamed('chord'),
+  section: parseNamed('section'),
   end: (raw) => ({ type: 'end', frame: isFrame(raw.frame) ? raw.frame : 0 }),
   error: parseError,
   pong: (raw) => (Number.isFinite(raw.t) ? { type: 'pong', t: raw.t } : fail('pong: needs t')),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 // The status line: what is going on, said plainly.
 
+import { text } from './texts.js';
+
 /**
  * @typedef {object} Situation
  * @property {string|null} obstacle why nothing can ever play here
@@ -10,6 +12,7 @@
  * @property {{state: string, reason?: string, retryAtMs?: number, again?: boolean}} socket
  * @property {{state: string, depthMs: number, meanDepthMs: number, targetMs: number}}
  *   player
+ * @property {boolean} [secure] whether the page has an audio worklet
  * @property {boolean} heldBack whether the browser does not start the sound
  * @property {number} malformed messages skipped
  * @property {number} nowMs
@@ -18,64 +21,63 @@
  *   state: ready, connecting, buffering, playing, reconnecting, ended or failed
  */
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const seconds = (ms) => `${Math.max(1, Math.ceil(ms / 1000))} s`;
-const inMs = (ms) => `${Math.round(ms / 10) * 10} ms`;
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+const seconds = (ms) => Math.max(1, Math.ceil(ms / 1000));
+const inTens = (ms) => Math.round(ms / 10) * 10;
+const playingOn = (why) =>
+  ({ state: 'playing', headline: text('lost'), detail: text('playsOn', why) });
 
 function waiting({ socket, player, nowMs }) {
-  const retry = `trying again in ${seconds(socket.retryAtMs - nowMs)}`;
-  const why = capital(socket.reason ? `${socket.reason}; ${retry}` : retry);
-  if (player.state === 'playing') {
-    return { state: 'playing', headline: 'Connection lost', detail: `Playing on; ${retry}` };
-  }
-  return { state: 'reconnecting', headline: 'Reconnecting', detail: why };
+  const retry = text('retryIn', seconds(socket.retryAtMs - nowMs));
+  if (player.state === 'playing') return playingOn(retry);
+  const detail = capital(socket.reason ? `${socket.reason}; ${retry}` : retry);
+  return { state: 'reconnecting', headline: text('reconnecting'), detail };
 }
 
-function receiving({ player }) {
+function receiving({ player, secure }) {
   if (player.state === 'playing') {
-    return { state: 'playing', headline: 'Playing', detail: `Buffer ${inMs(player.meanDepthMs)}` };
+    const buffer = text('buffer', inTens(player.meanDepthMs));
+    const detail = secure === false ? `${buffer} · ${text('insecure')}` : buffer;
+    return { state: 'playing', headline: text('playing'), detail };
   }
   const share = player.targetMs > 0 ? Math.min(1, player.depthMs / player.targetMs) : 0;
-  return { state: 'buffering', headline: 'Buffering', detail: `${Math.floor(share * 100)} %` };
+  const detail = `${Math.floor(share * 100)} %`;
+  return { state: 'buffering', headline: text('buffering'), detail };
 }
 
 function ended({ player }) {
   if (player.state === 'playing') {
-    return { state: 'playing', headline: 'Playing', detail: 'The last moments of this stream' };
+    return { state: 'playing', headline: text('playing'), detail: text('lastMoments') };
   }
-  return { state: 'ended', headline: 'The stream has ended', detail: 'Press play to look again' };
+  return { state: 'ended', headline: text('ended'), detail: text('lookAgain') };
 }
 
 function idle({ before }) {
-  const [headline, detail] = before ? ['Ready', 'Press play to listen']
-    : ['Paused', 'Play goes on live'];
-  return { state: 'ready', headline, detail };
+  const [headline, detail] = before ? ['ready', 'pressPlay'] : ['paused', 'goesOn'];
+  return { state: 'ready', headline: text(headline), detail: text(detail) };
 }
 
 function connecting({ socket, player }) {
-  if (player.state === 'playing') {
-    return { state: 'playing', headline: 'Connection lost', detail: 'Playing on; reconnecting' };
-  }
+  if (player.state === 'playing') return playingOn(text('reconnecting'));
   if (socket.again) {
-    return { state: 'reconnecting', headline: 'Reconnecting', detail: 'Trying now' };
+    return { state: 'reconnecting', headline: text('reconnecting'), detail: text('tryingNow') };
   }
-  return { state: 'connecting', headline: 'Connecting', detail: 'Looking for the stream' };
+  return { state: 'connecting', headline: text('connecting'), detail: text('looking') };
 }
 
 function base(situation) {
   const { obstacle, wanted, socket } = situation;
   if (obstacle) {
-    return { state: 'failed', headline: 'Cannot play here', detail: capital(obstacle) };
+    return { state: 'failed', headline: text('cannotPlay'), detail: capital(obstacle) };
   }
   if (socket.state === 'refused') {
     const detail = capital(socket.reason);
-    return { state: 'failed', headline: 'Cannot play this stream', detail };
+    return { state: 'failed', headline: text('cannotPlayStream'), detail };
   }
   if (socket.state === 'ended') return ended(situation);
   if (!wanted) return idle(situation);
   if (situation.heldBack) {
-    const detail = 'The browser does not start the sound: is there a sound device?';
-    return { state: 'connecting', headline: 'Held back', detail };
+    return { state: 'connecting', headline: text('heldBack'), detail: text('noDevice') };
   }
   if (socket.state === 'waiting') return waiting(situation);
   if (socket.state === 'open') return receiving(situation);
@@ -87,8 +89,7 @@ export function describe(situation) {
   const status = base(situation);
   const { malformed } = situation;
   if (malformed === 0 || status.state === 'failed') return status;
-  const what = malformed === 1 ? '1 damaged message' : `${malformed} damaged messages`;
-  return { ...status, detail: `${status.detail} · ${what} skipped` };
+  return { ...status, detail: `${status.detail} · ${text('damaged', malformed)}` };
 }
 
 /** Figures change all the time; read they want to be at rest. */
@@ -115,6 +116,6 @@ export class StatusLine {
   }
 }
 
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+function setText(node, words) {
+  if (node.textContent !== words) node.textContent = words;
 }

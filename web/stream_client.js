@@ -22,6 +22,8 @@ const DEAD_AFTER_MS = 8000;
  * @property {(message: object) => void} toPage
  * @property {(burstMs: number) => string} url
  * @property {() => Promise<string>} whyRefused asks why a handshake failed; '' if nobody knows
+ * @property {(hello: object) => void} [onHello] @property {Function} [onChunk] for a recording:
+ *   gets the message and what was read of it
  * @property {() => number} [random]
  */
 export class StreamClient {
@@ -152,6 +154,7 @@ export class StreamClient {
 
   greet(hello) {
     this.hello = hello;
+    this.world.onHello?.(hello);
     this.ended = false;
     const { rate, channels, stream } = hello;
     const target = targetMs(this.policy);
@@ -170,6 +173,7 @@ export class StreamClient {
     const chunk = parseChunk(buffer, this.hello);
     this.backoff.reset();
     this.timeArrival((chunk.firstFrame / this.hello.rate) * 1000);
+    this.world.onChunk?.(buffer, chunk);
     this.world.toPlayer({ type: 'chunk', ...chunk }, [chunk.data.buffer]);
     this.adapt();
   }

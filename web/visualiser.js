@@ -11,7 +11,7 @@ const PICTURE_MS = 1000 / 40;
 const STILL_PICTURE_MS = 1000 / 8;
 const MOST_DENSITY = 2;
 /** Height left to the page's title, in CSS pixels: no bloom opens under it. */
-const HEAD = 90;
+const HEAD = 112;
 
 /** Draws only while the page is seen and there is something to draw. */
 export class Visualiser {

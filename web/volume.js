@@ -3,7 +3,8 @@
 // The listener's own volume: a slider whose place is remembered on this device.
 
 const STORE = 'auralis.volume';
-const USUAL = 0.8;
+/** Full: what is heard is the stream as it is. */
+const USUAL = 1;
 
 /** Loudness follows a slider better by its square than by its place. */
 const gainOf = (place) => place * place;

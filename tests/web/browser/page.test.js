@@ -3,25 +3,15 @@
 // The page itself: accessible, steady, usable by keyboard, honest where it cannot play.
 
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { ambientNotes, ambientSignal } from '../support/ambient.js';
+import { violations } from '../support/axe.js';
 import { listening, until } from '../support/listening.js';
 
 const held = listening();
-const axeSource = await readFile(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 568 };
-
-async function violations(page) {
-  await page.evaluate(axeSource);
-  const { violations: found } = await page.evaluate(() => window.axe.run());
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(', ')}`);
-}
 
 for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
   test(`axe finds nothing: ${name}, light and dark, before play and while playing`, async () => {
@@ -181,20 +171,87 @@ test('with reduced motion it still plays and draws', async () => {
   await until('a bloom', async () => (await here.stats()).blooms > 0);
 });
 
-test('on an insecure page it says that and why, and offers no play', async () => {
+// Without an audio thread it said that it could not play at all.
+test('on an insecure page it plays, and says what a secure address would add', async () => {
   const here = held.begin();
   const server = await here.serve();
   const page = await here.open(`http://insecure.test:${server.port}/`);
-  await here.reach('failed');
-  assert.match(await page.textContent('#detail'), /secure page/);
-  assert.ok(await page.isDisabled('#play'));
+  assert.equal(await page.evaluate(() => isSecureContext), false);
+  await here.play();
+  await until('a word of it', async () =>
+    /^Buffer \d+ ms · .*https/.test(await page.textContent('#detail')));
+  await until('some seconds without a gap', async () =>
+    (await here.stats()).framesPlayed > 3 * 44100);
+  const { underruns, late, leadMs, streamFrame } = await here.stats();
+  assert.deepEqual([underruns, late, leadMs], [0, 0, 500]);
+  assert.ok(streamFrame < server.nextFrame);
+  await page.click('#play');
+  await here.reach('ready');
+  await here.play();
 });
 
-test('the test hook is not there unless asked for', async () => {
+test('the page speaks to nobody else, and nothing in it needs more than its policy', async () => {
   const here = held.begin();
   const server = await here.serve();
   const page = await here.open(server.url);
-  await page.goto(server.url);
-  await page.waitForFunction(() => document.getElementById('controls').children.length > 0);
-  assert.equal(await page.evaluate(() => 'auralisTest' in window), false);
+  await page.evaluate(() => document.addEventListener('securitypolicyviolation', (event) => {
+    window.violated = event.violatedDirective;
+  }));
+  await here.play();
+  const connects = (url) => page.evaluate((target) => new Promise((done) => {
+    document.addEventListener('securitypolicyviolation', () => done(false), { once: true });
+    const socket = new WebSocket(target);
+    socket.onopen = () => done(true);
+    socket.onerror = () => done(false);
+  }), url);
+  assert.ok(await connects(server.url.replace('http', 'ws') + 'stream'), 'its own server');
+  assert.equal(await page.evaluate(() => window.violated), undefined);
+  here.complaints.length = 0;
+  const other = await here.serve();
+  assert.equal(await connects(other.url.replace('http', 'ws') + 'stream'), false, 'another');
+  assert.equal(other.connections, 0);
+  here.complaints.length = 0;
+});
+
+test('no timer runs while nothing plays', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  const timers = () => page.evaluate(async () => {
+    let count = 0;
+    const { setInterval: every, setTimeout: once } = window;
+    window.setInterval = (...all) => (count += 1) && every(...all);
+    const tick = window.auralisTest.ticks();
+    await new Promise((done) => once(done, 500));
+    Object.assign(window, { setInterval: every });
+    return count + window.auralisTest.ticks() - tick;
+  });
+  assert.equal(await timers(), 0, 'before play');
+  await here.play();
+  assert.ok(await timers() > 3, 'while it plays');
+  await page.click('#play');
+  await here.reach('ready');
+  await until('rest', async () => (await timers()) === 0);
+});
+
+test('what is kept of a visit opens the page where the server is away', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url, { serviceWorkers: 'allow' });
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const kept = () => page.evaluate(async () => (await caches.keys()).length
+    && (await (await caches.open('auralis.page')).keys()).map(({ url }) => new URL(url).pathname));
+  await until('the page to be kept', async () => ((await kept()) || []).includes('/figures.js'));
+  await server.stop();
+  await page.reload();
+  await page.evaluate(() => document.fonts.ready);
+  assert.equal(await page.textContent('#headline'), 'Ready');
+  await page.click('#play');
+  await until('it to wait for the server', async () =>
+    /^(Reconnecting|Connecting)$/.test(await page.textContent('#headline')));
+  here.servers.pop();
+  await here.serve({}, server.port);
+  await until('it to play', async () => await page.textContent('#headline') === 'Playing');
+  assert.ok((await kept()).every((path) => !/^\/(stream|listen.*|healthz)$/.test(path)), 'never the sound');
+  here.complaints.length = 0; // the browser's own words for a server that is away
 });

@@ -23,11 +23,11 @@ async function steering(options) {
   const sent = (param) => server.received.filter((message) => message.param === param);
   const arrived = (param) => until(`${param} at the server`, () => sent(param).length > 0);
   const input = (param) => page.locator(`#control-${param}`);
-  return { server, page, input, shows, sent, arrived };
+  return { here, server, page, input, shows, sent, arrived };
 }
 
-test('a move is sent, pending until the echo, settles on it, and others\' moves show', async () => {
-  const { server, input, shows, sent, arrived } = await steering();
+test('a move is sent, pending until it is heard, and others\' moves show', async () => {
+  const { here, server, page, input, shows, sent, arrived } = await steering();
   server.echoing = false;
   await input('bpm').fill('72');
   await shows('bpm', '72', true);
@@ -36,8 +36,18 @@ test('a move is sent, pending until the echo, settles on it, and others\' moves 
   server.echo('intensity', 0.75);
   await shows('intensity', '0.75', false);
   await shows('bpm', '72', true);
-  server.echo('bpm', 72);
-  await shows('bpm', '72', false);
+  const frame = server.nextFrame + 22050;
+  server.say({ type: 'control', param: 'bpm', value: 72, frame });
+  let last = 0;
+  await until('the change to be heard', async () => {
+    const { streamFrame } = await here.stats();
+    const pending = await page.getAttribute('[data-param="bpm"]', 'data-pending');
+    if (pending === 'true') last = streamFrame;
+    return pending === 'false';
+  });
+  assert.ok(last > frame - 22050, `settled after ${last}, heard from ${frame}`);
+  await until('how long it took', async () =>
+    /^Tempo: heard after \d\.\d s$/.test(await page.textContent('#note')));
   server.echoing = true;
   await input('mode').selectOption('lydian');
   await shows('mode', 'lydian', false);
@@ -68,6 +78,65 @@ test('the server\'s refusal puts the control back and is shown', async () => {
   server.say({ type: 'error', code: 'refused', message: 'bpm is not yours to move' });
   await shows('bpm', '60', false);
   assert.equal(await page.textContent('#note'), 'bpm is not yours to move');
+  await input('bpm').fill('199');
+  server.say({ type: 'error', code: 'nobody-composes', message: 'no composer', param: 'bpm' });
+  await until('it in the page\'s own words', async () =>
+    /^Tempo: no composer listens/.test(await page.textContent('#note')));
+});
+
+test('the settings in the address are asked for, once, and what is not offered is told',
+  async () => {
+    const here = held.begin();
+    const server = await here.serve();
+    const page = await here.open(`${server.url}#mood=dusk&key=G&bpm=60&mode=nonsense`);
+    await here.play();
+    const sent = () => server.received.filter(({ type }) => type === 'control')
+      .map(({ param, value }) => [param, value]);
+    await until('both', () => sent().length === 2);
+    assert.deepEqual(sent(), [['mood', 'dusk'], ['key', 'G']], 'the tempo is so already');
+    assert.equal(await input(page, 'mood'), 'dusk');
+    server.drop();
+    await until('another line', () => server.connections === 2);
+    await here.reach('playing');
+    await page.locator('#control-key').selectOption('A');
+    await until('a third', () => sent().length === 3);
+    assert.match(page.url(), /#key=A&/, 'the address goes with it');
+  });
+
+const input = (page, param) => page.locator(`#control-${param}`).inputValue();
+
+test('who may not steer does not, whatever the address says', async () => {
+  const here = held.begin();
+  const server = await here.serve({ hello: { steer: false } });
+  const page = await here.open(`${server.url}#mood=dusk`);
+  await here.play();
+  assert.match(await page.textContent('#note'), /not steered from here/);
+  assert.deepEqual(server.received.filter(({ type }) => type === 'control'), []);
+});
+
+test('two pages at a stream are in step', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const one = await here.open(server.url);
+  await here.play();
+  const other = await here.context.newPage();
+  await other.goto(server.url);
+  await other.click('#play');
+  await until('the other to play', async () => await other.textContent('#headline') === 'Playing');
+  await one.locator('#control-mood').selectOption('glass');
+  await until('it on the other', async () => await input(other, 'mood') === 'glass');
+  await other.locator('#control-bpm').fill('90');
+  await until('it on the one', async () => await input(one, 'bpm') === '90');
+});
+
+test('a mood says what it is like', async () => {
+  const { server, page, input: at, shows } = await steering();
+  server.say({ type: 'offer', controls: [{ param: 'mood', value: 'tide', values: ['own', 'tide'],
+    descriptions: ['', 'calm water'] }] });
+  await until('its description', async () => await page.textContent('#note') === 'calm water');
+  assert.equal(await at('mood').getAttribute('title'), 'calm water');
+  await at('mood').selectOption('own');
+  await shows('mood', 'own', false);
 });
 
 test('a drag is thinned out, and its last value always arrives', async () => {

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import { launch } from './chromium.js';
 import { FakeServer } from './fake_server.js';
+import { hook } from './page_hook.js';
 
 const PATIENCE_MS = 10_000;
 
@@ -25,7 +26,7 @@ export async function until(what, look) {
  * Chromium's own words for a server that is not there; our reconnecting is what is tested. It loads
  * the media keys' picture when it likes, also from a server that a test has just stopped.
  */
-const EXPECTED = /WebSocket connection to .* failed|ERR_CONNECTION_(RESET|REFUSED) \S*\/icon\.svg$/;
+const EXPECTED = /Service Worker registration blocked by Playwright|WebSocket connection to .* failed|ERR_CONNECTION_(RESET|REFUSED) \S*\/icon\.svg$/;
 
 /**
  * One page at one server. Everything the browser complains of is kept in `complaints`.
@@ -47,7 +48,7 @@ export class Listening {
   /** @param {string} url of the server @param {object} options of the browser context */
   async open(url, options = {}) {
     this.context = await this.browser.newContext(
-      { viewport: { width: 390, height: 844 }, ...options });
+      { viewport: { width: 390, height: 844 }, serviceWorkers: 'block', ...options });
     this.page = await this.context.newPage();
     this.page.on('pageerror', (error) => this.complaints.push(error.stack));
     this.page.on('console', (message) => {
@@ -55,8 +56,8 @@ export class Listening {
       if (!['error', 'warning'].includes(message.type()) || EXPECTED.test(complaint)) return;
       this.complaints.push(complaint);
     });
-    await this.page.goto(`${url}?test`);
-    await this.page.waitForFunction(() => 'auralisTest' in window);
+    await this.page.goto(url);
+    await this.page.evaluate(hook);
     return this.page;
   }
 

@@ -3,7 +3,10 @@
 // The real thing: scripts/play with the built tools, on a port of its own.
 
 import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -23,9 +26,17 @@ export class LivePipe {
     this.port = await freePort();
     this.metricsPort = await freePort();
     this.words = '';
+    // The page, and what records its sound beside it.
+    this.web = mkdtempSync(join(tmpdir(), 'auralis-web-'));
+    cpSync(`${ROOT}web`, this.web, { recursive: true });
+    cpSync(new URL('capture_worklet.js', import.meta.url), join(this.web, 'capture_worklet.js'));
     this.process = spawn(`${ROOT}scripts/play`, ['--no-open', '--port', `${this.port}`,
       '--metrics-port', `${this.metricsPort}`, ...options], {
-      env: { ...process.env, AURALIS_BIN: process.env.AURALIS_BIN ?? `${ROOT}build/release/bin` },
+      env: {
+        ...process.env,
+        AURALIS_BIN: process.env.AURALIS_BIN ?? `${ROOT}build/release/bin`,
+        AURALIS_STREAM_WEB: this.web,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.ended = new Promise((done) => this.process.on('exit', (code) => done(code)));
@@ -55,6 +66,8 @@ export class LivePipe {
   /** End it as Ctrl-C does. @returns {Promise<number>} its exit status */
   async stop() {
     this.process.kill('SIGINT');
-    return this.ended;
+    const status = await this.ended;
+    rmSync(this.web, { recursive: true });
+    return status;
   }
 }

@@ -19,18 +19,42 @@ const shows = (steering, param) => {
   return [value, pending];
 };
 
-test('a move is pending until its echo', () => {
+test('a move is pending until the frame that it changes is heard', () => {
   const steering = offered();
-  steering.move('bpm', 72, 0);
+  steering.move('bpm', 72, 100);
   assert.deepEqual(shows(steering, 'bpm'), [72, true]);
-  steering.echo('bpm', 72);
+  assert.ok(steering.waits);
+  steering.echo('bpm', 72, 5000);
+  assert.deepEqual(shows(steering, 'bpm'), [72, true]);
+  assert.ok(!steering.waits, 'it is answered');
+  assert.deepEqual(steering.expire(1e6), [], 'and waits for its frame as long as that takes');
+  assert.equal(steering.heard('bpm', 4000, 500), null, 'an earlier change');
+  assert.equal(steering.heard('bpm', 5000, 900), 800);
   assert.deepEqual(shows(steering, 'bpm'), [72, false]);
+});
+
+test('a move of others is pending, too, and took nobody here any time', () => {
+  const steering = offered();
+  steering.echo('key', 'C', 700);
+  assert.deepEqual(shows(steering, 'key'), ['C', true]);
+  assert.equal(steering.heard('key', 700, 50), null);
+  assert.deepEqual(shows(steering, 'key'), ['C', false]);
+});
+
+test('another\'s move after ours is the one that shows', () => {
+  const steering = offered();
+  steering.move('key', 'C', 0);
+  steering.echo('key', 'C', 700);
+  steering.echo('key', 'D', 900);
+  assert.deepEqual(shows(steering, 'key'), ['D', true]);
+  assert.equal(steering.heard('key', 900, 50), null);
 });
 
 test('the server may round', () => {
   const steering = offered();
   steering.move('bpm', 72.3, 0);
-  steering.echo('bpm', 72);
+  steering.echo('bpm', 72, 10);
+  steering.heard('bpm', 10, 20);
   assert.deepEqual(shows(steering, 'bpm'), [72, false]);
 });
 
@@ -38,8 +62,12 @@ test('the echo of an earlier place of a drag does not pull the slider back', () 
   const steering = offered();
   steering.move('bpm', 72, 0);
   steering.move('bpm', 90, 10);
-  steering.echo('bpm', 72);
+  steering.echo('bpm', 72, 5);
   assert.deepEqual(shows(steering, 'bpm'), [90, true]);
+  assert.equal(steering.heard('bpm', 5, 30), null);
+  assert.deepEqual(shows(steering, 'bpm'), [90, true]);
+  steering.echo('bpm', 90, 8);
+  assert.equal(steering.heard('bpm', 8, 40), 30);
 });
 
 test('without an answer it goes back to what the server last said', () => {

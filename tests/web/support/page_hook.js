@@ -1,10 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// For end-to-end tests only (the page's address has ?test): figures and a capture of the output.
+// Put into the page by the tests: figures of its player, and a capture of what leaves it.
 
-/** @param {object} app the page's App; appears as window.auralisTest */
-export function expose(app) {
+/** Runs in the page, whose modules it gets as the page has them; leaves window.auralisTest. */
+export async function hook() {
+  const { app } = await import(new URL('app.js', document.baseURI));
   let capture = null;
+  let ticks = 0;
+  const { tick } = app;
+  app.tick = function counted() {
+    ticks += 1;
+    tick.call(app);
+  };
+  const pollOnce = (port) => new Promise((resolve) => {
+    port.addEventListener('message', ({ data }) => resolve(data), { once: true });
+    port.postMessage({ type: 'poll' });
+  });
   window.auralisTest = {
     /** @returns {object} figures of the player at this moment, and what the page says */
     stats: async () => {
@@ -24,11 +35,12 @@ export function expose(app) {
         blooms: app.visualiser.blooms.length,
       };
     },
+    ticks: () => ticks,
     contextState: () => app.player.context?.state,
     /** Record what leaves the player, before the volume, for at most `seconds`. */
     startCapture: async (seconds = 10) => {
       const { context, node } = app.player;
-      await context.audioWorklet.addModule(new URL('test_capture_worklet.js', import.meta.url));
+      await context.audioWorklet.addModule(new URL('capture_worklet.js', document.baseURI));
       capture = new AudioWorkletNode(context, 'auralis-test-capture', {
         numberOfOutputs: 0,
         channelCountMode: 'explicit',
@@ -48,11 +60,4 @@ export function expose(app) {
       return taken;
     },
   };
-}
-
-function pollOnce(port) {
-  return new Promise((resolve) => {
-    port.addEventListener('message', ({ data }) => resolve(data), { once: true });
-    port.postMessage({ type: 'poll' });
-  });
 }

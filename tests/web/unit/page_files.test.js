@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The page's files as they are sent: how many bytes, without what, and which are asked for early.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+const WEB = fileURLToPath(new URL('../../../web/', import.meta.url));
+/** What is installed: web/CMakeLists.txt. */
+const files = readdirSync(WEB).filter((file) => /\.(html|js|css|svg|png|webmanifest)$/.test(file));
+const read = (file) => readFileSync(join(WEB, file), 'utf8');
+
+const room = mkdtempSync(join(tmpdir(), 'auralis-copies-'));
+after(() => rmSync(room, { recursive: true }));
+const made = spawnSync('cmake', [`-DOUT=${room}`, '-DGZIP=gzip', '-P', join(WEB, 'compress.cmake'),
+  '--', ...files.map((file) => join(WEB, file))], { encoding: 'utf8' });
+assert.equal(made.status, 0, made.stderr);
+const copies = readdirSync(room);
+const copyOf = (file) => copies.find((copy) => copy.startsWith(`${file}.`));
+
+test('all of the page is at most 48 KB, compressed by gzip', () => {
+  const bytes = files.reduce((sum, file) =>
+    sum + statSync(copyOf(file) ? join(room, copyOf(file)) : join(WEB, file)).size, 0);
+  assert.ok(bytes <= 48 * 1024, `${bytes} bytes`);
+});
+
+test('compressed copies lack lines of comment, and nothing else', () => {
+  for (const file of files.filter((each) => copyOf(each))) {
+    const kept = gunzipSync(readFileSync(join(room, copyOf(file)))).toString().split('\n');
+    const gone = read(file).split('\n').filter((line) => {
+      if (line !== kept[0]) return true;
+      kept.shift();
+      return false;
+    });
+    assert.deepEqual(kept, [], file);
+    const odd = gone.filter((line) => !/^ *(\/\/|\/\*|\*)/.test(line));
+    assert.deepEqual(odd, [], `${file} lost code`);
+    if (file.endsWith('.html')) assert.deepEqual(gone, [], 'the notice of the licence stays');
+  }
+});
+
+/** The modules that one needs, itself not. */
+function needs(file, found = new Set()) {
+  for (const [, other] of read(file).matchAll(/^(?:import|export)[^;]*?from '\.\/([\w.]+)';/gm)) {
+    if (!found.has(other)) needs(other, found.add(other));
+  }
+  return found;
+}
+
+test('the page asks at once for all modules that it and its audio thread need', () => {
+  const links = [...read('index.html').matchAll(
+    /<link rel="modulepreload" href="([\w.]+)"( data-for="worklet")?>/g)];
+  const named = (worklet) => links.filter((link) => Boolean(link[2]) === worklet)
+    .map(([, file]) => file);
+  assert.deepEqual(named(false), [...needs('app.js')].sort());
+  assert.deepEqual(named(true), [...needs('player_worklet.js')].sort());
+});
+
+test('no file waits for a test, and none is left unused', () => {
+  const used = new Set(['index.html', 'service_worker.js', 'icon.svg', 'manifest.webmanifest',
+    'network_worker.js', 'player_worklet.js', 'package.json']);
+  for (const file of ['app.js', 'network_worker.js', 'player_worklet.js']) {
+    used.add(file);
+    needs(file, used);
+  }
+  for (const [, file] of read('index.html').matchAll(/href="([\w.]+)"/g)) used.add(file);
+  for (const [, file] of [...used].filter((each) => each.endsWith('.js')).map(read).join('\n')
+    .matchAll(/import\('\.\/([\w.]+)'\)/g)) needs(file, used.add(file));
+  assert.deepEqual(files.filter((file) => !used.has(file)), []);
+});
