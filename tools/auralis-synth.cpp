@@ -16,6 +16,7 @@
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
 #include "event/event_stream.h"
+#include "event/jump_watch.h"
 #include "loader/module.h"
 #include "monitor/telemetry.h"
 #include "pcm/mono.h"
@@ -30,6 +31,8 @@ namespace {
 using namespace auralis;
 using base::Seconds;
 using Options = SynthOptions;
+
+constexpr const char* kInput = "standard input";
 
 synth::PatchBank load_patches(const Options& options) {
   synth::PatchBank bank;
@@ -51,10 +54,14 @@ int status_of_stop() { return cli::stop_signal() == SIGINT ? cli::kInterrupted :
 /// What remains to be rendered once no more events come: all that rings, or a short fade where the
 /// source or a signal cut the piece.
 void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStream& events,
-            const Options& options) {
+            const event::JumpWatch& jumps, const Options& options) {
   constexpr Seconds kFade{0.4};
   const bool cut = events.live() && !events.ended();
-  if (!cut) loop.render_to(synth.end(), cli::stop_requested);
+  if (!cut && !cli::stop_requested()) {
+    const base::Frames end = synth.end();
+    jumps.see_end(base::to_seconds(end, options.format.rate));
+    loop.render_to(end, cli::stop_requested);
+  }
   if (cut && !cli::stop_requested())
     options.log.error("the live events stopped without an end: fading out");
   if (!cut && !cli::stop_requested()) return;
@@ -96,17 +103,18 @@ std::vector<event::Event> read_opening(event::EventStream& events) {
   events.tell_rest();
   if (cli::stop_requested()) return {};
   throw base::Error(
-      "standard input has no music: " +
+      std::string(kInput) + " has no music: " +
       std::string(opening.empty() ? "no event came" : "no note came, and no time passed"));
 }
 
 int render_events(const Options& options, synth::PatchBank& bank, render::Backend& backend) {
   const base::SampleRate rate = options.format.rate;
   const auto input = base::Descriptor::standard_input();
-  event::EventStream events(input, "standard input", options.log, options.strict,
-                            cli::stop_descriptor());
+  event::EventStream events(input, kInput, options.log, options.strict, cli::stop_descriptor());
+  event::JumpWatch jumps(kInput, options.log);
   const auto opening = read_opening(events);
   if (opening.empty()) return status_of_stop();
+  jumps.see(opening.back().time, events.line_number());
   audiofile::PcmOutput output(options.output, options.format, tags_of(opening.front()),
                               cli::stop_descriptor());
 
@@ -129,17 +137,18 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
       trace ? &*trace : nullptr);
   cli::lock_memory(options.real_time, options.log);
   for (const event::Event& event : opening) synth.feed(event);
-  loop.render_known();
+  loop.render_known(cli::stop_requested);
   while (!cli::stop_requested()) {
     const auto event = events.next();
     if (!event) break;
     if (cli::take_reload_request()) reload(bank, options);
+    jumps.see(event->time, events.line_number());
     synth.feed(*event);
-    loop.render_known();
+    loop.render_known(cli::stop_requested);
     telemetry.metrics.raise_to(monitor::Metric::kSynthEventsSkipped,
                                static_cast<double>(events.skipped()));
   }
-  finish(synth, loop, events, options);
+  finish(synth, loop, events, jumps, options);
   output.close();
   events.tell_rest();
   if (cli::stop_signal() == SIGINT) return cli::kInterrupted;

@@ -20,11 +20,12 @@ BlockLoop::BlockLoop(Synth& synth, SampleRate rate, Frames frames, base::Clock& 
       trace_(trace),
       block_(2, static_cast<std::size_t>(frames.count)) {}
 
-void BlockLoop::render_known() {
-  while (synth_.known() - synth_.position() >= frames_) render(frames_);
+void BlockLoop::render_known(Stop stop) {
+  while (synth_.known() - synth_.position() >= frames_ && (stop == nullptr || !stop()))
+    render(frames_);
 }
 
-void BlockLoop::render_to(Frames end, bool (*stop)()) {
+void BlockLoop::render_to(Frames end, Stop stop) {
   while (synth_.position() < end && (stop == nullptr || !stop()))
     render(std::min(frames_, end - synth_.position()));
 }

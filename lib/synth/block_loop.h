@@ -24,12 +24,14 @@ class BlockLoop {
   BlockLoop(Synth& synth, SampleRate rate, Frames frames, base::Clock& clock,
             monitor::Metrics& metrics, Sink sink, monitor::Trace* trace = nullptr);
 
-  /// Renders whole blocks while everything in them is known.
-  void render_known();
+  /// Asked before each block: true ends the call. Null never does.
+  using Stop = bool (*)();
 
-  /// Renders all frames before `end`, the last block being what is left, unless `stop` says so
-  /// first.
-  void render_to(Frames end, bool (*stop)());
+  /// Renders whole blocks while everything in them is known. The next event may lie hours ahead.
+  void render_known(Stop stop = nullptr);
+
+  /// Renders all frames before `end`, the last block being what is left.
+  void render_to(Frames end, Stop stop);
 
  private:
   void render(Frames frames);
