@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/text_lines.h"
 #include "base/wait.h"
 
 namespace auralis::base {
@@ -29,7 +30,7 @@ bool LineReader::buffered() const noexcept {
 LineReader::Result LineReader::take(std::string_view& line, std::size_t bytes,
                                     std::size_t skip) noexcept {
   const bool too_long = std::exchange(skipping_, false) || bytes > max_bytes_;
-  line = std::string_view(buffer_.data() + begin_, std::min(bytes, max_bytes_));
+  line = without_mark({buffer_.data() + begin_, std::min(bytes, max_bytes_)});
   begin_ += bytes + skip;
   ++line_number_;
   return too_long ? Result::kTooLong : Result::kLine;
@@ -51,6 +52,7 @@ LineReader::Result LineReader::next(std::string_view& line) {
     const ssize_t n = ::read(in_.fd(), buffer_.data() + end_, buffer_.size() - end_);
     if (n > 0) {
       end_ += static_cast<std::size_t>(n);
+      if (line_number_ == 0) refuse_utf16({buffer_.data(), end_}, name_);
     } else if (n == 0) {
       if (end_ == 0 && !skipping_) return Result::kEnd;
       return take(line, end_, 0);

@@ -25,8 +25,8 @@ class LineReader {
   /// `stop` is a descriptor that becomes readable when it is time to read no more; -1 for none.
   LineReader(const Descriptor& in, std::string name, std::size_t max_bytes, int stop = -1);
 
-  /// Reads on. The line has no line feed and is valid until the next call; a last line without one
-  /// is given too. Throws base::Error.
+  /// Reads on. The line has no line feed and no byte order mark, and is valid until the next call;
+  /// a last line without a line feed is given too. Throws base::Error, for UTF-16 as well.
   [[nodiscard]] Result next(std::string_view& line);
 
   /// Lines given or skipped so far: the number of the last one, counted from 1.

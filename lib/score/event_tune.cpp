@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/error.h"
+#include "base/text_lines.h"
 #include "event/event_reader.h"
 
 namespace auralis::score {
@@ -127,14 +128,14 @@ Tune read_event_tune(std::string_view text, const std::string& name) {
   tune.title = name;
   TuneBuilder builder(tune);
   event::EventReader reader;
-  for (int line = 1; !text.empty() && !builder.ended(); ++line) {
-    const auto length = std::min(text.find('\n'), text.size());
+  base::refuse_utf16(text, name);
+  base::TextLines lines(text);
+  while (!lines.at_end() && !builder.ended()) {
     try {
-      if (const auto event = reader.parse(text.substr(0, length))) builder.take(*event);
+      if (const auto event = reader.parse(lines.next())) builder.take(*event);
     } catch (const base::Error& error) {
-      throw base::Error(name + ", line " + std::to_string(line) + ": " + error.what());
+      throw base::Error(name + ", line " + std::to_string(lines.number()) + ": " + error.what());
     }
-    text.remove_prefix(std::min(length + 1, text.size()));
   }
   if (!builder.ended()) throw base::Error(name + ": stops without its end: it has been cut");
   return tune;

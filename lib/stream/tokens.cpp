@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/error.h"
+#include "base/text_lines.h"
 
 namespace auralis::stream {
 
@@ -49,7 +50,7 @@ Tokens Tokens::read(const std::string& path) {
   Tokens tokens;
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
-    const std::string text = without_blanks_around(line);
+    const std::string text = without_blanks_around(std::string(base::without_mark(line)));
     if (text.empty() || text.front() == '#') continue;
     tokens.entries_.push_back(entry_of(text, path + ":" + std::to_string(number) + ": "));
   }

@@ -11,7 +11,7 @@ namespace auralis::theory {
 
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r";
+constexpr std::string_view kBlanks = " \t";
 
 std::string_view without_blanks(std::string_view text) noexcept {
   text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
@@ -25,20 +25,14 @@ std::string_view first_word(std::string_view text) noexcept {
 }
 
 bool ScalaLines::more() {
-  while (rest_.starts_with('!')) {
-    ++line_;
-    rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size() - 1) + 1);
-  }
-  return !rest_.empty();
+  while (base::without_mark(lines_.rest()).starts_with('!')) (void)lines_.next();
+  return !lines_.at_end();
 }
 
 std::string_view ScalaLines::next(const char* what) {
   const bool there = more();
-  ++line_;
+  const auto line = without_blanks(lines_.next());
   if (!there) refuse("the file ends where " + std::string(what) + " should stand");
-  const auto length = std::min(rest_.find('\n'), rest_.size());
-  const auto line = without_blanks(rest_.substr(0, length));
-  rest_.remove_prefix(std::min(length + 1, rest_.size()));
   return line;
 }
 
@@ -52,7 +46,7 @@ std::int64_t ScalaLines::integer(const char* what, std::int64_t low, std::int64_
 }
 
 void ScalaLines::refuse(const std::string& why) const {
-  throw base::Error(name_ + ", line " + std::to_string(line_) + ": " + why);
+  throw base::Error(name_ + ", line " + std::to_string(lines_.number()) + ": " + why);
 }
 
 }  // namespace auralis::theory

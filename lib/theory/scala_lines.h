@@ -7,12 +7,17 @@
 #include <string>
 #include <string_view>
 
+#include "base/text_lines.h"
+
 namespace auralis::theory {
 
 class ScalaLines {
  public:
-  /// `text` and `name`, which stands for the file in errors, outlive this.
-  ScalaLines(std::string_view text, const std::string& name) : rest_(text), name_(name) {}
+  /// `text` and `name`, which stands for the file in errors, outlive this. Throws base::Error for
+  /// UTF-16.
+  ScalaLines(std::string_view text, const std::string& name) : lines_(text), name_(name) {
+    base::refuse_utf16(text, name);
+  }
 
   /// Whether another line is there.
   [[nodiscard]] bool more();
@@ -26,9 +31,8 @@ class ScalaLines {
   [[noreturn]] void refuse(const std::string& why) const;
 
  private:
-  std::string_view rest_;
+  base::TextLines lines_;
   const std::string& name_;
-  int line_ = 0;
 };
 
 /// The text up to its first blank.

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "base/error.h"
 #include "support/pipe.h"
 
 namespace auralis::base {
@@ -30,6 +31,25 @@ TEST(LineReader, GivesLinesAndTheLastWithoutItsLineFeed) {
   EXPECT_EQ(line, "two");
   EXPECT_EQ(reader.line_number(), 3U);
   EXPECT_EQ(reader.next(line), Result::kEnd);
+}
+
+TEST(LineReader, PassesOverByteOrderMarks) {
+  Pipe pipe;
+  LineReader reader(pipe.in, "the pipe", 16);
+  std::string_view line;
+  pipe.put("\xEF\xBB\xBFone\n\xEF\xBB\xBFtwo\n");
+  ASSERT_EQ(reader.next(line), Result::kLine);
+  EXPECT_EQ(line, "one");
+  ASSERT_EQ(reader.next(line), Result::kLine);
+  EXPECT_EQ(line, "two") << "files that were joined";
+}
+
+TEST(LineReader, RefusesUtf16) {
+  Pipe pipe;
+  LineReader reader(pipe.in, "the pipe", 16);
+  std::string_view line;
+  pipe.put("\xFF\xFEo\n");
+  EXPECT_THROW((void)reader.next(line), Error);
 }
 
 TEST(LineReader, SkipsALineThatIsTooLongAndGoesOnAfterIt) {
