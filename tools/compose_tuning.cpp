@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "compose_tuning.h"
 
+#include "theory/scala_file.h"
+
 namespace auralis {
 
 void add_tuning_options(cli::Options& options, perform::Sources& sources) {
@@ -22,10 +24,10 @@ theory::Tuning read_tuning(perform::Sources& sources, const base::Log& log) {
   const auto scales = sources.of("tuning"), maps = sources.of("keyboard-map");
   if (scales.empty()) return {};
   const auto scale =
-      theory::parse_scala_scale(sources.read(*scales.front(), log), scales.front()->path);
+      theory::read_scala_scale(sources.read(*scales.front(), log), scales.front()->path);
   if (maps.empty()) return theory::Tuning(scale);
   return theory::Tuning(
-      scale, theory::parse_keyboard_map(sources.read(*maps.front(), log), maps.front()->path));
+      scale, theory::read_keyboard_map(sources.read(*maps.front(), log), maps.front()->path));
 }
 
 void tell_silent_notes(const perform::TunedSink& tuned, const base::Log& log) {

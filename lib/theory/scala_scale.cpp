@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "theory/scala_scale.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -47,6 +48,18 @@ std::optional<double> octaves_of_ratio(std::string_view text) noexcept {
   return std::log2(static_cast<double>(*numerator)) - std::log2(static_cast<double>(*denominator));
 }
 
+/// "9 / 8" would be 9: what follows a pitch and a blank is a comment.
+bool has_blanks_at_slash(std::string_view line) noexcept {
+  const auto over = number_in(line, kDigits);
+  line.remove_prefix(over.size());
+  const auto slash = std::min(line.find_first_not_of(" \t"), line.size());
+  if (over.empty() || !line.substr(slash).starts_with('/')) return false;
+  line.remove_prefix(slash + 1);
+  const auto under = std::min(line.find_first_not_of(" \t"), line.size());
+  const bool number = under < line.size() && kDigits.find(line[under]) != kDigits.npos;
+  return number && slash + under > 0;
+}
+
 std::optional<double> octaves_of_pitch(std::string_view word) noexcept {
   const auto number = number_in(word, "0123456789.");
   return number.find('.') == number.npos ? octaves_of_ratio(word) : octaves_of_cents(number);
@@ -73,7 +86,10 @@ ScalaScale parse_scala_scale(std::string_view text, const std::string& name) {
   scale.description = lines.next("a description");
   const auto count = lines.integer("the number of notes", 0, 1'000'000);
   for (std::int64_t i = 0; i < count; ++i) {
-    const auto word = first_word(lines.next("a pitch"));
+    const auto line = lines.next("a pitch");
+    const auto word = first_word(line);
+    if (has_blanks_at_slash(line))
+      lines.refuse("'" + std::string(line) + "': a ratio should be without blanks, like 3/2");
     const auto octaves = octaves_of_pitch(word);
     if (!octaves)
       lines.refuse("'" + std::string(word) +

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "support/comma_locale.h"
+#include "theory/scala_file.h"
 
 namespace auralis::theory {
 namespace {
@@ -42,6 +43,52 @@ std::string equal_cents(int steps) {
   std::string text = "equal\n" + std::to_string(steps) + "\n";
   for (int i = 1; i < steps; ++i) text += std::to_string(1200.0 * i / steps) + "\n";
   return text + "2/1\n";
+}
+
+TEST(Tuning, TellsScalesFromKeyboardMappings) {
+  const std::string map = "! a.kbm\n12\n0\n127\n60\n69\n440.0\n12\n0\n1\n2\n3\n";
+  EXPECT_EQ(read_scala_scale(just, "a.scl").size(), 12);
+  EXPECT_EQ(read_scala_scale("5\n5\n2\n3\n4\n5\n6\n", "a.scl").size(), 5) << "a number for a name";
+  EXPECT_EQ(
+      read_keyboard_map(map.substr(0, map.size() - 8) + "0\n1\n2\nx\nx\nx\nx\nx\nx\n9\n", "a.kbm")
+          .size,
+      12);
+  const auto complaint = [](const auto& read) -> std::string {
+    try {
+      (void)read();
+    } catch (const base::Error& error) {
+      return error.what();
+    }
+    return "";
+  };
+  const std::string linear = "0\n0\n127\n60\n69\n440.0\n0\n";
+  EXPECT_EQ(complaint([&] { return read_scala_scale(linear, "a.scl"); }),
+            "a.scl: this is a keyboard mapping (.kbm): should be a scale (.scl)");
+  EXPECT_EQ(
+      complaint([&] { return read_scala_scale("1\n0\n127\n60\n60\n440.0\n1\nx\n", "a.scl"); }),
+      "a.scl: this is a keyboard mapping (.kbm): should be a scale (.scl)")
+      << "a wrong one";
+  EXPECT_EQ(complaint([&] { return read_keyboard_map(just, "a.kbm"); }),
+            "a.kbm: this is a scale (.scl): should be a keyboard mapping (.kbm)");
+  EXPECT_EQ(complaint([&] { return read_keyboard_map("!\nx\n", "a.kbm"); }).substr(0, 14),
+            "a.kbm, line 2:");
+}
+
+TEST(Tuning, RefusesARatioWithBlanks) {
+  for (const char* pitch : {"9 / 8", "9 /8", "9/ 8", " 9\t/ 8 "})
+    EXPECT_NE(complaint_of("a\n1\n" + std::string(pitch) + "\n").find("without blanks"),
+              std::string::npos)
+        << pitch;
+  EXPECT_EQ(complaint_of("a\n3\n9/8 / a tone\n204.0 / 8\n2 (octave 1/1)\n"), "");
+}
+
+TEST(Tuning, PassesOverByteOrderMarksAndReadsTheLineEndsOfAllSystems) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const std::string scale = "\xEF\xBB\xBF! a" + end + "name" + end + "1" + end + "2/1" + end;
+    EXPECT_EQ(parse_scala_scale(scale, "a.scl").description, "name");
+    EXPECT_EQ(parse_scala_scale(scale, "a.scl").size(), 1);
+  }
+  EXPECT_EQ(complaint_of("\xFE\xFF"), "a.scl is written in UTF-16: should be UTF-8");
 }
 
 TEST(Tuning, IsTwelveEqualStepsUntilTold) {
