@@ -26,6 +26,11 @@ class MidiCursor {
   /// The next byte, which stays.
   [[nodiscard]] int peek(const char* what) const;
 
+  /// Whether these are the next bytes.
+  [[nodiscard]] bool starts_with(std::string_view bytes) const noexcept {
+    return bytes_.substr(at_, end_ - at_).starts_with(bytes);
+  }
+
   /// A cursor over the next bytes alone, which this one passes.
   MidiCursor part(std::size_t count, const char* what);
 

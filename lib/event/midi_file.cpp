@@ -47,14 +47,21 @@ class TrackChannels {
     int number;
     int program = -1;  // none yet
     int bend = kBendCentre;
-    std::int64_t until = 0;  // when its last note ends
+    std::int64_t until = 0;              // when its last note ends
+    std::map<int, std::int64_t> struck;  // key: when last
   };
 
   TrackChannels(int first, std::vector<int>& spare) : channels_{{first}}, spare_(spare) {}
 
-  Channel& find(int bend, int program, std::int64_t on) {
+  Channel& find(int bend, int program, std::int64_t on, int key) {
+    // A key struck twice at once needs two channels: on one, the first to end would end both.
+    const auto free = [&](const Channel& channel) {
+      const auto struck = channel.struck.find(key);
+      return struck == channel.struck.end() || struck->second != on;
+    };
     const auto same = std::ranges::find_if(channels_, [&](const Channel& channel) {
-      return channel.bend == bend && channel.program == program;
+      return channel.bend == bend && channel.program == program &&
+             (spare_.empty() || free(channel));
     });
     if (same != channels_.end()) return *same;
     const auto first_free = std::ranges::min_element(channels_, {}, &Channel::until);
@@ -213,14 +220,16 @@ std::string MidiFileSink::conductor_track() const {
 }
 
 void MidiFileSink::end_struck_again(std::vector<Key>& keys) {
-  std::map<int, std::size_t> struck;  // key: its last note
+  std::map<int, std::vector<std::size_t>> struck;  // key: its last notes, which began together
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const int key = static_cast<int>(std::lround(keys[i].pitch));
-    if (const auto last = struck.find(key); last != struck.end())
-      keys[last->second].off = std::min(keys[last->second].off, keys[i].on);
-    struck[key] = i;
+    auto& last = struck[static_cast<int>(std::lround(keys[i].pitch))];
+    if (!last.empty() && keys[last.front()].on < keys[i].on) {
+      for (const std::size_t earlier : last)
+        keys[earlier].off = std::min(keys[earlier].off, keys[i].on);
+      last.clear();
+    }
+    last.push_back(i);
   }
-  std::erase_if(keys, [](const Key& k) { return k.off <= k.on; });  // struck twice at once
 }
 
 std::string MidiFileSink::layer_track(Track source, int first, std::vector<int>& spare) {
@@ -231,7 +240,8 @@ std::string MidiFileSink::layer_track(Track source, int first, std::vector<int>&
     const int key = static_cast<int>(std::lround(k.pitch));
     const int bend =
         kBendCentre + static_cast<int>(std::lround((k.pitch - key) / kBendRange * kBendCentre));
-    auto& channel = channels.find(bend, k.program, k.on);
+    auto& channel = channels.find(bend, k.program, k.on, key);
+    channel.struck[key] = k.on;
     if (k.program != channel.program)
       messages.emplace_back(channel.program < 0 ? 0 : k.on,
                             message(kProgram, channel.number, k.program));

@@ -36,7 +36,8 @@ using MidiPrograms = std::map<std::string, int, std::less<>>;
 /// its patch, or pad 1 (88). Sections become markers and chords text. A fraction
 /// of pitch becomes pitch bend, which all notes of a channel share: notes of other fractions, or of
 /// other programs, that sound together have channels of their own, as far as the 15 reach. Where a
-/// key is struck again while it sounds, the earlier note ends.
+/// key is struck again while it sounds, the earlier note ends; where it is struck twice at once,
+/// the second note has another channel, while one is left.
 class MidiFileSink final : public EventSink {
  public:
   /// `out` outlives the sink.

@@ -150,16 +150,21 @@ class Player {
   std::map<Place, std::deque<std::size_t>> open_;  // notes that sound, the first struck first
 };
 
-/// The messages of all tracks by time, those of an instant in the order of their tracks.
-std::vector<MidiMessage> read_tracks(MidiCursor& file, int tracks) {
-  std::vector<MidiMessage> messages;
-  for (int track = 0; track < tracks;) {
+struct Tracks {
+  int count = 0;
+  std::vector<MidiMessage> messages;  // by time, those of an instant in the order of their tracks
+};
+
+/// As many as the header counts, and those that follow. What else follows is no part of the music.
+Tracks read_tracks(MidiCursor& file, int counted) {
+  Tracks tracks;
+  while (tracks.count < counted || file.starts_with("MTrk")) {
     const auto type = file.take(4, "a track chunk's type");
     MidiCursor chunk = file.part(file.number(4, "a chunk's length"), "a chunk");
-    if (type == "MTrk") read_midi_track(chunk, track++, messages);
+    if (type == "MTrk") read_midi_track(chunk, tracks.count++, tracks.messages);
   }
-  std::ranges::stable_sort(messages, {}, &MidiMessage::tick);
-  return messages;
+  std::ranges::stable_sort(tracks.messages, {}, &MidiMessage::tick);
+  return tracks;
 }
 
 }  // namespace
@@ -174,13 +179,11 @@ MidiScore read_midi(std::string_view bytes, const std::string& name) {
     header.refuse(
         8, "format " + std::to_string(format) +
                (format == 2 ? ", independent patterns: should be 0 or 1" : ": should be 0 or 1"));
-  const auto tracks = static_cast<int>(header.number(2, "the number of tracks"));
-  if (tracks == 0 || (format == 0 && tracks != 1))
-    header.refuse(10, std::to_string(tracks) + " tracks: should be " +
-                          (format == 0 ? "one in format 0" : "one or more"));
+  const auto counted = static_cast<int>(header.number(2, "the number of tracks"));
   MidiTimeline timeline(division_of(header));
 
-  const auto messages = read_tracks(file, tracks);
+  const auto [tracks, messages] = read_tracks(file, counted);
+  if (tracks == 0) header.refuse(10, "0 tracks: should be one or more");
   MidiScore score;
   score.tracks.resize(static_cast<std::size_t>(tracks));
   Player player(timeline, score);

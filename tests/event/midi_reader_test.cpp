@@ -136,6 +136,21 @@ TEST(MidiReader, PassesOverSystemExclusive) {
   EXPECT_EQ(score.notes.size(), 1U);
 }
 
+TEST(MidiReader, ReadsTracksThatTheHeaderDoesNotCount) {
+  const std::string track = chunk("MTrk", raw({0, 0x90, 60, 64, 96, 60, 0}) + end_of_track);
+  for (const int format : {0, 1})
+    for (const int counted : {0, 1, 2}) {
+      const auto score = read(header_of(format, counted, 96) + track + track + track);
+      EXPECT_EQ(score.notes.size(), 3U);
+      EXPECT_EQ(score.notes.back().track, 2);
+      EXPECT_EQ(score.tracks.size(), 3U);
+    }
+  EXPECT_EQ(read(header_of(1, 1, 96) + track + "\n\0 padding").notes.size(), 1U);
+  EXPECT_EQ(read(header_of(1, 1, 96) + chunk("XFIH", "other") + track).notes.size(), 1U);
+  EXPECT_NE(complaint_of(header_of(1, 3, 96) + track + track), "") << "cut";
+  EXPECT_NE(complaint_of(header_of(1, 1, 96) + track + "MTrk"), "") << "cut";
+}
+
 TEST(MidiReader, SaysWhereAFileIsWrong) {
   using testing::EndsWith;
   EXPECT_EQ(complaint_of(""),
@@ -143,8 +158,7 @@ TEST(MidiReader, SaysWhereAFileIsWrong) {
   EXPECT_THAT(complaint_of("RIFFxxxx"), EndsWith("this is no Standard MIDI File"));
   EXPECT_EQ(complaint_of(header_of(2, 1, 96)),
             "a.mid, byte 8: format 2, independent patterns: should be 0 or 1");
-  EXPECT_EQ(complaint_of(header_of(0, 2, 96)),
-            "a.mid, byte 10: 2 tracks: should be one in format 0");
+  EXPECT_EQ(complaint_of(header_of(1, 0, 96)), "a.mid, byte 10: 0 tracks: should be one or more");
   EXPECT_EQ(complaint_of(header_of(1, 1, 0)),
             "a.mid, byte 12: the division should be above 0 ticks a beat");
   EXPECT_THAT(complaint_of(header_of(1, 1, 0x9028)), EndsWith("24, 25, 29 or 30 frames a second"));
