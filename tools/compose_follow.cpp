@@ -33,7 +33,7 @@ std::optional<score::Tune> read_tune(perform::Sources& sources, const base::Log&
   log.detail("the tune to follow: " + std::to_string(tune->notes.size()) + " notes, key " +
              std::string(score::tonic_name(score::key_of(*tune))) + " " +
              std::string(score::key_of(*tune).mode->name));
-  return std::move(*tune);
+  return score::within_tempi(*tune, event::kBpmRange.low, event::kBpmRange.high);
 }
 
 void adapt_to_tune(event::Settings& settings, const score::Tune& tune,

@@ -69,8 +69,7 @@ Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
                    const MelodyModel& melodies, PieceOutline outline)
     : moods_(moods),
       scene_(checked_settings(settings, moods), *moods.find(settings.mood), melodies,
-             std::move(outline)),
-      tune_tempo_(scene_.given, scene_.settings.bpm) {
+             std::move(outline)) {
   for (const LayerInfo& layer : kLayerTable)
     layers_[index_of(layer.id)] = make_layer(layer.id, scene_);
 }
@@ -85,7 +84,7 @@ std::vector<event::Offer> Composer::offers() const { return compose::offers(mood
 
 void Composer::control(const event::Control& control) {
   take(control);
-  if (control.param == "bpm") tune_tempo_.choose(scene_.settings.bpm);
+  if (control.param == "bpm") scene_.tune_tempo.choose(scene_.settings.bpm);
 }
 
 void Composer::take(const event::Control& control) {
@@ -174,14 +173,14 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
     Seconds due{0};
     Layer* const layer = first_due(due);
     const Seconds crossing = scene_.crossing_due();
-    const Seconds tempo = tune_due(tune_tempo_.next_beat());
+    const Seconds tempo = tune_due(scene_.tune_tempo.next_beat());
     const Seconds key = tune_due(scene_.tune_key.next_beat());
     const Seconds t = to_microseconds(std::max(std::min({due, crossing, tempo, key}), now_));
     if (t >= to) break;
     now_ = t;
     scene_.sounding.advance(t);
     if (tempo <= std::min({due, crossing, key}))
-      take({"bpm", tune_tempo_.change(), true});
+      take({"bpm", scene_.tune_tempo.change(), true});
     else if (key <= std::min(due, crossing))
       follow_key();
     else if (crossing <= due)

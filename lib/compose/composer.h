@@ -12,7 +12,6 @@
 #include "compose/layers/layer.h"
 #include "compose/layers/scene.h"
 #include "compose/mood/mood_library.h"
-#include "compose/tune/tune_tempo.h"
 #include "event/event.h"
 
 namespace auralis::compose {
@@ -77,7 +76,6 @@ class Composer {
 
   const MoodLibrary& moods_;
   Scene scene_;
-  TuneTempo tune_tempo_;
   std::array<std::unique_ptr<Layer>, kLayers> layers_;
   Seconds now_{0};
   bool begun_ = false;

@@ -12,9 +12,13 @@ constexpr double kLowest = 0, kHighest = 127;
 
 }  // namespace
 
+/// What lies between two keys stays as far above or below the nearest of them.
 std::optional<double> TunedSink::pitch_of(double key) const noexcept {
-  const auto pitch = tuning_.tune(static_cast<int>(std::lround(key)));
-  return pitch && *pitch >= kLowest && *pitch <= kHighest ? pitch : std::nullopt;
+  const double nearest = std::round(key);
+  const auto tuned = tuning_.tune(static_cast<int>(nearest));
+  if (!tuned) return std::nullopt;
+  const double pitch = *tuned + (key - nearest);
+  return pitch >= kLowest && pitch <= kHighest ? std::optional(pitch) : std::nullopt;
 }
 
 void TunedSink::write(const event::Event& event) {

@@ -36,11 +36,10 @@ Tune tune_of(const event::MidiScore& score) {
   for (const event::MidiNote& note : score.notes)
     if (note.channel != event::kPercussionChannel)
       tune.notes.push_back({note.on.beat, note.off.beat - note.on.beat, note.pitch, note.velocity});
-  for (const event::MidiTempo& tempo : score.tempos) {
-    if (tune.tempos.empty() && tempo.from.beat > 0)  // until then, that of every file
-      tune.tempos.push_back({0, event::MidiTempo{}.bpm});
+  if (score.tempos.empty() || score.tempos.front().from.beat > 0)  // until then, every file's
+    tune.tempos.push_back({0, event::MidiTempo{}.bpm});
+  for (const event::MidiTempo& tempo : score.tempos)
     tune.tempos.push_back({tempo.from.beat, tempo.bpm});
-  }
   take_upbeat(score, tune);
   tune.beats = score.end.beat;
   return tune;

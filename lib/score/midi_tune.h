@@ -9,8 +9,8 @@
 namespace auralis::score {
 
 /// All notes but those of the percussion channel, in beats; key and time signatures become keys
-/// (ionian or aeolian) and the metre; a shorter first bar is an upbeat. The title is the first
-/// track's name.
+/// (ionian or aeolian) and the metre; a shorter first bar is an upbeat. The tempo is 120 until the
+/// file says another. The title is the first track's name.
 [[nodiscard]] Tune tune_of(const event::MidiScore& score);
 
 }  // namespace auralis::score

@@ -66,6 +66,10 @@ struct Tune {
 
 /// The tempo where its notes begin; nothing where the tune names none by then.
 [[nodiscard]] std::optional<double> first_tempo(const Tune& tune) noexcept;
+/// The same in time, where a tempo lies outside 20..200, say, in beats that are halved or doubled
+/// until it lies within. `fastest` is at least twice `slowest`.
+[[nodiscard]] Tune within_tempi(const Tune& tune, double slowest, double fastest);
+
 /// The key where its notes begin, or the first one after that; nothing where the tune names none.
 [[nodiscard]] std::optional<Key> first_key(const Tune& tune) noexcept;
 

@@ -51,6 +51,22 @@ TEST(FollowChanges, GoesAsFastAsTheTune) {
   EXPECT_EQ(tempi(follow(slowest, slower)), (std::vector<double>{20, 45})) << "within the range";
 }
 
+TEST(FollowChanges, KeepsTheLengthOfANoteAcrossAllChanges) {
+  const GivenMelody given(
+      tune_of("X:1\nM:4/4\nL:1/4\nQ:1/4=80\nK:C\nC2-[Q:1/4=40] C-[Q:1/4=120] C | D4 |"), 80);
+  for (const double bpm : {80.0, 40.0}) {
+    auto settings = settings_for(1);
+    settings.bpm = bpm;
+    const auto events = follow(given, settings);
+    const auto notes = melody_of(events);
+    ASSERT_EQ(notes.size(), 2U);
+    const double slower = 80 / bpm;
+    EXPECT_NEAR((notes[0].end - notes[0].begin).count(), slower * (1.5 + 1.5 + 0.5), 3e-6);
+    EXPECT_NEAR((notes[1].begin - notes[0].end).count(), 0, 3e-6);
+    EXPECT_NEAR((notes[1].end - notes[1].begin).count(), slower * 2, 3e-6);
+  }
+}
+
 TEST(FollowChanges, KeepsTheTunesTempoWithinTheRange) {
   const GivenMelody given(
       tune_of("X:1\nM:4/4\nL:1/4\nQ:1/4=1e300\nK:C\nC D E F | [Q:1/4=120] G A B c | "

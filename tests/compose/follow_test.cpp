@@ -47,6 +47,16 @@ TEST(Follow, PlaysFractionsOffTheGridAndMoreNotesThanTheRulesAllow) {
         << n.note.layer << " makes way";
 }
 
+// Two bars are shorter than a chord where bars are very short.
+TEST(Follow, PlaysNoPhraseBeforeTheLastChord) {
+  const GivenMelody given(tune_of("X:1\nM:1/4\nL:1/4\nQ:1/4=200\nK:C\nC|D|E|C|"), 200);
+  for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+    auto settings = settings_for(seed);
+    settings.bpm = 200;
+    EXPECT_EQ(melody_of(follow(given, settings)).size(), 4U);
+  }
+}
+
 TEST(Follow, ChordsFitTheTune) {
   const GivenMelody given(twinkle(), 80);
   ChordShares fitted, free;

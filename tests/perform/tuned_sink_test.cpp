@@ -73,6 +73,19 @@ TEST(TunedSink, ChangesNothingUnderTwelveEqualSteps) {
   EXPECT_EQ(silent, 0);
 }
 
+// A tune that was followed lost its bends.
+TEST(TunedSink, KeepsWhatLiesBetweenKeys) {
+  const auto pitch = [](const theory::Tuning& tuning, double key) {
+    CollectingSink sink;
+    TunedSink(tuning, sink).write(note_at(key));
+    return std::get<event::Note>(sink.events.at(0).what).pitch;
+  };
+  EXPECT_EQ(pitch({}, 60.25), 60.25);
+  EXPECT_EQ(pitch({}, 59.75), 59.75);
+  const theory::Tuning tuning = tuning_of(meantone);
+  EXPECT_DOUBLE_EQ(pitch(tuning, 64.25), pitch(tuning, 64) + 0.25);
+}
+
 TEST(TunedSink, ChangesNothingButPitchesFromWhereverThePieceBegins) {
   const auto tuning = tuning_of(meantone);
   for (const Seconds at : {Seconds(0), Seconds(40)}) {

@@ -80,8 +80,41 @@ TEST(Tune, OfMidiHasTheTempoOfItsFirstNoteAndAShortFirstBar) {
   EXPECT_EQ(tune.notes.at(0).velocity, 0.5);
   score.tempos.clear();
   score.metres.pop_back();
-  EXPECT_FALSE(first_tempo(tune_of(score)));
+  EXPECT_EQ(first_tempo(tune_of(score)), 120) << "as every file without one";
   EXPECT_EQ(tune_of(score).upbeat, 0);
+}
+
+TEST(Tune, IsTheSameInTimeWithinARangeOfTempi) {
+  Tune tune =
+      abc("M:4/4\nL:1/4\nQ:1/4=300\nK:C\n", "C D [Q:1/4=60] E4 [K:G] F-[Q:1/4=5] F G | c |");
+  tune.upbeat = 1;
+  const Tune within = within_tempi(tune, 20, 200);
+  EXPECT_EQ(within.tempos, (std::vector<TempoChange>{{0, 150}, {1, 60}, {6, 20}}));
+  ASSERT_EQ(within.notes.size(), tune.notes.size());
+  EXPECT_EQ(within.notes[1], (TuneNote{0.5, 0.5, 62}));
+  EXPECT_EQ(within.notes[2], (TuneNote{1, 4, 64}));
+  EXPECT_EQ(within.notes[3], (TuneNote{5, 1 + 4, 66})) << "across the change";
+  EXPECT_EQ(within.notes[4].onset, 10);
+  EXPECT_EQ(within.keys.back().beat, 5);
+  EXPECT_EQ(within.upbeat, 0.5);
+  EXPECT_EQ(within.beats, 18);
+  EXPECT_EQ(within.metre.bar(), 4) << "not one factor for all";
+}
+
+TEST(Tune, WithinARangeOfTempiHasItsBars) {
+  const std::string music = "C D E F | G4 |";
+  EXPECT_EQ(within_tempi(abc("M:4/4\nL:1/4\nQ:1/4=300\nK:C\n", music), 20, 200).metre.bar(), 2);
+  EXPECT_EQ(within_tempi(abc("M:4/4\nL:1/4\nQ:1/4=15\nK:C\n", music), 20, 200).metre.bar(), 8);
+  EXPECT_EQ(within_tempi(abc("M:4/4\nL:1/4\nK:C\n", music), 20, 200).metre.bar(), 4);
+  for (const double bpm : {1e300, 5e-324, 200.0, 20.0}) {
+    Tune tune = abc("M:4/4\nL:1/4\nK:C\n", music);
+    tune.tempos = {{0, bpm}};
+    const Tune within = within_tempi(tune, 20, 200);
+    EXPECT_GE(within.tempos[0].bpm, 20);
+    EXPECT_LE(within.tempos[0].bpm, 200);
+    EXPECT_LT(within.beats, 1e9);
+    EXPECT_GT(within.beats, 0);
+  }
 }
 
 TEST(Tune, BeginsInTheKeyOfItsFirstNote) {

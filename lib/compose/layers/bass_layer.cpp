@@ -56,9 +56,9 @@ void BassLayer::play(Seconds t) {
   const auto pitch = choose_pitch();
   if (!pitch) return;
   last_pitch_ = *pitch;
-  const double left = scene().harmony.next_beat() - beat_;
   auto dice = random(chords_, 1);
-  const Seconds length = scene().transport.length_of(left) * kHeldFor.draw(dice);
+  const Seconds left = scene().length_between(beat_, scene().harmony.next_beat());
+  const Seconds length = left * kHeldFor.draw(dice);
   sound(t, {*pitch, 1, length, dice.uniform(-1, 1)});
 }
 

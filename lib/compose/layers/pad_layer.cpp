@@ -95,7 +95,7 @@ void PadLayer::add_given(std::vector<int>& pitches) const {
   const int up = scene().tune_key.transposition();
   const PlannedChord& chord = scene().harmony.current();
   given->for_each(chord.beat, chord.end(), [&](const GivenNote& note) {
-    if (scene().transport.length_of(note.beats) > kLongGiven)
+    if (scene().length_between(note.beat, note.beat + note.beats) > kLongGiven)
       pitches.push_back(static_cast<int>(std::lround(note.pitch)) + up);
   });
 }
@@ -114,7 +114,7 @@ void PadLayer::play(Seconds t) {
   entries_.pop_back();
   scene().sounding.expect(static_cast<int>(entries_.size()));
   const double from = scene().transport.beat_at(t);
-  const Seconds length = scene().transport.length_of(entry.end_beat - from) - kBreath;
+  const Seconds length = scene().length_between(from, entry.end_beat) - kBreath;
   sound(t, {entry.pitch, entry.emphasis, length, entry.side});
 }
 

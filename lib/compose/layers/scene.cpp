@@ -24,6 +24,7 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyMode
       settings(wanted),
       scale(wanted.key, wanted.mode),
       tune_key(outline.given, scale.tonic()),
+      tune_tempo(outline.given, wanted.bpm),
       transport(wanted.bpm),
       ending(outline.end),
       form(wanted.seed, std::move(outline.arc), ending),
@@ -116,7 +117,7 @@ bool Scene::sound(LayerId layer, Seconds t, const Tone& tone) {
 }
 
 void Scene::play_given(LayerId layer, Seconds t, double pitch, const Tone& tone) {
-  constexpr Seconds kShortest{0.001};
+  constexpr Seconds kShortest{0.0005};
   Tone given_tone = tone;
   const Seconds end = std::min(t + std::max(tone.length, kShortest), ending.end().value_or(kNever));
   given_tone.length = to_microseconds(end - t);

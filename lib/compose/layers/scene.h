@@ -17,6 +17,7 @@
 #include "compose/time/layer_table.h"
 #include "compose/time/transport.h"
 #include "compose/tune/tune_key.h"
+#include "compose/tune/tune_tempo.h"
 #include "event/event.h"
 #include "theory/scale.h"
 
@@ -49,6 +50,7 @@ class Scene {
   event::Settings settings;     ///< in force now
   theory::Scale scale;
   TuneKey tune_key;
+  TuneTempo tune_tempo;
   Transport transport;
   Ending ending;
   Form form;
@@ -74,6 +76,16 @@ class Scene {
   [[nodiscard]] theory::Chord chord_at(double beat);
   [[nodiscard]] const theory::Chord& chord() const noexcept { return harmony.current().chord; }
   [[nodiscard]] HarmonyContext harmony_context() const noexcept;
+
+  /// When a beat sounds that is not before now, and how long it is from one such beat to another,
+  /// whatever changes of tempo a tune has until then.
+  [[nodiscard]] Seconds time_of(double beat) const noexcept {
+    return tune_tempo.ahead(transport, beat).time_of(beat);
+  }
+  [[nodiscard]] Seconds length_between(double from, double to) const noexcept {
+    return tune_tempo.next_beat() < to ? time_of(to) - time_of(from)
+                                       : transport.length_of(to - from);
+  }
 
   /// Whether a tune that is followed sounds about t.
   [[nodiscard]] bool below_tune(Seconds t) const noexcept;

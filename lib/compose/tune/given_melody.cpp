@@ -17,7 +17,7 @@ namespace auralis::compose {
 
 namespace {
 
-constexpr double kShortestNote = 1.0 / 32;  // beats of a note that has no length
+constexpr double kShortestNote = 1e-6;  // beats of a note that has no length
 constexpr double kLongestBar = 12;
 constexpr int kIntroBars = 2;
 constexpr Seconds kIntro{6};
@@ -185,9 +185,7 @@ Transport GivenMelody::transport_at_end(double bpm) const noexcept {
 }
 
 Seconds GivenMelody::piece_length(double bpm) const noexcept {
-  const Transport transport = transport_at_end(bpm);
-  const double last_chord = end_ + chord_beats(transport.bpm());
-  return Ending::length_with_last_chord(transport.time_of(last_chord));
+  return Ending::length_with_last_chord(transport_at_end(bpm).time_of(last_chord(bpm)));
 }
 
 int GivenMelody::transposition(int from, int to) const noexcept {

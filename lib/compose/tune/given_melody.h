@@ -79,6 +79,10 @@ class GivenMelody {
   /// Where a chord ends that begins at a beat and would last until another, were there no tune: not
   /// behind a change of key.
   [[nodiscard]] double chord_end(double from, double wanted, double bpm) const noexcept;
+  /// Where the last chord begins in a piece that begins with this tempo and ends with the tune.
+  [[nodiscard]] double last_chord(double bpm) const noexcept {
+    return end_ + chord_beats(transport_at_end(bpm).bpm());
+  }
   /// The length of a piece that begins with this tempo and ends with the tune: it takes a chord and
   /// the last one besides.
   [[nodiscard]] Seconds piece_length(double bpm) const noexcept;

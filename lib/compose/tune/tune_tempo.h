@@ -24,6 +24,13 @@ class TuneTempo {
   }
   /// Goes by it: the tempo from there on. Only where there is one.
   double change() noexcept { return tune_->tempos()[next_++].of(unchanged_); }
+  /// The transport behind the changes to come before a beat.
+  [[nodiscard]] Transport ahead(Transport now, double beat) const noexcept {
+    const std::size_t changes = tune_ == nullptr ? 0 : tune_->tempos().size();
+    for (std::size_t i = next_; i < changes && tune_->tempos()[i].beat < beat; ++i)
+      now.set_tempo(tune_->tempos()[i].of(unchanged_), now.time_of(tune_->tempos()[i].beat));
+    return now;
+  }
   /// Another tempo has been chosen for what the tune has now.
   void choose(double bpm) noexcept {
     unchanged_ = next_ > 0 ? bpm / tune_->tempos()[next_ - 1].factor : bpm;
