@@ -15,6 +15,8 @@ namespace auralis::score {
 
 namespace {
 
+constexpr std::string_view kAccidentals = "^_=";
+
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   while (!text.empty()) {
@@ -23,6 +25,28 @@ std::vector<std::string_view> words_of(std::string_view text) {
     text.remove_prefix(std::min(length + 1, text.size()));
   }
   return words;
+}
+
+/// Words, in which blanks may stand between quotes, without the quotes.
+std::vector<std::string> properties_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"')
+      quoted = !quoted;
+    else if (quoted || (c != ' ' && c != '\t'))
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return lower;
 }
 
 struct ModeName {
@@ -41,23 +65,91 @@ const ModeName* find_mode_name(std::string_view word) {
                                                    {"lyd", "lydian", 1},
                                                    {"mix", "mixolydian", -1},
                                                    {"loc", "locrian", -5}}};
-  std::string start;
-  for (const char c : word.substr(0, 3))
-    start += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  std::string start = lower_case(word.substr(0, 3));
   if (start.empty()) start = "maj";
   if (start == "m") start = "min";
   const auto found = std::ranges::find(kNames, start, &ModeName::start);
   return found == kNames.end() ? nullptr : &*found;
 }
 
-bool is_clef(std::string_view word) {
-  return word.find('=') != word.npos || word == "treble" || word == "bass" || word == "alto" ||
-         word == "tenor" || word == "perc";
+struct ClefEnding {
+  std::string_view text;
+  int octaves = 0;
+};
+
+/// What follows a clef's name and line: treble-8.
+ClefEnding ending_of_clef(std::string_view word) {
+  constexpr std::array<ClefEnding, 8> kEndings{{{"+8", 1},
+                                                {"-8", -1},
+                                                {"^8", 1},
+                                                {"_8", -1},
+                                                {"+15", 2},
+                                                {"-15", -2},
+                                                {"^15", 2},
+                                                {"_15", -2}}};
+  for (const ClefEnding& ending : kEndings)
+    if (word.ends_with(ending.text)) return ending;
+  return {};
 }
 
+/// A clef by its name: bass, alto4, treble-8.
+bool is_clef(std::string_view word) {
+  constexpr std::array<std::string_view, 10> kClefs{"treble",   "bass",    "alto",         "tenor",
+                                                    "baritone", "soprano", "mezzosoprano", "perc",
+                                                    "none",     "auto"};
+  word.remove_suffix(ending_of_clef(word).text.size());
+  if (!word.empty() && word.back() >= '1' && word.back() <= '5') word.remove_suffix(1);  // its line
+  return std::ranges::count(kClefs, lower_case(word)) > 0;
+}
+
+/// A property has a name, which an accidental has not: =c.
+bool is_property(std::string_view word) { return word.find('=', 1) != word.npos; }
+
+/// What stands among the words of a key, but is none of them.
+bool is_no_key(std::string_view word) { return is_clef(word) || is_property(word); }
+
 bool is_accidental(std::string_view word) {
-  return word.starts_with('^') || word.starts_with('_') ||
-         (word.starts_with('=') && word.size() == 2);
+  return !word.empty() && kAccidentals.find(word[0]) != kAccidentals.npos;
+}
+
+/// Whether a word is a tonic, a mode or both, so that accidentals may follow it without a blank.
+bool is_tonic_or_mode(std::string_view word) {
+  if (!word.empty() && word[0] >= 'A' && word[0] <= 'G') {
+    word.remove_prefix(1);
+    if (word.starts_with('#') || word.starts_with('b')) word.remove_prefix(1);
+    return word == "exp" || find_mode_name(word) != nullptr;
+  }
+  return word == "exp" || (word.size() >= 3 && find_mode_name(word) != nullptr);
+}
+
+/// Words, accidentals apart from what they follow: "Dmix=c" is two.
+std::vector<std::string_view> key_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::string_view word : words_of(text)) {
+    const auto head = word.substr(0, word.find_first_of(kAccidentals));
+    if (!head.empty() && !is_tonic_or_mode(head)) {
+      words.push_back(word);
+      continue;
+    }
+    if (!head.empty()) words.push_back(head);
+    word.remove_prefix(head.size());
+    while (!word.empty()) {
+      const auto letter = std::min(word.find_first_not_of(kAccidentals), word.size());
+      const auto length = std::min(word.find_first_of(kAccidentals, letter), word.size());
+      words.push_back(word.substr(0, length));
+      word.remove_prefix(length);
+    }
+  }
+  return words;
+}
+
+int whole_number(const std::string& property, std::string_view value, int most) {
+  if (value.starts_with('+')) value.remove_prefix(1);
+  const auto number = base::parse_integer(value);
+  if (!number || std::abs(*number) > most)
+    throw base::Error("'" + property + "': should be a whole number in " + std::to_string(-most) +
+                      ".." + std::to_string(most));
+  return static_cast<int>(*number);
 }
 
 /// The sharps (or flats, below 0) of a major key.
@@ -78,7 +170,7 @@ void apply_signature(AbcKey& key, int fifths) {
 void apply_accidental(AbcKey& key, std::string_view word) {
   int semitones = 0;
   const std::string_view whole = word;
-  for (; !word.empty() && std::string_view("^_=").find(word[0]) != word.npos; word.remove_prefix(1))
+  for (; is_accidental(word); word.remove_prefix(1))
     semitones += word[0] == '^' ? 1 : word[0] == '_' ? -1 : 0;
   const char letter = word.size() == 1 ? word[0] : ' ';
   const auto place = kAbcLetters.find(static_cast<char>(letter >= 'a' ? letter - 32 : letter));
@@ -101,7 +193,7 @@ std::size_t apply_tonic(AbcKey& key, const std::vector<std::string_view>& words)
     throw base::Error("'" + std::string(words[0]) + "': a key should begin with its tonic, A to G");
   std::string_view mode = words[0].substr(tonic.size());
   std::size_t taken = 1;
-  if (mode.empty() && words.size() > 1 && !is_clef(words[1]) && !is_accidental(words[1]))
+  if (mode.empty() && words.size() > 1 && !is_no_key(words[1]) && !is_accidental(words[1]))
     mode = words[taken++];
   if (mode == "exp") return taken;  // the accidentals that follow are all there is, and no mode
   const ModeName* name = find_mode_name(mode);
@@ -143,14 +235,41 @@ std::optional<std::pair<int, int>> fraction_of(std::string_view text) {
 
 std::optional<AbcKey> parse_abc_key(std::string_view text) {
   AbcKey key;
-  const auto words = words_of(text);
+  const auto words = key_words(text);
   if (words.empty()) return key;
-  if (is_clef(words[0]) && !is_accidental(words[0])) return std::nullopt;
+  if (is_no_key(words[0]) && words[0] != "none") return std::nullopt;
   const std::size_t taken = is_accidental(words[0]) ? 0 : apply_tonic(key, words);
   for (const auto word :
        std::vector(words.begin() + static_cast<std::ptrdiff_t>(taken), words.end()))
     if (is_accidental(word)) apply_accidental(key, word);
   return key;
+}
+
+void AbcShift::take(const AbcShift& later) noexcept {
+  if (later.clef) clef = later.clef;
+  if (later.octave) octave = later.octave;
+  if (later.transpose) transpose = later.transpose;
+}
+
+int AbcShift::semitones() const noexcept {
+  return 12 * (clef.value_or(0) + octave.value_or(0)) + transpose.value_or(0);
+}
+
+AbcShift parse_abc_shift(std::string_view text) {
+  constexpr int kMostOctaves = 10, kMostSemitones = 127;
+  AbcShift shift;
+  for (const std::string& word : properties_of(text)) {
+    const auto equals = std::min(word.find('='), word.size());
+    const std::string name = word.substr(0, equals);
+    const std::string_view value = std::string_view(word).substr(std::min(equals + 1, word.size()));
+    if (name == "clef" || is_clef(word))
+      shift.clef = ending_of_clef(word).octaves;
+    else if (name == "octave" && !value.empty())
+      shift.octave = whole_number(word, value, kMostOctaves);
+    else if ((name == "transpose" || name == "t") && !value.empty())
+      shift.transpose = whole_number(word, value, kMostSemitones);
+  }
+  return shift;
 }
 
 std::optional<Metre> parse_abc_metre(std::string_view text) {

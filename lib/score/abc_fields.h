@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // The fields of an abc tune that say what its notes mean: K: key, M: metre, L: unit note length,
-// Q: tempo.
-// "The abc music standard 2.1", sections 3.1.6 to 3.1.8, 3.1.14 and 4.6.
+// Q: tempo, and the clefs and transpositions of K: and V:.
+// "The abc music standard 2.1", sections 3.1.6 to 3.1.8, 3.1.14, 4.6 and 7.1.
 #pragma once
 
 #include <array>
@@ -22,9 +22,23 @@ struct AbcKey {
 };
 
 /// A key: a tonic, a mode by its first three letters ("D dorian", "Ador", "Am"), accidentals of its
-/// own ("D exp ^f _b"), HP for the Highland pipes, or none. Nothing where only a clef is named.
-/// Throws base::Error.
+/// own ("D exp ^f _b", "Dmix=c"), HP for the Highland pipes, or none. Nothing where only a clef or
+/// another property is named. Throws base::Error.
 [[nodiscard]] std::optional<AbcKey> parse_abc_key(std::string_view text);
+
+/// How far notes sound above what is written. Each part of it stays until another is named.
+struct AbcShift {
+  std::optional<int> clef;       ///< octaves: treble-8 has -1
+  std::optional<int> octave;     ///< octaves: octave=-1
+  std::optional<int> transpose;  ///< semitones: transpose=-2
+
+  void take(const AbcShift& later) noexcept;
+  [[nodiscard]] int semitones() const noexcept;
+};
+
+/// What the properties of K: and V: say of it: clefs with +8, -8, +15 or -15, octave= and
+/// transpose=. Throws base::Error.
+[[nodiscard]] AbcShift parse_abc_shift(std::string_view text);
 
 /// A metre: 6/8, (2+3)/8, C, C|; nothing for "none". Throws base::Error.
 [[nodiscard]] std::optional<Metre> parse_abc_metre(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -33,7 +34,7 @@ class Player {
     for (std::size_t i = start_; i < items_.size() && !is(i, Kind::kRepeatStart); ++i) {
       if (is(i, Kind::kEnding))
         last = std::max(last, static_cast<int>(std::bit_width(items_[i].endings)) - 1);
-      if (is(i, Kind::kSection) && last > 0) break;
+      if ((is(i, Kind::kSection) || is(i, Kind::kPart)) && last > 0) break;
       if (is(i, Kind::kRepeatEnd) && !is(i + 1, Kind::kEnding)) break;
     }
     return last;
@@ -65,6 +66,7 @@ class Player {
         begin_part(true);
         break;
       case Kind::kSection:
+      case Kind::kPart:
         if (!marked_ || closing_) begin_part(false);
         break;
       case Kind::kRepeatEnd:
@@ -91,7 +93,9 @@ class Player {
   void skip_ending() {
     for (; at_ < items_.size(); ++at_) {
       const Kind kind = items_[at_].kind;
-      if (kind == Kind::kEnding || kind == Kind::kRepeatStart || kind == Kind::kSection) return;
+      if (kind == Kind::kEnding || kind == Kind::kRepeatStart || kind == Kind::kSection ||
+          kind == Kind::kPart)
+        return;
       if (kind == Kind::kRepeatEnd && !is(at_ + 1, Kind::kEnding)) {
         ++at_;
         begin_part(false);
@@ -112,7 +116,83 @@ class Player {
   int time_ = 1;            // that the part is being played
 };
 
+/// A text like "(AB)3.C2" -> its letters, written out.
+class OrderReader {
+ public:
+  explicit OrderReader(std::string_view text) : text_(text) {}
+
+  std::optional<std::string> read() {
+    const std::string order = sequence(0);
+    if (wrong_ || at_ < text_.size() || order.empty()) return std::nullopt;
+    return order;
+  }
+
+ private:
+  static constexpr int kDeepest = 8;
+
+  std::string sequence(int depth) {
+    std::string all;
+    for (; at_ < text_.size() && text_[at_] != ')' && !wrong_;) {
+      const char c = text_[at_++];
+      if (c == '.' || c == ' ' || c == '\t') continue;
+      std::string one(1, c);
+      if (c == '(') {
+        one = depth < kDeepest ? sequence(depth + 1) : "";
+        wrong_ |= at_ >= text_.size() || one.empty();  // without its )
+        ++at_;
+      } else if ((c < 'A' || c > 'Z') && (c < 'a' || c > 'z')) {
+        wrong_ = true;
+      }
+      for (int times = number(); times > 0 && !wrong_; --times) {
+        all += one;
+        wrong_ |= all.size() > kMostAbcParts;
+      }
+    }
+    return all;
+  }
+
+  /// How often; once where no number stands.
+  int number() {
+    if (at_ >= text_.size() || text_[at_] < '0' || text_[at_] > '9') return 1;
+    int value = 0;
+    for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_)
+      value = std::min(10 * value + (text_[at_] - '0'), kMostAbcParts + 1);
+    return value;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool wrong_ = false;
+};
+
 }  // namespace
+
+std::optional<std::string> parse_abc_order(std::string_view text) {
+  return OrderReader(text).read();
+}
+
+std::vector<std::vector<AbcItem>> in_order(const std::vector<AbcItem>& items,
+                                           std::string_view order) {
+  std::map<char, std::vector<AbcItem>> parts;  // what comes before the first: 0
+  std::optional<AbcItem> key, tempo;
+  char now = 0;
+  for (const AbcItem& item : items) {
+    if (item.kind == Kind::kPart) {
+      now = item.part;
+      if (!parts.contains(now))
+        for (const auto& in_force : {key, tempo})
+          if (in_force) parts[now].push_back(*in_force);
+    }
+    if (item.kind == Kind::kKey) key = item;
+    if (item.kind == Kind::kTempo) tempo = item;
+    parts[now].push_back(item);
+  }
+  std::vector<std::vector<AbcItem>> played{parts[0]};
+  for (const char part : order)
+    if (parts.contains(part)) played.push_back(parts[part]);
+  if (played.size() == 1) return {items};
+  return played;
+}
 
 std::vector<AbcItem> play_out(const std::vector<AbcItem>& items) { return Player(items).play(); }
 

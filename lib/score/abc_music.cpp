@@ -23,12 +23,54 @@ std::string first_word(std::string_view text) {
   return std::string(text.substr(0, text.find_first_of(" \t")));
 }
 
+/// Whether what stands between two ! is a decoration, and not the music between two line breaks.
+/// A name of our own (U:) may be anything, but none is made of notes alone.
+bool is_decoration(std::string_view name) noexcept {
+  constexpr std::array<std::string_view, 16> kLikeNotes{
+      ">", "^", "f", "ff", "fff", "ffff", "D.C.", "<", "0", "1", "2", "3", "4", "5", "/", "//"};
+  if (name.empty() || name.find_first_of(" \t|:[]\"&") != name.npos) return false;
+  return std::ranges::count(kLikeNotes, name) > 0 ||
+         name.find_first_not_of("ABCDEFGabcdefgzx0123456789/,'^_=<>-.") != name.npos;
+}
+
+/// How often more what comes before a bar line is played, and what comes after it.
+struct Repeats {
+  std::size_t ends = 0, starts = 0;
+};
+
+Repeats repeats_of(std::string_view bar) noexcept {
+  const std::size_t last = bar.find_last_not_of(':');
+  if (last == bar.npos) return {bar.size() / 2, bar.size() / 2};  // ::
+  const std::size_t starts = bar.size() - 1 - last;
+  bar.remove_suffix(starts);
+  // What ends a part may follow a bar line at once: [|]:| and |]:|
+  const std::size_t colon = std::min(bar.find(':'), bar.size());
+  bar.remove_prefix(colon);
+  const std::size_t ends = std::min(bar.find_first_not_of(':'), bar.size());
+  if (colon > 0 && ends == 2) return {1, 1};  // |::|
+  return {ends, starts};
+}
+
+/// Whether it ends a section; [|] is only a bar line that is not drawn.
+bool is_double(std::string_view bar) noexcept {
+  return bar != "[|]" && bar.size() - static_cast<std::size_t>(std::ranges::count(bar, '[')) -
+                                 static_cast<std::size_t>(std::ranges::count(bar, '.')) >
+                             1;
+}
+
 }  // namespace
+
+AbcVoice parse_abc_voice(std::string_view text) {
+  const std::string id = first_word(text);
+  return {id, parse_abc_shift(text.substr(text.find(id) + id.size()))};
+}
 
 AbcMusic::AbcMusic(const AbcHeader& header)
     : metre_(header.metre),
       unit_(header.unit.value_or(default_abc_unit(header.metre))),
+      shift_(header.shift),
       voice_(header.voice) {
+  shift_.take(header.voice_shift);
   set_key(header.key);
 }
 
@@ -102,9 +144,9 @@ void AbcMusic::read_element() {
   } else if (c == '{') {
     pass_to('}', "grace notes");
   } else if (c == '!' || c == '+') {
-    read_decoration(c);
-  } else if (c == '&') {  // an overlay: other notes of the same bar
-    at_ = std::min(text_.find('|', at_), text_.size());
+    read_decoration();
+  } else if (c == '&') {
+    read_overlay();
   } else if (c == 'y') {  // space on paper
     ++at_;
     (void)take_length();
@@ -121,12 +163,39 @@ void AbcMusic::pass_to(char close, const char* what) {
   at_ = end + 1;
 }
 
-void AbcMusic::read_decoration(char close) {
-  // A lone one at the end was how lines were broken once.
-  if (text_.find_first_not_of(" \t\r", at_ + 1) == text_.npos)
-    at_ = text_.size();
+/// A decoration stands between two !, or two + in old tunes. A lone ! is how lines were broken
+/// once.
+void AbcMusic::read_decoration() {
+  const char c = peek();
+  const auto end = text_.find(c, at_ + 1);
+  const bool closed =
+      end != text_.npos && (c == '+' || is_decoration(text_.substr(at_ + 1, end - at_ - 1)));
+  if (closed)
+    at_ = end + 1;
+  else if (c == '!' || text_.find_first_not_of(" \t", at_ + 1) == text_.npos)
+    ++at_;
   else
-    pass_to(close, "a decoration");
+    refuse("a decoration should end with +");
+}
+
+/// Other notes of the same bar, or of several, begin: they are read and left out.
+void AbcMusic::read_overlay() {
+  while (take('&')) {
+  }
+  if (!overlay_) overlay_ = {items_.size(), tied_, latest_};
+  last_.reset();
+  next_factor_ = 1;
+  tuplet_left_ = 0;
+}
+
+void AbcMusic::end_overlay() {
+  if (!overlay_) return;
+  const auto from = items_.begin() + static_cast<std::ptrdiff_t>(overlay_->from);
+  const auto is_note = [](const AbcItem& item) { return item.kind == AbcItem::Kind::kNote; };
+  items_.erase(std::remove_if(from, items_.end(), is_note), items_.end());
+  tied_ = overlay_->tied;
+  latest_ = overlay_->latest;
+  overlay_.reset();
 }
 
 void AbcMusic::read_bracket() {
@@ -155,17 +224,32 @@ void AbcMusic::read_inline_field() {
 }
 
 void AbcMusic::read_field(char letter, std::string_view value) {
+  if (letter == 'P') begin_part(value);
   if (letter == 'V') {
-    const std::string id = first_word(value);
-    if (!voice_) voice_ = id;
-    heard_ = id == *voice_;
+    const AbcVoice voice = parse_abc_voice(value);
+    if (!voice_) voice_ = voice.id;
+    heard_ = voice.id == *voice_;
+    if (heard_) shift_.take(voice.shift);
   }
   if (!heard_) return;
   if (letter == 'M') metre_ = parse_abc_metre(value).value_or(metre_);
   if (letter == 'L') unit_ = parse_abc_unit(value);
   if (letter == 'Q') set_tempo(parse_abc_tempo(value, unit_));
-  if (letter == 'K')
-    if (const auto key = parse_abc_key(value)) set_key(*key);
+  if (letter != 'K') return;
+  shift_.take(parse_abc_shift(value));
+  if (const auto key = parse_abc_key(value)) set_key(*key);
+}
+
+/// Each voice may name the parts anew; one that is not read adds those alone that are new.
+void AbcMusic::begin_part(std::string_view name) {
+  const std::string word = first_word(name);
+  if (word.empty() || !is_letter(word[0])) return;
+  AbcItem part{AbcItem::Kind::kPart};
+  part.part = word[0];
+  const bool known = std::ranges::any_of(items_, [&](const AbcItem& item) {
+    return item.kind == part.kind && item.part == part.part;
+  });
+  if (heard_ || !known) items_.push_back(part);
 }
 
 void AbcMusic::set_key(const AbcKey& key) {
@@ -185,16 +269,15 @@ void AbcMusic::set_tempo(std::optional<double> bpm) {
 
 void AbcMusic::read_bar() {
   const std::size_t begin = at_;
-  std::string bar;  // without the dot and the bracket that some begin with
-  for (; is_one_of(peek(), "|:]") || (is_one_of(peek(), ".[") && peek(1) == '|'); ++at_)
-    if (is_one_of(peek(), "|:]")) bar += peek();
-  std::size_t ends = std::min(bar.find_first_not_of(':'), bar.size());
-  std::size_t starts = bar.size() - 1 - std::min(bar.find_last_not_of(':'), bar.size() - 1);
-  if (ends == bar.size()) ends = starts = bar.size() / 2;  // ::
+  for (; is_one_of(peek(), "|:]") || (is_one_of(peek(), ".[") && peek(1) == '|'); ++at_) {
+  }
+  const std::string_view bar = text_.substr(begin, at_ - begin);
+  const auto [ends, starts] = repeats_of(bar);
   if (bar == ":" || ends >= kMostAbcTimes || starts >= kMostAbcTimes) {
     at_ = begin;
     refuse("should be a bar line like |, ||, |:, :| or ::");
   }
+  end_overlay();
   if (first_bar_ == 0)
     for (const AbcItem& item : items_) first_bar_ += item.beats;
   in_bar_ = {};
@@ -203,7 +286,7 @@ void AbcMusic::read_bar() {
   item.times = static_cast<int>(ends) + 1;
   if (ends > 0) items_.push_back(item);
   if (starts > 0) items_.push_back({AbcItem::Kind::kRepeatStart});
-  if (ends + starts == 0 && bar.size() > 1) items_.push_back({AbcItem::Kind::kSection});
+  if (ends + starts == 0 && is_double(bar)) items_.push_back({AbcItem::Kind::kSection});
   if (is_digit(peek())) read_endings();
 }
 
@@ -271,7 +354,7 @@ void AbcMusic::read_chord() {
     } else if (c == '"') {
       pass_to('"', "a chord symbol");
     } else if (c == '!' || c == '+') {
-      pass_to(c, "a decoration");
+      read_decoration();
     } else if (take('-')) {
       tied = true;
     } else if (is_letter(c) || is_one_of(c, " \t~.()")) {
@@ -305,7 +388,7 @@ int AbcMusic::read_pitch() {
   int natural = (low ? 60 : 72) + kSemitones[letter];
   for (; is_one_of(peek(), "',"); ++at_) natural += peek() == '\'' ? 12 : -12;
   if (accidental) in_bar_[letter] = accidental;
-  int pitch = natural + in_bar_[letter].value_or(key_.accidentals[letter]);
+  int pitch = natural + shift_.semitones() + in_bar_[letter].value_or(key_.accidentals[letter]);
   // A tie takes its note's accidental across the bar.
   if (!accidental && tied_ && tied_->first == natural) pitch = tied_->second;
   if (pitch < 0 || pitch > 127) {

@@ -20,20 +20,31 @@ struct AbcHeader {
   Metre metre;
   std::optional<double> unit;  ///< in quarter beats; nothing where the metre decides
   AbcKey key;
+  AbcShift shift;
   std::optional<std::string> voice;  ///< the first that is declared
+  AbcShift voice_shift;              ///< that voice's own
 };
+
+/// A field V: -> the voice and what else it says.
+struct AbcVoice {
+  std::string id;  ///< "*" for all voices
+  AbcShift shift;
+};
+[[nodiscard]] AbcVoice parse_abc_voice(std::string_view text);
 
 /// Reads one voice, the first. A chord is its top note. An accidental holds for its letter in all
 /// octaves until the bar ends. Slurs, grace notes, decorations, chord symbols and overlays are
-/// passed over.
+/// passed over, and so is a lone !, which once broke lines.
 class AbcMusic {
  public:
   explicit AbcMusic(const AbcHeader& header);
 
   /// A line of music, without its comment. Throws base::Error ("column 5: ...").
   void read_line(std::string_view text);
-  /// A field within the tune: K:, M:, L:, Q: and V: are heeded. Throws base::Error.
+  /// A field within the tune: K:, M:, L:, P:, Q: and V: are heeded. Throws base::Error.
   void read_field(char letter, std::string_view value);
+  /// No line follows.
+  void finish() { end_overlay(); }
 
   [[nodiscard]] const std::vector<AbcItem>& items() const noexcept { return items_; }
   /// Beats before the first bar line.
@@ -50,7 +61,10 @@ class AbcMusic {
 
   void read_element();
   void pass_to(char close, const char* what);
-  void read_decoration(char close);
+  void read_decoration();
+  void read_overlay();
+  void end_overlay();
+  void begin_part(std::string_view name);
   void read_bracket();
   void read_inline_field();
   void read_bar();
@@ -68,6 +82,7 @@ class AbcMusic {
   Metre metre_;
   double unit_;
   AbcKey key_;
+  AbcShift shift_;
   std::optional<std::string> voice_;  // the one that is read
   bool heard_ = true;                 // whether the present voice is that one
 
@@ -80,6 +95,12 @@ class AbcMusic {
   double next_factor_ = 1;                     // that broken rhythm leaves for the next note
   double tuplet_factor_ = 1;
   int tuplet_left_ = 0;
+
+  struct Overlay {
+    std::size_t from;  // items
+    std::optional<std::pair<int, int>> tied, latest;
+  };
+  std::optional<Overlay> overlay_;  // other notes of the bar, to be left out
 
   std::string_view text_;
   std::size_t at_ = 0;

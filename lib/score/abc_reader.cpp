@@ -4,15 +4,18 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/error.h"
+#include "base/text_lines.h"
 #include "score/abc_music.h"
 
 namespace auralis::score {
 
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r";
+constexpr std::size_t kMostNotes = 1'000'000;
+constexpr std::string_view kBlanks = " \t";
 
 std::string_view trimmed(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
@@ -63,8 +66,8 @@ class BookReader {
  public:
   explicit BookReader(std::string name) : name_(std::move(name)) {}
 
-  void read_line(std::string_view line) {
-    ++line_;
+  void read_line(std::string_view line, int number) {
+    line_ = number;
     const bool blank = trimmed(line).empty();
     if (blank || line.starts_with("X:")) finish();
     auto text = without_comment(line);
@@ -80,11 +83,15 @@ class BookReader {
   void finish() {
     if (state_ == State::kHeader) complain(": the tune should have a key, K:");
     if (state_ == State::kBody) {
-      lay_out(play_out(music_->items()), tune_);
+      music_->finish();
+      lay_out_parts();
+    }
+    if (state_ == State::kBody) {
       if (music_->first_bar() < tune_.metre.bar()) tune_.upbeat = music_->first_bar();
       book_.tunes.push_back(std::move(tune_));
     }
     state_ = State::kOutside;
+    pending_.clear();
   }
 
   AbcBook take() { return std::move(book_); }
@@ -93,17 +100,42 @@ class BookReader {
   enum class State { kFileHeader, kOutside, kHeader, kBody, kLeftOut };
 
   void complain(const std::string& what) {
-    book_.complaints.push_back(name_ + ", line " + std::to_string(line_) + what + " (tune " +
-                               number_ + " left out)");
+    book_.complaints.push_back(name_ + ", line " + std::to_string(line_) + what + " (" +
+                               tune_name_ + " left out)");
     state_ = State::kLeftOut;
+  }
+
+  /// The parts in the order that the header asks for; without one, as they stand.
+  void lay_out_parts() {
+    const std::string order = parse_abc_order(order_).value_or("");
+    const auto& items = music_->items();
+    const auto lacks = [&items](char letter) {
+      return std::ranges::none_of(items, [letter](const AbcItem& item) {
+        return item.kind == AbcItem::Kind::kPart && item.part == letter;
+      });
+    };
+    const auto lacking = std::ranges::find_if(order, lacks);
+    const auto parts = in_order(items, order);
+    if (parts.size() > 1 && lacking != order.end())
+      book_.complaints.push_back(name_ + ", " + tune_name_ + ": P: asks for part " + *lacking +
+                                 ", which is not there (passed over)");
+    for (const auto& part : parts) {
+      lay_out(play_out(part), tune_);
+      if (tune_.notes.size() > kMostNotes)
+        return complain(": the tune should have at most " + std::to_string(kMostNotes) +
+                        " notes, repeats and parts written out");
+    }
   }
 
   void read_text(std::string_view text) {
     const auto value = trimmed(text.substr(std::min<std::size_t>(2, text.size())));
     if (text.starts_with("X:")) {
-      begin(value);
-    } else if (state_ == State::kFileHeader) {
-      if (is_field(text)) read_defaults(text[0], value, defaults_);
+      begin("tune " + std::string(value));
+    } else if (state_ == State::kFileHeader || state_ == State::kOutside) {
+      if (!is_field(text)) return;
+      if (state_ == State::kFileHeader) read_defaults(text[0], value, defaults_);
+      pending_.emplace_back(text[0], value);
+      if (text[0] == 'K') begin_without_number();
     } else if (state_ == State::kHeader) {
       if (!is_field(text)) throw base::Error("column 1: a field should stand here, K: the last");
       read_header_field(text[0], value);
@@ -112,12 +144,20 @@ class BookReader {
     }
   }
 
-  void begin(std::string_view number) {
-    number_ = number;
+  void begin(std::string name) {
+    tune_name_ = std::move(name);
     header_ = defaults_;
     tune_ = Tune{};
     tempo_.clear();
+    order_.clear();
     state_ = State::kHeader;
+  }
+
+  /// A header that ends with K: is a tune's, though it lacks X:.
+  void begin_without_number() {
+    begin("the tune without X:");
+    for (const auto& [letter, value] : std::exchange(pending_, {}))
+      read_header_field(letter, value);
   }
 
   static void read_defaults(char letter, std::string_view value, AbcHeader& header) {
@@ -132,12 +172,13 @@ class BookReader {
   void read_header_field(char letter, std::string_view value) {
     read_defaults(letter, value, header_);
     if (letter == 'T' && tune_.title.empty()) tune_.title = value;
-    if (letter == 'V' && !header_.voice)
-      header_.voice = std::string(value.substr(0, value.find_first_of(kBlanks)));
+    if (letter == 'V') read_voice(value);
+    if (letter == 'P') order_ = value;
     if (letter == 'Q') tempo_ = value;
     if (letter != 'K') return;
     try {
       header_.key = parse_abc_key(value).value_or(AbcKey{});
+      header_.shift = parse_abc_shift(value);
     } catch (const base::Error& error) {
       throw base::Error("column 3: " + std::string(error.what()));
     }
@@ -145,6 +186,15 @@ class BookReader {
     music_.emplace(header_);
     music_->read_field('Q', tempo_);
     state_ = State::kBody;
+  }
+
+  void read_voice(std::string_view value) try {
+    const AbcVoice voice = parse_abc_voice(value);
+    const bool all = voice.id == "*";
+    if (!all && !header_.voice) header_.voice = voice.id;
+    if (all || voice.id == header_.voice) header_.voice_shift.take(voice.shift);
+  } catch (const base::Error& error) {
+    throw base::Error("column 3: " + std::string(error.what()));
   }
 
   void read_body_field(char letter, std::string_view value) {
@@ -161,20 +211,21 @@ class BookReader {
   AbcBook book_;
   AbcHeader defaults_, header_;
   Tune tune_;
-  std::string number_ = "1";
-  std::string tempo_;  // the field of the header
+  std::string tune_name_ = "tune 1";
+  std::string tempo_, order_;                          // fields of the header
+  std::vector<std::pair<char, std::string>> pending_;  // fields that no X: came before
   std::optional<AbcMusic> music_;
 };
 
 }  // namespace
 
 AbcBook read_abc(std::string_view text, const std::string& name) {
+  base::refuse_utf16(text, name);
   BookReader reader(name);
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // the mark of UTF-8
-  while (!text.empty()) {
-    const auto length = std::min(text.find('\n'), text.size());
-    reader.read_line(text.substr(0, length));
-    text.remove_prefix(std::min(length + 1, text.size()));
+  base::TextLines lines(text);
+  while (!lines.at_end()) {
+    const auto line = lines.next();
+    reader.read_line(line, lines.number());
   }
   reader.finish();
   return reader.take();

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/error.h"
 #include "theory/pitch.h"
 
 namespace auralis::score {
@@ -114,6 +115,76 @@ TEST(AbcReader, WritesRepeatsOut) {
   EXPECT_EQ(names("|: C || D :| E"), "CDCDE");
 }
 
+TEST(AbcReader, EndsARepeatAtAnInvisibleOrASecondBarLine) {
+  EXPECT_EQ(names("|: C | D [|]:| E"), "CDCDE");
+  EXPECT_EQ(names("|: C | D |]:| E"), "CDCDE");
+  EXPECT_EQ(names("|: C | D ||:| E"), "CDCDE");
+  EXPECT_EQ(names("|: C [|] D :| E"), "CDCDE");
+  EXPECT_EQ(names("C [|] D :| E"), "CDCDE") << "[|] is a bar line that is not drawn, no section";
+  EXPECT_EQ(names("C :||: D :|] E"), "CCDDE");
+  EXPECT_EQ(names("C :|]|: D :| E"), "CCDDE");
+  EXPECT_EQ(names("C |::| D :| E"), "CCDDE");
+  EXPECT_EQ(names("C :|[|: D :| E"), "CCDDE");
+}
+
+TEST(AbcReader, LeavesOverlaysOut) {
+  EXPECT_EQ(names("|: C | D & F :| E"), "CDCDE");
+  EXPECT_EQ(names("|: C & E |1 D & F :|2 G & A || E"), "CDCGE");
+  EXPECT_EQ(names("C & \"a|b\" F & A [K:G] | D"), "CD") << "a chord symbol may hold a bar line";
+  EXPECT_EQ(play("C D & E F- \\\n F &\\\n G A B | c"), "C4:1 D4:1 C5:1") << "to the bar line";
+  EXPECT_EQ(play("^F- & C2 ^c- | F c"), "F#4:2 C5:1") << "the tie is the first voice's";
+  EXPECT_EQ(play("C D & E F"), "C4:1 D4:1");
+  EXPECT_EQ(tune_of("C & E | c4 |", "M:4/4\nL:1/4\nK:C\n").upbeat, 1);
+}
+
+TEST(AbcReader, PlaysPartsInTheOrderOfTheHeader) {
+  const auto play_parts = [](const std::string& order, const std::string& music) {
+    std::string text;
+    for (const TuneNote& note : tune_of(music, "P:" + order + "\nL:1/4\nK:C\n").notes)
+      text += theory::note_name(static_cast<int>(note.pitch)).substr(0, 1);
+    return text;
+  };
+  const std::string music = "P:A\nC D|\nP:B\nE:|\n[P:C] F|1 G:|2 A|]";
+  EXPECT_EQ(play_parts("ABA", music), "CDEECD");
+  EXPECT_EQ(play_parts("A2B", music), "CDCDEE");
+  EXPECT_EQ(play_parts("(A.B)2 C", music), "CDEECDEEFGFA");
+  EXPECT_EQ(play_parts("((AB)2C)2", music), "CDEECDEEFGFACDEECDEEFGFA");
+  EXPECT_EQ(play_parts("BA", "G|\n" + music), "GEECD") << "what comes before the parts";
+  EXPECT_EQ(play_parts("AABB", "C|D:|"), "CDCD") << "no part is named: as it stands";
+  EXPECT_EQ(play_parts("Reel", music), "CDEEFGFA") << "words";
+  EXPECT_EQ(play_parts("", music), "CDEEFGFA");
+  EXPECT_EQ(play_parts("ABA", "V:1\nP:A\nC|\nV:2\nP:A\nG|\nP:B\nG|\nV:1\nD|\n"), "CDC");
+}
+
+TEST(AbcReader, PlaysAPartInItsKeyAndTempo) {
+  const Tune tune = tune_of("P:A\nF|\nP:B\n[K:G][Q:1/4=90] F|\n", "P:ABA\nL:1/4\nQ:1/4=60\nK:C\n");
+  EXPECT_EQ(notes_of(tune), "F4:1 F#4:1 F4:1");
+  ASSERT_EQ(tune.keys.size(), 3U);
+  EXPECT_EQ(tune.keys[2].key, find_key("C", "ionian"));
+  EXPECT_EQ(tune.tempos.back(), (TempoChange{2, 60}));
+}
+
+TEST(AbcReader, RefusesATuneThatPartsAndRepeatsMakeVeryLong) {
+  std::string music;
+  for (int i = 0; i < 1000; ++i) music += "CDEF";
+  EXPECT_THAT(complaint_of("X:1\nP:A255\nK:C\nP:A\n" + music + ":::::|\n"),
+              testing::HasSubstr("the tune should have at most 1000000 notes"));
+}
+
+TEST(AbcReader, TellsAPartThatIsNotThere) {
+  const AbcBook book = read("X:7\nP:ACA\nK:C\nP:A\nCD|\nP:B\nE|\n");
+  EXPECT_EQ(book.tunes.at(0).notes.size(), 4U);
+  EXPECT_THAT(book.complaints,
+              ElementsAre("a.abc, tune 7: P: asks for part C, which is not there (passed over)"));
+}
+
+TEST(AbcReader, BreaksLinesAtALoneExclamationMark) {
+  EXPECT_EQ(names("C D E F|G A B c!d e f g|c4!\nC"), "CDEFGABCDEFGCC");
+  EXPECT_EQ(names("CDEF!GABc!cBAG|"), "CDEFGABCCBAG");
+  EXPECT_EQ(names("C !f!D !D.C.!E !>!F !3!G !<(!A !crescendo(!B ! c"), "CDEFGABC");
+  EXPECT_EQ(names("[!f!CE] [C!mp!G]"), "EG");
+}
+
 TEST(AbcReader, WritesEndingsOut) {
   EXPECT_EQ(names("|: C |1 D :|2 E || F"), "CDCEF");
   EXPECT_EQ(names("C | [1 D :| [2 E |]"), "CDCE");
@@ -150,6 +221,47 @@ TEST(AbcReader, AppliesKeySignatures) {
   EXPECT_EQ(play(scale, fields + "D phr ^f\n"), "C4:1 D4:1 D#4:1 F#4:1 G4:1 A4:1 A#4:1");
   EXPECT_EQ(play(scale, fields + "D exp _b ^c\n"), "C#4:1 D4:1 E4:1 F4:1 G4:1 A4:1 A#4:1");
   EXPECT_EQ(play(scale, fields + "Cb\n"), "B3:1 C#4:1 D#4:1 E4:1 F#4:1 G#4:1 A#4:1");
+}
+
+TEST(AbcReader, ReadsAccidentalsOfAKeyWithoutBlanks) {
+  const std::string scale = "CDEFGAB";
+  const std::string fields = "L:1/4\nK:";
+  const std::string mixed = "C4:1 D4:1 E4:1 F#4:1 G4:1 A4:1 B4:1";
+  EXPECT_EQ(play(scale, fields + "D=c\n"), mixed);
+  EXPECT_EQ(play(scale, fields + "Dmix=c\n"), mixed);
+  EXPECT_EQ(play(scale, fields + "D mix=c\n"), mixed);
+  EXPECT_EQ(play(scale, fields + "Cmaj^f\n"), mixed);
+  EXPECT_EQ(play(scale, fields + "C exp^F\n"), mixed);
+  EXPECT_EQ(play(scale, fields + "^f\n"), mixed);
+  const std::string flat = "C4:1 D4:1 D#4:1 F#4:1 G4:1 A4:1 A#4:1";
+  EXPECT_EQ(play(scale, fields + "Dexp_b_e^f\n"), flat);
+  EXPECT_EQ(play(scale, fields + "Dphr^f clef=treble\n"), flat);
+  EXPECT_EQ(play(scale, fields + "_b_e^f\n"), flat);
+}
+
+TEST(AbcReader, TransposesAsClefsAndPropertiesSay) {
+  const auto first = [](const std::string& key, const std::string& music = "C") {
+    return play(music, "L:1/4\nK:" + key + "\n");
+  };
+  for (const char* key : {"C octave=-1", "C clef=treble-8", "C treble-8", "C treble_8", "octave=-1",
+                          "clef=treble2-8", "C bass4-8", "C transpose=-12", "C t=-12",
+                          "C clef=\"treble-8\"", "C clef=G2-8", "C major treble-8 middle=B"})
+    EXPECT_EQ(first(key), "C3:1") << key;
+  EXPECT_EQ(first("C treble+8"), "C5:1");
+  EXPECT_EQ(first("C clef=bass^15"), "C6:1");
+  EXPECT_EQ(first("C clef=bass3"), "C4:1");
+  EXPECT_EQ(first("C alto1"), "C4:1");
+  EXPECT_EQ(first("C none"), "C4:1");
+  EXPECT_EQ(first("D transpose=-2", "F"), "E4:1");
+  EXPECT_EQ(first("C treble-8 octave=1 transpose=+2"), "D4:1");
+  EXPECT_EQ(first("C octave=-1", "C [K:G] F [K:octave=0] F [K:C treble] C"),
+            "C3:1 F#3:1 F#4:1 C4:1");
+  EXPECT_EQ(play("C", "V:T1 clef=treble-8 name=\"Tenor octave=3\"\nV:B octave=2\nL:1/4\nK:C\n"),
+            "C3:1");
+  EXPECT_EQ(play("V:B\nC\nV:A octave=-1\nC", "V:A\nV:B\nL:1/4\nK:C\n"), "C3:1");
+  EXPECT_THAT(complaint_of("X:1\nK:C octave=high\nC\n"),
+              testing::HasSubstr("line 2, column 3: 'octave=high': should be a whole number"));
+  EXPECT_THAT(complaint_of("X:1\nV:1 transpose=999\nK:C\nC\n"), testing::HasSubstr("-127..127"));
 }
 
 TEST(AbcReader, HeedsFieldsAmongTheMusic) {
@@ -189,8 +301,33 @@ TEST(AbcReader, ReadsABookAndLeavesOutWhatIsMalformed) {
                           "a.abc, line 24: the tune should have a key, K: (tune 4 left out)"));
 }
 
-TEST(AbcReader, FindsTheFirstTuneBehindAByteOrderMark) {
-  EXPECT_EQ(read("\xEF\xBB\xBFX:1\nK:C\nC\n").tunes.size(), 1U);
+TEST(AbcReader, PassesOverByteOrderMarks) {
+  const std::string tune = "\xEF\xBB\xBFX:1\nK:C\nC\n";
+  EXPECT_EQ(read(tune).tunes.size(), 1U);
+  EXPECT_EQ(read(tune + "\n" + tune).tunes.size(), 2U) << "of files that were joined";
+  EXPECT_THROW((void)read("\xFF\xFEX\0:\0"), base::Error);
+}
+
+TEST(AbcReader, ReadsTheLineEndsOfAllSystems) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const AbcBook book = read("X:1" + end + "K:C" + end + "CD" + end + "E" + end + end + "X:2" +
+                              end + "K:C" + end + "F ?" + end);
+    ASSERT_EQ(book.tunes.size(), 1U);
+    EXPECT_EQ(book.tunes[0].notes.size(), 3U);
+    EXPECT_THAT(book.complaints, ElementsAre(testing::HasSubstr("line 8, column 3")));
+  }
+}
+
+TEST(AbcReader, ReadsATuneWithoutItsNumber) {
+  EXPECT_EQ(notes_of(read("T:Air\nM:3/4\nL:1/4\nK:D\nF G A|\n").tunes.at(0)), "F#4:1 G4:1 A4:1");
+  const AbcBook book =
+      read("M:4/4\nL:1/2\n\nX:1\nK:C\nC\n\nwords\nT:Two\nL:1/4\nK:G\nF\n\nT:no key\n");
+  ASSERT_EQ(book.tunes.size(), 2U);
+  EXPECT_EQ(notes_of(book.tunes[0]), "C4:2") << "a header of the file is none of a tune";
+  EXPECT_EQ(notes_of(book.tunes[1]), "F#4:1");
+  EXPECT_EQ(book.tunes[1].title, "Two");
+  EXPECT_EQ(complaint_of("T:Two\nK:G\n?\n"),
+            "a.abc, line 3, column 1: '?' has no meaning here (the tune without X: left out)");
 }
 
 TEST(AbcReader, SaysWhichLineAndColumnAreWrong) {
