@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
 // auralis-compose: settings and controls in, events out, as fast as it can or in real time.
+#include <algorithm>
 #include <csignal>
 #include <memory>
 #include <optional>
@@ -153,6 +154,17 @@ std::unique_ptr<event::EventSink> open_sink(const Options& options, base::Output
   return make_sink(options.format, out, std::move(programs));
 }
 
+/// Refuses more files than a header can name.
+void check_header(const event::Header& header) try {
+  event::check_header(header);
+} catch (const base::Error& error) {
+  const auto trained = std::ranges::count(header.sources, "train", &event::Source::option);
+  if (trained < 2) throw;
+  throw base::Error(error.what() + std::string("; give --train the folder of the files, or learn a "
+                                               "model from them with --model-out"),
+                    base::Fault::kUsage);
+}
+
 int run(const Options& options) {
   const compose::MoodLibrary moods = read_moods(options.moods, options.wanted_mood(), options.log);
   if (options.lists()) return list(options, moods);
@@ -166,7 +178,7 @@ int run(const Options& options) {
   if (options.explain) composer.explain();
   options.log.detail("seed " + std::to_string(composer.settings().seed));
   const theory::Tuning tuning = read_tuning(sources, options.log);
-  event::check_header(
+  check_header(
       {composer.settings(), composer.end(), options.at, composer.arc().name, sources.named()});
   Controls controls;
   if (!options.control.empty()) controls.emplace(options.control, options.log);

@@ -3,10 +3,13 @@
 #include "compose_model.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/fingerprint.h"
 #include "base/output.h"
+#include "base/whole_file.h"
 #include "cli/data_directory.h"
 #include "cli/stop_signal.h"
 #include "cli/tool_app.h"
@@ -37,6 +40,28 @@ struct TrainingSet {
   int outside = 0;   // took the scale note below
   int off_grid = 0;  // moved to a sixteenth
 
+  /// All music of a folder; returns what tells whether it is the same again.
+  std::string add_folder(const std::string& folder) {
+    std::string contents;
+    const std::vector<std::string> files = score::music_in(folder);
+    if (files.empty())
+      complaints.push_back("there is no .ndjson, .mid, .midi or .abc file in " + folder);
+    for (const std::string& file : files) {
+      try {
+        const std::string bytes = base::read_whole(file);
+        contents += file.substr(folder.size()) + ' ' + base::fingerprint(bytes) + '\n';
+        add(file, bytes);
+      } catch (const base::Error& error) {
+        leave_out(error);
+      }
+    }
+    return base::fingerprint(contents);
+  }
+
+  void leave_out(const base::Error& error) {
+    complaints.push_back(error.what() + std::string(" (file left out)"));
+  }
+
   void add(const std::string& file, const std::string& bytes) {
     const score::Tunebook book = score::parse_tunebook(bytes, file);
     complaints.insert(complaints.end(), book.complaints.begin(), book.complaints.end());
@@ -64,9 +89,21 @@ struct TrainingSet {
 
 LearntModel train(perform::Sources& sources, const base::Log& log) {
   TrainingSet training;
-  for (perform::SourceFile* const file : sources.of("train")) {
-    score::check_ending(file->path);
-    training.add(file->path, sources.read(*file, log));
+  const auto files = sources.of("train");
+  for (perform::SourceFile* const file : files) {
+    try {
+      if (std::filesystem::is_directory(file->path)) {
+        sources.identify(*file, training.add_folder(file->path), log);
+      } else {
+        if (!std::filesystem::exists(file->path) && file->path.find('.') == std::string::npos)
+          throw base::Error("there is no file or folder " + file->path, base::Fault::kUsage);
+        score::check_ending(file->path);
+        training.add(file->path, sources.read(*file, log));
+      }
+    } catch (const base::Error& error) {
+      if (files.size() == 1) throw;
+      training.leave_out(error);
+    }
   }
   auto& complaints = training.complaints;
   std::string last;  // where it is all that there is: one line says both
@@ -99,7 +136,7 @@ void add_melody_options(cli::Options& options, perform::Sources& sources, std::s
   const auto give = [&sources](const std::string& file) { sources.give({"train", file}); };
   const cli::Option train =
       options.add_each("--train", give, "Learn melodies from this music, not the shipped corpus")
-          .value_name("FILE");
+          .value_name("FILE|DIRECTORY");
   options.add("--model-out", model_out, "Write what was learnt to this file and exit")
       .value_name("FILE")
       .needs(train);

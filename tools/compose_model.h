@@ -20,8 +20,8 @@ struct LearntModel {
   bool whole = true;  ///< no tune was left out
 };
 
-/// Tells the tunes that are left out. Throws base::Error where a file cannot be taken, or none has
-/// a tune to learn from.
+/// Tells the tunes and files that are left out. Throws base::Error where none has a tune to learn
+/// from.
 [[nodiscard]] LearntModel learn(perform::Sources& sources, const base::Log& log);
 
 /// Learns and writes a model; the tool's exit status.

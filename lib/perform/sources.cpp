@@ -33,15 +33,19 @@ std::optional<Aspect> aspect_of(std::string_view option) noexcept {
   return std::nullopt;
 }
 
-/// A recording is sent with the files beside it. What is no regular file was given as a pipe, or is
-/// none to be read because someone's recording says so.
+/// A recording is sent with the files beside it. What is no regular file, nor a folder of music,
+/// was given as a pipe, or is none to be read because someone's recording says so.
 std::string place_of(const event::Source& source, const std::string& recording) {
   namespace fs = std::filesystem;
   std::error_code none;
   const fs::path path = source.file;
-  if (fs::is_regular_file(path, none)) return source.file;
+  const auto is_there = [&](const fs::path& place) {
+    return fs::is_regular_file(place, none) ||
+           (source.option == "train" && fs::is_directory(place, none));
+  };
+  if (is_there(path)) return source.file;
   const fs::path beside = fs::path(recording).parent_path() / path;  // an absolute one stays
-  if (fs::is_regular_file(beside, none)) return beside.string();
+  if (is_there(beside)) return beside.string();
   throw base::Error(recording + ", field sources: there is no " + source.option + " file " +
                     source.file + (path.is_absolute() ? "" : ", here or beside the recording"));
 }
@@ -77,11 +81,16 @@ std::vector<SourceFile*> Sources::of(std::string_view option) {
 
 std::string Sources::read(SourceFile& file, const base::Log& log) const {
   std::string bytes = base::read_whole(file.path);
-  const std::string then = std::exchange(file.source.fingerprint, base::fingerprint(bytes));
+  identify(file, base::fingerprint(bytes), log);
+  return bytes;
+}
+
+void Sources::identify(SourceFile& file, const std::string& fingerprint,
+                       const base::Log& log) const {
+  const std::string then = std::exchange(file.source.fingerprint, fingerprint);
   if (!then.empty() && then != file.source.fingerprint)
     log.note(recording_ + ", field sources: the " + file.source.option + " file " + file.path +
              " has changed since: what is repeated may differ");
-  return bytes;
 }
 
 std::vector<event::Source> Sources::named() const {

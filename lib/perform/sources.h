@@ -40,6 +40,9 @@ class Sources {
   /// recording's. Throws base::Error as read_whole does.
   [[nodiscard]] std::string read(SourceFile& file, const base::Log& log) const;
 
+  /// Says what its bytes are where they are read otherwise. Notes what read() does.
+  void identify(SourceFile& file, const std::string& fingerprint, const base::Log& log) const;
+
   /// For the header.
   [[nodiscard]] std::vector<event::Source> named() const;
 

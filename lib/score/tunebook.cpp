@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "score/tunebook.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
@@ -17,11 +19,17 @@ namespace {
 
 enum class FileKind { kEvents, kMidi, kAbc };
 
-FileKind kind_of(const std::filesystem::path& path) {
-  const std::string ending = path.extension().string();
+std::optional<FileKind> kind_by_ending(const std::filesystem::path& path) {
+  std::string ending = path.extension().string();
+  for (char& c : ending) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   if (ending == ".ndjson") return FileKind::kEvents;
   if (ending == ".mid" || ending == ".midi") return FileKind::kMidi;
   if (ending == ".abc") return FileKind::kAbc;
+  return std::nullopt;
+}
+
+FileKind kind_of(const std::filesystem::path& path) {
+  if (const auto kind = kind_by_ending(path)) return *kind;
   throw base::Error(
       "cannot read music from " + path.string() + ": should end in .ndjson, .mid, .midi or .abc",
       base::Fault::kUsage);
@@ -30,6 +38,26 @@ FileKind kind_of(const std::filesystem::path& path) {
 }  // namespace
 
 void check_ending(const std::string& path) { (void)kind_of(path); }
+
+std::vector<std::string> music_in(const std::string& directory) {
+  constexpr int kMostEntries = 100'000;
+  namespace fs = std::filesystem;
+  std::vector<std::string> files;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(directory, fs::directory_options::skip_permission_denied,
+                                         error);
+  for (int entries = 0; !error && entry != fs::end(entry); entry.increment(error)) {
+    if (++entries > kMostEntries)
+      throw base::Error(directory + " holds more than " + std::to_string(kMostEntries) +
+                        " files: name a folder of music");
+    std::error_code none;
+    if (kind_by_ending(entry->path()) && entry->is_regular_file(none))
+      files.push_back(entry->path().string());
+  }
+  if (error) throw base::Error("cannot read " + directory + ": " + error.message());
+  std::ranges::sort(files);
+  return files;
+}
 
 Tunebook parse_tunebook(std::string_view bytes, const std::string& path) {
   const std::string name = std::filesystem::path(path).filename().string();

@@ -17,8 +17,12 @@ struct Tunebook {
 };
 
 /// Throws base::Error for a path that ends in none of .ndjson (auralis-events(5)), .mid, .midi and
-/// .abc.
+/// .abc, in letters of either case.
 void check_ending(const std::string& path);
+
+/// The files in a folder, and in those within, that have such an ending, by name. Throws
+/// base::Error for a folder that cannot be read.
+[[nodiscard]] std::vector<std::string> music_in(const std::string& directory);
 
 /// Reads the bytes of a file by the ending of its path, and a file by its path. Throws base::Error
 /// for one that cannot be read, is malformed as a whole, or has another ending.
