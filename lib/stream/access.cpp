@@ -118,8 +118,10 @@ void Access::mark(const Request& request, Response& response) const {
   if (rules_.origins.empty()) embedders += " 'none'";
   response.headers.emplace_back(
       "Content-Security-Policy",
-      "default-src 'self'; worker-src 'self'; connect-src 'self' ws: wss:; object-src 'none'; "
-      "base-uri 'none'; " +
+      // Browsers take 'self' of connect-src for the same origin's WebSocket, too.
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+      "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
+      "form-action 'none'; " +
           embedders);
   response.headers.emplace_back("Cross-Origin-Resource-Policy",
                                 rules_.origins.empty() ? "same-origin" : "cross-origin");

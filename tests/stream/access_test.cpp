@@ -103,8 +103,10 @@ TEST_F(Accesses, LetNamedPagesListenAndEmbed) {
   made(SteerPolicy::kAll).mark(friendly, other);
   EXPECT_EQ(header_of(other, "Access-Control-Allow-Origin"), "");
   EXPECT_EQ(header_of(other, "Cross-Origin-Resource-Policy"), "same-origin");
-  EXPECT_NE(header_of(other, "Content-Security-Policy").find("frame-ancestors 'none'"),
-            std::string::npos);
+  const std::string policy = header_of(other, "Content-Security-Policy");
+  EXPECT_NE(policy.find("frame-ancestors 'none'"), std::string::npos);
+  EXPECT_EQ(policy.find("default-src 'none'; "), 0U);
+  EXPECT_EQ(policy.find("ws:"), std::string::npos) << "'self' holds for the WebSocket, too";
 }
 
 TEST_F(Accesses, GoByTheTokens) {
