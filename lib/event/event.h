@@ -44,6 +44,8 @@ struct Offer {
   std::string param;
   std::variant<Range, std::vector<std::string>> values;  ///< of a number, or names
   std::string unit{};                                    ///< of a number; empty where it has none
+  /// What each of the names is like, for people, in their order; empty where nothing is said.
+  std::vector<std::string> descriptions{};
 };
 
 /// Why a note is there, for people: said only where a composer was asked to.

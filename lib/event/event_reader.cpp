@@ -81,6 +81,11 @@ Offer offer_of(const JsonReader& json) {
     const auto names = json.texts("values");
     if (names.empty()) throw base::Error("field values: should have a name or more");
     offer.values = std::vector<std::string>(names.begin(), names.end());
+    if (!json.has("descriptions")) return offer;
+    const auto descriptions = json.texts("descriptions");
+    if (descriptions.size() != names.size())
+      throw base::Error("field descriptions: should be as many as values");
+    offer.descriptions.assign(descriptions.begin(), descriptions.end());
     return offer;
   }
   const Range range{json.number("min"), json.number("max")};

@@ -37,6 +37,10 @@ class LineWriter {
       json_.begin_list("values");
       for (const auto& name : std::get<1>(offer.values)) json_.item(name);
       json_.end_list();
+      if (offer.descriptions.empty()) return;
+      json_.begin_list("descriptions");
+      for (const auto& description : offer.descriptions) json_.item(description);
+      json_.end_list();
     }
   }
 

@@ -51,6 +51,28 @@ TEST(OfferLines, CutAListThatIsLongerThanALine) {
   EXPECT_EQ(read_back(offers), names);
 }
 
+TEST(OfferLines, KeepEachNamesDescription) {
+  Offer offer{"mood", Names{}};
+  for (int i = 0; i < 100; ++i)
+    add_name(offer, "mood " + std::to_string(i), i % 2 == 0 ? std::string(60, 'a') : "");
+  add_name(offer, "mood 0", "another one");
+  Names names, descriptions;
+  for (const Offer& part : split_into_lines(offer)) {
+    std::string line;
+    append_line(line, {Seconds(0), part});
+    line.pop_back();
+    const auto read = std::get<Offer>(EventReader().parse(line)->what);
+    const auto& some = std::get<Names>(read.values);
+    names.insert(names.end(), some.begin(), some.end());
+    for (std::size_t i = 0; i < some.size(); ++i) descriptions.push_back(description_at(read, i));
+  }
+  EXPECT_EQ(names, std::get<Names>(offer.values));
+  EXPECT_EQ(descriptions, offer.descriptions);
+  const auto kept = split_into_lines({"mood", Names{"dusk"}, "", Names{std::string(5000, 'x')}});
+  ASSERT_EQ(kept.size(), 1U) << "a name is worth more than its description";
+  EXPECT_EQ(description_at(kept[0], 0), "");
+}
+
 TEST(OfferLines, LeaveOutWhatNoLineCanHold) {
   const Names names{"dusk", "\xfc", std::string(5000, 'x'), "tide"};
   EXPECT_EQ(read_back(split_into_lines({"mood", names})), (Names{"dusk", "tide"}));

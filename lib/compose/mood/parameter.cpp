@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "compose/mood/parameter.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -28,6 +29,15 @@ std::vector<std::string> names_of(const event::Parameter& parameter, const MoodL
   return names;
 }
 
+/// What these are like.
+std::vector<std::string> descriptions_of(const MoodLibrary& moods) {
+  std::vector<std::string> descriptions;
+  for (const auto& [name, mood] : moods.all()) descriptions.push_back(mood.description);
+  const bool silent =
+      std::ranges::all_of(descriptions, [](const std::string& each) { return each.empty(); });
+  return silent ? std::vector<std::string>{} : descriptions;
+}
+
 std::string checked_name(const event::Control& control, const event::Parameter& parameter,
                          const MoodLibrary& moods) {
   const std::vector<std::string> names = names_of(parameter, moods);
@@ -49,7 +59,7 @@ std::vector<event::Offer> offers(const MoodLibrary& moods) {
   std::vector<event::Offer> all;
   all.reserve(event::kParameters.size());
   for (const event::Parameter& parameter : event::kParameters)
-    all.push_back(event::offer_of(parameter, names_of(parameter, moods)));
+    all.push_back(event::offer_of(parameter, names_of(parameter, moods), descriptions_of(moods)));
   return all;
 }
 

@@ -44,6 +44,19 @@ TEST(Offers, HaveALineForEachParameterWithTheMoodsThereAre) {
             (std::vector<std::string>{"own", "tide"}));
 }
 
+TEST(Offers, SayWhatAMoodIsLikeWhereSomeDo) {
+  const auto descriptions = [](std::vector<Mood> moods) {
+    const auto all = offers(MoodLibrary(std::move(moods)));
+    return std::ranges::find(all, "mood", &event::Offer::param)->descriptions;
+  };
+  Mood own, tide;
+  own.name = "own";
+  tide.name = "tide";
+  EXPECT_TRUE(descriptions({own, tide}).empty());
+  tide.description = "calm water";
+  EXPECT_EQ(descriptions({own, tide}), (std::vector<std::string>{"", "calm water"}));
+}
+
 TEST(Offers, AreAllTaken) {
   const MoodLibrary moods = library();
   Settings settings;
