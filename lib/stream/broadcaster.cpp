@@ -57,7 +57,8 @@ Broadcaster::Broadcaster(const StreamFormat& format, const Context& context)
     : format_(format),
       context_(context),
       stream_id_(new_stream_id()),
-      history_(format.history, format.pcm.rate) {}
+      history_(format.history, format.pcm.rate),
+      scene_(format.pcm.rate) {}
 
 /// A note that was left out with its chunks.
 bool Broadcaster::over_before(const event::Event& event, Frames first) const {
@@ -72,6 +73,7 @@ void Broadcaster::add_texts(Packet& packet, const std::vector<Timeline::Entry>& 
     if (over_before(event, first)) continue;
     anew = anew || std::holds_alternative<event::Offer>(event.what) ||
            (std::holds_alternative<event::Header>(event.what) && context_.board.knows_offers());
+    scene_.add(frame, event);
     std::visit(TextMaker{packet, context_.framer, context_.board, frame}, event.what);
   }
   if (anew) packet.controls.push_back(context_.framer.text(offer_text(context_.board)));
@@ -88,6 +90,7 @@ void Broadcaster::begin_run(const StreamFormat& format, const std::string& strea
   format_ = format;
   stream_id_ = stream_id;
   history_ = History(format.history, format.pcm.rate);
+  scene_ = Scene(format.pcm.rate);
   next_frame_ = {};
   any_sent_ = false;
   awaits_run_ = false;
@@ -101,6 +104,7 @@ void Broadcaster::send(ChunkPtr chunk, const std::vector<Timeline::Entry>& event
   const auto packet = std::make_shared<Packet>(std::move(chunk), context_.framer);
   add_texts(*packet, events);
   history_.push(packet);
+  scene_.forget_before(history_.packets().front()->chunk().first);
   for (Subscriber* const each : subscribers_) each->offer(packet);
 }
 
@@ -126,7 +130,7 @@ void Broadcaster::remove(Subscriber& subscriber) { std::erase(subscribers_, &sub
 
 Past Broadcaster::past(const Start& start) const { return {history_.since(start), 0}; }
 
-std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer,
+std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer, const Start& start,
                                std::string_view codec_head) const {
   std::string text;
   json::JsonWriter json(text);
@@ -143,6 +147,8 @@ std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer,
     json.field("codec_head", text_of_head);
   }
   context_.board.write(json);
+  const auto packets = history_.since(start);
+  scene_.write(json, packets.empty() ? next_frame_ : packets.front()->chunk().first);
   json.end_object();
   return text;
 }

@@ -12,6 +12,7 @@
 #include "stream/audience.h"
 #include "stream/control_board.h"
 #include "stream/feed.h"
+#include "stream/scene.h"
 #include "stream/timeline.h"
 
 namespace auralis::stream {
@@ -62,8 +63,8 @@ class Broadcaster final : public Feed {
   void remove(Subscriber& subscriber) override;
   [[nodiscard]] Past past(const Start& start) const override;
   [[nodiscard]] const std::string& head() const override { return head_; }
-  /// The text that greets a listener; `codec_head` is its feed's head.
-  [[nodiscard]] std::string hello(Subprotocol subprotocol, bool may_steer,
+  /// The text that greets a listener who begins at `start`; `codec_head` is its feed's head.
+  [[nodiscard]] std::string hello(Subprotocol subprotocol, bool may_steer, const Start& start = {},
                                   std::string_view codec_head = {}) const;
 
   /// Why no PCM flows; empty while it does.
@@ -90,6 +91,7 @@ class Broadcaster final : public Feed {
   std::string stream_id_;
   std::string head_;  // PCM has none
   History history_;
+  Scene scene_;
   std::vector<Subscriber*> subscribers_;
   Frames next_frame_{0};
   std::uint32_t next_seq_ = 0;

@@ -30,10 +30,6 @@ std::string joined(const Names& names) {
   return text;
 }
 
-void add_new(Names& names, const std::string& name) {
-  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-}
-
 bool is_of_kind(const event::Value& value, const event::Offer& offer) {
   return std::holds_alternative<double>(value) == std::holds_alternative<Range>(offer.values);
 }
@@ -71,6 +67,10 @@ void write_values(json::JsonWriter& json, const event::Offer& offer) {
   if (names.empty()) return;
   json.begin_list("values");
   for (const auto& name : names) json.item(name);
+  json.end_list();
+  if (offer.descriptions.empty()) return;
+  json.begin_list("descriptions");
+  for (std::size_t i = 0; i < names.size(); ++i) json.item(event::description_at(offer, i));
   json.end_list();
 }
 
@@ -115,7 +115,8 @@ void ControlBoard::set(const event::Offer& offer) {
   auto* const names = std::get_if<Names>(&entry->offer.values);
   const auto* const more = std::get_if<Names>(&offer.values);
   if (entry->offered && names != nullptr && more != nullptr) {
-    for (const std::string& name : *more) add_new(*names, name);
+    for (std::size_t i = 0; i < more->size(); ++i)
+      event::add_name(entry->offer, (*more)[i], event::description_at(offer, i));
   } else {
     entry->offer = offer;
     entry->offered = true;
@@ -131,7 +132,7 @@ void ControlBoard::set(const event::Control& control) {
   // The composer knows what names there are: one that is new here is one more to offer.
   const auto* const name = std::get_if<std::string>(&control.value);
   if (name == nullptr || name->empty()) return;
-  if (auto& names = std::get<Names>(entry->offer.values); !names.empty()) add_new(names, *name);
+  if (!std::get<Names>(entry->offer.values).empty()) event::add_name(entry->offer, *name, "");
 }
 
 std::vector<event::Event> ControlBoard::state() const {

@@ -48,8 +48,8 @@ class ControlBoard {
   /// Nothing if the composer could take it.
   [[nodiscard]] std::optional<Refusal> check(const event::Control& control) const;
 
-  /// Appends the list `controls`: param, value, and values or min, max and unit. A parameter whose
-  /// value is not known yet is left out.
+  /// Appends the list `controls`: param, value, and values with their descriptions, or min, max and
+  /// unit. A parameter whose value is not known yet is left out.
   void write(json::JsonWriter& json) const;
 
   /// "Tide in D dorian"; "Auralis" before anything is known of the piece.

@@ -58,8 +58,8 @@ Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& 
       messages_(kMessagesPerSecond, 2 * kMessagesPerSecond),
       heard_(context.clock.now()),
       pinged_(heard_) {
-  send(context_.framer.text(
-      context_.broadcaster.hello(options_.subprotocol, options_.may_steer, feed_->head())));
+  send(context_.framer.text(context_.broadcaster.hello(options_.subprotocol, options_.may_steer,
+                                                       options_.start, feed_->head())));
   for (const PacketPtr& packet : past.packets) queue_.push(packet, heard_);
   pump();
   if (context_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");

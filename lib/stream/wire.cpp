@@ -3,7 +3,6 @@
 #include "stream/wire.h"
 
 #include "base/little_endian.h"
-#include "json/json_writer.h"
 #include "stream/base64.h"
 
 namespace auralis::stream {
@@ -16,12 +15,12 @@ using json::JsonWriter;
 constexpr std::uint64_t kMagic = 0xA7;
 constexpr std::uint64_t kVersion = 1;
 
-/// {"type":TYPE,"frame":N, and what `fields` writes}
+/// {"type":TYPE, and what `fields` writes}
 template <typename Fields>
-std::string at_frame(const char* type, Frames frame, Fields fields) {
+std::string text_of(const char* type, Fields fields) {
   std::string text;
   JsonWriter json(text);
-  json.begin_object().field("type", type).field("frame", frame.count);
+  json.begin_object().field("type", type);
   fields(json);
   json.end_object();
   return text;
@@ -47,25 +46,33 @@ std::string chunk_text(const Chunk& chunk) {
 }
 
 std::string offer_text(const ControlBoard& board) {
-  std::string text;
-  JsonWriter json(text);
-  json.begin_object().field("type", "offer");
-  board.write(json);
-  json.end_object();
-  return text;
+  return text_of("offer", [&](JsonWriter& json) { board.write(json); });
+}
+
+void write_fields(JsonWriter& json, Frames frame, const event::Note& note) {
+  json.field("frame", frame.count);
+  json.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);
+  json.field("dur", note.duration.count()).field("patch", note.patch);
+  json.field("pan", note.pan, 4);
+}
+
+void write_fields(JsonWriter& json, Frames frame, const event::Chord& chord) {
+  json.field("frame", frame.count).field("name", chord.name).begin_list("pitches");
+  for (const double pitch : chord.pitches) json.item(pitch, 4);
+  json.end_list();
+}
+
+void write_fields(JsonWriter& json, Frames frame, const event::Section& section) {
+  json.field("frame", frame.count).field("name", section.name);
 }
 
 std::string note_text(Frames frame, const event::Note& note) {
-  return at_frame("note", frame, [&](JsonWriter& json) {
-    json.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);
-    json.field("dur", note.duration.count()).field("patch", note.patch);
-    json.field("pan", note.pan, 4);
-  });
+  return text_of("note", [&](JsonWriter& json) { write_fields(json, frame, note); });
 }
 
 std::string control_text(Frames frame, const event::Control& control) {
-  return at_frame("control", frame, [&](JsonWriter& json) {
-    json.field("param", control.param);
+  return text_of("control", [&](JsonWriter& json) {
+    json.field("frame", frame.count).field("param", control.param);
     if (const auto* number = std::get_if<double>(&control.value))
       json.field("value", *number);
     else
@@ -74,19 +81,15 @@ std::string control_text(Frames frame, const event::Control& control) {
 }
 
 std::string chord_text(Frames frame, const event::Chord& chord) {
-  return at_frame("chord", frame, [&](JsonWriter& json) {
-    json.field("name", chord.name).begin_list("pitches");
-    for (const double pitch : chord.pitches) json.item(pitch, 4);
-    json.end_list();
-  });
+  return text_of("chord", [&](JsonWriter& json) { write_fields(json, frame, chord); });
 }
 
 std::string section_text(Frames frame, const event::Section& section) {
-  return at_frame("section", frame, [&](JsonWriter& json) { json.field("name", section.name); });
+  return text_of("section", [&](JsonWriter& json) { write_fields(json, frame, section); });
 }
 
 std::string end_text(Frames frame) {
-  return at_frame("end", frame, [](JsonWriter&) {});
+  return text_of("end", [&](JsonWriter& json) { json.field("frame", frame.count); });
 }
 
 std::string error_text(std::string_view code, std::string_view message, std::string_view param) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "event/event.h"
+#include "json/json_writer.h"
 #include "stream/chunk.h"
 #include "stream/control_board.h"
 
@@ -27,6 +28,10 @@ inline constexpr Frames kMostChunkFrames{65535};
 [[nodiscard]] std::string control_text(Frames frame, const event::Control& control);
 [[nodiscard]] std::string chord_text(Frames frame, const event::Chord& chord);
 [[nodiscard]] std::string section_text(Frames frame, const event::Section& section);
+/// The same without the type: the fields of an object that has been begun.
+void write_fields(json::JsonWriter& json, Frames frame, const event::Note& note);
+void write_fields(json::JsonWriter& json, Frames frame, const event::Chord& chord);
+void write_fields(json::JsonWriter& json, Frames frame, const event::Section& section);
 /// `frame` is the first that will not come.
 [[nodiscard]] std::string end_text(Frames frame);
 

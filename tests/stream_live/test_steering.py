@@ -177,9 +177,11 @@ class Steering(unittest.IsolatedAsyncioTestCase):
                 HEADER,
                 {"type": "offer", "t": 0, "param": "bpm", "min": 40, "max": 90, "unit": "bpm"},
                 {"type": "offer", "t": 0, "param": "mood", "values": ["own"]},
-                {"type": "offer", "t": 0, "param": "mood", "values": ["tide"]}))
+                {"type": "offer", "t": 0, "param": "mood", "values": ["tide"],
+                 "descriptions": ["calm water"]}))
             offered = [{"param": "bpm", "value": 64, "min": 40, "max": 90, "unit": "bpm"},
-                       {"param": "mood", "value": "tide", "values": ["own", "tide"]}]
+                       {"param": "mood", "value": "tide", "values": ["own", "tide"],
+                        "descriptions": ["", "calm water"]}]
             async with streamer.connect() as socket:
                 self.assertGreater(len(json.loads(await socket.recv())["controls"]), 2)
                 streamer.feed(noise(0.5), close=False)
@@ -207,7 +209,7 @@ class Steering(unittest.IsolatedAsyncioTestCase):
         names = ["007", "late, \u00e0 deux", "own"]
         for name in names:
             with open(os.path.join(folder, "moods", name + ".toml"), "w") as mood:
-                mood.write("[pad]\npatch = 'warm'\n")
+                mood.write(f"description = 'as {name}'\n[pad]\npatch = 'warm'\n")
         with Streamer(*self.fifos.options()) as streamer:
             composer = subprocess.Popen(
                 [os.path.join(os.path.dirname(BINARY), "auralis-compose"), "--live", "--seed", "7",
@@ -223,7 +225,8 @@ class Steering(unittest.IsolatedAsyncioTestCase):
             await until(lambda: heard.of_type("offer"))
             controls = heard.of_type("offer")[0]["controls"]
             self.assertEqual([each for each in controls if each["param"] == "mood"],
-                             [{"param": "mood", "value": "own", "values": names}])
+                             [{"param": "mood", "value": "own", "values": names,
+                               "descriptions": [f"as {name}" for name in names]}])
             wanted = [(each["param"], value) for each in controls
                       for value in each.get("values", [each.get("min"), each.get("max")])]
             self.assertGreater(len(wanted), 30)
