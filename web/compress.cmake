@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
-# The page's files -> without comments -> compressed copies, each named by its file's SHA-256:
+# The page's files -> without comments and indents -> compressed copies, each named by its file's SHA-256:
 #   cmake -DOUT=DIRECTORY [-DGZIP=PROGRAM] [-DBROTLI=PROGRAM] -P compress.cmake -- FILE...
-# The code is not touched: lines that are comments and nothing else go, a third of the bytes. The
-# page's own (HTML) keep theirs, and with them the notice of the licence.
+# Lines that are comments and nothing else go, and indents: a third of the bytes. So no text in the
+# code may be longer than its line. HTML keeps its comments, and with them the notice of the licence.
 # A copy that is no smaller than its file is not kept, nor one of a file that has changed since.
 math(EXPR last "${CMAKE_ARGC} - 1")
 set(files)
@@ -43,6 +43,9 @@ function(strip file plain)
   endif()
   if(file MATCHES "\\.js$")
     list(APPEND commands -e "/^ *\\/\\/ /d")
+  endif()
+  if(commands)
+    list(APPEND commands -e "s/^ *//" -e "/^$/d")
   endif()
   if(NOT commands)
     configure_file(${file} ${plain} COPYONLY)

@@ -80,6 +80,15 @@ test('the music is heard without a gap, and a slider changes it', async () => {
   assert.equal(await pipe.metric('auralis_stream_controls_accepted_total'), 1);
 });
 
+test('what is heard is told in words, and what a mood is like', async () => {
+  const here = held.begin();
+  const page = await here.open(pipe.url);
+  await here.play();
+  await until('part and chord', async () =>
+    /^Part: \w+ · Chord: \S+$/.test(await page.textContent('#now')));
+  assert.match(await page.textContent('#note'), /^calm water/);
+});
+
 test('the server says what it sends', async () => {
   held.begin();
   const health = await fetch(new URL('/healthz', pipe.url));
@@ -90,7 +99,7 @@ test('the server says what it sends', async () => {
 test("a browser's own player plays what the page links to", async () => {
   const here = held.begin();
   const page = await here.open(pipe.url);
-  await page.locator('.players summary').click();
+  await page.locator('#menu summary').click();
   const links = await page.locator('.players a').evaluateAll((all) => all.map(({ href }) => href));
   assert.equal(links.length, 4);
   const playlist = await (await fetch(links[0])).text();
