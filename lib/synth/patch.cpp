@@ -48,6 +48,7 @@ FilterPatch read_filter(Table table) {
   f.resonance = table.number("resonance", f.resonance, 0, 1);
   f.envelope = table.number("envelope", f.envelope, -8, 8);
   f.velocity = table.number("velocity", f.velocity, -4, 4);
+  if (f.type == FilterType::kLowPass) f.air = table.number("air", f.air, 0, 1);
   table.refuse_unknown();
   return f;
 }

@@ -42,6 +42,7 @@ struct FilterPatch {
   double resonance = 0;       ///< 0 (Q = 0.5) .. 1 (Q = 20)
   double envelope = 0;        ///< octaves that the envelope's top adds
   double velocity = 0;        ///< octaves that full velocity adds
+  double air = 0;             ///< low-pass only: gain of what lies far above the cutoff, 0..1
 };
 
 struct LfoPatch {

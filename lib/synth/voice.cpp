@@ -62,6 +62,14 @@ void set_modulators(Voice& voice, const Patch& patch, const Strike& strike, base
   }
 }
 
+/// low - air * high, where high = input - damping * band - low: a shelf in place of the slope that
+/// falls for ever. The two are half a turn apart, so that their sum would have a notch.
+void set_air(Voice& voice, double air) {
+  voice.input = static_cast<float>(-air);
+  voice.band = static_cast<float>(air * voice.damping);
+  voice.low = static_cast<float>(1 + air);
+}
+
 void set_filter(Voice& voice, const FilterPatch& filter, const Strike& strike, double sample_rate) {
   voice.targets[kCutoff].base += static_cast<float>(std::log2(filter.cutoff / sample_rate) +
                                                     filter.key_tracking * (strike.pitch - 60) / 12 +
@@ -69,6 +77,7 @@ void set_filter(Voice& voice, const FilterPatch& filter, const Strike& strike, d
   voice.damping = static_cast<float>(1 / (0.5 * std::pow(40, filter.resonance)));
   switch (filter.type) {
     case FilterType::kLowPass:
+      set_air(voice, filter.air);
       break;
     case FilterType::kBandPass:  // of gain 1 at its middle
       voice.low = 0;

@@ -31,6 +31,8 @@ TEST(Patch, NamesTheFieldThatIsWrong) {
             "glass.toml:2: filter.resonance: 2 is outside 0..1");
   EXPECT_EQ(complaint_of("[saw]\nlevel = 0.1\nshap = 1\n"),
             "glass.toml:3: saw.shap: no such field");
+  EXPECT_EQ(complaint_of("[filter]\ntype = 'band-pass'\nair = 0.1\n"),
+            "glass.toml:3: filter.air: no such field");
   EXPECT_EQ(complaint_of("noise = 'loud'\n"), "glass.toml:1: noise: should be a number");
 }
 
