@@ -50,7 +50,7 @@ def from_events(piece):
 
 
 def from_sound(piece, options):
-    from . import heard, sound, third_party
+    from . import heard, sound, stereo, third_party
     heard_ = sound.render(piece.text, options.binaries)
     power = sound.semitones(heard_)
     similarity = sound.self_similarity(sound.decibels(power))
@@ -64,7 +64,7 @@ def from_sound(piece, options):
     figures = {"repetition": sound.repetition(similarity), "novelty": sound.novelty(similarity),
                "form": sound.follows_form(piece, heard_), "step": sound.largest_step(piece, heard_),
                "peaks in scale": inside, "scale fits best": best, "clicks": len(heard.clicks(piece, heard_)),
-               **third_party.loudness(heard_),
+               **stereo.figures(piece.text, options.binaries),
                "features": heard.features(piece, heard_, power),
                "chroma": heard.relative_chroma(chroma, tonic)}
     if piece.seed < options.first + options.third_party:

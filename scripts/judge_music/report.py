@@ -9,7 +9,8 @@ NOTES = ("in scale", "borrowed", "on grid", "shared", "shared with one",
 GATES = ("together", "together, no drone, no texture", "below C3 together", "longest silence",
          "common tones kept", "common tones tied")
 SOUND = ("repetition", "novelty", "form", "step")
-OTHERS = ("LUFS", "LRA", "true peak", "clicks", "peaks in scale", "scale fits best")
+STEREO = ("LUFS", "LRA", "true peak", "falls by", "stands out", "lows", "mono loses", "correlation")
+OTHERS = ("clicks", "peaks in scale", "scale fits best")
 AUBIO = ("onsets found", "onsets right", "pitch right", "pitch in scale", "mix: onsets a minute",
          "mix: onsets right", "mix: right by chance")
 
@@ -43,6 +44,7 @@ def report(results):
     judged = [piece for pieces in results.values() for piece in pieces]
     if all("features" in piece for piece in judged):
         found["sound"] = tables.by_mood(results, SOUND)
+        found["stereo"] = tables.by_mood(results, STEREO)
         found["other judges"] = tables.by_mood(results, OTHERS)
         if len(results) > 1 and all(len(pieces) > 1 for pieces in results.values()):
             found["moods apart"] = told_apart(results)

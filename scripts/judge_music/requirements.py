@@ -13,6 +13,15 @@ WHAT = {
     "novelty of the second half 0.30 or more": ("novelty", lambda p: p["novelty"] >= 0.30),
     "level follows the form, Spearman 0.8 or more": ("form", lambda p: p["form"] >= 0.8),
     "no step above 3 dB from 30 s to 30 s": ("step", lambda p: p["step"] <= 3),
+    "-18 LUFS, 1 LU to each side": ("LUFS", lambda p: abs(p["LUFS"] + 18) <= 1),
+    "no true peak above -1 dBTP": ("true peak", lambda p: p["true peak"] <= -1),
+    "loudness range 4 to 9 LU": ("LRA", lambda p: 4 <= p["LRA"] <= 9),
+    "from 250 Hz to 8 kHz falls by 7 dB an octave or less": ("falls by", lambda p: p["falls by"] <= 7),
+    "2 and 4 kHz at most 3 dB above the line through their neighbours":
+        ("stands out", lambda p: p["stands out"] <= 3),
+    "below 88 Hz no more than 6 dB under the octave above": ("lows", lambda p: p["lows"] >= -6),
+    "the channels' sum loses 3 dB or less": ("mono loses", lambda p: p["mono loses"] <= 3),
+    "stereo correlation 0.3 to 0.9": ("correlation", lambda p: 0.3 <= p["correlation"] <= 0.9),
     "8-grams shared with any other seed's piece below 5 %": ("shared", lambda p: p["shared"] < 0.05),
     "8-grams shared with a single other piece below 5 %":
         ("shared with one", lambda p: p["shared with one"] < 0.05),

@@ -4,7 +4,6 @@
 
 import json
 import os
-import re
 import subprocess
 import tempfile
 import wave
@@ -14,17 +13,6 @@ from .sound import RATE, np, render
 HEARD = 0.1  # s that a detected onset may be away from an announced one
 CENTS = 50
 RINGING = 1.5  # s that a note is heard after its gate
-
-
-def loudness(sound):
-    """Integrated loudness, loudness range, true peak by ffmpeg's ebur128."""
-    told = subprocess.run(
-        ["ffmpeg", "-nostats", "-hide_banner", "-f", "f32le", "-ar", str(RATE), "-ac", "1", "-i", "-",
-         "-filter_complex", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"],
-        input=sound.astype("<f4").tobytes(), stderr=subprocess.PIPE, check=True).stderr.decode()
-    summary = told.rpartition("Summary")[2]
-    return {name: float(re.search(pattern + r":\s+(\S+)", summary)[1])
-            for name, pattern in (("LUFS", "I"), ("LRA", "LRA"), ("true peak", "Peak"))}
 
 
 def aubio(command, sound, *options):

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+"""A piece as a player has it, both channels at 44.1 kHz -> loudness, spectrum by octaves, stereo image."""
+
+import re
+import subprocess
+
+import numpy as np
+
+RATE = 44100
+WINDOW = 16384
+OCTAVES = 62.5 * 2.0 ** np.arange(9)  # their middles, Hz: 62.5 to 16,000
+FALLING = slice(2, 8)  # 250 Hz to 8 kHz
+BRIGHT = (5, 6)  # 2 and 4 kHz
+
+
+def render(text, binaries, options=()):
+    """Floats, [frames, 2]."""
+    raw = subprocess.run([binaries + "/auralis-synth", "-q", "--format", "f32le", *options],
+                         input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
+    return np.frombuffer(raw, "<f4").reshape(-1, 2)
+
+
+def loudness(sound):
+    """Integrated loudness, loudness range, true peak by ffmpeg's ebur128."""
+    told = subprocess.run(
+        ["ffmpeg", "-nostats", "-hide_banner", "-f", "f32le", "-ar", str(RATE), "-ac", "2", "-i", "-",
+         "-filter_complex", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"],
+        input=sound.astype("<f4").tobytes(), stderr=subprocess.PIPE, check=True).stderr.decode()
+    summary = told.rpartition("Summary")[2]
+    return {name: float(re.search(pattern + r":\s+(\S+)", summary)[1])
+            for name, pattern in (("LUFS", "I"), ("LRA", "LRA"), ("true peak", "Peak"))}
+
+
+def octave_levels(sound):
+    """dB of each octave, both channels' power; what lies below the lowest goes with it."""
+    frames = len(sound) // WINDOW * WINDOW
+    power = np.zeros(WINDOW // 2 + 1)
+    for channel in sound[:frames].T:
+        for part in channel.reshape(-1, WINDOW):
+            power += np.abs(np.fft.rfft(part * np.hanning(WINDOW))) ** 2
+    edges = np.append(OCTAVES / np.sqrt(2), OCTAVES[-1] * np.sqrt(2))
+    edges[0] = 16
+    at = np.ceil(edges * WINDOW / RATE).astype(int)
+    return 10 * np.log10(np.array([power[a:b].sum() for a, b in zip(at, at[1:])]) + 1e-12)
+
+
+def spectrum(sound):
+    """How it falls from 250 Hz to 8 kHz by the straight line nearest to it, in dB an octave, and how far
+    2 or 4 kHz stand out above the middle of their neighbours."""
+    level = octave_levels(sound)
+    falling = level[FALLING]
+    slope = np.polyfit(np.arange(len(falling)), falling, 1)[0]
+    stands_out = max(level[i] - (level[i - 1] + level[i + 1]) / 2 for i in BRIGHT)
+    return {"falls by": float(-slope), "stands out": float(stands_out),
+            "lows": float(level[0] - level[1])}
+
+
+def image(sound):
+    """What the sum of the channels loses, in dB, and how alike they are."""
+    whole, mono = np.mean(sound**2, dtype=float), np.mean(sound.mean(1) ** 2, dtype=float)
+    return {"mono loses": float(10 * np.log10(whole / mono)),
+            "correlation": float(np.corrcoef(sound.T)[0, 1])}
+
+
+def figures(text, binaries):
+    sound = render(text, binaries)
+    return {**loudness(sound), **spectrum(sound), **image(sound)}
