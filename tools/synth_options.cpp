@@ -31,6 +31,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
                                  .one_of({"hall", "plate", "room", "cathedral", "none"});
   app.add("--impulse", o.impulse, "Impulse response for the reverb, a sound file").excludes(reverb);
   app.add_number("--delay", o.mix.delay, "Beats from echo to echo (0.75)", 0.25, 2);
+  app.add_number("--air", o.mix.air, "Lift of the highest frequencies, in dB (10)", 0, 20);
   app.add_number("--saturation", o.mix.saturation, "Saturation as of tape (0.25)", 0, 1);
   const cli::Option held =
       app.add_number("--loudness", loudness, "Hold this loudness, in LUFS (off)", -40, -8);

@@ -93,7 +93,10 @@ void Composer::take(const event::Control& control) {
   const auto change = changed(before, scene_.settings);
   if (!change) return;
   if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is
-  if (change == Change::kMood) scene_.cross_to(*moods_.find(scene_.settings.mood), now_);
+  if (change == Change::kMood) {
+    scene_.cross_to(*moods_.find(scene_.settings.mood), now_);
+    scene_.events.push_back({to_microseconds(now_), event::Trim{trim()}});
+  }
   if (ends_chord(*change)) change_chord(*change);
   if (change == Change::kTempo) change_tempo();
   if (change == Change::kIntensity)

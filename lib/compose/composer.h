@@ -51,6 +51,8 @@ class Composer {
   [[nodiscard]] std::optional<Seconds> end() const noexcept { return scene_.ending.end(); }
   /// What `control` takes, one for each parameter.
   [[nodiscard]] std::vector<event::Offer> offers() const;
+  /// dB, what the mood in force asks of whoever renders it.
+  [[nodiscard]] double trim() const noexcept { return scene_.mood().trim; }
   /// The settings in force.
   [[nodiscard]] const event::Settings& settings() const noexcept { return scene_.settings; }
   [[nodiscard]] const Arc& arc() const noexcept { return scene_.form.arc(); }

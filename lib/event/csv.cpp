@@ -39,6 +39,7 @@ class RowWriter {
       return named("offer", offer.param, decimal(range->low) + ".." + decimal(range->high));
     for (const std::string& name : std::get<1>(offer.values)) named("offer", offer.param, name);
   }
+  void operator()(const Trim& trim) { named("trim", "db", decimal(trim.decibels, 2)); }
   void operator()(const Note& n) {
     tone("note", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), decimal(n.duration.count()),
          n.patch, decimal(n.pan, 4));

@@ -62,6 +62,13 @@ struct Why {
   bool motif = false;  ///< it belongs to a motif that comes back
 };
 
+/// A gain for all that sounds, which brings one mood to the loudness of the others.
+struct Trim {
+  double decibels = 0;  ///< -60..24
+};
+
+inline constexpr Range kTrimRange{-60, 24};
+
 /// A whole note.
 struct Note {
   std::int64_t id = 0;
@@ -121,7 +128,8 @@ struct End {
 /// A time, in seconds from the start of the stream, and what happens then.
 struct Event {
   Seconds time{0};
-  std::variant<Header, Offer, Note, NoteOn, NoteOff, Control, Clock, Chord, Section, End> what;
+  std::variant<Header, Offer, Trim, Note, NoteOn, NoteOff, Control, Clock, Chord, Section, End>
+      what;
 };
 
 /// The longest line of the format, its line feed not counted.

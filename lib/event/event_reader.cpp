@@ -173,6 +173,7 @@ std::optional<Event> EventReader::parse_fields(std::string_view type, Seconds ti
   if (type == "section") return Event{time, section_of(json_)};
   if (type == "header") return Event{time, header_of(json_)};
   if (type == "offer") return Event{time, offer_of(json_)};
+  if (type == "trim") return Event{time, Trim{number_within(json_, "db", kTrimRange)}};
   if (type == "end") return Event{time, End{count_of(json_, "events")}};
   if (unknown_++ == 0) first_unknown_ = type;
   return std::nullopt;

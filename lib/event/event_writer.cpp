@@ -44,6 +44,11 @@ class LineWriter {
     }
   }
 
+  void operator()(const Trim& trim) {
+    begin("trim");
+    json_.field("db", trim.decibels, 2);
+  }
+
   void operator()(const Note& note) {
     begin("note");
     json_.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);

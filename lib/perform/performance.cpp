@@ -58,6 +58,7 @@ void Performance::begin() {
   for (const event::Offer& offer : composer_.offers())
     for (event::Offer& line : event::split_into_lines(offer))
       sink_.write({Seconds(0), std::move(line)});
+  sink_.write({Seconds(0), event::Trim{composer_.trim()}});
   sink_.flush();
   carried_ = carry_over_.at(begin_, composer_.energy());
 }

@@ -77,7 +77,8 @@ void Statistics::write(const event::Event& event) {
     if (control->param == "mode") settings_.mode = event::to_text(control->value);
     scale_.emplace(settings_.key, settings_.mode);
   } else if (std::holds_alternative<event::Clock>(event.what) ||
-             std::holds_alternative<event::Offer>(event.what)) {
+             std::holds_alternative<event::Offer>(event.what) ||
+             std::holds_alternative<event::Trim>(event.what)) {
     ++uncounted_;
   } else if (std::holds_alternative<event::End>(event.what)) {
     end_silence(event.time);

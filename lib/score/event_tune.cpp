@@ -104,6 +104,7 @@ class TuneBuilder {
     open_.clear();
   }
   void handle(const event::Offer&) {}
+  void handle(const event::Trim&) {}
   void handle(const event::Clock&) {}
   void handle(const event::Chord&) {}
   void handle(const event::Section&) {}

@@ -10,7 +10,7 @@
 namespace auralis::synth {
 
 namespace {
-constexpr float kCeiling = 0.871F;        // -1.2 dBTP: 0.2 dB for what other interpolators find
+constexpr float kCeiling = 0.841F;        // -1.5 dBTP: 0.5 dB for what other interpolators find
 constexpr float kEchoesInReverb = 0.35F;  // gain: they stand further back than what they echo
 
 void add(std::span<const float> from, float gain, std::span<float> to) {
@@ -26,11 +26,12 @@ Mixer::Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options,
       delay_(rate, options.delay),
       saturation_(options.saturation),
       limiter_(rate, kCeiling, max_frames),
+      air_(rate, options.air),
       gain_(static_cast<float>(std::pow(10, options.level / 20))) {
   if (options.loudness) loudness_.emplace(rate, *options.loudness);
 }
 
-void Mixer::process(pcm::Block& buses, std::span<const float> bpm) {
+void Mixer::process(pcm::Block& buses, std::span<const float> bpm, std::span<const float> trims) {
   delay_.process(buses.channel(kDelayLeft), buses.channel(kDelayRight), bpm);
   for (const int side : {0, 1})
     add(buses.channel(kDelayLeft + side), kEchoesInReverb, buses.channel(kReverbLeft + side));
@@ -39,34 +40,41 @@ void Mixer::process(pcm::Block& buses, std::span<const float> bpm) {
 
   sum(buses);
   const auto left = buses.channel(kDryLeft), right = buses.channel(kDryRight);
+  amplify(left, right, trims);
+  air_.process(left, right);
   saturation_.process(left, right);
   if (loudness_) loudness_->process(left, right);
   limiter_.process(left, right);
 }
 
-/// All buses into the first, with the mix's gain and its fade.
+/// All buses into the first.
 void Mixer::sum(pcm::Block& buses) noexcept {
   const std::size_t n = buses.frames();
-  const float gain = gain_ * fade_;
   for (const int side : {0, 1}) {
     float* const dry = buses.channel(kDryLeft + side).data();
     const float* const reverb = buses.channel(kReverbLeft + side).data();
     const float* const delay = buses.channel(kDelayLeft + side).data();
     const float* const chorus = buses.channel(kChorusLeft + side).data();
-    if (fade_step_ == 0)
-      for (std::size_t i = 0; i < n; ++i)
-        dry[i] = (dry[i] + reverb[i] + delay[i] + chorus[i]) * gain;
-    else
-      for (std::size_t i = 0; i < n; ++i) dry[i] = dry[i] + reverb[i] + delay[i] + chorus[i];
+    for (std::size_t i = 0; i < n; ++i) dry[i] = dry[i] + reverb[i] + delay[i] + chorus[i];
   }
-  if (fade_step_ > 0) fade(buses.channel(kDryLeft), buses.channel(kDryRight));
 }
 
-void Mixer::fade(std::span<float> left, std::span<float> right) noexcept {
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    fade_ = std::max(0.0F, fade_ - fade_step_);
-    left[i] *= gain_ * fade_;
-    right[i] *= gain_ * fade_;
+/// By the mix's gain, the trim, which moves in a straight line through each period, and the fade.
+void Mixer::amplify(std::span<float> left, std::span<float> right,
+                    std::span<const float> trims) noexcept {
+  std::array<float, kPeriodFrames> gains;
+  for (std::size_t p = 0; p < trims.size(); ++p) {
+    const float step = (trims[p] - trim_) / kPeriodFrames;
+    for (std::size_t i = 0; i < gains.size(); ++i)
+      gains[i] = gain_ * (trim_ + step * static_cast<float>(i + 1));
+    trim_ = trims[p];
+    if (fade_step_ > 0)
+      for (float& gain : gains) gain *= fade_ = std::max(0.0F, fade_ - fade_step_);
+    const std::size_t at = p * kPeriodFrames;
+    for (std::size_t i = 0; i < gains.size(); ++i) {
+      left[at + i] *= gains[i];
+      right[at + i] *= gains[i];
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // Mixer: the renderer's buses -> effects -> one stereo signal, loud enough and never too loud.
 //
-//   dry --------------------------+-> gain -> saturation -> loudness -> limiter -> left, right
+//   dry --------------------------+-> gain -> air -> saturation -> loudness -> limiter -> out
 //   chorus -> chorus -------------+
 //   delay --> ping-pong delay -+--+
 //   reverb -------------------(+)-> reverb, into the sum
@@ -12,6 +12,7 @@
 #include <span>
 
 #include "pcm/block.h"
+#include "synth/air.h"
 #include "synth/chorus.h"
 #include "synth/limiter.h"
 #include "synth/loudness.h"
@@ -24,6 +25,7 @@ namespace auralis::synth {
 struct MixOptions {
   double level = 3;                ///< dB of the sum
   double delay = 0.75;             ///< beats from echo to echo: a dotted eighth
+  double air = 10;                 ///< dB of the highest frequencies
   double saturation = 0.25;        ///< 0..1
   std::optional<double> loudness;  ///< LUFS that are held; without it the level is left alone
 };
@@ -36,8 +38,8 @@ class Mixer {
   Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options, std::size_t max_frames);
 
   /// Leaves the mix in the buses' first two channels. Call it with denormals off.
-  /// `bpm` holds the tempo, one value a period.
-  void process(pcm::Block& buses, std::span<const float> bpm);
+  /// `bpm` holds the tempo, one value a period, and `trims` the gain that is reached at its end.
+  void process(pcm::Block& buses, std::span<const float> bpm, std::span<const float> trims);
 
   /// Fades the sum to silence over so many frames.
   void fade_out(double frames) noexcept;
@@ -47,8 +49,9 @@ class Mixer {
   [[nodiscard]] float least_limiter_gain() const noexcept { return limiter_.least_gain(); }
 
  private:
-  void sum(pcm::Block& buses) noexcept;
-  void fade(std::span<float> left, std::span<float> right) noexcept;
+  static void sum(pcm::Block& buses) noexcept;
+  void amplify(std::span<float> left, std::span<float> right,
+               std::span<const float> trims) noexcept;
 
   Reverb& reverb_;
   Chorus chorus_;
@@ -56,7 +59,8 @@ class Mixer {
   Saturation saturation_;
   std::optional<Loudness> loudness_;
   Limiter limiter_;
-  float gain_, fade_ = 1, fade_step_ = 0;
+  Air air_;
+  float gain_, trim_ = 1, fade_ = 1, fade_step_ = 0;
 };
 
 }  // namespace auralis::synth

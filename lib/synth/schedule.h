@@ -10,7 +10,7 @@
 namespace auralis::synth {
 
 struct Command {
-  enum class Kind { kStart, kRelease, kIntensity, kTempo } kind;
+  enum class Kind { kStart, kRelease, kIntensity, kTempo, kTrim } kind;
   Period period;
   NoteName note{};  ///< of a release only the id is known
   Voice voice{};

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kBrightnessOctaves = 2;  // from intensity 0 to intensity 1
 constexpr Seconds kBrightnessTime{0.08};
+constexpr Seconds kTrimTime{3};  // as one mood's layers give way to the next one's
 
 std::size_t periods_in(std::size_t frames) { return (frames + kPeriodFrames - 1) / kPeriodFrames; }
 
@@ -25,6 +26,11 @@ Strike unison_strike(const UnisonPatch& unison, Strike strike, int i, std::int64
   strike.pan = std::clamp(strike.pan + place * unison.spread, -1.0, 1.0);
   strike.seed = static_cast<std::uint32_t>(id) ^ (static_cast<std::uint32_t>(i) << 28);
   return strike;
+}
+
+/// The share of the way to what is wanted that is made in a period.
+float step_of(Seconds time, SampleRate rate) {
+  return static_cast<float>(1 - std::exp(-1 / to_periods(time, rate)));
 }
 
 Period one_second(SampleRate rate) {
@@ -45,8 +51,10 @@ Synth::Synth(Renderer& renderer, Reverb& reverb, PatchBank& bank, const SynthOpt
       brightness_(periods_in(options.max_block) + 1),
       wanted_brightness_(brightness_.size(), 0),
       bpm_(brightness_.size(), static_cast<float>(event::Settings{}.bpm)),
-      brightness_step_(
-          static_cast<float>(1 - std::exp(-1 / to_periods(kBrightnessTime, options.rate)))) {}
+      brightness_step_(step_of(kBrightnessTime, options.rate)),
+      trims_(brightness_.size()),
+      wanted_trim_(brightness_.size(), 1),
+      trim_step_(step_of(kTrimTime, options.rate)) {}
 
 Period Synth::period_of(Seconds time) const noexcept {
   return std::max(period_, period_at_or_after(base::to_frames(time, options_.rate)));
@@ -71,6 +79,8 @@ void Synth::feed(const event::Event& event) {
     set_tempo(header->settings.bpm, event.time);
     set_intensity(header->settings.intensity, event.time);
     if (position_.count == 0) brightness_now_ = schedule_[schedule_.size() - 1].value;
+  } else if (const auto* trim = std::get_if<event::Trim>(&event.what)) {
+    set_trim(trim->decibels, event.time);
   }
 }
 
@@ -99,6 +109,12 @@ void Synth::set_intensity(double intensity, Seconds time) {
 void Synth::set_tempo(double bpm, Seconds time) {
   known_bpm_ = bpm;
   schedule_.push({Command::Kind::kTempo, period_of(time), {}, {}, static_cast<float>(bpm)});
+}
+
+void Synth::set_trim(double decibels, Seconds time) {
+  const auto gain = static_cast<float>(std::pow(10, decibels / 20));
+  schedule_.push({Command::Kind::kTrim, period_of(time), {}, {}, gain});
+  if (period_of(time) == 0) trim_now_ = gain;
 }
 
 const Patch& Synth::patch_named(const std::string& name) {
@@ -130,28 +146,36 @@ void Synth::apply(const Command& command, Period first) {
     case Command::Kind::kTempo:
       bpm_.set(static_cast<std::size_t>(command.period - first), command.value);
       break;
+    case Command::Kind::kTrim:
+      wanted_trim_.set(static_cast<std::size_t>(command.period - first), command.value);
+      break;
   }
 }
 
-void Synth::shape_brightness(Period first, int periods) {
+/// Each period a step of the way to what is wanted.
+void Synth::follow(std::span<const float> wanted, float step, float& now,
+                   std::span<float> values) noexcept {
+  for (std::size_t i = 0; i < wanted.size(); ++i) values[i] = now += (wanted[i] - now) * step;
+}
+
+void Synth::shape_controls(Period first, int periods) {
   wanted_brightness_.begin();
+  wanted_trim_.begin();
   bpm_.begin();
   while (const Command* const command = schedule_.due(first + periods)) {
     apply(*command, first);
     schedule_.done();
   }
-  const auto wanted = wanted_brightness_.first(static_cast<std::size_t>(periods));
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    brightness_now_ += (wanted[i] - brightness_now_) * brightness_step_;
-    brightness_[i] = brightness_now_;
-  }
+  const auto count = static_cast<std::size_t>(periods);
+  follow(wanted_brightness_.first(count), brightness_step_, brightness_now_, brightness_);
+  follow(wanted_trim_.first(count), trim_step_, trim_now_, trims_);
 }
 
 void Synth::render_periods(int periods) {
-  shape_brightness(period_, periods);
-  renderer_.render(period_, periods,
-                   std::span(brightness_).first(static_cast<std::size_t>(periods)), buses_);
-  mixer_.process(buses_, bpm_.first(static_cast<std::size_t>(periods)));
+  const auto count = static_cast<std::size_t>(periods);
+  shape_controls(period_, periods);
+  renderer_.render(period_, periods, std::span(brightness_).first(count), buses_);
+  mixer_.process(buses_, bpm_.first(count), std::span(trims_).first(count));
   period_ += periods;
 }
 

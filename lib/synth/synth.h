@@ -75,10 +75,13 @@ class Synth {
                      Seconds duration);
   void set_intensity(double intensity, Seconds time);
   void set_tempo(double bpm, Seconds time);
+  void set_trim(double decibels, Seconds time);
   [[nodiscard]] const Patch& patch_named(const std::string& name);
   void apply(const Command& command, Period first);
   void release(std::int64_t id, Period off);
-  void shape_brightness(Period first, int periods);
+  static void follow(std::span<const float> wanted, float step, float& now,
+                     std::span<float> values) noexcept;
+  void shape_controls(Period first, int periods);
   void render_periods(int periods);
 
   Renderer& renderer_;
@@ -99,6 +102,9 @@ class Synth {
   std::vector<float> brightness_;  // octaves, one a period
   ControlTrack wanted_brightness_, bpm_;
   float brightness_now_ = 0, brightness_step_;
+  std::vector<float> trims_;  // gains, one a period
+  ControlTrack wanted_trim_;
+  float trim_now_ = 1, trim_step_;
   double known_bpm_ = event::Settings{}.bpm;  // at known_
   bool delayed_ = false;                      // some voice sends to the delay
   std::int64_t notes_ = 0, notes_lost_ = 0;

@@ -117,6 +117,11 @@ TEST(ComposerControl, CrossesOverToTheNewMood) {
   EXPECT_THAT(crossing, testing::Contains("warm"));  // ember's pad
   EXPECT_THAT(crossed, testing::Not(testing::Contains(testing::AnyOf("glass", "keys"))));
   EXPECT_THAT(crossed, testing::Contains("pluck"));
+  std::vector<double> trims;
+  for (const auto& event : steered.after)
+    if (const auto* const trim = std::get_if<event::Trim>(&event.what))
+      trims.push_back(trim->decibels);
+  EXPECT_THAT(trims, testing::ElementsAre(shipped_moods().find("ember")->trim));
 }
 
 TEST(ComposerControl, LeavesTheOtherLayersDrawsAlone) {

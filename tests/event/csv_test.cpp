@@ -31,6 +31,7 @@ TEST(Csv, HasOneRowAnEvent) {
   EXPECT_EQ(row({Seconds(1), Chord{"Dm7", {50, 53.5}}}), "chord,1,,,,,,,Dm7,50 53.5\n");
   EXPECT_EQ(row({Seconds(1), Control{"bpm", 72.0}}), "control,1,,,,,,,bpm,72\n");
   EXPECT_EQ(row({Seconds(0), Offer{"bpm", Range{20, 200}, "bpm"}}), "offer,0,,,,,,,bpm,20..200\n");
+  EXPECT_EQ(row({Seconds(2), Trim{-2.5}}), "trim,2,,,,,,,db,-2.5\n");
   EXPECT_EQ(row({Seconds(0), Offer{"mood", std::vector<std::string>{"late dusk", "tide"}}}),
             "offer,0,,,,,,,mood,late dusk\noffer,0,,,,,,,mood,tide\n");
   EXPECT_EQ(row({Seconds(9), End{12}}), "end,9,,,,,,,events,12\n");

@@ -36,6 +36,7 @@ const std::vector<std::string> all_types{
     R"({"type":"offer","t":0,"param":"key","values":["C","C#"]})",
     R"({"type":"offer","t":0,"param":"bpm","min":20,"max":200,"unit":"bpm"})",
     R"({"type":"offer","t":0,"param":"intensity","min":0,"max":1})",
+    R"({"type":"trim","t":0,"db":-2.25})",
     R"({"type":"note","t":0.5,"id":1,"pitch":62.25,"vel":0.5,"dur":6.123456,"patch":"glass","pan":-0.3})",
     R"({"type":"note","t":0.5,"id":2,"pitch":62,"vel":0.5,"dur":6,"patch":"glass","pan":0,"bend":-2})",
     R"({"type":"on","t":1,"id":3,"pitch":50,"vel":1,"patch":"bass","pan":0})",

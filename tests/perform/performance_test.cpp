@@ -61,7 +61,7 @@ std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Sec
   header.duration = to_microseconds(*header.duration - at);
   header.at = at;
   std::vector<event::Event> offers, notes, rest;
-  event::Event section, chord;
+  event::Event section, chord, trim;
   for (const event::Event& event : whole) {
     if (std::holds_alternative<event::Offer>(event.what)) offers.push_back(event);
     const auto* control = std::get_if<event::Control>(&event.what);
@@ -73,6 +73,7 @@ std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Sec
       if (event.time <= at) in_force = {Seconds(0), event.what};
     if (event.time >= at) rest.push_back({to_microseconds(event.time - at), event.what});
     if (event.time >= at) continue;
+    if (std::holds_alternative<event::Trim>(event.what)) trim = {Seconds(0), event.what};
     if (const auto* off = std::get_if<event::NoteOff>(&event.what))
       std::erase_if(notes, [off](const event::Event& n) {
         return std::get<event::Note>(n.what).id == off->id;
@@ -86,6 +87,7 @@ std::vector<event::Event> later_part(const std::vector<event::Event>& whole, Sec
   std::get<event::Section>(section.what).energy = energy;
   std::vector<event::Event> all{{Seconds(0), header}};
   all.insert(all.end(), offers.begin(), offers.end());
+  all.push_back(trim);
   for (const event::Event& event : {section, chord}) {
     const bool begins_now = std::ranges::any_of(rest, [&](const event::Event& other) {
       return other.time == Seconds(0) && other.what.index() == event.what.index();
@@ -166,7 +168,7 @@ TEST(Performance, BeginsAtTheVeryBeginningWithTheWholePiece) {
   EXPECT_FALSE(lines_of(whole).empty());
   EXPECT_EQ(std::get<event::Header>(whole.front().what).at, Seconds(0));
   const auto offers = static_cast<std::ptrdiff_t>(event::kParameters.size());
-  std::vector<event::Event> notes(whole.begin() + 1 + offers, whole.end() - 1);
+  std::vector<event::Event> notes(whole.begin() + 2 + offers, whole.end() - 1);
   EXPECT_EQ(lines_of(notes), lines_of(compose_piece(settings, Seconds(300))));
 }
 
@@ -176,12 +178,14 @@ TEST(Performance, OffersBehindTheHeaderWhatTheComposerTakes) {
   Performance performance(composer, sink, {}, &record);
   performance.skip_until(Seconds(10));
   performance.begin();
-  ASSERT_EQ(sink.events.size(), 1 + event::kParameters.size());
+  ASSERT_EQ(sink.events.size(), 2 + event::kParameters.size());
   EXPECT_EQ(record.events.size(), 1U) << "a recording is not there to be steered";
   for (std::size_t i = 0; i < event::kParameters.size(); ++i) {
     EXPECT_EQ(sink.events[i + 1].time, Seconds(0));
     EXPECT_EQ(std::get<event::Offer>(sink.events[i + 1].what).param, event::kParameters[i].name);
   }
+  EXPECT_EQ(std::get<event::Trim>(sink.events.back().what).decibels,
+            shipped_moods().find("tide")->trim);
 }
 
 TEST(Performance, OffersMoreMoodsThanALineHolds) {
@@ -200,7 +204,7 @@ TEST(Performance, OffersMoreMoodsThanALineHolds) {
   for (const event::Event& event : sink.events)
     if (const auto* offer = std::get_if<event::Offer>(&event.what); offer && offer->param == "mood")
       std::ranges::copy(std::get<1>(offer->values), std::back_inserter(names));
-  EXPECT_GT(sink.events.size(), 1 + event::kParameters.size());
+  EXPECT_GT(sink.events.size(), 2 + event::kParameters.size());
   EXPECT_TRUE(std::ranges::equal(names, many, {}, {}, &Mood::name));
 }
 

@@ -109,7 +109,7 @@ TEST(Mixer, LetsNoTruePeakPassWhatItsPageSays) {
   Signal out[2];
   double slow[2] = {}, before[2] = {};
   pcm::Block buses(kBuses, 1024);
-  const Signal bpm(64, 60);
+  const Signal bpm(64, 60), trims(64, 1);
   for (int block = 0; block < 40; ++block) {
     buses.resize(1024);
     for (int bus = 0; bus < kBuses; ++bus) std::ranges::fill(buses.channel(bus), 0.0F);
@@ -119,7 +119,7 @@ TEST(Mixer, LetsNoTruePeakPassWhatItsPageSays) {
         slow[side] += 0.5 * (white + std::exchange(before[side], white) - slow[side]);
         sample = static_cast<float>(slow[side]);
       }
-    mixer.process(buses, bpm);
+    mixer.process(buses, bpm, trims);
     for (const int side : {0, 1})
       out[side].insert(out[side].end(), buses.channel(side).begin(), buses.channel(side).end());
   }

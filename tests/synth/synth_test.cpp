@@ -123,7 +123,7 @@ TEST(Synth, PlaysAUnisonAsVoicesThatAreLetGoTogether) {
   }
   EXPECT_EQ(runs[0], runs[1]);
   EXPECT_GT(runs[0][22000], 0);
-  EXPECT_EQ(runs[0][22300], 0);
+  EXPECT_NEAR(runs[0][22300], 0, 1e-30);
 }
 
 TEST(Synth, PlaysAnySoundOfSynth1B1) {
@@ -154,6 +154,34 @@ TEST(Synth, BrightensFromTheFrameOfAControlOn) {
   EXPECT_EQ(rig.renderer.bright[at - 1], 0);
   EXPECT_GT(rig.renderer.bright[at], 0);
   EXPECT_NEAR(rig.renderer.bright[at + 1300], 1, 0.01);
+}
+
+/// The signal of a held note at two times, in dB from the first to the second.
+double change_between(const std::vector<float>& left, double from, double to) {
+  const auto at = [&](double t) { return left[static_cast<std::size_t>(t * 44100)]; };
+  return 20 * std::log10(at(to) / at(from));
+}
+
+TEST(Synth, TrimsFromTheStartAndGlidesLater) {
+  const auto run = [](std::vector<Event> events, std::size_t block) {
+    Rig rig(8, {.air = 0, .saturation = 0});
+    rig.synth.feed({Seconds(0), event::Header{}});
+    for (const Event& event : events) rig.synth.feed(event);
+    rig.render(20 * 44100, block);
+    return rig.left;
+  };
+  const Event held = note(0, 30), soft{Seconds(0), event::Trim{-12}};
+  const auto plain = run({held}, 4410), quiet = run({soft, held}, 4410);
+  EXPECT_NEAR(20 * std::log10(quiet[4410] / plain[4410]), -12, 0.01);
+  EXPECT_NEAR(change_between(quiet, 0.1, 19), 0, 0.01);
+
+  const Event louder{Seconds(5), event::Trim{-6}};
+  const auto gliding = run({soft, held, louder}, 4410);
+  EXPECT_NEAR(change_between(gliding, 0.1, 4.99), 0, 0.01);
+  EXPECT_LT(change_between(gliding, 5, 5.01), 0.05) << "a step";
+  EXPECT_GT(change_between(gliding, 5, 8), 3);
+  EXPECT_NEAR(change_between(gliding, 0.1, 19.9), 6, 0.1);
+  EXPECT_EQ(run({soft, held, louder}, 441), gliding);
 }
 
 // The brightness once went on to 0 through the denormals, which are slow, because they were off in

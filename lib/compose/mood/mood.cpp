@@ -168,6 +168,7 @@ Mood read_mood(Table table, const std::string& name) {
   mood.name = name;
   mood.defaults.mood = name;
   mood.description = table.text("description", "");
+  mood.trim = table.number("trim", mood.trim, event::kTrimRange.low, event::kTrimRange.high);
   read_defaults(table, mood.defaults);
   read_harmony(table.table("harmony"), mood.harmony);
   const auto layer = [&table](LayerId id) { return table.table(info_of(id).name); };

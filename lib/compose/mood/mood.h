@@ -79,6 +79,7 @@ struct HarmonyMood {
 struct Mood {
   std::string name;
   std::string description;
+  double trim = 0;           ///< dB, a gain for the whole of it
   event::Settings defaults;  ///< key, mode, bpm, intensity, complexity where not chosen
   HarmonyMood harmony;
   DroneMood drone;

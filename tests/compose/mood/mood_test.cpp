@@ -36,6 +36,7 @@ TEST(Mood, TakesDefaultsForWhatIsNotSaid) {
 
 TEST(Mood, SaysFileLineAndField) {
   EXPECT_EQ(complaint_of("bpm = 300\n"), "dusk.toml:2: bpm: 300 is outside 20..200");
+  EXPECT_EQ(complaint_of("trim = 30\n"), "dusk.toml:2: trim: 30 is outside -60..24");
   EXPECT_THAT(complaint_of("key = 'H'\n"),
               testing::StartsWith("dusk.toml:2: key: 'H' is none of C, C#, Db, D, "));
   EXPECT_THAT(complaint_of("mode = 'x'\n"),

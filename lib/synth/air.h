@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Air: a shelf that lifts the top, where a mix of low-passes has little.
+#pragma once
+
+#include <span>
+
+#include "base/units.h"
+
+namespace auralis::synth {
+
+/// x + (gain - 1) high(x), where `high` is a high-pass of 6 dB an octave at kCorner (Zavalishin,
+/// "The art of VA filter design", 2018, chapter 3): half of the lift in dB is reached at the
+/// corner's quotient by the root of the gain. Real-time safe; the result does not depend on how the
+/// signal is divided into calls.
+class Air {
+ public:
+  static constexpr double kCorner = 10000;  ///< Hz
+
+  /// dB far above the corner, 0 or more: at 0 nothing happens.
+  Air(base::SampleRate rate, double decibels) noexcept;
+
+  void process(std::span<float> left, std::span<float> right) noexcept;
+
+ private:
+  void process(std::span<float> samples, float& state) const noexcept;
+
+  float lift_, coefficient_;
+  float left_ = 0, right_ = 0;
+};
+
+}  // namespace auralis::synth
