@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 // Planar float ring between the network's chunks and the audio callback.
 
-/** Frames kept behind the read position and ahead of it for the interpolator's neighbours. */
-const GUARD = 4;
+/** Frames kept behind the read position for the interpolator: they are not written over. */
+const GUARD = 32;
 
 /**
  * Positions count frames since the ring was made and only ever grow; `position & mask` is the
@@ -33,6 +33,14 @@ export class Ring {
   /** Move the read position on by at most what is there. */
   advance(frames) {
     this.readAt += Math.min(frames, this.depth);
+  }
+
+  /** Append silence. */
+  pad(frames) {
+    for (const store of this.channels) {
+      for (let i = 0; i < frames; i++) store[(this.writeAt + i) & this.mask] = 0;
+    }
+    this.writeAt += frames;
   }
 
   /**
