@@ -41,7 +41,10 @@ export class ChunkIntake {
     this.fresh = true;
   }
 
-  /** @param {import('./protocol.js').Chunk} chunk */
+  /**
+   * @param {import('./protocol.js').Chunk} chunk
+   * @returns {'old'|'next'|'other'} nothing new in it; taken; taken, and of another stream
+   */
   push(chunk) {
     const { firstFrame, frames, data } = chunk;
     const behind = this.nextFrame === null ? 0 : this.nextFrame - firstFrame;
@@ -49,10 +52,11 @@ export class ChunkIntake {
     this.fresh = false;
     const sameStream = this.nextFrame !== null &&
       !(fresh && behind > FAMILIAR_SECONDS * this.rate);
-    if (sameStream && behind >= frames) return;
+    if (sameStream && behind >= frames) return 'old';
     if (sameStream && behind >= 0) this.append(data, frames, behind);
     else this.splice(firstFrame, data, frames);
     this.nextFrame = firstFrame + frames;
+    return sameStream ? 'next' : 'other';
   }
 
   append(data, frames, from) {

@@ -21,7 +21,8 @@ const client = new StreamClient({
   toPage: (message) => postMessage(message),
   onHello: (hello) => recording.begin(hello),
   onChunk: (message, chunk) => recording.add(message, chunk),
-  url: (burstMs) => streamUrl(self.location.href, burstMs),
+  url: (burstMs, resume) => streamUrl(self.location.href, burstMs, resume),
+  buffer: new URL(self.location.href).searchParams.get('buffer') ?? '',
   whyRefused: () => askWhy(fetch, plainUrl(streamUrl(self.location.href, 0))),
 });
 

@@ -2,78 +2,87 @@
 // SPDX-License-Identifier: MIT
 // Chunk intake -> ring -> resampler -> fader -> output: the player, apart from any browser.
 
+import { bufferPolicy } from './buffer_policy.js';
 import { ChunkIntake } from './chunk_intake.js';
 import { Fader } from './fader.js';
-import { isExcessive, mayStart, rateCorrection } from './policy.js';
-import { Resampler } from './resampler.js';
+import { Playout } from './playout.js';
+import { LOOKAHEAD, Resampler } from './resampler.js';
 import { Ring } from './ring.js';
 
 const RING_SECONDS = 12;
-const FADE_MS = 6;
-/** Time over which the depth is averaged before it steers the rate, in seconds. */
-const DEPTH_SMOOTHING_S = 2;
+const FADE_MS = 5;
+/** Widest step by which the resampler is brought back to whole frames. */
+const SETTLING = 0.001;
 /** Fall of the level meter per second. */
 const METER_FALL = 0.05;
 
 /** @typedef {'idle'|'buffering'|'playing'|'ended'} PlaybackState */
 
 /**
- * All methods are called on the audio thread. process() is real-time safe: no allocation, no
- * lock. The others run between render quanta; only configure() allocates.
+ * All methods are called on one thread, the audio thread where there is one. process() is real-time
+ * safe: no allocation, no lock. The others run between blocks; only configure() and stats() allocate.
+ * The clock is the number of frames put out.
  */
 export class Playback {
   /** @param {number} outputRate frames per second of the audio context */
   constructor(outputRate) {
     this.outputRate = outputRate;
-    this.resampler = new Resampler();
     this.fader = new Fader(Math.round((FADE_MS / 1000) * outputRate));
-    this.underruns = 0;
-    this.skips = 0;
+    this.framesOut = 0;
     this.framesPlayed = 0;
+    this.skips = 0;
+    /** As W3C's webrtc-stats has them: frames of silence in place of sound, and how often. */
+    this.concealedSamples = 0;
+    this.concealmentEvents = 0;
     this.level = 0;
-    this.targetFrames = 0;
     this.ring = null;
+    this.endFrame = null;
     /** @type {PlaybackState} */
     this.state = 'idle';
   }
 
   /**
-   * A connection's format and the depth to fill the buffer to, in one message: with a render
-   * quantum between the two, play would start on an empty ring. Keeps what is buffered where
-   * the format is the same.
+   * A connection's format, in one message. Keeps what is buffered and learnt where it is the same.
+   * @param {object} format
+   * @param {number} format.rate @param {number} format.channels
+   * @param {string|null} format.stream name of the run
+   * @param {number} format.chunkMs
+   * @param {string} [format.buffer] what bufferPolicy() takes
+   * @param {number} [format.burstMs] how much of the past comes first and at once
    */
-  configure({ rate, channels, stream, targetMs }) {
-    const same = this.ring !== null && this.rate === rate &&
-      this.ring.channels.length === channels;
-    if (!same) {
+  configure({ rate, channels, stream, chunkMs, buffer = '', burstMs = 0 }) {
+    const key = `${rate} ${channels} ${chunkMs} ${buffer}`;
+    if (key !== this.key) {
+      this.key = key;
       this.rate = rate;
       this.ring = new Ring(channels, RING_SECONDS * rate);
       this.intake = new ChunkIntake(this.ring, rate);
+      this.resampler = new Resampler(rate / this.outputRate);
+      this.playout = new Playout(bufferPolicy(buffer, chunkMs));
       this.reset();
     }
-    this.setTarget(targetMs);
+    this.burstMs = burstMs;
+    this.first = true;
     this.endFrame = null;
+    this.padded = false;
     this.intake.connected(stream);
     if (this.state !== 'playing') this.state = 'buffering';
   }
 
-  /** Silence at once, nothing buffered. The page has already faded its own gain. */
+  /** Silence at once, nothing buffered. What was learnt of the line stays. */
   reset() {
-    if (this.ring !== null) this.intake.reset();
-    this.resampler.reset();
+    if (this.ring !== null) {
+      this.intake.reset();
+      this.resampler.reset();
+      this.playout.interrupted();
+    }
     this.fader.silence();
     this.state = 'idle';
     this.endFrame = null;
     this.starving = false;
     this.skipping = false;
     this.correction = 0;
-    this.smoothDepth = 0;
     this.level = 0;
-  }
-
-  setTarget(ms) {
-    this.targetMs = ms;
-    this.targetFrames = (ms / 1000) * this.rate;
   }
 
   /** Once the stream has been received up to `frame`, running dry is its end, not an underrun. */
@@ -85,16 +94,39 @@ export class Playback {
     return this.endFrame !== null && (this.intake.nextFrame ?? Infinity) >= this.endFrame;
   }
 
-  /** @param {import('./protocol.js').Chunk} chunk */
-  push(chunk) {
-    if (this.state === 'idle') return;
-    if (this.state === 'ended') this.state = 'buffering';
-    this.intake.push(chunk);
-    if (isExcessive(this.depthMs, this.targetMs)) this.skipping = true;
+  get nowMs() {
+    return (this.framesOut / this.outputRate) * 1000;
   }
 
   get depthMs() {
     return this.ring === null ? 0 : (this.ring.depth / this.rate) * 1000;
+  }
+
+  get targetMs() {
+    return this.ring === null ? 0 : this.playout.targetMs;
+  }
+
+  get underruns() {
+    return this.concealmentEvents;
+  }
+
+  /** @param {import('./protocol.js').Chunk & {jitterMs?: number}} chunk */
+  push(chunk) {
+    if (this.state === 'idle') return;
+    if (this.state === 'ended') this.state = 'buffering';
+    const { playout } = this;
+    const taken = this.intake.push(chunk);
+    if (taken === 'other') playout.restarted();
+    if (this.first) {
+      playout.connected((chunk.firstFrame / this.rate) * 1000 + this.burstMs);
+      this.first = false;
+    }
+    if (taken === 'old') return;
+    const endMs = ((chunk.firstFrame + chunk.frames) / this.rate) * 1000;
+    playout.arrived(this.nowMs, endMs, chunk.jitterMs ?? 0);
+    if (this.state === 'playing' && playout.excessive(this.nowMs, this.depthMs)) {
+      this.skipping = true;
+    }
   }
 
   /**
@@ -103,33 +135,55 @@ export class Playback {
    */
   process(outputs) {
     const count = outputs[0].length;
+    if (this.ended && !this.padded) this.padEnd();
     if (this.state === 'buffering' && this.ready()) this.start();
-    if (this.state !== 'playing') {
-      for (let c = 0; c < outputs.length; c++) outputs[c].fill(0);
-      this.meter(outputs[0], count);
-      return;
-    }
-    this.steerRate(count);
-    this.render(outputs, count);
+    if (this.state === 'playing') this.play(outputs, count);
+    else this.rest(outputs, count);
+    this.framesOut += count;
     this.meter(outputs[0], count);
   }
 
+  /** The last frames of a stream need others after them to be interpolated. */
+  padEnd() {
+    this.ring.pad(LOOKAHEAD);
+    this.padded = true;
+  }
+
+  rest(outputs, count) {
+    for (let c = 0; c < outputs.length; c++) outputs[c].fill(0);
+    if (this.state === 'buffering' && this.playout.started) this.concealedSamples += count;
+  }
+
   ready() {
-    return mayStart(this.ring.depth, this.targetFrames, this.ended);
+    return this.ended || this.playout.ready(this.nowMs, this.depthMs);
   }
 
   start() {
+    const excessMs = this.playout.start(this.nowMs, this.depthMs);
+    if (!this.ended) this.advanceMs(excessMs);
     this.state = 'playing';
     this.starving = false;
-    this.correction = 0;
-    this.smoothDepth = this.ring.depth;
+    this.resampler.reset();
+  }
+
+  advanceMs(ms) {
+    this.ring.advance(Math.floor((ms / 1000) * this.rate));
+  }
+
+  play(outputs, count) {
+    this.steerRate(count);
+    this.render(outputs, count);
   }
 
   steerRate(count) {
-    const share = Math.min(1, count / (DEPTH_SMOOTHING_S * this.outputRate));
-    this.smoothDepth += (this.ring.depth - this.smoothDepth) * share;
-    this.correction = this.ended ? 0 : rateCorrection(this.smoothDepth, this.targetFrames);
-    this.step = (this.rate / this.outputRate) * (1 + this.correction);
+    const { playout, resampler } = this;
+    const dtMs = (count / this.outputRate) * 1000;
+    this.correction = this.ended ? 0 : playout.correction(this.nowMs, this.depthMs, dtMs);
+    if (this.correction === 0 && this.rate === this.outputRate) {
+      this.step = resampler.settlingStep(count, SETTLING);
+    } else {
+      this.step = (this.rate / this.outputRate) * (1 + this.correction);
+    }
   }
 
   render(outputs, count) {
@@ -137,31 +191,36 @@ export class Playback {
     const now = Math.min(count, left);
     // At the end of what is there the fade must be over, so it begins a fade's length before.
     const starving = left < count + this.fader.frames;
-    if (starving && !this.starving && !this.ended) this.underruns += 1;
+    if (starving && !this.starving && !this.ended) this.starve();
     this.starving = starving;
     this.resampler.process(this.ring, outputs, now, this.step);
     for (let i = 0; i < now; i++) {
       const gain = this.fader.next(left - i > this.fader.frames && !this.skipping);
-      for (let c = 0; c < outputs.length; c++) outputs[c][i] *= gain;
+      if (gain !== 1) for (let c = 0; c < outputs.length; c++) outputs[c][i] *= gain;
     }
     for (let c = 0; c < outputs.length; c++) outputs[c].fill(0, now);
     this.framesPlayed += now;
     if (this.skipping && this.fader.silent) this.skip();
     this.intake.map.forget(this.ring.readAt);
-    if (now < count) this.runDry();
+    if (now < count) this.runDry(count - now);
+  }
+
+  starve() {
+    this.concealmentEvents += 1;
+    this.playout.starved(this.nowMs);
   }
 
   /** In silence, move on to the live edge. */
   skip() {
-    this.ring.advance(Math.max(0, Math.floor(this.ring.depth - this.targetFrames)));
+    this.advanceMs(Math.max(0, this.depthMs - this.targetMs));
     this.skipping = false;
     this.skips += 1;
-    this.smoothDepth = this.ring.depth;
   }
 
-  runDry() {
+  runDry(missing) {
     this.fader.silence();
     this.state = this.ended ? 'ended' : 'buffering';
+    if (!this.ended) this.concealedSamples += missing;
   }
 
   meter(samples, count) {
@@ -174,19 +233,30 @@ export class Playback {
   /** @returns {object} figures for the page; allocates, so never from process() */
   stats() {
     const frame = this.ring === null ? 0 : this.intake.map.frameAt(this.ring.readAt);
+    const { playout } = this;
     return {
       state: this.state,
       depthMs: this.depthMs,
-      meanDepthMs: this.ring === null ? 0 : (this.smoothDepth / this.rate) * 1000,
-      targetMs: this.targetMs ?? 0,
+      meanDepthMs: playout?.smoothDepthMs ?? 0,
+      targetMs: this.targetMs,
       underruns: this.underruns,
+      concealedSamples: this.concealedSamples,
+      concealmentEvents: this.concealmentEvents,
       gaps: this.intake?.gaps ?? 0,
       skips: this.skips,
       framesPlayed: this.framesPlayed,
-      streamFrame: frame + this.resampler.fraction,
+      streamFrame: frame + (this.resampler?.fraction ?? 0),
       rate: this.rate ?? 0,
       correction: this.correction ?? 0,
+      delayMs: playout?.lastDelayMs ?? 0,
+      driftPpm: (playout?.loop.drift ?? 0) * 1e6,
+      exact: this.rate === this.outputRate && this.step === 1,
       level: this.level,
     };
+  }
+
+  /** @returns {number[]} weights of delays as learnt, 10 ms a bin; empty where nothing is learnt */
+  delays() {
+    return Array.from(this.playout?.policy.histogram?.bins ?? []);
   }
 }

@@ -23,7 +23,7 @@ export class PlayerCore {
     this.playback = new Playback(outputRate);
   }
 
-  /** @param {MessagePort} port brings formats, chunks, targets and ends; takes acknowledgements */
+  /** @param {MessagePort} port brings formats, chunks and ends; takes answers */
   listenTo(port) {
     this.network = port;
     port.onmessage = ({ data }) => this.fromNetwork(data);
@@ -33,10 +33,13 @@ export class PlayerCore {
     const { playback } = this;
     if (message.type === 'chunk') playback.push(message);
     else if (message.type === 'format') playback.configure(message);
-    else if (message.type === 'target') playback.setTarget(message.ms);
     else if (message.type === 'end') playback.end(message.frame);
-    const { depthMs, underruns } = playback;
-    this.network.postMessage({ depthMs, underruns });
+    this.acknowledge(playback);
+  }
+
+  /** Each message has its answer, so that the network worker sees whether frames are taken at all. */
+  acknowledge({ depthMs, targetMs, underruns, concealedSamples, nowMs }) {
+    this.network.postMessage({ depthMs, targetMs, underruns, concealedSamples, clockMs: nowMs });
   }
 
   /** @param {{type: string}} message of the page: 'reset' is silence at once, nothing buffered */

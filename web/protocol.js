@@ -174,13 +174,17 @@ export function parseChunk(buffer, hello) {
 export const encode = {
   control: (param, value) => JSON.stringify({ type: 'control', param, value }),
   ping: (t) => JSON.stringify({ type: 'ping', t }),
-  /** @param {{bufferMs: number, jitterMs: number, underruns: number, tier: number}} report */
-  report: ({ bufferMs, jitterMs, underruns, tier }) =>
+  /**
+   * @param {{bufferMs: number, targetMs: number, jitterMs: number, underruns: number, tier: number}}
+   *   report
+   */
+  report: ({ bufferMs, targetMs, jitterMs, underruns, tier }) =>
     JSON.stringify({
       type: 'report',
       buffer_ms: Math.round(bufferMs),
       jitter_ms: Math.round(jitterMs * 10) / 10,
       underruns,
       tier,
+      target_ms: Math.round(targetMs),
     }),
 };

@@ -3,6 +3,8 @@
 // Why a handshake failed: a browser does not say, but the same address answers a plain request.
 
 const LONGEST = 200;
+/** No header makes a listener wait for longer. */
+const LONGEST_AWAY_MS = 600_000;
 
 /**
  * @param {{status: number, type: string, text: string}|null} answer to a plain GET of the stream's
@@ -18,16 +20,35 @@ export function reasonOf(answer) {
   return status >= 400 ? `something before the server answers ${status}` : '';
 }
 
-/** @param {typeof fetch} get @param {string} url by HTTP @returns {Promise<string>} */
+/**
+ * How long a refusal asks to stay away: of 429 and 503 alone, in whole seconds or as a date.
+ * @param {number} status @param {string|null} retryAfter the header @param {number} nowMs of the epoch
+ * @returns {number|null} ms
+ */
+export function stayAwayMs(status, retryAfter, nowMs) {
+  if (![429, 503].includes(status) || !retryAfter) return null;
+  const ms = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - nowMs;
+  return Number.isFinite(ms) ? Math.min(LONGEST_AWAY_MS, Math.max(0, ms)) : null;
+}
+
+/**
+ * @typedef {{reason: string, awayMs: number|null, answered: boolean}} Refusal
+ *   awayMs: how long to stay away, where that was said
+ *
+ * @param {typeof fetch} get @param {string} url by HTTP @returns {Promise<Refusal>}
+ */
 export async function askWhy(get, url) {
   try {
     const answer = await get(url, { cache: 'no-store' });
-    return reasonOf({
-      status: answer.status,
-      type: answer.headers.get('Content-Type') ?? '',
-      text: await answer.text(),
-    });
+    const { status, headers } = answer;
+    const type = headers.get('Content-Type') ?? '';
+    const reason = reasonOf({ status, type, text: await answer.text() });
+    return {
+      reason,
+      awayMs: stayAwayMs(status, headers.get('Retry-After'), Date.now()),
+      answered: true,
+    };
   } catch {
-    return reasonOf(null);
+    return { reason: reasonOf(null), awayMs: null, answered: false };
   }
 }

@@ -3,14 +3,24 @@
 // One listener's connection: WebSocket -> checked messages, reconnects, reports, pings.
 
 import { Backoff } from './backoff.js';
+import { DeviceWatch } from './device_watch.js';
 import { JitterEstimator } from './jitter.js';
-import { initialPolicy, nextPolicy, targetMs } from './policy.js';
+import { mixDown } from './mix_down.js';
 import { PROTOCOL_VERSION, ProtocolError, SUBPROTOCOL, encode, parseChunk, parseText }
   from './protocol.js';
+import { tierOf } from './tiers.js';
 
 const REPORT_EVERY_MS = 2000;
 /** Silence after which a connection counts as dead: TCP alone can take many minutes to tell. */
 const DEAD_AFTER_MS = 8000;
+/** A handshake that takes longer is given up, for the next may find a line that has come back. */
+const CONNECT_WITHIN_MS = 4000;
+/** After a longer time without a chunk what was missed is too old to be played. */
+const RESUME_WITHIN_MS = 10_000;
+/** The server sends no longer burst. */
+const MOST_BURST_MS = 5000;
+/** What is asked for before the player has said how deep it buffers. */
+const FIRST_BURST_MS = 500;
 
 /**
  * @typedef {object} Surroundings what the client needs of the world
@@ -20,8 +30,9 @@ const DEAD_AFTER_MS = 8000;
  * @property {(timer: unknown) => void} clearTimeout
  * @property {(message: object, transfer?: Transferable[]) => void} toPlayer
  * @property {(message: object) => void} toPage
- * @property {(burstMs: number) => string} url
- * @property {() => Promise<string>} whyRefused asks why a handshake failed; '' if nobody knows
+ * @property {(burstMs: number, resume: import('./stream_url.js').Resume|null) => string} url
+ * @property {() => Promise<import('./refusal.js').Refusal>} whyRefused why a handshake failed
+ * @property {string} [buffer] what bufferPolicy() takes
  * @property {(hello: object) => void} [onHello] @property {Function} [onChunk] for a recording:
  *   gets the message and what was read of it
  * @property {() => number} [random]
@@ -32,8 +43,10 @@ export class StreamClient {
     this.world = world;
     this.backoff = new Backoff(world.random);
     this.jitter = new JitterEstimator();
-    this.policy = initialPolicy();
-    this.player = { depthMs: 0, underruns: 0 };
+    this.device = new DeviceWatch();
+    this.player = { depthMs: 0, targetMs: FIRST_BURST_MS, underruns: 0 };
+    /** The last chunk that came, of which run, and when. */
+    this.last = null;
     this.latencyMs = null;
     this.malformed = 0;
     this.wanted = false;
@@ -45,6 +58,8 @@ export class StreamClient {
     this.ended = false;
     this.malformed = 0;
     this.backoff.reset();
+    this.device.reset();
+    this.last = null;
     this.dial();
   }
 
@@ -69,17 +84,23 @@ export class StreamClient {
   }
 
   /** Called with what the player says after each message to it. */
-  playerSays({ depthMs, underruns }) {
-    this.player = { depthMs, underruns };
+  playerSays(said) {
+    this.player = said;
+    this.device.answered(said.clockMs);
+  }
+
+  toPlayer(message, transfer) {
+    this.device.sent(this.world.now());
+    this.world.toPlayer(message, transfer);
   }
 
   dial() {
     this.hello = null;
     this.jitter.reset();
     this.steadyFromMs = null;
-    this.burstMs = targetMs(this.policy);
+    this.burstMs = Math.min(MOST_BURST_MS, this.player.targetMs);
     this.tell('connecting', { again: this.backoff.attempts > 0 });
-    const socket = this.world.connect(this.world.url(this.burstMs), SUBPROTOCOL);
+    const socket = this.world.connect(this.world.url(this.burstMs, this.resume()), SUBPROTOCOL);
     this.socket = socket;
     this.heardMs = this.world.now();
     socket.binaryType = 'arraybuffer';
@@ -89,10 +110,20 @@ export class StreamClient {
     socket.onclose = present(({ reason }) => this.lost(reason));
     socket.onerror = () => {};
     this.reportTimer = this.world.setTimeout(() => this.beat(), REPORT_EVERY_MS);
+    this.connectTimer = this.world.setTimeout(() => this.lost(''), CONNECT_WITHIN_MS);
+  }
+
+  /** What was missed is asked for by the last chunk that came, while it is worth playing. */
+  resume() {
+    const { last } = this;
+    const known = last !== null && last.stream !== null &&
+      this.world.now() - last.atMs < RESUME_WITHIN_MS;
+    return known ? { stream: last.stream, seq: last.seq } : null;
   }
 
   hangUp() {
     this.world.clearTimeout(this.reportTimer);
+    this.world.clearTimeout(this.connectTimer);
     const { socket } = this;
     this.socket = null;
     socket?.close(1000);
@@ -104,22 +135,26 @@ export class StreamClient {
     if (!this.wanted) return;
     if (this.ended) {
       this.wanted = false;
-      this.world.toPlayer({ type: 'end', frame: 0 });
+      this.toPlayer({ type: 'end', frame: 0 });
       this.tell('ended', {});
       return;
     }
-    const waitMs = this.backoff.next();
-    this.tell('waiting', { waitMs, reason });
-    this.retryTimer = this.world.setTimeout(() => this.dial(), waitMs);
-    if (refused) this.tellWhy(this.retryTimer, this.world.now() + waitMs);
+    this.wait(this.backoff.next(), reason);
+    if (refused) this.askWhy(this.retryTimer);
   }
 
-  /** The reason comes later than the refusal, or after the next try: then it is of no use. */
-  async tellWhy(timer, retryMs) {
-    const reason = await this.world.whyRefused();
-    const waitMs = retryMs - this.world.now();
-    if (reason === '' || timer !== this.retryTimer || this.socket || !this.wanted) return;
+  wait(waitMs, reason) {
+    this.world.clearTimeout(this.retryTimer);
     this.tell('waiting', { waitMs, reason });
+    this.retryTimer = this.world.setTimeout(() => this.dial(), waitMs);
+  }
+
+  /** A server that refuses is there: it says why, and for how long to stay away. */
+  async askWhy(timer) {
+    const { reason, awayMs, answered } = await this.world.whyRefused();
+    // The answer may come after the next try has begun: then it is of no use.
+    if (!answered || timer !== this.retryTimer || this.socket || !this.wanted) return;
+    this.wait(Math.max(this.backoff.next(true), awayMs ?? 0), reason);
   }
 
   receive(data) {
@@ -156,26 +191,36 @@ export class StreamClient {
     this.hello = hello;
     this.world.onHello?.(hello);
     this.ended = false;
-    const { rate, channels, stream } = hello;
-    const target = targetMs(this.policy);
-    this.world.toPlayer({ type: 'format', rate, channels, stream, targetMs: target });
+    this.world.clearTimeout(this.connectTimer);
+    const { rate, stream, chunkMs } = hello;
+    const channels = Math.min(2, hello.channels);
+    const { buffer = '' } = this.world;
+    const resumed = this.last !== null && stream !== null && this.last.stream === stream;
+    if (resumed) this.burstMs = 0;
+    const { burstMs } = this;
+    this.toPlayer({ type: 'format', rate, channels, stream, chunkMs, burstMs, buffer });
     this.tell('open', {});
   }
 
   /** The score may be over before its last chunks are here, so the player is told the frame. */
   finish(frame) {
     this.ended = true;
-    this.world.toPlayer({ type: 'end', frame });
+    this.toPlayer({ type: 'end', frame });
   }
 
   receiveChunk(buffer) {
     if (!this.hello) throw new ProtocolError('a chunk came before hello');
-    const chunk = parseChunk(buffer, this.hello);
+    const { hello } = this;
+    const chunk = parseChunk(buffer, hello);
+    const { seq, firstFrame, frames } = chunk;
     this.backoff.reset();
-    this.timeArrival((chunk.firstFrame / this.hello.rate) * 1000);
+    this.timeArrival((firstFrame / hello.rate) * 1000);
+    this.last = { stream: hello.stream, seq, atMs: this.heardMs };
     this.world.onChunk?.(buffer, chunk);
-    this.world.toPlayer({ type: 'chunk', ...chunk }, [chunk.data.buffer]);
-    this.adapt();
+    const data = mixDown(chunk.data, frames, hello.channels);
+    const { jitterMs } = this.jitter;
+    this.toPlayer({ type: 'chunk', seq, firstFrame, frames, data, jitterMs }, [data.buffer]);
+    if (this.device.hangs(this.heardMs)) this.restDevice();
   }
 
   /** The burst at the beginning comes all at once by design: only what follows shows jitter. */
@@ -184,16 +229,12 @@ export class StreamClient {
     if (mediaMs >= this.steadyFromMs) this.jitter.observe(this.heardMs, mediaMs);
   }
 
-  adapt() {
-    const next = nextPolicy(this.policy, {
-      nowMs: this.world.now(),
-      chunkMs: this.hello.chunkMs,
-      jitterMs: this.jitter.jitterMs,
-      underruns: this.player.underruns,
-    });
-    const deeper = targetMs(next) !== targetMs(this.policy);
-    this.policy = next;
-    if (deeper) this.world.toPlayer({ type: 'target', ms: targetMs(next) });
+  /** Chunks would pile up before a device that takes none. The page looks after it and opens again. */
+  restDevice() {
+    this.wanted = false;
+    this.hangUp();
+    this.device.reset();
+    this.tell('stuck', {});
   }
 
   /** Every two seconds: a report and a ping, and a look at whether anyone is still there. */
@@ -203,10 +244,10 @@ export class StreamClient {
       return;
     }
     this.reportTimer = this.world.setTimeout(() => this.beat(), REPORT_EVERY_MS);
-    const { depthMs, underruns } = this.player;
+    const { depthMs, targetMs, underruns } = this.player;
     const { jitterMs } = this.jitter;
-    const { tier } = this.policy;
-    this.send(encode.report({ bufferMs: depthMs, jitterMs, underruns, tier }));
+    const tier = tierOf(targetMs);
+    this.send(encode.report({ bufferMs: depthMs, targetMs, jitterMs, underruns, tier }));
     this.send(encode.ping(this.world.now()));
     this.world.toPage({ type: 'line', jitterMs, tier, latencyMs: this.latencyMs });
   }

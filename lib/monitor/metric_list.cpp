@@ -12,7 +12,7 @@ constexpr std::array kBlockTimes{0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2
 constexpr std::array kLateness{0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0};
 constexpr std::array kBufferDepths{0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8};
 constexpr std::array kVoices{0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0};
-constexpr std::array kTiers{0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0};
+constexpr std::array kTiers{0.0, 1.0, 2.0, 3.0};
 
 using enum Kind;
 using enum Metric;
@@ -81,7 +81,8 @@ constexpr std::array<MetricRow, static_cast<std::size_t>(kCount)> kList{{
     {kStreamClientJitter, kHistogram, "stream", "client_jitter_seconds",
      "Jitter of arrival at listeners, as they report it.", kLateness},
     {kStreamClientTier, kHistogram, "stream", "client_tier",
-     "Buffering tier of listeners, as they report it; 0 is the shallowest.", kTiers},
+     "Tier of listeners' buffers, as they report it: 0 minimal, 1 normal, 2 stable, 3 defensive.",
+     kTiers},
     {kStreamClientUnderruns, kCounter, "stream", "client_underruns_total",
      "Underruns of listeners, as they report them."},
     {kStreamControlsAccepted, kCounter, "stream", "controls_accepted_total",

@@ -24,7 +24,8 @@ Report report_of(const JsonReader& json) {
   static_cast<void>(json.number("buffer_ms"));  // the one that must be there
   return {number_within(json, "buffer_ms", kMostMilliseconds) / 1e3,
           number_within(json, "jitter_ms", kMostMilliseconds) / 1e3,
-          number_within(json, "underruns", 1e9), number_within(json, "tier", 100)};
+          number_within(json, "underruns", 1e9), number_within(json, "tier", 100),
+          number_within(json, "target_ms", kMostMilliseconds) / 1e3};
 }
 
 }  // namespace

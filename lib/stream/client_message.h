@@ -17,6 +17,7 @@ struct Report {
   double jitter_seconds = 0;  ///< 0..600
   double underruns = 0;       ///< since the listener began
   double tier = 0;            ///< 0..100
+  double target_seconds = 0;  ///< the depth it aims at, 0..600; 0 where it does not say
 };
 
 struct Ping {

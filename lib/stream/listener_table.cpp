@@ -113,7 +113,8 @@ void ListenerTable::looked_at(ListenerRow& row) {
                      ") hears badly: " + row.trouble_.kind() + " since " + seconds(now - *since);
   if (const auto& report = row.report())
     line += ", " + whole(report->buffer_seconds * 1e3) + " ms buffered at tier " +
-            whole(report->tier) + ", underruns " + whole(report->underruns);
+            whole(report->tier) + " (" + name_of_tier(report->tier) + "), underruns " +
+            whole(report->underruns);
   line += ", dropped " + std::to_string(row.dropped()) + ", listening for " +
           seconds(now - row.since());
   if (untold_ > 0)

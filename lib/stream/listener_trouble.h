@@ -12,9 +12,9 @@
 
 namespace auralis::stream {
 
-/// Trouble is two more underruns within a minute, a buffer under half of its tier's depth for ten
-/// seconds of reports, or chunks dropped for it. It is over after half a minute without any of
-/// that. Pure: time is passed in.
+/// Trouble is two more underruns within a minute, a buffer under half of the depth it aims at
+/// for ten seconds of reports, or chunks dropped for it. It is over after half a minute without any
+/// of that. Pure: time is passed in.
 class ListenerTrouble {
  public:
   void note(const Report& report, base::Seconds now);
@@ -37,8 +37,10 @@ class ListenerTrouble {
   std::string kind_;
 };
 
-/// The depth that a listener of the tier aims at, as web/policy.js has it; of a deeper one the
-/// deepest that is known.
+/// The depth that a listener of the tier aims at, as web/tiers.js has it, where it does not say
+/// it itself; of a deeper one the deepest that is known.
 [[nodiscard]] base::Seconds depth_of_tier(double tier) noexcept;
+/// Its name: minimal, normal, stable or defensive.
+[[nodiscard]] const char* name_of_tier(double tier) noexcept;
 
 }  // namespace auralis::stream

@@ -65,20 +65,28 @@ TEST_F(TroubleTest, IsManyUnderrunsAtOnce) {
 }
 
 TEST_F(TroubleTest, IsABufferThatStaysLow) {
-  report(5, 390, 1);  // of 800
+  report(5, 290, 1);  // of 600
   EXPECT_FALSE(trouble.since());
-  report(1, 410, 1);
+  report(1, 310, 1);
   report(5, 390, 1);
   EXPECT_FALSE(trouble.since()) << "it was better in between";
   const Seconds tenth = now - Seconds(8);
-  report(1, 390, 1);
+  report(1, 290, 1);
   ASSERT_TRUE(trouble.since());
   EXPECT_EQ(*trouble.since(), tenth);
   EXPECT_EQ(trouble.kind(), "a low buffer");
-  report(15, 390, 1);
+  report(15, 290, 1);
   EXPECT_EQ(*trouble.since(), tenth) << "it goes on";
-  report(15, 800, 1);
+  report(15, 600, 1);
   EXPECT_FALSE(trouble.since());
+}
+
+// A page that has learnt that its line is good aims at less than the first tier's half.
+TEST_F(TroubleTest, IsNoLowBufferWhereLittleIsAimedAt) {
+  for (int i = 0; i < 20; ++i, now += Seconds(2)) trouble.note({0.1, 0.001, 0, 0, 0.15}, now);
+  EXPECT_FALSE(trouble.since());
+  for (int i = 0; i < 20; ++i, now += Seconds(2)) trouble.note({0.07, 0.001, 0, 0, 0.15}, now);
+  EXPECT_TRUE(trouble.since());
 }
 
 TEST_F(TroubleTest, IsChunksThatAreDropped) {
@@ -92,10 +100,17 @@ TEST_F(TroubleTest, IsChunksThatAreDropped) {
 
 TEST(DepthOfTier, IsThePages) {
   EXPECT_EQ(depth_of_tier(0), Seconds(0.3));
-  EXPECT_EQ(depth_of_tier(1), Seconds(0.8));
-  EXPECT_EQ(depth_of_tier(2), Seconds(2));
-  EXPECT_EQ(depth_of_tier(3), Seconds(5));
-  EXPECT_EQ(depth_of_tier(100), Seconds(5));
+  EXPECT_EQ(depth_of_tier(1), Seconds(0.6));
+  EXPECT_EQ(depth_of_tier(2), Seconds(0.9));
+  EXPECT_EQ(depth_of_tier(3), Seconds(1.2));
+  EXPECT_EQ(depth_of_tier(100), Seconds(1.2));
+}
+
+TEST(NameOfTier, IsThePages) {
+  EXPECT_STREQ(name_of_tier(0), "minimal");
+  EXPECT_STREQ(name_of_tier(1), "normal");
+  EXPECT_STREQ(name_of_tier(2), "stable");
+  EXPECT_STREQ(name_of_tier(100), "defensive");
 }
 
 class ListenerTableTest : public testing::Test {
@@ -148,7 +163,7 @@ TEST_F(ListenerTableTest, WarnsOnceOfOneThatHearsBadly) {
   });
   EXPECT_EQ(line,
             "test: listener 203.0.113.7 (auralis.pcm.v1) hears badly: underruns since 2 s, 120 ms "
-            "buffered at tier 1, underruns 2, dropped 0, listening for 6 s\n");
+            "buffered at tier 1 (normal), underruns 2, dropped 0, listening for 6 s\n");
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientsInTrouble), 1);
   EXPECT_THAT(table.text().back(), HasSubstr("trouble: underruns"));
   EXPECT_EQ(said([&] {

@@ -70,6 +70,11 @@ TEST(ClientMessage, ReadsWhatListenersSay) {
   EXPECT_EQ(report.jitter_seconds, 0.0035);
   EXPECT_EQ(report.underruns, 2);
   EXPECT_EQ(report.tier, 1);
+  EXPECT_EQ(report.target_seconds, 0) << "older pages do not say it";
+  EXPECT_EQ(std::get<Report>(
+                parse_client_message(R"({"type":"report","buffer_ms":250,"target_ms":320})", json))
+                .target_seconds,
+            0.32);
   EXPECT_EQ(std::get<Ping>(parse_client_message(R"({"type":"ping","t":3})", json)).t, 3);
   EXPECT_TRUE(std::holds_alternative<UnknownMessage>(
       parse_client_message(R"({"type":"something new"})", json)));

@@ -137,7 +137,7 @@ class Status(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(len(warnings), 1, streamer.words)
             self.assertRegex(warnings[0], r"^auralis-stream: listener 203\.0\.113\.7 \(auralis\.pcm\."
                                           r"v1\) hears badly: underruns since \d+ s, 40 ms buffered "
-                                          r"at tier 1, underruns \d+, dropped 0, listening for \d+ s\n$")
+                                          r"at tier 1 \(normal\), underruns \d+, dropped 0, listening for \d+ s\n$")
             for token in (LISTEN, STEER):
                 self.assertFalse([line for line in streamer.words if token in line])
 

@@ -65,7 +65,7 @@ test('starvation fades to silence, is told, and fades in again, without a click'
   assert.ok(longestSilence(heard[0]) > 4410, 'there was a silence');
   assertUnbroken(heard.map((channel) => channel.subarray(-8820)), 44100);
   assert.deepEqual([stats.underruns, stats.gaps], [1, 0]);
-  assert.equal(stats.targetMs, 800, 'the buffer is deeper from now on');
+  assert.ok(stats.targetMs > 500, `the buffer is deeper from now on: ${stats.targetMs} ms`);
 });
 
 test('pause closes the line, play goes on at the live edge', async () => {

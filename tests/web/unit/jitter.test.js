@@ -18,11 +18,18 @@ test('arrivals 10 ms early and late in turn come to 20 ms', () => {
   assert.ok(Math.abs(jitter.jitterMs - 20) < 1e-6);
 });
 
-test('one late chunk counts a sixteenth, twice, as in the RFC', () => {
+test('one late chunk counts a tenth, twice, and widens the variance', () => {
   const jitter = new JitterEstimator();
   jitter.observe(0, 0);
-  assert.equal(jitter.observe(180, 100), 5);
-  assert.equal(jitter.observe(200, 200), 5 + (80 - 5) / 16);
+  assert.equal(jitter.observe(180, 100), 8);
+  assert.equal(Math.round(jitter.variance), 576);
+  assert.equal(jitter.observe(200, 200), 8 + (80 - 8) / 10);
+});
+
+test('the variance of differences of 20 and 0 ms in turn comes to about 100', () => {
+  const jitter = new JitterEstimator();
+  for (let i = 0; i < 1000; i++) jitter.observe(i * 100 + (i % 4 < 2 ? 0 : 20), i * 100);
+  assert.ok(Math.abs(jitter.deviationMs - 10) < 1, `${jitter.deviationMs} ms`);
 });
 
 test('reset forgets', () => {

@@ -22,7 +22,8 @@ class Rig {
   }
 
   connect({ targetMs = 300, stream = null } = {}) {
-    this.playback.configure({ rate: RATE, channels: 2, stream, targetMs });
+    this.playback.configure(
+      { rate: RATE, channels: 2, stream, chunkMs: 100, buffer: String(targetMs) });
   }
 
   chunk(firstFrame, frames = CHUNK) {
@@ -72,6 +73,14 @@ test('it waits for the target, fades in, then puts out the stream as it came', (
   assertNoClick(rig.from(0), RATE);
 });
 
+test('before there is any format it is silent', () => {
+  const playback = new Playback(RATE);
+  const out = [new Float32Array(QUANTUM).fill(1)];
+  playback.process(out);
+  assert.ok(out[0].every((sample) => sample === 0));
+  assert.equal(playback.stats().state, 'idle');
+});
+
 test('between the format and the first chunk it stays silent: no underrun, no NaN', () => {
   const rig = new Rig();
   rig.render(100);
@@ -80,7 +89,7 @@ test('between the format and the first chunk it stays silent: no underrun, no Na
 });
 
 test('another output rate comes out as long as it should', () => {
-  const rig = new Rig({ outputRate: 48000 });
+  const rig = new Rig({ outputRate: 48000, targetMs: 400 });
   rig.chunks(0, 4);
   rig.render(300);
   assertUnbroken(rig.from(400), 48000);
@@ -88,16 +97,19 @@ test('another output rate comes out as long as it should', () => {
   assert.ok(Math.abs(rig.stats.streamFrame / expected - 1) <= 0.005);
 });
 
-test('starved, it fades out, fills to the target again, fades in', () => {
+test('starved, it fades out, waits for two chunks, fades in', () => {
   const rig = new Rig();
   rig.chunks(0, 3);
   rig.render(500);
   assert.deepEqual([rig.stats.state, rig.stats.underruns], ['buffering', 1]);
-  rig.chunks(3 * CHUNK, 2);
+  rig.chunk(3 * CHUNK);
   rig.render(100);
   assert.equal(rig.stats.state, 'buffering');
-  rig.chunks(5 * CHUNK, 2);
+  rig.chunks(4 * CHUNK, 3);
   rig.render(200);
+  const { concealedSamples, concealmentEvents } = rig.stats;
+  assert.equal(concealmentEvents, 1);
+  assert.ok(Math.abs(concealedSamples - 0.3 * RATE) < 0.01 * RATE, `${concealedSamples} concealed`);
   assert.deepEqual([rig.stats.state, rig.stats.underruns, rig.stats.gaps], ['playing', 1, 0]);
   assertNoClick(rig.from(0), RATE);
   assert.ok(longestSilence(rig.heard[0]) > RATE * 0.2);
@@ -121,6 +133,7 @@ test('chunks that come while it fades out turn the fade around without a corner'
 test('a chunk that never came is spliced over, and frames are still told right', () => {
   const rig = new Rig();
   rig.chunks(0, 3);
+  rig.render(20);
   rig.chunks(4 * CHUNK, 2);
   rig.render(400);
   assert.deepEqual([rig.stats.gaps, rig.stats.underruns], [1, 0]);
@@ -140,10 +153,10 @@ test('frames that came before are not played again', () => {
 });
 
 test('after a reconnect the burst overlaps what is buffered, and nothing is heard of it', () => {
-  const rig = new Rig();
+  const rig = new Rig({ targetMs: 400 });
   rig.chunks(0, 4);
   rig.render(200);
-  rig.connect();
+  rig.connect({ targetMs: 400 });
   rig.chunks(2 * CHUNK, 4);
   rig.render(300);
   assert.deepEqual([rig.stats.gaps, rig.stats.underruns], [0, 0]);
@@ -166,26 +179,66 @@ test('a restarted server\'s stream is taken up from its own frames', () => {
 
 test('far too much in the buffer is cut off in a moment of silence', () => {
   const rig = new Rig();
-  rig.chunks(0, 40);
+  rig.chunks(0, 3);
   rig.render(100);
-  rig.chunks(40 * CHUNK, 1);
+  rig.chunks(3 * CHUNK, 60);
   rig.render(200);
   assert.ok(rig.stats.skips >= 1);
   assert.ok(rig.stats.depthMs < 600, `${rig.stats.depthMs} ms`);
   assertNoClick(rig.from(0), RATE);
 });
 
-test('the depth is pulled towards the target', () => {
+/** Chunks of 34 quanta that come as they are played, so many at once at the beginning. */
+function evenly(rig, first, count, each = () => {}) {
+  const frames = 34 * QUANTUM;
+  for (let i = first; i < first + count; i++) {
+    rig.quanta(34);
+    rig.chunk(i * frames, frames);
+    each(i);
+  }
+}
+
+test('the depth is pulled to the target, and then the samples are those of the stream again', () => {
   const rig = new Rig();
   const frames = 34 * QUANTUM;
-  const ms = (frames / RATE) * 1000;
-  for (let i = 0; i < 308; i++) {
-    if (i >= 8) rig.render(ms);
-    rig.chunk(i * frames, frames);
+  for (let i = 0; i < 4; i++) rig.chunk(i * frames, frames);
+  evenly(rig, 4, 20);
+  rig.chunk(24 * frames, frames); // from now on all come sooner by a chunk
+  evenly(rig, 25, 20);
+  assert.ok(rig.stats.correction > 0.002 && rig.stats.correction <= 0.005);
+  evenly(rig, 45, 560, () => (rig.heard = [[], []]));
+  assert.equal(rig.stats.exact, true);
+  assert.ok(Math.abs(rig.stats.depthMs - 300) < 10, `${rig.stats.depthMs} ms`);
+  const from = rig.stats.streamFrame;
+  assert.ok(Number.isInteger(from), `a fraction is left: ${from}`);
+  evenly(rig, 605, 20);
+  rig.heard[0].forEach((sample, i) => {
+    assert.equal(sample, Math.fround(testSignal(from + i, RATE)[0]), `frame ${i}`);
+  });
+});
+
+test('a stall of ten seconds is silence for the stall and no more, and then the live edge', () => {
+  const rig = new Rig();
+  rig.chunks(0, 3);
+  for (let i = 3; i < 53; i++) {
+    rig.quanta(34);
+    rig.chunk(i * CHUNK);
   }
-  const { depthMs, correction } = rig.stats;
-  assert.ok(depthMs < 8 * ms - 100 && depthMs > 300, `${depthMs} ms`);
-  assert.ok(correction > 0 && correction <= 0.005);
+  const before = rig.heard[0].length;
+  rig.render(10_000);
+  rig.chunks(53 * CHUNK, 100);
+  rig.render(90);
+  for (let i = 153; i < 163; i++) {
+    rig.chunk(i * CHUNK);
+    rig.quanta(34);
+  }
+  const { concealedSamples, concealmentEvents, depthMs, state } = rig.stats;
+  assert.equal(state, 'playing');
+  assert.equal(concealmentEvents, 1);
+  assert.ok(concealedSamples / RATE < 10, `${concealedSamples / RATE} s`);
+  assert.ok(depthMs < 300 + 300, `${depthMs} ms: by rate alone within a minute`);
+  assert.ok(rig.heard[0].length > before);
+  assertNoClick(rig.from(0), RATE);
 });
 
 test('after the end it plays out what is there, and that is no underrun', () => {
@@ -210,7 +263,7 @@ test('the end of a stream of which nothing came is an end too', () => {
 
 test('a mono stream comes out of both sides', () => {
   const playback = new Playback(RATE);
-  playback.configure({ rate: RATE, channels: 1, stream: null, targetMs: 100 });
+  playback.configure({ rate: RATE, channels: 1, stream: null, chunkMs: 100, buffer: '100' });
   playback.push({ firstFrame: 0, frames: 8820, data: new Float32Array(8820).fill(0.25) });
   const out = [new Float32Array(1024), new Float32Array(1024)];
   playback.process(out);
@@ -219,21 +272,21 @@ test('a mono stream comes out of both sides', () => {
 });
 
 test('process() makes no objects', { skip: !globalThis.gc && 'needs --expose-gc' }, () => {
-  const rig = new Rig({ targetMs: 9000 });
+  const rig = new Rig({ targetMs: 4000 });
   const quanta = (count) => {
     for (let i = 0; i < count; i++) rig.playback.process(rig.quantum);
   };
-  const fill = () => rig.chunk(rig.playback.intake.nextFrame ?? 0, 90 * CHUNK);
+  const fill = () => rig.chunk(rig.playback.intake.nextFrame ?? 0, 40 * CHUNK);
   for (let i = 0; i < 4; i++) {
     fill();
-    quanta(2500); // until it is compiled
+    quanta(1300); // until it is compiled
   }
   fill();
   globalThis.gc();
   const before = process.memoryUsage().heapUsed;
-  quanta(2500);
+  quanta(1300);
   const grown = process.memoryUsage().heapUsed - before;
   assert.equal(rig.stats.state, 'playing');
   // Numbers that the engine boxes are all there may be: one typed array a quantum would be more.
-  assert.ok(grown < 2500 * 128, `${grown / 2500} bytes a quantum`);
+  assert.ok(grown < 1300 * 128, `${grown / 1300} bytes a quantum`);
 });

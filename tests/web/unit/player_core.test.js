@@ -14,7 +14,7 @@ function connected() {
   const core = new PlayerCore(RATE);
   core.listenTo(port);
   const tell = (data) => port.onmessage({ data });
-  tell({ type: 'format', rate: RATE, channels: 1, stream: null, targetMs: 100 });
+  tell({ type: 'format', rate: RATE, channels: 1, stream: null, chunkMs: 100, buffer: '1000' });
   tell({ type: 'chunk', firstFrame: 0, frames: RATE, data: new Float32Array(RATE).fill(0.5) });
   return { core, said, tell };
 }
@@ -29,10 +29,11 @@ test('blocks of any length are filled with what the port brought', () => {
   }
 });
 
-test('each message is acknowledged with the depth', () => {
+test('each message is acknowledged with the depth and the clock', () => {
   const { said } = connected();
   assert.equal(said.length, 2);
   assert.equal(Math.round(said[1].depthMs), 1000);
+  assert.equal(said[1].clockMs, 0);
 });
 
 test('a reset is silence, and what was buffered is gone', () => {

@@ -131,9 +131,9 @@ test('malformed chunks are refused, whatever is wrong with them', () => {
 });
 
 test('reports and pings are written as the server reads them', () => {
-  const report = { bufferMs: 312.7, jitterMs: 3.14159, underruns: 1, tier: 2 };
+  const report = { bufferMs: 312.7, targetMs: 290.4, jitterMs: 3.14159, underruns: 1, tier: 2 };
   assert.deepEqual(JSON.parse(encode.report(report)),
-    { type: 'report', buffer_ms: 313, jitter_ms: 3.1, underruns: 1, tier: 2 });
+    { type: 'report', buffer_ms: 313, jitter_ms: 3.1, underruns: 1, tier: 2, target_ms: 290 });
   assert.deepEqual(JSON.parse(encode.ping(5)), { type: 'ping', t: 5 });
   assert.deepEqual(JSON.parse(encode.control('bpm', 72)),
     { type: 'control', param: 'bpm', value: 72 });
