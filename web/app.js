@@ -51,7 +51,9 @@ class App {
     this.button.addEventListener('click', () => this.toggle());
     document.addEventListener('keydown', (event) => this.key(event));
     bindMediaKeys({ play: () => this.play(), pause: () => this.pause() });
-    addEventListener('online', () => this.player.retry());
+    addEventListener('online', () => this.player.wake());
+    addEventListener('pageshow', () => this.player.wake());
+    document.addEventListener('visibilitychange', () => this.player.wake());
     addEventListener('hashchange', () => {
       this.asked = location.hash;
       this.takeLink();

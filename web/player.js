@@ -13,6 +13,8 @@ const FADE_S = 0.02;
 const FADE_OUT_MS = 8 * FADE_S * 1000;
 /** What a browser may take to start the sound before we say that it holds it back. */
 const START_MS = 2000;
+/** A device that hangs again within this is not helped by being taken anew. */
+const REVIVED_MS = 60_000;
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -42,6 +44,7 @@ export class Player {
   /** Must first be called from a click or key press, or the browser keeps the context silent. */
   async play() {
     this.playing = true;
+    this.opened = null; // what was refused or has ended is asked for again
     this.askedMs = performance.now();
     this.context ??= this.makeContext();
     this.context.resume();
@@ -52,10 +55,64 @@ export class Player {
     this.follow();
   }
 
+  /** A module that could not be loaded stays so for as long as the context lives. */
+  renewContext() {
+    this.context.onstatechange = null;
+    this.context.close();
+    this.context = this.makeContext();
+    this.context.resume();
+  }
+
   makeContext() {
-    const context = new AudioContext({ sampleRate: USUAL_RATE, latencyHint: 'playback' });
-    context.onstatechange = () => this.follow();
+    const context = usualContext();
+    context.onstatechange = () => {
+      // Stopped by somebody else, a telephone call or another page: on again as soon as may be.
+      if (this.playing && !this.reviving && context.state === 'suspended') context.resume();
+      this.follow();
+    };
     return context;
+  }
+
+  /** The page is seen again, or the machine has slept: what was stopped meanwhile goes on. */
+  wake() {
+    if (!this.playing || !this.context || this.reviving) return;
+    if (this.context.state !== 'running') this.context.resume();
+    this.retry();
+  }
+
+  fromWorker(message) {
+    if (message.type === 'socket' && message.state === 'stuck') this.revive();
+    else this.onMessage(message);
+  }
+
+  /**
+   * The context says "running", and its device takes no frames: it is let go and taken again, and
+   * where that was of no use a while ago, another context is made.
+   */
+  async revive() {
+    this.opened = false;
+    if (!this.playing || this.reviving) return;
+    this.onMessage({ type: 'socket', state: 'connecting', again: true });
+    const again = performance.now() - (this.revivedMs ?? -Infinity) < REVIVED_MS;
+    this.revivedMs = performance.now();
+    this.reviving = true;
+    if (again) await this.rebuild();
+    else await Promise.race([this.context.suspend(), sleep(START_MS)]);
+    this.reviving = false;
+    if (!this.playing) return;
+    await Promise.race([this.context.resume(), sleep(START_MS)]);
+    this.follow();
+  }
+
+  async rebuild() {
+    this.node?.disconnect();
+    this.node = null;
+    this.channel = null;
+    this.gain = null;
+    this.renewContext();
+    this.ready = this.assemble();
+    await this.ready;
+    this.fadeTo(this.volume);
   }
 
   /**
@@ -65,6 +122,8 @@ export class Player {
   follow() {
     if (!this.channel) return;
     const open = this.playing && this.context.state === 'running';
+    if (open === this.opened) return;
+    this.opened = open;
     this.worker.postMessage({ type: open ? 'open' : 'close' });
   }
 
@@ -77,6 +136,7 @@ export class Player {
         return;
       } catch (error) {
         if (error.name !== 'AbortError') throw error; // how browsers call a failed download
+        this.renewContext();
       }
       const waitMs = backoff.next();
       this.onMessage({ type: 'socket', state: 'waiting', waitMs });
@@ -111,7 +171,7 @@ export class Player {
   /** Loads beside the page, so that play need not wait for it. @returns {Promise<Worker>} */
   startWorker() {
     this.loading ??= loadWorker().then((worker) => {
-      worker.onmessage = ({ data }) => this.onMessage(data);
+      worker.onmessage = ({ data }) => this.fromWorker(data);
       return worker;
     });
     this.loading.catch(() => (this.loading = null));
@@ -189,6 +249,16 @@ export class Player {
     const latency = context.outputLatency || context.baseLatency || 0;
     const sinceStats = context.currentTime - latency - stats.contextTime;
     return stats.streamFrame + sinceStats * stats.rate * (1 + stats.correction);
+  }
+}
+
+/** Where the usual rate cannot be had, the browser's own will do: the stream is resampled. */
+function usualContext() {
+  const latencyHint = 'playback';
+  try {
+    return new AudioContext({ sampleRate: USUAL_RATE, latencyHint });
+  } catch {
+    return new AudioContext({ latencyHint });
   }
 }
 

@@ -137,3 +137,39 @@ test('the end is played to its last frame, faded, and said', async () => {
   const { nextFrame } = server;
   assert.ok(nextFrame - stats.streamFrame < 4, `${stats.streamFrame} of ${nextFrame}`);
 });
+
+// Firefox said "running" while its device hung, and the page grew by 24 MB a minute.
+test('a device that hangs while its context runs is seen, and is taken again', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  await here.play();
+  await page.evaluate(async () => {
+    const state = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'state');
+    Object.defineProperty(AudioContext.prototype, 'state',
+      { get: () => 'running', configurable: true });
+    const { resume, suspend } = AudioContext.prototype;
+    window.heal = () => {
+      delete AudioContext.prototype.state;
+      Object.defineProperty(BaseAudioContext.prototype, 'state', state);
+      AudioContext.prototype.resume = resume;
+    };
+    AudioContext.prototype.resume = () => Promise.resolve();
+    await suspend.call(window.auralisTest.context());
+  });
+  await until('the line to be given up', () => server.connections > 1);
+  await page.evaluate(() => window.heal());
+  await here.reach('playing');
+});
+
+test('a context that somebody else has suspended goes on', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  const page = await here.open(server.url);
+  await here.play();
+  await page.evaluate(() => window.auralisTest.context().suspend());
+  await until('sound again', async () => {
+    const { state, framesPlayed } = await here.stats();
+    return state === 'playing' && framesPlayed > 44100;
+  });
+});

@@ -37,6 +37,7 @@ export async function hook() {
     },
     ticks: () => ticks,
     contextState: () => app.player.context?.state,
+    context: () => app.player.context,
     /** Record what leaves the player, before the volume, for at most `seconds`. */
     startCapture: async (seconds = 10) => {
       const { context, node } = app.player;
