@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // What the page's address says of the buffer -> the policy that decides its depth.
 
-import { LONGEST_MS } from './delay_histogram.js';
+import { LONGEST_MS } from './delay_memory.js';
 import { LearningPolicy } from './learning_policy.js';
 import { TierPolicy } from './tiers.js';
 

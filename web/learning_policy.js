@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: MIT
 // Delays of chunks -> how deep the buffer is to be. auralis-playout(7) says why it is so.
 
-import { BIN_MS, DelayHistogram, LONGEST_MS } from './delay_histogram.js';
-import { ReturnLevels } from './return_levels.js';
+import { BIN_MS, DelayHistogram, LONGEST_MS, ReturnLevels } from './delay_memory.js';
 
 /** Delays are taken together for so long, and the longest of them counts. */
 const SLOT_MS = 500;

@@ -254,9 +254,4 @@ export class Playback {
       level: this.level,
     };
   }
-
-  /** @returns {number[]} weights of delays as learnt, 10 ms a bin; empty where nothing is learnt */
-  delays() {
-    return Array.from(this.playout?.policy.histogram?.bins ?? []);
-  }
 }

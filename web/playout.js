@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // Arrivals and depth -> when to start, what to pass over in silence, and at what rate to play.
 
-import { Fastest } from './fastest.js';
+import { Fastest } from './delay_memory.js';
 import { RateLoop } from './rate_loop.js';
 
 /** A lag that grew beyond this is not kept: play goes on at the live edge. */

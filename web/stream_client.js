@@ -5,7 +5,6 @@
 import { Backoff } from './backoff.js';
 import { DeviceWatch } from './device_watch.js';
 import { JitterEstimator } from './jitter.js';
-import { mixDown } from './mix_down.js';
 import { PROTOCOL_VERSION, ProtocolError, SUBPROTOCOL, encode, parseChunk, parseText }
   from './protocol.js';
 import { tierOf } from './tiers.js';
@@ -194,12 +193,20 @@ export class StreamClient {
     this.world.clearTimeout(this.connectTimer);
     const { rate, stream, chunkMs } = hello;
     const channels = Math.min(2, hello.channels);
+    this.mixDown = channels === hello.channels ? (planar) => planar : null;
+    if (!this.mixDown) this.loadMixDown();
     const { buffer = '' } = this.world;
     const resumed = this.last !== null && stream !== null && this.last.stream === stream;
     if (resumed) this.burstMs = 0;
     const { burstMs } = this;
     this.toPlayer({ type: 'format', rate, channels, stream, chunkMs, burstMs, buffer });
     this.tell('open', {});
+  }
+
+  /** Few streams need it. Chunks that come before it is there are lost. */
+  async loadMixDown() {
+    const { mixDown } = await import('./mix_down.js');
+    this.mixDown = mixDown;
   }
 
   /** The score may be over before its last chunks are here, so the player is told the frame. */
@@ -217,7 +224,8 @@ export class StreamClient {
     this.timeArrival((firstFrame / hello.rate) * 1000);
     this.last = { stream: hello.stream, seq, atMs: this.heardMs };
     this.world.onChunk?.(buffer, chunk);
-    const data = mixDown(chunk.data, frames, hello.channels);
+    if (!this.mixDown) return;
+    const data = this.mixDown(chunk.data, frames, hello.channels);
     const { jitterMs } = this.jitter;
     this.toPlayer({ type: 'chunk', seq, firstFrame, frames, data, jitterMs }, [data.buffer]);
     if (this.device.hangs(this.heardMs)) this.restDevice();

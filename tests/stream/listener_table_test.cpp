@@ -68,7 +68,7 @@ TEST_F(TroubleTest, IsABufferThatStaysLow) {
   report(5, 290, 1);  // of 600
   EXPECT_FALSE(trouble.since());
   report(1, 310, 1);
-  report(5, 390, 1);
+  report(5, 290, 1);
   EXPECT_FALSE(trouble.since()) << "it was better in between";
   const Seconds tenth = now - Seconds(8);
   report(1, 290, 1);

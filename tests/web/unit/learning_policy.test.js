@@ -4,10 +4,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BIN_MS, DelayHistogram } from '../../../web/delay_histogram.js';
-import { Fastest } from '../../../web/fastest.js';
+import { BIN_MS, DelayHistogram, Fastest, ReturnLevels } from '../../../web/delay_memory.js';
 import { LearningPolicy } from '../../../web/learning_policy.js';
-import { ReturnLevels } from '../../../web/return_levels.js';
 
 const CHUNK = 100;
 

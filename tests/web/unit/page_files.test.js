@@ -24,8 +24,8 @@ assert.equal(made.status, 0, made.stderr);
 const copies = readdirSync(room);
 const copyOf = (file) => copies.find((copy) => copy.startsWith(`${file}.`));
 
-/** Loaded when somebody asks for them: the drawer, and a player for insecure addresses. */
-const onDemand = ['figures.js', 'scheduled_player.js'];
+/** Loaded when somebody asks for them: the drawer, a player for insecure addresses, more channels. */
+const onDemand = ['figures.js', 'mix_down.js', 'scheduled_player.js'];
 const bytesOf = (list) => list.reduce((sum, file) =>
   sum + statSync(copyOf(file) ? join(room, copyOf(file)) : join(WEB, file)).size, 0);
 

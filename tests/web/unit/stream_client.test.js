@@ -340,11 +340,12 @@ test('a device that takes frames is left alone, also after the line was silent',
   assert.equal(w.states().at(-1), 'open');
 });
 
-test('more than two channels are mixed down for the player', () => {
+test('more than two channels are mixed down for the player', async () => {
   const w = world();
   w.client.open();
   w.socket().say(makeHello({ channels: 6 }));
   assert.equal(w.player[0].channels, 2);
+  while (!w.client.mixDown) await new Promise((done) => setTimeout(done, 1));
   const bytes = makeChunk(0, 0, 441 * 3, 44100);
   bytes.writeUInt16LE(441, 2); // the same bytes as frames of six channels
   w.socket().onmessage({ data: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) });
