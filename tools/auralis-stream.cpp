@@ -38,7 +38,7 @@ namespace {
 struct Options {
   base::Address listen{"127.0.0.1", 8080};
   std::optional<base::Address> metrics = base::Address{"127.0.0.1", 9090};
-  std::string events, control_out, web, trace;
+  std::string station, events, control_out, web, trace;
   std::string tls, tls_cert, tls_key;
   std::string steer, token_file;
   std::vector<std::string> origins;
@@ -54,6 +54,7 @@ void add_options(cli::ToolApp& app, Options& o) {
   app.add_address("--listen", o.listen, "Serve the page and the stream; port 0: a free one");
   app.add_flag("--reuse-port", o.reuse_port, "Let several processes share the port of --listen");
   app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
+  app.add_station(o.station);
   std::vector<cli::Option> of_input;
   const auto input = [&](const cli::Option& option) {
     of_input.push_back(option);
@@ -173,6 +174,7 @@ std::unique_ptr<stream::TlsKeys> keys_of(const Options& o, const base::Log& log)
 struct Parts {
   Parts(const Options& options, const base::Log& words) : o(options), log(words) {
     if (!o.trace.empty()) trace.emplace(o.trace, "auralis-stream", log);
+    board.name_station(o.station);
     if (o.metrics) exposer.emplace(*o.metrics, metrics);
     if (!o.events.empty()) events.emplace(o.events, timeline, live, metrics, log);
     if (edge) broadcaster.await_run();
@@ -217,7 +219,7 @@ struct Parts {
   const stream::StreamFormat format = format_of(o);
   base::SteadyClock clock;
   std::optional<monitor::Trace> trace;
-  monitor::Metrics metrics{"stream"};
+  monitor::Metrics metrics{"stream", o.station};
   monitor::HeapWatch heap{metrics, clock};
   std::optional<monitor::Exposer> exposer;
   stream::Timeline timeline{format.pcm.rate};

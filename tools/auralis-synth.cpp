@@ -70,12 +70,12 @@ void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStrea
 }
 
 /// The file's tags, from the piece's header where it has one.
-audiofile::Tags tags_of(const event::Event& first) {
+audiofile::Tags tags_of(const event::Event& first, const std::string& station) {
   const auto* header = std::get_if<event::Header>(&first.what);
-  if (header == nullptr) return {.title = "Auralis"};
+  if (header == nullptr) return {.title = station.empty() ? "Auralis" : station};
   const event::Settings& s = header->settings;
   const std::string key = s.key + " " + s.mode;
-  return {.title = s.mood + " in " + key,
+  return {.title = (station.empty() ? "" : station + ": ") + s.mood + " in " + key,
           .comment = "seed " + std::to_string(s.seed) + ", key " + key + ", " +
                      base::decimal(s.bpm) + " bpm"};
 }
@@ -115,11 +115,11 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
   const auto opening = read_opening(events);
   if (opening.empty()) return status_of_stop();
   jumps.see(opening.back().time, events.line_number());
-  audiofile::PcmOutput output(options.output, options.format, tags_of(opening.front()),
-                              cli::stop_descriptor());
+  audiofile::PcmOutput output(options.output, options.format,
+                              tags_of(opening.front(), options.station), cli::stop_descriptor());
 
   base::SteadyClock clock;
-  monitor::Telemetry telemetry("synth", options.metrics, clock);
+  monitor::Telemetry telemetry("synth", options.metrics, clock, options.station);
   std::optional<monitor::Trace> trace;
   if (!options.trace.empty()) trace.emplace(options.trace, kTool, options.log);
   cli::Progress progress(clock, Seconds(0), options.log);

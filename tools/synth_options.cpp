@@ -37,6 +37,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
       app.add_number("--loudness", loudness, "Hold this loudness, in LUFS (off)", -40, -8);
   app.add("--patches", o.patches, "Directory of further patches; may be repeated");
   app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
+  app.add_station(o.station);
   app.add("--trace", o.trace, "Write into this file when each block was rendered, for Perfetto");
   cli::add_real_time(app, o.real_time);
   app.add_flag("--strict", o.strict, "Stop at the first malformed line");

@@ -25,6 +25,7 @@ struct SynthOptions {
   auralis::synth::MixOptions mix;
   std::vector<std::string> patches;
   std::optional<auralis::base::Address> metrics;
+  std::string station;
   std::string trace;  // a file, none where empty
   bool strict = false, list_patches = false;
   auralis::cli::RealTime real_time;

@@ -35,6 +35,7 @@ class App {
     this.now = new NowLine(byId('now'));
     this.title = new Title({ title: text('subtitle'), controls: [] });
     this.menu = new Menu(this);
+    this.station = 'Auralis';
     this.obstacle = obstacle();
     this.secure = this.player.secure;
     this.wanted = false;
@@ -135,6 +136,7 @@ class App {
     this.panel.offer(hello);
     this.title = new Title(hello);
     this.showTitle();
+    byId('station').textContent = document.title = this.station = hello.station;
     const key = hello.controls.find(({ param }) => param === 'key');
     if (key) this.tint(key.value);
     const { section, chord, sounding } = hello;
@@ -234,7 +236,7 @@ class App {
     this.status = describe({ ...this, player: stats, heldBack: player.heldBack, nowMs });
     this.statusLine.show(this.status, nowMs);
     this.showButton();
-    showMedia(this.title.text, this.wanted);
+    showMedia(this.title.text, this.station, this.wanted);
     this.figures?.show(stats, this.line, nowMs);
     const settled = this.statusLine.headline.textContent === this.status.headline;
     if (this.wanted || stats.state === 'playing' || !settled) return;

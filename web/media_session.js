@@ -12,12 +12,13 @@ export function bindMediaKeys({ play, pause }) {
   navigator.mediaSession.setActionHandler('stop', pause);
 }
 
-/** @param {string} title @param {boolean} playing */
-export function showMedia(title, playing) {
+/** @param {string} title @param {string} station @param {boolean} playing */
+export function showMedia(title, station, playing) {
   if (!('mediaSession' in navigator)) return;
   const { mediaSession } = navigator;
   mediaSession.playbackState = playing ? 'playing' : 'paused';
-  if (mediaSession.metadata?.title === title) return;
+  const { metadata } = mediaSession;
+  if (metadata?.title === title && metadata.artist === station) return;
   const artwork = [{ src: new URL('icon.svg', import.meta.url).href, type: 'image/svg+xml' }];
-  mediaSession.metadata = new MediaMetadata({ title, artist: 'Auralis', artwork });
+  mediaSession.metadata = new MediaMetadata({ title, artist: station, artwork });
 }

@@ -15,8 +15,8 @@ const HEADER_BYTES = 16;
  * @typedef {{param: string, value: string|number, values?: string[], descriptions?: string[],
  *   min?: number, max?: number, unit?: string}} Control
  * @typedef {{type: 'hello', version: number, format: import('./pcm.js').PcmFormat, rate: number,
- *   channels: number, chunkMs: number, steer: boolean, title: string, stream: string|null,
- *   controls: Control[], section: object|null, chord: object|null, sounding: object[]}} Hello
+ *   channels: number, chunkMs: number, steer: boolean, title: string, station: string,
+ *   stream: string|null, controls: Control[], section: object|null, chord: object|null, sounding: object[]}} Hello
  * @typedef {{seq: number, firstFrame: number, frames: number, data: Float32Array}} Chunk
  *   data is planar
  */
@@ -72,6 +72,7 @@ function parseHello(raw) {
     chunkMs: raw.chunk_ms > 0 ? clamp(raw.chunk_ms, 1, 1000) : 100,
     steer: raw.steer === true,
     title: typeof raw.title === 'string' && raw.title !== '' ? raw.title : 'Auralis',
+    station: typeof raw.station === 'string' && raw.station !== '' ? raw.station : 'Auralis',
     stream: typeof raw.stream === 'string' ? raw.stream : null,
     controls: parseControls(raw.controls),
     ...parseScene(raw),

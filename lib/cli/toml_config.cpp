@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 #include <sstream>
+#include <string_view>
 
 #include "base/error.h"
 #include "toml/table.h"
@@ -30,9 +31,25 @@ const CLI::Option* find_option(const CLI::App& app, const std::vector<std::strin
   return at->get_option_no_throw("--" + name);
 }
 
+/// Tables of a station's file, which all its tools read: each its own.
+constexpr std::string_view kParts[] = {"compose", "synth", "stream", "bench", "play"};
+
+/// Whether the field stands in the table of another tool. That of this tool is no subcommand.
+bool of_another_tool(toml::Table::Field& field, const CLI::App& app) {
+  if (field.tables.empty() || std::ranges::find(kParts, field.tables[0]) == std::end(kParts))
+    return false;
+  const std::string& table = field.tables[0];
+  if (!app.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == table; }).empty())
+    return false;
+  if (app.get_name() != "auralis-" + table) return true;
+  field.tables.erase(field.tables.begin());
+  return false;
+}
+
 Items items_of(const toml::Table& table, const CLI::App& app) {
   Items items;
   for (auto& field : table.fields()) {
+    if (of_another_tool(field, app)) continue;
     if (find_option(app, field.tables, field.name) == nullptr)
       throw base::Error(field.place + ": no such option");
     items.emplace_back();

@@ -12,7 +12,8 @@
 
 namespace auralis::cli {
 
-/// A field is an option's long name without the dashes; a table is a subcommand.
+/// A field is an option's long name without the dashes; a table is a subcommand, or the part of a
+/// tool in a file that several tools read: [stream] for auralis-stream, passed over by the others.
 class TomlConfig final : public CLI::Config {
  public:
   /// `app` outlives this; its options are those that a file may set.

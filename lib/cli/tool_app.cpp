@@ -3,6 +3,7 @@
 #include "cli/tool_app.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 
 #include "base/output.h"
@@ -56,6 +57,20 @@ void ToolApp::parse_command_line(int argc, char** argv) try {
   throw Answered();
 } catch (const CLI::ParseError& error) {
   throw WrongUsage(first_line(error.what()));
+}
+
+Option ToolApp::add_station(std::string& station) {
+  constexpr std::size_t kLongest = 64;
+  const auto read = [&station](const std::string& text) {
+    const bool printable = std::ranges::none_of(
+        text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+    if (text.empty() || text.size() > kLongest || !printable || text.find('/') != std::string::npos)
+      throw base::Error("'" + text + "' is no name: it has 1 to 64 bytes, and none of them is a " +
+                        "control character or a slash");
+    station = text;
+  };
+  return add_read("--station", read, "Name of the station, for listeners and for metrics")
+      .value_name("NAME");
 }
 
 base::Log ToolApp::log() const {

@@ -38,6 +38,9 @@ class ToolApp : public Options {
   /// what was asked for.
   void parse_command_line(int argc, char** argv);
 
+  /// --station, for tools whose output or metrics carry a station's name.
+  Option add_station(std::string& station);
+
   [[nodiscard]] base::Log log() const;
 
  private:

@@ -4,6 +4,8 @@
 
 #include <prometheus/text_serializer.h>
 
+#include <utility>
+
 #include "monitor/metrics_impl.h"
 #include "monitor/process_stats.h"
 
@@ -57,7 +59,8 @@ std::vector<MetricFamily> ProcessCollector::Collect() const {
   };
 }
 
-Metrics::Metrics(std::string_view tool) : impl_(std::make_unique<Impl>()) {
+Metrics::Metrics(std::string_view tool, std::string station) : impl_(std::make_unique<Impl>()) {
+  impl_->station = std::move(station);
   for (const MetricRow& row : metric_list())
     if (row.tool.empty() || row.tool == tool)
       impl_->slots[static_cast<std::size_t>(row.metric)] = make_slot(*impl_->registry, row, tool);
@@ -95,6 +98,10 @@ std::string Metrics::text() const {
   for (const Slot& slot : impl_->slots)
     if (slot.histogram != nullptr) families.push_back(slot.histogram->Collect().front());
   for (auto& family : impl_->process->Collect()) families.push_back(std::move(family));
+  if (!impl_->station.empty())
+    for (MetricFamily& family : families)
+      for (prometheus::ClientMetric& metric : family.metric)
+        metric.label.push_back({"station", impl_->station});
   return prometheus::TextSerializer().Serialize(families);
 }
 

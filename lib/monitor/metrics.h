@@ -16,7 +16,8 @@ namespace auralis::monitor {
 /// 0. [any thread] after construction. Metrics of another tool may be touched: nothing happens.
 class Metrics {
  public:
-  explicit Metrics(std::string_view tool);
+  /// Where a station is named, every metric has its name as the label `station`.
+  explicit Metrics(std::string_view tool, std::string station = {});
   ~Metrics();
   Metrics(const Metrics&) = delete;
   Metrics& operator=(const Metrics&) = delete;

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <memory>
+#include <string>
 
 #include "monitor/histogram.h"
 #include "monitor/metrics.h"
@@ -32,6 +33,7 @@ struct Slot {
 struct Metrics::Impl {
   std::shared_ptr<prometheus::Registry> registry = std::make_shared<prometheus::Registry>();
   std::shared_ptr<ProcessCollector> process = std::make_shared<ProcessCollector>();
+  std::string station;  // a label of every metric, none where empty
   std::array<Slot, static_cast<std::size_t>(Metric::kCount)> slots;
 
   [[nodiscard]] const Slot& slot(Metric metric) const noexcept {

@@ -12,10 +12,11 @@
 namespace auralis::monitor {
 
 struct Telemetry {
-  /// Serves at the address, if there is one, until destroyed. Throws base::Error.
+  /// Serves at the address, if there is one, until destroyed, with the station's name, if it has
+  /// one. Throws base::Error.
   Telemetry(const std::string& tool, const std::optional<base::Address>& address,
-            const base::Clock& clock)
-      : metrics(tool) {
+            const base::Clock& clock, const std::string& station = {})
+      : metrics(tool, station) {
     if (!address) return;
     heap.emplace(metrics, clock);
     exposer.emplace(*address, metrics);

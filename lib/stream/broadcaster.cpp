@@ -140,7 +140,9 @@ std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer, const St
   json.field("rate", format_.pcm.rate.hz).field("channels", format_.pcm.channels);
   json.field("chunk_ms", to_seconds(format_.chunk, format_.pcm.rate).count() * 1e3, 3);
   json.field("chunk_frames", format_.chunk.count);
-  json.field("stream", stream_id_).field("title", context_.board.title()).field("steer", may_steer);
+  json.field("stream", stream_id_).field("title", context_.board.title());
+  if (!context_.board.station().empty()) json.field("station", context_.board.station());
+  json.field("steer", may_steer);
   if (!codec_head.empty()) {
     std::string text_of_head;
     append_base64(text_of_head, codec_head);

@@ -52,6 +52,9 @@ class ControlBoard {
   /// unit. A parameter whose value is not known yet is left out.
   void write(json::JsonWriter& json) const;
 
+  /// The station's name, kept whatever is set; empty for none.
+  void name_station(std::string name) { station_ = std::move(name); }
+  [[nodiscard]] const std::string& station() const noexcept { return station_; }
   /// "Tide in D dorian"; "Auralis" before anything is known of the piece.
   [[nodiscard]] std::string title() const;
 
@@ -68,6 +71,7 @@ class ControlBoard {
   [[nodiscard]] std::string offered_params() const;
   [[nodiscard]] std::string text_of(std::string_view param) const;
 
+  std::string station_;
   std::vector<std::string> moods_;
   std::vector<Entry> entries_;  // those of the table first
   bool offers_known_ = false;   // the composer has said what it takes

@@ -42,6 +42,11 @@ Response wrong(int status, std::string reason) {
   return response;
 }
 
+/// What a player shows of an address in a playlist.
+std::string titled(const ControlBoard& board) {
+  return board.station().empty() ? board.title() : board.station() + ": " + board.title();
+}
+
 }  // namespace
 
 std::optional<Seconds> burst_of_query(std::string_view query, Seconds otherwise) {
@@ -74,7 +79,7 @@ Response HttpStreams::playlist(const Request& request) const {
   const pcm::Format& format = context_.broadcaster.format().pcm;
   for (const Entry& entry : kTable) {
     if (entry.coding == Coding::kPcm || !why_not(entry.coding, format).empty()) continue;
-    response.body += "#EXTINF:-1," + context_.broadcaster.board().title() + "\n" +
+    response.body += "#EXTINF:-1," + titled(context_.broadcaster.board()) + "\n" +
                      url_beside(request, entry.path) + "\n";
   }
   return response;
@@ -90,11 +95,12 @@ Response HttpStreams::answer(const Request& request) const {
   if (!burst) return wrong(400, std::string(kWrongBurst));
   HttpOptions options{entry->coding, {*burst, std::nullopt}, {}, request.asks_for_titles};
   if (entry->coding == Coding::kPcm) options.head = codec::wav_head(format);
+  const std::string& station = context_.broadcaster.board().station();
   Response response;
   response.content_type = std::string(entry->type);
   response.headers = {{"Cache-Control", "no-store"},
                       {"Accept-Ranges", "none"},
-                      {"icy-name", "Auralis"},
+                      {"icy-name", station.empty() ? "Auralis" : station},
                       {"icy-genre", "Ambient"}};
   if (options.titles)
     response.headers.emplace_back("icy-metaint", std::to_string(IcyTitles::kInterval));

@@ -67,6 +67,7 @@ std::string status_text(const Broadcaster& broadcaster, const ListenerTable& tab
   std::string text;
   json::JsonWriter json(text);
   json.begin_object().field("stream", broadcaster.stream_id());
+  if (!broadcaster.board().station().empty()) json.field("station", broadcaster.board().station());
   json.field("title", broadcaster.board().title()).field("uptime_s", uptime.count(), 1);
   json.field("frame", frame.count).field("seq", static_cast<std::uint64_t>(seq));
   json.field("trouble", broadcaster.trouble());

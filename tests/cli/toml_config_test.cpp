@@ -14,14 +14,14 @@ namespace {
 
 /// A tool with options of each kind, and one subcommand.
 struct Tool {
-  ToolApp app{"auralis-try", "A try"};
+  ToolApp app;
   std::string key;
   std::vector<std::string> files;
   int voices = 0;
   bool live = false;
   double rate = 0;
 
-  Tool() {
+  explicit Tool(const std::string& name = "auralis-try") : app(name, "A try") {
     app.add("--key", key, "");
     app.add("--files", files, "");
     app.add_flag("--live", live, "");
@@ -74,6 +74,19 @@ TEST(TomlConfig, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(complaint("rate = nan\n"), "piece.toml:1: rate: should be a number");
   EXPECT_EQ(complaint("key = D E\n").substr(0, 12), "piece.toml:1");
   EXPECT_EQ(complaint("key = F#\n").substr(0, 12), "piece.toml:1");
+}
+
+TEST(TomlConfig, TakesItsOwnPartOfAStationsFile) {
+  const std::string file =
+      "rate = 2\n[play]\nport = 1\n[compose]\nkey = 'D'\n[stream]\nkey = 'E'\n[synth]\nvoices = "
+      "3\n";
+  Tool compose("auralis-compose"), stream("auralis-stream");
+  EXPECT_EQ(compose.complaint(file) + stream.complaint(file), "");
+  EXPECT_EQ(compose.key + stream.key, "DE");
+  EXPECT_EQ(stream.rate, 2);
+  EXPECT_EQ(stream.voices, 3);  // a subcommand of that name is meant first
+  EXPECT_EQ(Tool("auralis-compose").complaint("[compose]\nkeys = 'D'\n"),
+            "piece.toml:2: compose.keys: no such option");
 }
 
 TEST(TomlConfig, TakesAllOfToml) {

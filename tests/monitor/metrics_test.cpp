@@ -39,6 +39,17 @@ TEST(Metrics, ShowsTheToolsOwnAndTheCommonOnes) {
   EXPECT_THAT(text, Not(HasSubstr("auralis_stream_")));
 }
 
+TEST(Metrics, CarryTheNameOfTheirStation) {
+  Metrics metrics("stream", R"(Night "1")");
+  metrics.set(Metric::kStreamClients, 3);
+  const std::string text = metrics.text();
+  EXPECT_THAT(text, HasSubstr(R"(auralis_stream_clients{station="Night \"1\""} 3)"));
+  EXPECT_THAT(text,
+              HasSubstr(R"(auralis_stream_chunk_jitter_seconds_count{station="Night \"1\""} 0)"));
+  EXPECT_THAT(text, HasSubstr(R"(process_threads{station="Night \"1\""})"));
+  EXPECT_THAT(Metrics("stream").text(), Not(HasSubstr("station=")));
+}
+
 TEST(Metrics, CountsFromManyThreads) {
   Metrics metrics("stream");
   std::vector<std::thread> threads;
