@@ -20,6 +20,7 @@
 #include "compose_moods.h"
 #include "compose_options.h"
 #include "compose_programs.h"
+#include "compose_session.h"
 #include "compose_tuning.h"
 #include "event/event_writer.h"
 #include "event/header_check.h"
@@ -83,6 +84,7 @@ struct Play {
   Controls& controls;
   const event::EventSink& sink;
   monitor::Metrics& metrics;
+  perform::SessionFile* session;  // or null
 
   void count() const {
     using monitor::Metric;
@@ -108,7 +110,7 @@ int run_offline(const Play& play, Seconds end, const base::Log& log) {
 }
 
 int run_live(const Options& options, const Play& play, Seconds end) {
-  const auto& [composer, performance, controls, sink, metrics] = play;
+  const auto& [composer, performance, controls, sink, metrics, session] = play;
   base::reserve_heap(compose::kLiveHeap);
   composer.prepare();
   base::SteadyClock clock;
@@ -117,6 +119,7 @@ int run_live(const Options& options, const Play& play, Seconds end) {
   for (; t < end && !cli::stop_requested(); t = pacer.wait()) {
     if (controls) controls->apply_to(composer);
     performance.tick(t);
+    if (session != nullptr) session->reach(composer.now());
     metrics.observe(monitor::Metric::kComposeTickLateness, pacer.late().count());
     play.count();
   }
@@ -134,6 +137,7 @@ int perform(const Options& options, const Play& play, Seconds end) try {
     performance.skip_until(t);
   if (!cli::stop_requested()) performance.skip_until(options.at);
   performance.begin();
+  if (play.session != nullptr) play.session->begin();
   end = compose::to_microseconds(end - options.at);
   return options.live ? run_live(options, play, end) : run_offline(play, end, options.log);
 } catch (const base::ClosedPipe&) {
@@ -165,19 +169,25 @@ void check_header(const event::Header& header) try {
                     base::Fault::kUsage);
 }
 
-int run(const Options& options) {
+int run(Options options) {
   const compose::MoodLibrary moods = read_moods(options.moods, options.wanted_mood(), options.log);
   if (options.lists()) return list(options, moods);
   perform::Sources sources = options.sources;
   if (!options.model_out.empty()) return write_model(sources, options.model_out, options.log);
-  const auto [session, given] = set_up_session(options, moods, sources);
+  auto [session, given] = set_up_session(options, moods, sources);
   const LearntModel learnt = learn(sources, options.log);
-  compose::Composer composer(
-      session.settings, moods, learnt.model,
-      {session.length, find_arc(session.form, sources, options.log), given ? &*given : nullptr});
+  compose::Arc arc = find_arc(session.form, sources, options.log);
+  const theory::Tuning tuning = read_tuning(sources, options.log);
+  std::optional<perform::SessionFile> kept;
+  if (!options.session.empty()) {
+    kept.emplace(options.session, options.log);
+    options.at = resume(*kept, options, moods, sources, arc.name, session).value_or(options.at);
+    kept->set_length(session.length);
+  }
+  compose::Composer composer(session.settings, moods, learnt.model,
+                             {session.length, std::move(arc), given ? &*given : nullptr});
   if (options.explain) composer.explain();
   options.log.detail("seed " + std::to_string(composer.settings().seed));
-  const theory::Tuning tuning = read_tuning(sources, options.log);
   check_header(
       {composer.settings(), composer.end(), options.at, composer.arc().name, sources.named()});
   Controls controls;
@@ -185,13 +195,14 @@ int run(const Options& options) {
   std::optional<Recording> recording;
   if (!options.record.empty()) recording.emplace(options.record);
   const base::SteadyClock clock;
-  monitor::Telemetry telemetry("compose", options.metrics, clock);
+  monitor::Telemetry telemetry("compose", options.metrics, clock, options.station);
   base::Output out(options.output, cli::stop_descriptor());
   const auto sink = open_sink(options, out);
   perform::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
-  perform::Performance performance(composer, tuned, session.controls,
-                                   recording ? &recording->sink() : nullptr, sources.named());
-  const Play play{composer, performance, controls, *sink, telemetry.metrics};
+  event::EventSink* const record = kept ? &*kept : recording ? &recording->sink() : nullptr;
+  perform::Performance performance(composer, tuned, session.controls, record, sources.named());
+  const Play play{composer, performance,       controls,
+                  *sink,    telemetry.metrics, kept ? &*kept : nullptr};
   const int status = perform(options, play, session.end.value_or(compose::kNever));
   tell_silent_notes(tuned, options.log);
   if (recording) recording->close();

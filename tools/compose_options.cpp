@@ -18,6 +18,7 @@
 #include "compose_model.h"
 #include "compose_moods.h"
 #include "compose_programs.h"
+#include "compose_session.h"
 #include "compose_tuning.h"
 
 namespace auralis {
@@ -89,7 +90,7 @@ cli::Option add_format(cli::Options& app, ComposeOptions& options) {
 }
 
 /// Adds all options and returns --duration, which may be absent.
-cli::Option add_options(cli::Options& app, ComposeOptions& options, Seconds& duration) {
+cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& duration) {
   const auto settings = add_settings(app, options);
   add_moods_option(app, options.moods);
   const auto timed =
@@ -102,14 +103,17 @@ cli::Option add_options(cli::Options& app, ComposeOptions& options, Seconds& dur
   app.add_duration("--tick", options.tick, "Time between clock lines (10 ms)", Seconds(0.001),
                    Seconds(1));
   app.add_address("--metrics", options.metrics, "Serve metrics for Prometheus");
+  app.add_station(options.station);
   app.add("--control", options.control, "FIFO or file that control lines come from")
       .value_name("FILE")
       .needs(live);
-  app.add("--record", options.record, "Keep settings and controls in this file").value_name("FILE");
+  const auto record = app.add("--record", options.record, "Keep settings and controls in this file")
+                          .value_name("FILE");
   auto replay =
       app.add("--replay", options.replay, "Repeat what --record kept, or a whole stream of events");
   replay.value_name("FILE");
   for (const cli::Option& option : settings) replay.excludes(option);
+  add_session_option(app, options).needs(live).excludes(record).excludes(replay);
   add_follow_option(app, options.sources);
   add_melody_options(app, options.sources, options.model_out);
   add_tuning_options(app, options.sources);

@@ -25,7 +25,7 @@ struct ComposeOptions {
   base::Seconds at{0};
   bool live = false;
   base::Seconds tick{0.01};
-  std::string control, record, replay;  // files, none where empty
+  std::string control, record, replay, session;  // files, none where empty
   std::string model_out;     // where to write what was learnt, in place of a piece; or empty
   std::string form;          // a name or a file; none: the usual one, or a recording's
   perform::Sources sources;  // as given
@@ -34,6 +34,7 @@ struct ComposeOptions {
   std::vector<std::string> patches;                       // directories of further ones
   bool stats = false, explain = false;
   std::optional<base::Address> metrics;
+  std::string station;
   std::string output = "-";
   bool list_moods = false, list_modes = false, list_forms = false;
   base::Log log;

@@ -16,7 +16,8 @@ const HEADER_BYTES = 16;
  *   min?: number, max?: number, unit?: string}} Control
  * @typedef {{type: 'hello', version: number, format: import('./pcm.js').PcmFormat, rate: number,
  *   channels: number, chunkMs: number, steer: boolean, title: string, station: string,
- *   stream: string|null, controls: Control[], section: object|null, chord: object|null, sounding: object[]}} Hello
+ *   stream: string|null, controls: Control[], section: object|null, chord: object|null,
+ *   sounding: object[]}} Hello
  * @typedef {{seq: number, firstFrame: number, frames: number, data: Float32Array}} Chunk
  *   data is planar
  */

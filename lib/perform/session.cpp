@@ -31,6 +31,7 @@ class SessionBuilder {
     if (control != nullptr && !control->of_tune)  // what the tune asks for, it asks for again
       session_.controls.push_back({event.time, compose::set_parameter(steered_, *control, moods_)});
     if (std::holds_alternative<event::End>(event.what)) session_.end = event.time;
+    session_.reached = event.time;
   }
 
   [[nodiscard]] bool begun() const noexcept { return begun_; }

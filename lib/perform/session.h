@@ -27,6 +27,7 @@ struct Session {
   std::string form{};                    ///< name or file of its arc; empty: the usual one
   std::vector<TimedControl> controls{};  ///< in time order
   std::vector<event::Source> sources{};  ///< as a recording names them
+  Seconds reached{0};                    ///< the time of its last line
 };
 
 /// Reads a recording (header, controls, end), or the events of a whole piece: notes and the like
