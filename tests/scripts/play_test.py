@@ -122,6 +122,17 @@ class PlayTest(unittest.TestCase):
                 self.assert_nothing_left()
                 self.assertEqual(play.stderr.read(), "")
 
+    def test_what_can_be_read_again_is_at_a_signal(self):
+        play = self.start_and_listen()
+        play.send_signal(signal.SIGUSR1)
+        deadline = time.monotonic() + 5
+        while not (self.log / "again").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.assertEqual((self.log / "again").read_text(), "stream\n")
+        play.send_signal(signal.SIGTERM)
+        self.assertEqual(play.wait(5), 128 + signal.SIGTERM)
+        self.assert_nothing_left()
+
     def test_ctrl_c_at_a_terminal(self):
         child, terminal = pty.fork()
         if child == 0:

@@ -27,12 +27,14 @@ start_pipe() {
   # A process group for each: Ctrl-C comes here, and here the stages are ended in good order.
   set -m
   start auralis-compose /dev/null "$room/composed" \
-    "$bin/auralis-compose" --live --control "$room/control" "${compose_options[@]}"
+    "$bin/auralis-compose" --live --control "$room/control" "${station_tools[@]}" \
+    "${station_compose[@]}" "${compose_options[@]}"
   start tee "$room/composed" "$room/notes" tee "$room/events"
-  start auralis-synth "$room/notes" "$room/pcm" "$bin/auralis-synth" "${synth_options[@]}"
+  start auralis-synth "$room/notes" "$room/pcm" "$bin/auralis-synth" \
+    "${station_tools[@]}" "${synth_options[@]}"
   start auralis-stream "$room/pcm" /dev/null "$bin/auralis-stream" --events "$room/events" \
     --control-out "$room/control" --listen "$host:$port" \
-    --metrics "127.0.0.1:$metrics_port" "${stream_options[@]}"
+    --metrics "127.0.0.1:$metrics_port" "${station_tools[@]}" "${stream_options[@]}"
   announce </dev/null &
   announcer=$!
   set +m

@@ -9,8 +9,19 @@ require_port() { # OPTION NUMBER
   fi
 }
 
+is_taken() { # ADDRESS PORT
+  (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null
+}
+
+# The first free port from PORT on that is not the one to leave.
+free_port() { # ADDRESS PORT LEAVE
+  local found=$2
+  while ((found == $3)) || is_taken "$1" "$found"; do found=$((found + 1)); done
+  printf '%s\n' "$found"
+}
+
 require_free_port() { # ADDRESS PORT OPTION
-  if (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; then
+  if is_taken "$1" "$2"; then
     say "port $2 is taken: stop the program that listens there, or choose another with $3 $(($2 < 65535 ? $2 + 1 : 8080))"
     exit 1
   fi

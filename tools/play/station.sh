@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash
+# A station: its name, its file of settings, and where it keeps what outlives a run.
+
+station=                            # its name; empty where none is given
+station_file= station_options=()    # and what the table [play] of that file says, as options
+station_tools=() station_compose=() # options for all tools, and for the composer
+
+require_station_name() { # NAME
+  if [[ ! $1 =~ ^[^./[:cntrl:]-][^/[:cntrl:]]{0,63}$ ]]; then
+    wrong_usage "--station '$1': a name has 1 to 64 characters, no slash among them, and begins with no dot or dash"
+  fi
+}
+
+# FILE: the table [play], as options. Its other tables are for the tools, which read them as TOML.
+read_play_table() {
+  local line table='' number=0 key value
+  local pair='^[[:space:]]*([A-Za-z-]+)[[:space:]]*=[[:space:]]*("([^"\]*)"|'"'([^']*)'"'|([0-9]+|true|false))[[:space:]]*(#.*)?$'
+  station_options=()
+  while IFS= read -r line || [[ -n $line ]]; do
+    line=${line%$'\r'} number=$((number + 1))
+    if [[ $line =~ ^[[:space:]]*\[+([^]]*)\] ]]; then
+      table=${BASH_REMATCH[1]//[[:space:]]/}
+      continue
+    fi
+    if [[ $table != play || $line =~ ^[[:space:]]*(#|$) ]]; then continue; fi
+    if [[ ! $line =~ $pair ]]; then wrong_usage "$1:$number: should be like: port = 8081"; fi
+    key=${BASH_REMATCH[1]} value=${BASH_REMATCH[3]}${BASH_REMATCH[4]}${BASH_REMATCH[5]}
+    case $key in
+      lan | resume | no-open)
+        case $value in
+          true) station_options+=("--$key") ;;
+          false) ;;
+          *) wrong_usage "$1:$number: $key: should be true or false" ;;
+        esac
+        ;;
+      port | host | metrics-port | steer | synth | stream) station_options+=("--$key" "$value") ;;
+      *) wrong_usage "$1:$number: $key: no such option of auralis-play; those of the composer stand below [compose]" ;;
+    esac
+  done <"$1"
+}
+
+# NAME: finds what this station is to be. A station without a file that is called as a mood plays it.
+read_station() {
+  local folder folders=(/etc/auralis)
+  if [[ -n ${HOME:-} ]]; then folders=("$HOME/.config/auralis" "${folders[@]}"); fi
+  if [[ -n ${XDG_CONFIG_HOME:-} ]]; then folders[0]=$XDG_CONFIG_HOME/auralis; fi
+  require_station_name "$1"
+  station=$1 station_file='' station_options=()
+  station_tools=(--station "$station") station_compose=()
+  for folder in "${folders[@]}"; do
+    [[ -e $folder/$station.toml ]] || continue
+    station_file=$folder/$station.toml
+    [[ -r $station_file ]] || wrong_usage "$station_file cannot be read"
+    read_play_table "$station_file"
+    station_tools+=(--config "$station_file")
+    return
+  done
+  if [[ -f $bin/../share/auralis/moods/$station.toml ]]; then station_compose=(--mood "$station"); fi
+}
+
+# Where a run keeps its session for the next one.
+session_file() {
+  local folder=${STATE_DIRECTORY:-}
+  if [[ -z $folder && -n ${XDG_STATE_HOME:-}${HOME:-} ]]; then
+    folder=${XDG_STATE_HOME:-$HOME/.local/state}/auralis
+  fi
+  [[ -n $folder ]] || wrong_usage '--resume: no place to keep the session: neither XDG_STATE_HOME nor HOME is set'
+  mkdir -p "$folder"
+  printf '%s\n' "$folder/${station:-play}.ndjson"
+}
+
+# [part of announce] Tells systemd, where it asks, that music flows, and goes on telling while it does.
+report_health() {
+  if [[ -z ${NOTIFY_SOCKET:-} ]] || ! command -v systemd-notify >/dev/null; then return; fi
+  systemd-notify --ready --status="listen at $scheme://$shown:$port/" || true
+  if [[ -z ${WATCHDOG_USEC:-} ]]; then return; fi
+  local third=$((WATCHDOG_USEC / 3))
+  while :; do
+    if [[ $(health) == *' 200 '* ]]; then systemd-notify WATCHDOG=1 || true; fi
+    sleep "$((third / 1000000)).$(printf '%06d' $((third % 1000000)))"
+  done
+}
