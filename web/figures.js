@@ -7,9 +7,34 @@ import { decimal, text } from './texts.js';
 
 const SAMPLES = 240;
 const EVERY_MS = 250;
+/** Of the histogram of delays: ms in a bar, bars, and what is left of an observation at the next. */
+const BAR_MS = 10;
+const BARS = 50;
+const KEPT = 0.999;
 
 const ms = (value) => `${decimal(value, 0)} ms`;
 const ppm = (value) => `${value > 0 ? '+' : ''}${decimal(value, 0)} ppm`;
+
+const percent = (share) => `${share > 0 ? '+' : ''}${decimal(share * 100, 3)} %`;
+
+/** How late chunks were, the recent ones counting most. */
+export class DelayBars {
+  constructor() {
+    this.counts = new Array(BARS).fill(0);
+  }
+
+  add(delayMs) {
+    this.counts = this.counts.map((count) => count * KEPT);
+    this.counts[Math.min(BARS - 1, Math.max(0, Math.floor(delayMs / BAR_MS)))] += 1;
+  }
+
+  /** @returns {number} ms within which so large a share of chunks came */
+  quantileMs(share) {
+    let left = share * this.counts.reduce((sum, count) => sum + count, 0);
+    const bar = this.counts.findIndex((count) => (left -= count) <= 0);
+    return (bar + 1) * BAR_MS;
+  }
+}
 
 /** Lines over the last minute, or bars. */
 class Plot {
@@ -84,13 +109,14 @@ export class Figures {
   constructor(list) {
     this.list = list;
     this.shownMs = -Infinity;
+    this.delays = new DelayBars();
     this.plots = {
       depth: new Plot('depth', (depth, target) => `${decimal(depth, 0)} · ${ms(target)}`),
       histogram: new Plot('histogram', ms),
       jitter: new Plot('jitter', ms),
       roundTrip: new Plot('roundTrip', ms),
       drift: new Plot('drift', ppm),
-      rate: new Plot('rate', (share) => `${share > 0 ? '+' : ''}${decimal(share * 100, 3)} %`),
+      rate: new Plot('rate', (share) => (this.exact ? text('exact') : percent(share))),
       underruns: new Plot('underruns', String),
       toEar: new Plot('toEar', (took) => `${decimal(took / 1000, 2)} s`),
     };
@@ -103,9 +129,14 @@ export class Figures {
 
   /** @param {object} stats of the player @param {object} [line] of the network worker */
   show(stats, line, nowMs) {
+    if (stats.delayMs !== undefined && stats.state === 'playing') this.delays.add(stats.delayMs);
     if (this.list.hidden || nowMs - this.shownMs < EVERY_MS) return;
     this.shownMs = nowMs;
+    this.exact = stats.exact;
     const { plots } = this;
+    if (stats.delayMs !== undefined) {
+      plots.histogram.bars(this.delays.counts, `95 %: ${ms(this.delays.quantileMs(0.95))}`);
+    }
     plots.depth.add(stats.meanDepthMs, stats.targetMs);
     plots.rate.add(stats.correction);
     plots.drift.add(this.drift(stats));
@@ -113,7 +144,6 @@ export class Figures {
     if (!line) return;
     plots.jitter.add(line.jitterMs);
     if (line.latencyMs !== null) plots.roundTrip.add(line.latencyMs);
-    if (line.histogram) plots.histogram.bars(line.histogram.counts, ms(line.histogram.quantileMs));
   }
 
   /** What the rate comes to in the long run, where the player does not say it itself. */

@@ -147,6 +147,7 @@ export const TEXTS = {
     'パケットの遅れ'],
   drift: ['Clock drift', 'Uhrendrift', 'Dérive d’horloge', 'Deriva del reloj', 'クロックのずれ'],
   rate: ['Rate', 'Tempo der Wiedergabe', 'Vitesse', 'Velocidad', '再生速度'],
+  exact: ['bit for bit', 'Bit für Bit', 'bit à bit', 'bit a bit', 'ビット一致'],
   underruns: ['Underruns', 'Aussetzer', 'Coupures', 'Cortes', '途切れ'],
   toEar: ['Control to ear', 'Regler bis Ohr', 'Du réglage à l’oreille', 'Del control al oído',
     '操作から耳まで'],
