@@ -14,6 +14,7 @@ namespace auralis::render {
 namespace {
 
 constexpr std::uint64_t kRoomSeed = 1;
+constexpr double kRoomSway = 3;  // cents
 
 ImpulseResponse response_for(const BackendOptions& options) {
   ImpulseResponse response =
@@ -23,9 +24,16 @@ ImpulseResponse response_for(const BackendOptions& options) {
   return response;
 }
 
-/// LibTorch sets much up when an operator first runs, which would make the first blocks late. Two
-/// long blocks of silence leave the reverb as it was.
-void warm_up(synth::Reverb& reverb) {
+/// Rooms sway; a response of the user's own is answered as it is.
+std::unique_ptr<ConvolutionReverb> reverb_for(const BackendOptions& options,
+                                              const MakeConvolver& make) {
+  return std::make_unique<ConvolutionReverb>(response_for(options), make, options.rate,
+                                             options.impulse ? 0 : kRoomSway);
+}
+
+/// LibTorch sets much up when an operator first runs, which would make the first blocks late: two
+/// long blocks go through a reverb that is not used any more.
+void warm_up(synth::Reverb&& reverb) {
   std::vector<float> left(2 * ConvolutionReverb::kLong), right(left.size());
   reverb.process(left, right);
 }
@@ -55,16 +63,14 @@ std::unique_ptr<synth::Renderer> Backend::make_renderer(const BackendOptions& op
 std::unique_ptr<synth::Reverb> Backend::make_reverb(const BackendOptions& options) {
   if (!options.impulse && options.reverb == "none") return std::make_unique<synth::NoReverb>();
   if (!chosen_.eager && chosen_.reverb.is_cpu())
-    return std::make_unique<ConvolutionReverb>(
-        response_for(options), [](const ComplexResponse& response, int partition) {
-          return std::make_unique<FusedConvolver>(response, partition);
-        });
-  auto reverb = std::make_unique<ConvolutionReverb>(
-      response_for(options), [this](const ComplexResponse& response, int partition) {
-        return torch_.find()->make_convolver(response, partition, chosen_.reverb);
-      });
-  warm_up(*reverb);
-  return reverb;
+    return reverb_for(options, [](const ComplexResponse& response, int partition) {
+      return std::make_unique<FusedConvolver>(response, partition);
+    });
+  const MakeConvolver make = [this](const ComplexResponse& response, int partition) {
+    return torch_.find()->make_convolver(response, partition, chosen_.reverb);
+  };
+  warm_up(std::move(*reverb_for(options, make)));
+  return reverb_for(options, make);
 }
 
 const cuda::Machine* Backend::machine() const {

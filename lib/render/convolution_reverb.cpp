@@ -3,10 +3,14 @@
 #include "render/convolution_reverb.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace auralis::render {
 
 namespace {
+
+// Hz, as unlike as can be.
+constexpr double kLeftSway = 0.29, kRightSway = 0.47;
 
 /// Part of the response as what a complex signal left + i right is convolved with.
 ComplexResponse part(const ImpulseResponse& response, std::size_t from, std::size_t to) {
@@ -20,10 +24,15 @@ ComplexResponse part(const ImpulseResponse& response, std::size_t from, std::siz
 
 }  // namespace
 
-ConvolutionReverb::ConvolutionReverb(const ImpulseResponse& response, const MakeConvolver& make)
-    : length_(static_cast<int>(response[0].size()) + kShort),
-      head_(make(part(response, 0, kLong), kShort)),
-      tail_(make(part(response, kLong, response[0].size()), kLong)) {}
+ConvolutionReverb::ConvolutionReverb(const ImpulseResponse& response, const MakeConvolver& make,
+                                     base::SampleRate rate, double cents)
+    : head_(make(part(response, 0, kHead), kShort)),
+      tail_(make(part(response, kHead, response[0].size()), kLong)),
+      left_sway_(rate, kShort, cents, kLeftSway),
+      right_sway_(rate, kShort, cents, kRightSway) {
+  const double farthest = std::max(left_sway_.farthest(), right_sway_.farthest());
+  length_ = static_cast<int>(response[0].size()) + kShort + static_cast<int>(std::ceil(farthest));
+}
 
 void ConvolutionReverb::process(std::span<float> left, std::span<float> right) {
   std::size_t done = 0;
@@ -47,15 +56,13 @@ void ConvolutionReverb::process(std::span<float> left, std::span<float> right) {
 void ConvolutionReverb::process_block() {
   const int begin = kLong + block_ * kShort;
   head_->process(input_.part(begin - kShort, 2 * kShort), answer_.part(0, kShort));
-  for (int i = 0; i < kShort; ++i) {
-    const auto at = static_cast<std::size_t>(i),
-               tail = static_cast<std::size_t>(block_) * kShort + at;
-    answer_.re[at] += tail_answer_.re[tail];
-    answer_.im[at] += tail_answer_.im[tail];
-  }
+  const ComplexSpan tail = tail_answer_.part(block_ * kShort, kShort);
+  left_sway_.add(tail.re, answer_.re);
+  right_sway_.add(tail.im, answer_.im);
   block_ = (block_ + 1) % (kLong / kShort);
   if (block_ != 0) return;
-  // The tail begins one long block into the response: its answer is due from the next block on.
+  // The tail begins one long block and a short one into the response: its answer is due from the
+  // next block on, and the short block later that the sways are long.
   tail_->process(input_.part(0, 2 * kLong), tail_answer_.part(0, kLong));
   std::copy_n(input_.re.begin() + kLong, kLong, input_.re.begin());
   std::copy_n(input_.im.begin() + kLong, kLong, input_.im.begin());

@@ -16,24 +16,49 @@ namespace auralis::render {
 namespace {
 
 constexpr std::array<Room, 4> kRooms{{
-    {"hall", 4, 0, 0.025, 90, 9000, 1200},
-    {"plate", 2.5, 0, 0.002, 160, 12000, 3500},
-    {"room", 0.7, 0.004, 0.004, 120, 8000, 3000},
-    {"cathedral", 8, 0.03, 0.08, 70, 7000, 900},
+    {"hall", 4, 0, 0.025, 90, 9000, 1200, 18, 0.008, 0.09},
+    {"plate", 2.5, 0, 0.002, 160, 12000, 3500, 0, 0, 0},
+    {"room", 0.7, 0.004, 0.004, 120, 8000, 3000, 12, 0.001, 0.03},
+    {"cathedral", 8, 0.03, 0.08, 70, 7000, 900, 14, 0.01, 0.16},
 }};
+
+constexpr double kReflected = 0.2;  // their energy, of the noise's
 
 /// The coefficient of a one-pole low-pass.
 double one_pole(double hertz, double sample_rate) {
   return 1 - std::exp(-2 * std::numbers::pi * hertz / sample_rate);
 }
 
+/// What is added to the noise: each reflection at a random time in its part of the span, its
+/// pressure falling with the way that the sound has gone.
+std::vector<float> make_reflections(const Room& room, double sample_rate, base::Random& random) {
+  std::vector<float> samples(static_cast<std::size_t>(room.last * sample_rate) + 1);
+  double energy = 0;
+  for (int i = 0; i < room.reflections; ++i) {
+    const double t =
+        room.first + (room.last - room.first) * (i + random.uniform(0, 1)) / room.reflections;
+    const double pressure = (random.uniform(-1, 1) < 0 ? -1 : 1) / (room.distance + 0.02 + t);
+    samples[static_cast<std::size_t>(t * sample_rate)] += static_cast<float>(pressure);
+    energy += pressure * pressure;
+  }
+  // The noise's power is 2/3 at first, and falls by e in decay / (6 ln 10).
+  const double noise = 2.0 / 3 * sample_rate * room.decay / (6 * std::numbers::ln10);
+  for (float& x : samples) x *= static_cast<float>(std::sqrt(kReflected * noise / energy));
+  return samples;
+}
+
 std::vector<float> make_channel(const Room& room, double sample_rate, base::Random random) {
   std::vector<float> samples(static_cast<std::size_t>((room.distance + room.decay) * sample_rate));
   const double low = one_pole(room.lowest, sample_rate);
   double bright = 0, rumble = 0;
-  for (auto i = static_cast<std::size_t>(room.distance * sample_rate); i < samples.size(); ++i) {
+  std::vector<float> reflections;
+  if (room.reflections > 0) reflections = make_reflections(room, sample_rate, random);
+  const auto first = static_cast<std::size_t>(room.distance * sample_rate);
+  for (std::size_t i = first; i < samples.size(); ++i) {
     const double t = static_cast<double>(i) / sample_rate - room.distance;
-    const double white = random.uniform(-1, 1) + random.uniform(-1, 1);
+    const double dense = std::min(1.0, t / room.onset);
+    double white = dense * (random.uniform(-1, 1) + random.uniform(-1, 1));
+    if (i - first < reflections.size()) white += static_cast<double>(reflections[i - first]);
     const double closing =
         one_pole(room.begin * std::pow(room.end / room.begin, t / room.decay), sample_rate);
     bright += closing * (white - bright);
@@ -41,7 +66,7 @@ std::vector<float> make_channel(const Room& room, double sample_rate, base::Rand
     // The low-pass lets through closing / (2 - closing) of white noise's power: what it takes is
     // given back, so that the whole decays as it should and not by the filter besides.
     const double even = std::sqrt((2 - closing) / closing);
-    const double shape = std::min(1.0, t / room.onset) * std::pow(10, -3 * t / room.decay);
+    const double shape = std::pow(10, -3 * t / room.decay);
     samples[i] = static_cast<float>((bright - rumble) * even * shape);
   }
   return samples;

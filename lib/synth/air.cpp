@@ -22,19 +22,21 @@ Air::Air(base::SampleRate rate, double decibels) noexcept
     : lift_(static_cast<float>(std::pow(10, decibels / 20) - 1)),
       coefficient_(coefficient_of(kCorner, rate.hz)) {}
 
+/// The high-pass is x - low, and what is carried on is twice the way to low: one product and one
+/// sum wait for the frame before, of both channels side by side.
 void Air::process(std::span<float> left, std::span<float> right) noexcept {
   if (lift_ == 0) return;
-  process(left, left_);
-  process(right, right_);
-}
-
-void Air::process(std::span<float> samples, float& state) const noexcept {
-  for (float& x : samples) {
-    const float step = coefficient_ * (x - state);
-    const float low = state + step;
-    state = low + step;
-    x += lift_ * (x - low);
+  const float c = coefficient_, keep = 1 - 2 * c, kept = 1 - c, lift = lift_;
+  float a = left_, b = right_;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    const float x = left[i], y = right[i];
+    left[i] = x + lift * (x - (kept * a + c * x));
+    right[i] = y + lift * (y - (kept * b + c * y));
+    a = keep * a + 2 * c * x;
+    b = keep * b + 2 * c * y;
   }
+  left_ = a;
+  right_ = b;
 }
 
 }  // namespace auralis::synth

@@ -23,8 +23,6 @@ class Air {
   void process(std::span<float> left, std::span<float> right) noexcept;
 
  private:
-  void process(std::span<float> samples, float& state) const noexcept;
-
   float lift_, coefficient_;
   float left_ = 0, right_ = 0;
 };

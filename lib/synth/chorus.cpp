@@ -34,33 +34,6 @@ Chorus::Chorus(base::SampleRate rate)
   }
 }
 
-namespace {
-
-/// Adds the signal behind by middle + depth * sway frames. Where that passes a whole number, the
-/// samples to be read are others: stretches between such places are read at once.
-void add_tap(const DelayLine& line, double middle, double depth, std::span<const double> sway,
-             float* sum) noexcept {
-  const std::size_t n = sway.size();
-  std::array<int, DelayLine::kPart> whole;
-  std::array<float, DelayLine::kPart> fraction;
-  for (std::size_t i = 0; i < n; ++i) {
-    const double delay = middle + depth * sway[i];
-    whole[i] = static_cast<int>(delay);
-    fraction[i] = static_cast<float>(delay - whole[i]);
-  }
-  std::array<float, DelayLine::kPart + DelayLine::kAround> around;
-  for (std::size_t from = 0, to = 0; from < n; from = to) {
-    while (to < n && whole[to] == whole[from]) ++to;
-    line.copy(static_cast<std::size_t>(whole[from]),
-              static_cast<std::ptrdiff_t>(from) - static_cast<std::ptrdiff_t>(n) + 1,
-              std::span(around).first(to - from + DelayLine::kAround));
-    for (std::size_t i = from; i < to; ++i)
-      sum[i] += between(around.data() + (i - from), fraction[i]);
-  }
-}
-
-}  // namespace
-
 void Chorus::process(std::span<float> left, std::span<float> right) noexcept {
   for (std::size_t at = 0; at < left.size(); at += kPart) {
     const std::size_t n = std::min(kPart, left.size() - at);
@@ -99,10 +72,10 @@ void Chorus::answer(std::span<float> left, std::span<float> right) noexcept {
   for (std::size_t t = 0; t < kTaps; ++t) {
     const Tap& tap = taps_[t];
     const bool crossed = t == kTaps - 1;  // one voice of the three comes from across
-    add_tap(crossed ? right_ : left_, tap.delay, tap.depth, std::span(re[t]).first(n),
-            sum_left.data());
-    add_tap(crossed ? left_ : right_, tap.delay, tap.depth, std::span(im[t]).first(n),
-            sum_right.data());
+    (crossed ? right_ : left_)
+        .add_swaying(tap.delay, tap.depth, std::span(re[t]).first(n), sum_left);
+    (crossed ? left_ : right_)
+        .add_swaying(tap.delay, tap.depth, std::span(im[t]).first(n), sum_right);
   }
   for (std::size_t i = 0; i < n; ++i) {
     left[i] = kTapGain * sum_left[i];

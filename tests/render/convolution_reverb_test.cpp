@@ -29,8 +29,9 @@ const MakeConvolver kFused = [](const ComplexResponse& response, int partition) 
   return std::make_unique<FusedConvolver>(response, partition);
 };
 
-Stereo processed(Stereo signal, const ImpulseResponse& response, std::size_t piece) {
-  ConvolutionReverb reverb(response, kFused);
+Stereo processed(Stereo signal, const ImpulseResponse& response, std::size_t piece,
+                 double cents = 0) {
+  ConvolutionReverb reverb(response, kFused, {44100}, cents);
   for (std::size_t at = 0; at < signal[0].size(); at += piece) {
     const auto n = std::min(piece, signal[0].size() - at);
     reverb.process(std::span(signal[0]).subspan(at, n), std::span(signal[1]).subspan(at, n));
@@ -76,9 +77,47 @@ TEST(ConvolutionReverb, AnswersTheMiddleByTheResponseItself) {
   }
 }
 
+/// The mean square of a stretch.
+double power(const Signal& signal, std::size_t from, std::size_t to) {
+  double sum = 0;
+  for (std::size_t i = from; i < to; ++i) sum += static_cast<double>(signal[i]) * signal[i];
+  return sum / static_cast<double>(to - from);
+}
+
+// A response of one late echo: what comes back is the tone bent by up to three cents, in each
+// channel at another time. Its frequency is read off the phase's steps of a quadrature pair.
+TEST(ConvolutionReverb, SwaysBehindTheHeadAlone) {
+  constexpr std::size_t kEcho = 20000, kLength = 220000;
+  ImpulseResponse early{Signal(2000), Signal(2000)}, late{Signal(30000), Signal(30000)};
+  early[0][1000] = early[1][1000] = late[0][kEcho] = late[1][kEcho] = 1;
+  Stereo tone{Signal(kLength), Signal(kLength)};
+  for (std::size_t i = 0; i < kLength; ++i)
+    tone[0][i] = tone[1][i] = static_cast<float>(std::sin(0.2 * static_cast<double>(i)));
+  EXPECT_EQ(processed(tone, early, 4096, 3), processed(tone, early, 4096, 0));
+
+  const Stereo still = processed(tone, late, 4096, 0), swaying = processed(tone, late, 4096, 3);
+  const std::size_t heard = kEcho + 2 * ConvolutionReverb::kShort;
+  EXPECT_NEAR(power(swaying[0], 0, kEcho), 0, 1e-12);
+  EXPECT_NEAR(power(swaying[0], heard, kLength), power(still[0], heard, kLength), 0.01);
+  EXPECT_NE(swaying[0], swaying[1]);
+  // Upward zero crossings are a turn apart: as many samples as the pitch says.
+  double shortest = 1e9, longest = 0, before = 0;
+  for (std::size_t i = heard; i + 1 < kLength; ++i) {
+    const double a = swaying[0][i], b = swaying[0][i + 1];
+    if (a >= 0 || b < 0) continue;
+    const double at = static_cast<double>(i) - a / (b - a);
+    if (before > 0) {
+      shortest = std::min(shortest, at - before);
+      longest = std::max(longest, at - before);
+    }
+    before = at;
+  }
+  EXPECT_NEAR(1200 * std::log2(longest / shortest), 6, 0.6);
+}
+
 TEST(ConvolutionReverb, AllocatesNothing) {
   const auto hall = make_response(room_named("hall"), {44100}, 1);
-  ConvolutionReverb reverb(hall, kFused);
+  ConvolutionReverb reverb(hall, kFused, {44100}, 3);
   Stereo signal = noise(40000, 6);
   const std::int64_t before = support::heap_calls();
   reverb.process(signal[0], signal[1]);
@@ -87,9 +126,11 @@ TEST(ConvolutionReverb, AllocatesNothing) {
 
 TEST(ConvolutionReverb, GivesTheSameBitsForAnyDivision) {
   const Stereo response = noise(20000, 4), input = noise(30000, 5);
-  const Stereo whole = processed(input, response, 30000);
-  EXPECT_EQ(processed(input, response, 441), whole);
-  EXPECT_EQ(processed(input, response, 16), whole);
+  for (const double cents : {0.0, 3.0}) {
+    const Stereo whole = processed(input, response, 30000, cents);
+    EXPECT_EQ(processed(input, response, 441, cents), whole);
+    EXPECT_EQ(processed(input, response, 16, cents), whole);
+  }
 }
 
 }  // namespace

@@ -56,6 +56,27 @@ TEST(Rooms, DecayAsTheirNamesSayAndAreOfUnitEnergy) {
   EXPECT_THROW((void)room_named("cave"), base::Error);
 }
 
+// Single reflections stand out of the noise, and come at other times on the other side; a plate has
+// none. What stands out: more than five times the RMS of the 5 ms around.
+TEST(Rooms, HaveEarlyReflections) {
+  const auto outstanding = [](const Signal& channel) {
+    int count = 0;
+    const std::size_t half = 110;
+    for (std::size_t i = half; i < 4410; ++i) {
+      double sum = 0;
+      for (std::size_t k = i - half; k < i + half; ++k) sum += std::pow(channel[k], 2);
+      if (std::abs(channel[i]) > 5 * std::sqrt(sum / (2 * half))) ++count;
+    }
+    return count;
+  };
+  for (const char* const name : {"hall", "cathedral"}) {
+    const auto response = make_response(room_named(name), {44100}, 1);
+    EXPECT_GT(outstanding(response[0]), 4) << name;
+    EXPECT_GT(outstanding(response[1]), 4) << name;
+  }
+  EXPECT_EQ(outstanding(make_response(room_named("plate"), {44100}, 1)[0]), 0);
+}
+
 TEST(Normalise, KeepsTheBalanceOfTheSides) {
   ImpulseResponse response{Signal{3, 0}, Signal{0, 1}};
   normalise(response);

@@ -84,7 +84,8 @@ class Player {
   ConvolutionReverb reverb_{make_response(room_named("hall"), kRate, 1),
                             [](const ComplexResponse& response, int partition) {
                               return std::make_unique<FusedConvolver>(response, partition);
-                            }};
+                            },
+                            kRate, 3};
 
  public:
   synth::Synth synth{renderer_,
