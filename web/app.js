@@ -5,7 +5,6 @@
 import { ControlPanel } from './controls.js';
 import { HeardQueue } from './heard_queue.js';
 import { bindMediaKeys, showMedia } from './media_session.js';
-import { Menu } from './menu.js';
 import { NowLine } from './now_line.js';
 import { Player, obstacle } from './player.js';
 import { hashOf, openedAsLink, settingsOf } from './settings_link.js';
@@ -34,7 +33,7 @@ class App {
     this.queue = new HeardQueue();
     this.now = new NowLine(byId('now'));
     this.title = new Title({ title: text('subtitle'), controls: [] });
-    this.menu = new Menu(this);
+    this.menu = null;
     this.station = 'Auralis';
     this.obstacle = obstacle();
     this.secure = this.player.secure;
@@ -51,6 +50,10 @@ class App {
   bind() {
     this.button.addEventListener('click', () => this.toggle());
     document.addEventListener('keydown', (event) => this.key(event));
+    const details = byId('menu');
+    for (const sign of ['pointerenter', 'focusin', 'toggle']) {
+      details.addEventListener(sign, () => this.loadMenu());
+    }
     bindMediaKeys({ play: () => this.play(), pause: () => this.pause() });
     addEventListener('online', () => this.player.wake());
     addEventListener('pageshow', () => this.player.wake());
@@ -59,6 +62,12 @@ class App {
       this.asked = location.hash;
       this.takeLink();
     });
+  }
+
+  /** Not before somebody is about to open it. */
+  loadMenu() {
+    this.menuLoading ??= import('./menu.js').then(({ Menu }) => (this.menu = new Menu(this)));
+    this.menuLoading.catch(() => (this.menuLoading = null)); // the server is away: another time
   }
 
   toggle() {
@@ -92,7 +101,7 @@ class App {
     this.stream = null;
     this.queue.clear();
     this.now.clear();
-    this.menu.rest();
+    this.menu?.rest();
     this.player.pause();
     this.wake();
   }
@@ -109,7 +118,7 @@ class App {
     else if (message.type === 'text') this.fromServer(message.message);
     else if (message.type === 'malformed') this.malformed = message.count;
     else if (message.type === 'line') this.line = message;
-    else if (message.type === 'recording') this.menu.recording(message);
+    else if (message.type === 'recording') this.menu?.recording(message);
   }
 
   socketIs(message) {
@@ -208,7 +217,7 @@ class App {
     }
     localise(document);
     this.panel.relabel();
-    this.menu.fillLists();
+    this.menu?.fillLists();
     this.figures?.relabel();
     this.now.show();
     this.title.change();

@@ -32,6 +32,7 @@ export class Menu {
       end: () => app.pause(),
     });
     this.fillLists();
+    for (const part of this.details.querySelectorAll('button, select')) part.disabled = false;
     byId('share').addEventListener('click', () => this.share());
     byId('sleep').addEventListener('change', ({ target }) =>
       this.sleep.set(60 * Number(target.value)));

@@ -10,17 +10,24 @@ const ROOT = new URL('./', self.location.href);
 self.addEventListener('install', (event) => event.waitUntil(keepAll()));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
-/** The page names all of its files: in its links, and those that it loads when asked to here. */
+/** How one file of the page names another: links, imports, workers. */
+const NAMES = /(?:href="|src="|from '\.\/|import\('\.\/|new URL\(')([\w.]+)['"]/g;
+
 async function keepAll() {
-  const cache = await caches.open(KEPT);
-  const page = await fetch(ROOT);
-  if (!page.ok) return;
-  const named = [...(await page.clone().text()).matchAll(/(?:href|src)="([\w.]+)"/g)]
-    .map(([, file]) => file).filter((file) => FILES.test(file));
-  await cache.put(ROOT, page);
-  const others = ['network_worker.js', 'player_worklet.js', 'figures.js', 'scheduled_player.js'];
-  await Promise.allSettled([...named, ...others].map((file) => cache.add(new URL(file, ROOT))));
+  await keep('', new Set());
   await self.skipWaiting();
+}
+
+/** A file and all that it names. */
+async function keep(file, kept) {
+  if (kept.has(file) || !FILES.test(file)) return;
+  kept.add(file);
+  const url = new URL(file, ROOT);
+  const answer = await fetch(url);
+  if (!answer.ok) return;
+  const words = await answer.clone().text();
+  await (await caches.open(KEPT)).put(url, answer);
+  await Promise.all([...words.matchAll(NAMES)].map(([, other]) => keep(other, kept)));
 }
 
 self.addEventListener('fetch', (event) => {

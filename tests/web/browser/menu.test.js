@@ -32,6 +32,7 @@ test('the keyboard opens the menu, Escape closes it and goes back', async () => 
   const page = await here.open(server.url);
   await page.focus('#menu summary');
   await page.keyboard.press('Enter');
+  await page.locator('#share:enabled').waitFor();
   await page.keyboard.press('Tab');
   const focus = () => page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
   assert.equal(await focus(), 'share');

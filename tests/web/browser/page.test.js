@@ -3,6 +3,7 @@
 // The page itself: accessible, steady, usable by keyboard, honest where it cannot play.
 
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { ambientNotes, ambientSignal } from '../support/ambient.js';
 import { violations } from '../support/axe.js';
@@ -241,7 +242,12 @@ test('what is kept of a visit opens the page where the server is away', async ()
   await page.evaluate(() => navigator.serviceWorker.ready);
   const kept = () => page.evaluate(async () => (await caches.keys()).length
     && (await (await caches.open('auralis.page')).keys()).map(({ url }) => new URL(url).pathname));
-  await until('the page to be kept', async () => ((await kept()) || []).includes('/figures.js'));
+  const files = (await readdir(new URL('../../../web/', import.meta.url)))
+    .filter((file) => /\.(js|css|svg|webmanifest)$/.test(file) && file !== 'service_worker.js');
+  await until('the whole page to be kept', async () => {
+    const paths = (await kept()) || [];
+    return files.every((file) => paths.includes(`/${file}`));
+  });
   await server.stop();
   await page.reload();
   await page.evaluate(() => document.fonts.ready);
