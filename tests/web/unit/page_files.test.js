@@ -76,7 +76,7 @@ test('the page asks at once for all modules that it and its audio thread need', 
 test('no file waits for a test, and none is left unused', () => {
   const used = new Set(['index.html', 'service_worker.js', 'network_worker.js',
     'player_worklet.js']);
-  const name = /(?:href="|from '\.\/|import\('\.\/|new URL\(')([\w.]+)['"]/g;
+  const name = /(?:href="|src="|from '\.\/|import\('\.\/|new URL\(')([\w.]+)['"]/g;
   for (const file of used) {
     for (const [, other] of read(file).matchAll(name)) if (files.includes(other)) used.add(other);
   }
