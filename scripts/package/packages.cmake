@@ -8,6 +8,8 @@ set(CPACK_PACKAGE_VENDOR "The Auralis authors")
 set(AURALIS_PACKAGE_CONTACT "The Auralis authors <auralis@localhost.localdomain>" CACHE STRING
   "Who made the packages, with an address of theirs")
 set(CPACK_PACKAGE_CONTACT "${AURALIS_PACKAGE_CONTACT}")
+# CPack's own default, which it leaves out: each package begins its description with a summary of its own.
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${CMAKE_PROJECT_NAME} built using CMake")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_OUTPUT_FILE_PREFIX ${PROJECT_BINARY_DIR}/packages)
@@ -65,5 +67,5 @@ endif()
 
 set(CPACK_SOURCE_GENERATOR TXZ)
 set(CPACK_SOURCE_PACKAGE_FILE_NAME auralis-${PROJECT_VERSION})
-set(CPACK_SOURCE_IGNORE_FILES /\\.git/ /\\.git$ /\\.claude/ ^${PROJECT_SOURCE_DIR}/build/ /node_modules /__pycache__/ /shared$)
+set(CPACK_SOURCE_IGNORE_FILES /\\.git/ /\\.git$ ^${PROJECT_SOURCE_DIR}/build/ /node_modules /__pycache__/ /shared$)
 include(CPack)

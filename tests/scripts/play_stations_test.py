@@ -158,6 +158,16 @@ class StationTest(unittest.TestCase):
         self.assertRegex(before, "^--ready --status=listen at http://localhost:[0-9]+/\nWATCHDOG=1\nWATCHDOG=1\n")
         self.end(play)
 
+    def test_a_container_can_ask_for_its_health(self):
+        ask = [TOOL.parent / "play/ask_health", str(self.port)]
+        answer = subprocess.run(ask, capture_output=True, text=True, timeout=10)
+        self.assertNotEqual(answer.returncode, 0)
+        play = self.start()
+        play.stdout.readline()
+        answer = subprocess.run(ask, capture_output=True, text=True, timeout=10)
+        self.assertEqual((answer.returncode, answer.stderr), (0, ""))
+        self.end(play)
+
     def test_several_play_at_once_and_end_together(self):
         for name in ("tide", "rain"):
             self.write_settings(name, f"[play]\nmetrics-port = {free_port()}\n")
