@@ -5,6 +5,25 @@
 if(NOT CPACK_GENERATOR STREQUAL DEB)
   return()
 endif()
+# LICENSE as a paragraph of Debian's copyright format.
+file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/../../LICENSE lines)
+set(license)
+set(copyright)
+foreach(line IN LISTS lines)
+  if(line MATCHES "^Copyright \\(c\\) (.*)")
+    set(copyright ${CMAKE_MATCH_1})
+  elseif(NOT line STREQUAL "MIT License")
+    string(APPEND license " ${line}\n")
+  endif()
+endforeach()
+string(REGEX REPLACE "(^|\n) \n" "\\1" license "${license}")
+set(copyright "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: Auralis
+
+Files: *
+Copyright: ${copyright}
+License: Expat
+${license}")
 string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
 foreach(component ${CPACK_COMPONENTS_ALL})
   string(TOUPPER ${component} upper)
@@ -12,8 +31,7 @@ foreach(component ${CPACK_COMPONENTS_ALL})
   set(root ${CPACK_TEMPORARY_DIRECTORY}/${component})
   set(documents ${root}/usr/share/doc/${name})
   file(REMOVE ${documents}/LICENSE ${documents}/CHANGELOG.md)  # here copyright and changelog
-  file(COPY ${CMAKE_CURRENT_LIST_DIR}/copyright DESTINATION ${documents}
-    FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+  file(WRITE ${documents}/copyright "${copyright}")
   file(WRITE ${documents}/changelog.Debian
     "auralis (${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}) unstable; urgency=medium\n\n"
     "  * See changelog.gz.\n\n -- ${CPACK_PACKAGE_CONTACT}  ${date}\n")

@@ -158,6 +158,15 @@ class StationTest(unittest.TestCase):
         self.assertRegex(before, "^--ready --status=listen at http://localhost:[0-9]+/\nWATCHDOG=1\nWATCHDOG=1\n")
         self.end(play)
 
+    def test_it_plays_where_setpriv_may_do_nothing(self):
+        # A service without capabilities: every tool ended with status 127.
+        setpriv = self.root / "bin/setpriv"
+        setpriv.write_text("#!/bin/bash\necho 'setpriv: activate capabilities' >&2\nexit 127\n")
+        setpriv.chmod(0o755)
+        play = self.start(PATH=f"{setpriv.parent}:{os.environ['PATH']}")
+        self.assertIn("listen at", play.stdout.readline())
+        self.assertEqual(self.end(play), "")
+
     def test_a_container_can_ask_for_its_health(self):
         ask = [TOOL.parent / "play/ask_health", str(self.port)]
         answer = subprocess.run(ask, capture_output=True, text=True, timeout=10)

@@ -133,6 +133,14 @@ class PlayTest(unittest.TestCase):
         self.assertEqual(play.wait(5), 128 + signal.SIGTERM)
         self.assert_nothing_left()
 
+    def test_a_signal_ends_no_tool_that_has_nothing_to_read_again(self):
+        # A service that was reloaded ended auralis-stream, which had no certificate and no tokens.
+        play = self.start_and_listen(STUB_STREAM="plain")
+        play.send_signal(signal.SIGUSR1)
+        time.sleep(0.5)
+        self.assertTrue(all(runs(self.pid(tool)) for tool in TOOLS))
+        self.end(play)
+
     def test_ctrl_c_at_a_terminal(self):
         child, terminal = pty.fork()
         if child == 0:

@@ -10,6 +10,13 @@ signals=0 signal= # how many came, and the first one's number
 stages=()         # names, in the order of the pipe
 declare -A process=() status=()
 
+# What is started ends with this script even where that is killed without warning. A service without
+# capabilities has no setpriv that works, and systemd to do the same.
+find_lifeline() {
+  lifeline=()
+  if setpriv --pdeathsig TERM true 2>/dev/null; then lifeline=(setpriv --pdeathsig TERM); fi
+}
+
 start() { # NAME INPUT OUTPUT COMMAND...
   "${lifeline[@]}" "${@:4}" <"$2" >"$3" &
   stages+=("$1")
@@ -21,9 +28,7 @@ start_pipe() {
   mkfifo -m 600 "$room"/{control,events,composed,notes,pcm,idle}
   if [[ -n $steer ]]; then stream_options+=(--steer "$steer"); fi
   if [[ $steer == token ]]; then make_token; fi
-  # The stages end with this script even where it is killed without warning.
-  lifeline=()
-  if command -v setpriv >/dev/null; then lifeline=(setpriv --pdeathsig TERM); fi
+  find_lifeline
   # A process group for each: Ctrl-C comes here, and here the stages are ended in good order.
   set -m
   start auralis-compose /dev/null "$room/composed" \

@@ -19,8 +19,7 @@ pass_on() { # SIGNAL
 }
 
 start_station() { # STATION OPTION...
-  local lifeline=()
-  if command -v setpriv >/dev/null; then lifeline=(setpriv --pdeathsig TERM); fi
+  find_lifeline
   AURALIS_BIN=$bin "${lifeline[@]}" "$0" --station "$1" "${@:2}" 2> >(trap '' INT TERM HUP; name_lines "$1") &
   child[$1]=$!
 }
