@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // auralis-synth: events on standard input -> synthesizer -> PCM on standard output or in a file.
 #include <csignal>
+#include <memory>
 #include <optional>
 
 #include "audiofile/impulse_file.h"
@@ -24,6 +25,7 @@
 #include "synth/block_loop.h"
 #include "synth/synth.h"
 #include "synth_options.h"
+#include "synth_stems.h"
 #include "voice_command.h"
 
 namespace {
@@ -107,7 +109,15 @@ std::vector<event::Event> read_opening(event::EventStream& events) {
       std::string(opening.empty() ? "no event came" : "no note came, and no time passed"));
 }
 
-int render_events(const Options& options, synth::PatchBank& bank, render::Backend& backend) {
+/// The exit status once all is rendered that came.
+int status_of(const event::EventStream& events) {
+  if (cli::stop_signal() == SIGINT) return cli::kInterrupted;
+  const bool cut = events.live() && !events.ended() && !cli::stop_requested();
+  return events.skipped() > 0 || cut ? cli::kFailed : cli::kDone;
+}
+
+int render_events(const Options& options, synth::PatchBank& bank, render::Backend& backend,
+                  const synth::Stems::MakeEngine& make_engine) {
   const base::SampleRate rate = options.format.rate;
   const auto input = base::Descriptor::standard_input();
   event::EventStream events(input, kInput, options.log, options.strict, cli::stop_descriptor());
@@ -115,21 +125,23 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
   const auto opening = read_opening(events);
   if (opening.empty()) return status_of_stop();
   jumps.see(opening.back().time, events.line_number());
-  audiofile::PcmOutput output(options.output, options.format,
-                              tags_of(opening.front(), options.station), cli::stop_descriptor());
-
+  const auto tags = tags_of(opening.front(), options.station);
+  audiofile::PcmOutput output(options.output, options.format, tags, cli::stop_descriptor());
+  StemOutput stems(options.stems, options.stem_format(), tags);
   base::SteadyClock clock;
   monitor::Telemetry telemetry("synth", options.metrics, clock, options.station);
   std::optional<monitor::Trace> trace;
   if (!options.trace.empty()) trace.emplace(options.trace, kTool, options.log);
   cli::Progress progress(clock, Seconds(0), options.log);
-  synth::Synth synth(backend.renderer(), backend.reverb(), bank,
-                     {.rate = rate, .polyphony = options.voices, .mix = options.mix}, options.log);
+  const synth::SynthOptions wanted{.rate = rate, .polyphony = options.voices, .mix = options.mix};
+  synth::Synth synth(backend.renderer(), backend.reverb(), bank, wanted, options.log,
+                     stems.begin(backend.renderer(), make_engine, wanted));
   synth::BlockLoop loop(
       synth, rate, base::to_frames(options.block, rate), clock, telemetry.metrics,
       [&](pcm::Block& block) {
         if (options.format.channels == 1) pcm::mix_to_mono(block);
         output.write(block);
+        stems.write(synth.position() - base::Frames{static_cast<std::int64_t>(block.frames())});
         telemetry.metrics.set(monitor::Metric::kSynthGpuMemory,
                               static_cast<double>(backend.device_bytes()));
         progress.update(base::to_seconds(synth.position(), rate));
@@ -150,10 +162,9 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
   }
   finish(synth, loop, events, jumps, options);
   output.close();
+  stems.close(options.log);
   events.tell_rest();
-  if (cli::stop_signal() == SIGINT) return cli::kInterrupted;
-  const bool cut = events.live() && !events.ended() && !cli::stop_requested();
-  return events.skipped() > 0 || cut ? cli::kFailed : cli::kDone;
+  return status_of(events);
 }
 
 int run(const Options& options) {
@@ -171,9 +182,12 @@ int run(const Options& options) {
   cli::bind_to_cpus(options.real_time, options.log);
   if (!options.impulse.empty())
     wanted.impulse = audiofile::read_impulse(options.impulse, wanted.rate, kLongestImpulse);
-  render::Backend backend(wanted, loader::module_directory(cli::binary_directory()), options.log);
+  const auto modules = loader::module_directory(cli::binary_directory());
+  render::Backend backend(wanted, modules, options.log);
   options.log.note(backend.description());
-  return render_events(options, bank, backend);
+  const base::Log quiet(kTool, base::Log::Level::kQuiet);  // one engine tells for all
+  return render_events(options, bank, backend,
+                       [&] { return std::make_unique<render::Backend>(wanted, modules, quiet); });
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   app.add_number("--saturation", o.mix.saturation, "Saturation as of tape (0.25)", 0, 1);
   const cli::Option held =
       app.add_number("--loudness", loudness, "Hold this loudness, in LUFS (off)", -40, -8);
+  app.add("--stems", o.stems, "Directory for a WAV file of each layer, in f32le by default");
   app.add("--patches", o.patches, "Directory of further patches; may be repeated");
   app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
   app.add_station(o.station);
@@ -45,6 +46,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   app.add_flag("--list-patches", o.list_patches, "Print the names of all patches and exit");
   app.parse_command_line(argc, argv);
   audiofile::check_ending(o.output);
+  o.stem_sample = pcm::parse_sample_format(sample).value_or(o.stem_sample);
   if (sample.empty()) sample = base::ending_of(o.output).erase(0, 1);
   o.format.sample = pcm::parse_sample_format(sample).value_or(o.format.sample);
   if (held.given()) o.mix.loudness = loudness;

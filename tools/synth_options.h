@@ -27,9 +27,17 @@ struct SynthOptions {
   std::optional<auralis::base::Address> metrics;
   std::string station;
   std::string trace;  // a file, none where empty
+  std::string stems;  // a directory, none where empty
+  auralis::pcm::SampleFormat stem_sample = auralis::pcm::SampleFormat::kF32;
   bool strict = false, list_patches = false;
   auralis::cli::RealTime real_time;
   auralis::base::Log log{kTool};
+
+  [[nodiscard]] auralis::pcm::Format stem_format() const {
+    auralis::pcm::Format stem = format;
+    stem.sample = stem_sample;
+    return stem;
+  }
 };
 
 SynthOptions parse_synth_options(int argc, char** argv);

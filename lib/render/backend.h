@@ -11,8 +11,7 @@
 #include "base/log.h"
 #include "base/units.h"
 #include "render/engine_choice.h"
-#include "synth/renderer.h"
-#include "synth/reverb.h"
+#include "synth/engine.h"
 
 namespace auralis::render {
 
@@ -27,15 +26,15 @@ struct BackendOptions {
 };
 
 /// Used by the thread that made it.
-class Backend {
+class Backend final : public synth::Engine {
  public:
   /// `modules` is where LibTorch's module and the CUDA kernels' lie (loader::module_directory).
   /// Throws base::Error where the device is not there or fails; tells of what it does without.
   Backend(const BackendOptions& options, const std::filesystem::path& modules,
           const base::Log& log);
 
-  [[nodiscard]] synth::Renderer& renderer() noexcept { return *renderer_; }
-  [[nodiscard]] synth::Reverb& reverb() noexcept { return *reverb_; }
+  [[nodiscard]] synth::Renderer& renderer() noexcept override { return *renderer_; }
+  [[nodiscard]] synth::Reverb& reverb() noexcept override { return *reverb_; }
 
   /// What was chosen, for people: "fused renderer (AVX3, 16 voices a pass) on cpu".
   [[nodiscard]] std::string description() const;

@@ -34,6 +34,14 @@ ConvolutionReverb::ConvolutionReverb(const ImpulseResponse& response, const Make
   length_ = static_cast<int>(response[0].size()) + kShort + static_cast<int>(std::ceil(farthest));
 }
 
+void ConvolutionReverb::skip(std::int64_t frames) noexcept {
+  const std::int64_t blocks = (filled_ + frames) / kShort;
+  filled_ = static_cast<int>((filled_ + frames) % kShort);
+  block_ = static_cast<int>((block_ + blocks) % (kLong / kShort));
+  left_sway_.skip(blocks * kShort);
+  right_sway_.skip(blocks * kShort);
+}
+
 void ConvolutionReverb::process(std::span<float> left, std::span<float> right) {
   std::size_t done = 0;
   while (done < left.size()) {

@@ -32,6 +32,7 @@ class ConvolutionReverb final : public synth::Reverb {
 
   [[nodiscard]] int latency() const noexcept override { return kShort; }
   [[nodiscard]] int length() const noexcept override { return length_; }
+  void skip(std::int64_t frames) noexcept override;
   void process(std::span<float> left, std::span<float> right) override;
 
  private:

@@ -3,6 +3,7 @@
 // Sway: a delay that grows and shrinks by a sine, which bends what comes through by a few cents.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "base/units.h"
@@ -21,10 +22,17 @@ class Sway {
   /// frames.
   void add(std::span<const float> in, std::span<float> out) noexcept;
 
+  /// Goes on as if so many frames of silence had come, a multiple of DelayLine::kPart.
+  void skip(std::int64_t frames) noexcept {
+    for (std::int64_t left = frames; left > 0; left -= synth::DelayLine::kPart) turn();
+  }
+
   /// Frames that the delay is longer than its middle, at most.
   [[nodiscard]] double farthest() const noexcept { return depth_; }
 
  private:
+  void turn() noexcept;
+
   double middle_, depth_;   // frames
   double re_ = 1, im_ = 0;  // the sine, by rotation
   double step_re_, step_im_;

@@ -34,6 +34,12 @@ Chorus::Chorus(base::SampleRate rate)
   }
 }
 
+void Chorus::skip(std::int64_t frames) noexcept {
+  std::array<Sway, kTaps> re, im;
+  for (std::int64_t left = frames; left > 0; left -= kPart)
+    turn(static_cast<std::size_t>(std::min<std::int64_t>(left, kPart)), re, im);
+}
+
 void Chorus::process(std::span<float> left, std::span<float> right) noexcept {
   for (std::size_t at = 0; at < left.size(); at += kPart) {
     const std::size_t n = std::min(kPart, left.size() - at);
@@ -49,17 +55,17 @@ void Chorus::process_part(std::span<float> left, std::span<float> right) noexcep
     return;
   }
   silence_.pass(n, sounding);
-  if (!silence_.now()) return answer(left, right);
+  std::array<Sway, kTaps> re, im;
+  turn(n, re, im);
+  if (!silence_.now()) return answer(left, right, re, im);
   std::ranges::fill(left, 0.0F);
   std::ranges::fill(right, 0.0F);
 }
 
-void Chorus::answer(std::span<float> left, std::span<float> right) noexcept {
-  const std::size_t n = left.size();
-  left_.push(left);
-  right_.push(right);
-  std::array<Sway, kTaps> re, im;
-  for (std::size_t i = 0; i < n; ++i) {
+/// The LFOs in the frames to come.
+void Chorus::turn(std::size_t frames, std::array<Sway, kTaps>& re,
+                  std::array<Sway, kTaps>& im) noexcept {
+  for (std::size_t i = 0; i < frames; ++i) {
     for (std::size_t t = 0; t < kTaps; ++t) {
       Tap& tap = taps_[t];
       re[t][i] = tap.re;
@@ -68,6 +74,13 @@ void Chorus::answer(std::span<float> left, std::span<float> right) noexcept {
       tap.im = re[t][i] * tap.step_im + im[t][i] * tap.step_re;
     }
   }
+}
+
+void Chorus::answer(std::span<float> left, std::span<float> right,
+                    const std::array<Sway, kTaps>& re, const std::array<Sway, kTaps>& im) noexcept {
+  const std::size_t n = left.size();
+  left_.push(left);
+  right_.push(right);
   std::array<float, kPart> sum_left{}, sum_right{};
   for (std::size_t t = 0; t < kTaps; ++t) {
     const Tap& tap = taps_[t];

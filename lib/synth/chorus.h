@@ -23,6 +23,9 @@ class Chorus {
   /// Frames after which the answer to an impulse has passed.
   [[nodiscard]] int length() const noexcept { return length_; }
 
+  /// Goes on as if so many frames of silence had been processed.
+  void skip(std::int64_t frames) noexcept;
+
   /// Replaces as many frames of both channels by the wet signal.
   void process(std::span<float> left, std::span<float> right) noexcept;
 
@@ -37,12 +40,14 @@ class Chorus {
   using Sway = std::array<double, kPart>;  // an LFO, frame by frame
 
   void process_part(std::span<float> left, std::span<float> right) noexcept;
-  void answer(std::span<float> left, std::span<float> right) noexcept;
+  void turn(std::size_t frames, std::array<Sway, kTaps>& re, std::array<Sway, kTaps>& im) noexcept;
+  void answer(std::span<float> left, std::span<float> right, const std::array<Sway, kTaps>& re,
+              const std::array<Sway, kTaps>& im) noexcept;
 
   int length_;
   std::array<Tap, kTaps> taps_;
   DelayLine left_, right_;
-  Silence silence_;  // the LFOs stand still in it
+  Silence silence_;  // in which the LFOs turn on: they depend on the frame, not on what has sounded
 };
 
 }  // namespace auralis::synth

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "synth/renderer.h"
 
@@ -19,13 +20,22 @@ void add(std::span<const float> from, float gain, std::span<float> to) {
 
 }  // namespace
 
+MixOptions MixOptions::of_a_part() const {
+  MixOptions part = *this;
+  part.saturation = 0;
+  part.loudness.reset();
+  part.limited = false;
+  return part;
+}
+
 Mixer::Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options,
              std::size_t max_frames)
     : reverb_(reverb),
       chorus_(rate),
       delay_(rate, options.delay),
       saturation_(options.saturation),
-      limiter_(rate, kCeiling, max_frames),
+      limiter_(rate, options.limited ? kCeiling : std::numeric_limits<float>::infinity(),
+               max_frames),
       air_(rate, options.air),
       gain_(static_cast<float>(std::pow(10, options.level / 20))) {
   if (options.loudness) loudness_.emplace(rate, *options.loudness);

@@ -8,6 +8,7 @@
 //   reverb -------------------(+)-> reverb, into the sum
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 
@@ -28,6 +29,10 @@ struct MixOptions {
   double air = 10;                 ///< dB of the highest frequencies
   double saturation = 0.25;        ///< 0..1
   std::optional<double> loudness;  ///< LUFS that are held; without it the level is left alone
+  bool limited = true;             ///< without it the limiter delays, and does nothing else
+
+  /// The same without what bends the sum: parts that are mixed so add up to the mix before that.
+  [[nodiscard]] MixOptions of_a_part() const;
 };
 
 /// Real-time safe after construction where the reverb is: no allocation, no lock; the result does
@@ -40,6 +45,14 @@ class Mixer {
   /// Leaves the mix in the buses' first two channels. Call it with denormals off.
   /// `bpm` holds the tempo, one value a period, and `trims` the gain that is reached at its end.
   void process(pcm::Block& buses, std::span<const float> bpm, std::span<const float> trims);
+
+  /// Goes on as if so many frames of silence had been processed, where nothing has sounded yet, with
+  /// this gain reached.
+  void skip(std::int64_t frames, float trim) noexcept {
+    chorus_.skip(frames);
+    trim_ = trim;
+    reverb_.skip(frames);
+  }
 
   /// Fades the sum to silence over so many frames.
   void fade_out(double frames) noexcept;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,9 @@ class Reverb {
   [[nodiscard]] virtual int latency() const noexcept = 0;
   /// Frames after which the answer to an impulse has died away.
   [[nodiscard]] virtual int length() const noexcept = 0;
+
+  /// Goes on as if so many frames of silence had been processed, where nothing has sounded yet.
+  virtual void skip(std::int64_t /*frames*/) noexcept {}
 
   /// Replaces as many frames of both channels by the wet signal.
   virtual void process(std::span<float> left, std::span<float> right) = 0;

@@ -40,14 +40,15 @@ Period one_second(SampleRate rate) {
 }  // namespace
 
 Synth::Synth(Renderer& renderer, Reverb& reverb, PatchBank& bank, const SynthOptions& options,
-             const base::Log& log)
-    : renderer_(renderer),
+             const base::Log& log, Stems* stems)
+    : renderer_(stems != nullptr ? *stems : renderer),
+      stems_(stems),
       bank_(bank),
       options_(options),
       log_(log),
       pool_(options.polyphony, renderer.slots(), one_second(options.rate)),
-      mixer_(reverb, options.rate, options.mix, options.max_block + kPeriodFrames),
-      buses_(kBuses, options.max_block + kPeriodFrames),
+      mixer_(reverb, options.rate, options.mix, options.most_rendered()),
+      buses_(kBuses, options.most_rendered()),
       brightness_(periods_in(options.max_block) + 1),
       wanted_brightness_(brightness_.size(), 0),
       bpm_(brightness_.size(), static_cast<float>(event::Settings{}.bpm)),
@@ -63,11 +64,11 @@ Period Synth::period_of(Seconds time) const noexcept {
 void Synth::feed(const event::Event& event) {
   known_ = std::max(known_, base::to_frames(event.time, options_.rate));
   if (const auto* note = std::get_if<event::Note>(&event.what)) {
-    schedule_note(note->id, note->patch,
+    schedule_note(note->id, note->patch, note->layer,
                   {note->pitch, note->velocity, note->pan, note->bend.value_or(0)}, event.time,
                   note->duration);
   } else if (const auto* on = std::get_if<event::NoteOn>(&event.what)) {
-    schedule_note(on->id, on->patch, {on->pitch, on->velocity, on->pan}, event.time,
+    schedule_note(on->id, on->patch, "", {on->pitch, on->velocity, on->pan}, event.time,
                   Seconds(INFINITY));
   } else if (const auto* off = std::get_if<event::NoteOff>(&event.what)) {
     schedule_.push({Command::Kind::kRelease, period_of(event.time), {off->id}});
@@ -84,8 +85,8 @@ void Synth::feed(const event::Event& event) {
   }
 }
 
-void Synth::schedule_note(std::int64_t id, const std::string& patch, const Strike& strike,
-                          Seconds onset, Seconds duration) {
+void Synth::schedule_note(std::int64_t id, const std::string& patch, const std::string& layer,
+                          const Strike& strike, Seconds onset, Seconds duration) {
   const Period start = period_of(onset);
   const Patch& played = patch_named(patch);
   const NoteName note{id, notes_++};
@@ -93,6 +94,7 @@ void Synth::schedule_note(std::int64_t id, const std::string& patch, const Strik
     Voice voice =
         make_voice(played, unison_strike(played.unison, strike, i, id), start, options_.rate);
     const auto share = static_cast<float>(1 / std::sqrt(played.unison.voices));
+    if (stems_ != nullptr) voice.stem = stems_->stem_of(layer.empty() ? patch : layer);
     voice.left *= share;
     voice.right *= share;
     delayed_ |= voice.delay > 0;
@@ -175,7 +177,10 @@ void Synth::render_periods(int periods) {
   const auto count = static_cast<std::size_t>(periods);
   shape_controls(period_, periods);
   renderer_.render(period_, periods, std::span(brightness_).first(count), buses_);
-  mixer_.process(buses_, bpm_.first(count), std::span(trims_).first(count));
+  const auto bpm = bpm_.first(count);
+  const auto trims = std::span(trims_).first(count);
+  mixer_.process(buses_, bpm, trims);
+  if (stems_ != nullptr) stems_->mix(bpm, trims);
   period_ += periods;
 }
 
@@ -194,6 +199,7 @@ void Synth::render(pcm::Block& out) {
     for (int c = 0; c < 2; ++c)
       std::copy_n(buses_.channel(c).begin() + static_cast<std::ptrdiff_t>(carry_at_), n,
                   out.channel(c).begin() + static_cast<std::ptrdiff_t>(done));
+    if (stems_ != nullptr) stems_->copy(carry_at_, n, done);
     carry_at_ += n;
     carried_ -= n;
     done += n;
@@ -202,7 +208,9 @@ void Synth::render(pcm::Block& out) {
 }
 
 void Synth::fade_out(Seconds duration) noexcept {
-  mixer_.fade_out(duration.count() * options_.rate.hz);
+  const double frames = duration.count() * options_.rate.hz;
+  mixer_.fade_out(frames);
+  if (stems_ != nullptr) stems_->fade_out(frames);
 }
 
 void Synth::release(std::int64_t id, Period off) {

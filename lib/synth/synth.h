@@ -18,6 +18,7 @@
 #include "synth/renderer.h"
 #include "synth/reverb.h"
 #include "synth/schedule.h"
+#include "synth/stems.h"
 #include "synth/voice_pool.h"
 
 namespace auralis::synth {
@@ -31,6 +32,9 @@ struct SynthOptions {
   int polyphony = 64;
   std::size_t max_block = 44100;  ///< frames of the longest block to be rendered, at most 1 s
   MixOptions mix;
+
+  /// Frames that are rendered at once at most: blocks end within periods.
+  [[nodiscard]] std::size_t most_rendered() const noexcept { return max_block + kPeriodFrames; }
 };
 
 /// Not thread-safe. Renderer, reverb and bank outlive it. The frames that come out depend on the
@@ -42,8 +46,10 @@ struct SynthOptions {
 /// may allocate: feed() what a note's patch and the schedule need, end() what it reckons with.
 class Synth {
  public:
+  /// With `stems`, which render by this renderer and outlive it, it renders those, too: one for
+  /// each layer that notes name, or else for each patch.
   Synth(Renderer& renderer, Reverb& reverb, PatchBank& bank, const SynthOptions& options,
-        const base::Log& log);
+        const base::Log& log, Stems* stems = nullptr);
 
   /// Takes the next event; times do not decrease. Notes of a patch that is not known are played by
   /// the bank's fallback, told once a name.
@@ -71,8 +77,8 @@ class Synth {
 
  private:
   [[nodiscard]] Period period_of(Seconds time) const noexcept;
-  void schedule_note(std::int64_t id, const std::string& patch, const Strike& strike, Seconds onset,
-                     Seconds duration);
+  void schedule_note(std::int64_t id, const std::string& patch, const std::string& layer,
+                     const Strike& strike, Seconds onset, Seconds duration);
   void set_intensity(double intensity, Seconds time);
   void set_tempo(double bpm, Seconds time);
   void set_trim(double decibels, Seconds time);
@@ -85,6 +91,7 @@ class Synth {
   void render_periods(int periods);
 
   Renderer& renderer_;
+  Stems* stems_;  // or null
   PatchBank& bank_;
   SynthOptions options_;
   const base::Log& log_;

@@ -17,6 +17,7 @@ struct Voice : VoiceFields<Single> {
   Period onset = 0;
   Period off = kNever;   ///< the gate's end, from which releases run
   Period kill = kNever;  ///< a quick fade of kKillPeriods begins here, whatever the envelopes do
+  int stem = 0;          ///< that it belongs to: nothing to how it sounds
 
   /// The first period in which nothing sounds any more.
   [[nodiscard]] Period end() const noexcept;

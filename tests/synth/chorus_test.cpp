@@ -24,6 +24,26 @@ TEST(Chorus, GivesTheSameForAnyDivision) {
   }
 }
 
+// What is divided among several choruses adds up: when they sway does not depend on what has
+// sounded.
+TEST(Chorus, SwaysTheSameWhateverHasSounded) {
+  const std::size_t early = 20000, silent = 30000, late = 20000;
+  Stereo signal = white_noise(early + silent + late, 0.5);
+  for (Signal& side : signal) std::fill_n(side.begin() + early, silent, 0.0F);
+  Stereo last = signal;
+  for (Signal& side : last) std::fill_n(side.begin(), early, 0.0F);
+  const Stereo both = chorused(signal, 441), one = chorused(last, 441);
+  Chorus skipped({44100});
+  skipped.skip(early + silent);
+  Stereo rest;
+  for (int c : {0, 1}) rest[c] = Signal(last[c].begin() + early + silent, last[c].end());
+  skipped.process(rest[0], rest[1]);
+  for (std::size_t i = 0; i < late; ++i) {
+    ASSERT_EQ(one[0][early + silent + i], both[0][early + silent + i]);
+    ASSERT_EQ(rest[1][i], both[1][early + silent + i]);
+  }
+}
+
 TEST(Chorus, AllocatesNothing) {
   Chorus chorus({44100});
   Stereo noise = white_noise(10000, 0.5);

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+#include "synth_stems.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "base/error.h"
+#include "pcm/mono.h"
+
+namespace auralis {
+
+namespace fs = std::filesystem;
+
+StemFiles::StemFiles(std::string directory, const pcm::Format& format, audiofile::Tags tags)
+    : directory_(std::move(directory)), format_(format), tags_(std::move(tags)) {
+  std::error_code error;
+  fs::create_directories(directory_, error);
+  if (!error && !fs::is_directory(directory_))
+    error = std::make_error_code(std::errc::not_a_directory);
+  if (!error && ::access(directory_.c_str(), W_OK | X_OK) != 0)
+    error = {errno, std::generic_category()};
+  if (error) throw base::Error("cannot write stems to " + directory_ + ": " + error.message());
+}
+
+std::string StemFiles::name_for(const std::string& part) const {
+  constexpr std::size_t kLongest = 64;
+  std::string stem;
+  for (const char c : part.substr(0, kLongest)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '_' || (c == '.' && !stem.empty());
+    stem += plain ? c : '_';
+  }
+  if (stem.empty()) stem = "_";
+  std::string name = stem + ".wav";
+  const auto taken = [&](const File& file) { return file.name == name; };
+  for (int i = 2; std::ranges::any_of(files_, taken); ++i)
+    name = stem + "-" + std::to_string(i) + ".wav";
+  return name;
+}
+
+void StemFiles::open(const std::string& part, std::size_t block, base::Frames silence) {
+  audiofile::Tags tags = tags_;
+  tags.title = part + ", " + tags.title;
+  const std::string name = name_for(part);
+  const std::string path = (fs::path(directory_) / name).string();
+  files_.push_back({name, std::make_unique<audiofile::PcmOutput>(path, format_, tags)});
+  pcm::Block nothing(2, block);
+  for (auto left = static_cast<std::size_t>(silence.count); left > 0; left -= nothing.frames()) {
+    nothing.resize(std::min(left, block));
+    files_.back().output->write(nothing);
+  }
+}
+
+void StemFiles::write(synth::Stems& stems, base::Frames first) {
+  for (int i = 0; i < stems.count(); ++i) {
+    pcm::Block& block = stems.block(i);
+    if (static_cast<std::size_t>(i) == files_.size())
+      open(stems.name(i), std::max<std::size_t>(block.frames(), 1), first);
+    if (format_.channels == 1) pcm::mix_to_mono(block);
+    files_[static_cast<std::size_t>(i)].output->write(block);
+  }
+}
+
+void StemFiles::close(const base::Log& log) {
+  std::string names;
+  for (File& file : files_) {
+    file.output->close();
+    names += (names.empty() ? "" : ", ") + file.name;
+  }
+  log.note("stems in " + directory_ + ": " + (names.empty() ? "none, for no note came" : names));
+}
+
+StemOutput::StemOutput(const std::string& directory, const pcm::Format& format,
+                       const audiofile::Tags& tags) {
+  if (!directory.empty()) files_.emplace(directory, format, tags);
+}
+
+synth::Stems* StemOutput::begin(synth::Renderer& renderer, const synth::Stems::MakeEngine& make,
+                                const synth::SynthOptions& options) {
+  if (!files_) return nullptr;
+  return &stems_.emplace(renderer, make, options.rate, options.mix, options.most_rendered());
+}
+
+void StemOutput::write(base::Frames first) {
+  if (files_) files_->write(*stems_, first);
+}
+
+void StemOutput::close(const base::Log& log) {
+  if (files_) files_->close(log);
+}
+
+}  // namespace auralis

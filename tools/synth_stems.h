@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// --stems of auralis-synth: a WAV file for each stem in a directory.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audiofile/pcm_output.h"
+#include "base/log.h"
+#include "synth/synth.h"
+
+namespace auralis {
+
+class StemFiles {
+ public:
+  /// Makes the directory where there is none. Throws base::Error where that cannot be, or where
+  /// nothing can be written there. The tags' titles get the stems' names before them.
+  StemFiles(std::string directory, const pcm::Format& format, audiofile::Tags tags);
+
+  /// Appends the stems' blocks, the first frame of which is at `first`: a file that begins now has
+  /// silence up to there.
+  void write(synth::Stems& stems, base::Frames first);
+  /// Finishes the files, and tells their names.
+  void close(const base::Log& log);
+
+ private:
+  struct File {
+    std::string name;
+    std::unique_ptr<audiofile::PcmOutput> output;
+  };
+  void open(const std::string& part, std::size_t block, base::Frames silence);
+  /// A file's name that no other has: the part, without what names of files cannot hold.
+  [[nodiscard]] std::string name_for(const std::string& part) const;
+
+  std::string directory_;
+  pcm::Format format_;
+  audiofile::Tags tags_;
+  std::vector<File> files_;
+};
+
+/// Stems from the synthesizer into files; nothing where no directory is given.
+class StemOutput {
+ public:
+  StemOutput(const std::string& directory, const pcm::Format& format, const audiofile::Tags& tags);
+
+  /// What the synthesizer of these options is to render them by; null where there are none.
+  [[nodiscard]] synth::Stems* begin(synth::Renderer& renderer, const synth::Stems::MakeEngine& make,
+                                    const synth::SynthOptions& options);
+  /// What the synthesizer gave out last, from this frame on.
+  void write(base::Frames first);
+  void close(const base::Log& log);
+
+ private:
+  std::optional<StemFiles> files_;
+  std::optional<synth::Stems> stems_;
+};
+
+}  // namespace auralis
