@@ -272,6 +272,13 @@ AbcShift parse_abc_shift(std::string_view text) {
   return shift;
 }
 
+AbcVoice parse_abc_voice(std::string_view text) {
+  const auto words = words_of(text);
+  if (words.empty()) return {};
+  const std::string id(words[0]);
+  return {id, parse_abc_shift(text.substr(text.find(id) + id.size()))};
+}
+
 std::optional<Metre> parse_abc_metre(std::string_view text) {
   const auto words = words_of(text);
   const auto word = words.empty() ? std::string_view("none") : words[0];

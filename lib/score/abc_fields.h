@@ -7,6 +7,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "score/tune.h"
@@ -39,6 +40,13 @@ struct AbcShift {
 /// What the properties of K: and V: say of it: clefs with +8, -8, +15 or -15, octave= and
 /// transpose=. Throws base::Error.
 [[nodiscard]] AbcShift parse_abc_shift(std::string_view text);
+
+/// A field V: -> the voice and what else it says.
+struct AbcVoice {
+  std::string id;  ///< "*" for all voices
+  AbcShift shift;
+};
+[[nodiscard]] AbcVoice parse_abc_voice(std::string_view text);
 
 /// A metre: 6/8, (2+3)/8, C, C|; nothing for "none". Throws base::Error.
 [[nodiscard]] std::optional<Metre> parse_abc_metre(std::string_view text);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "score/abc_signs.h"
 
 namespace auralis::score {
 
@@ -23,47 +24,7 @@ std::string first_word(std::string_view text) {
   return std::string(text.substr(0, text.find_first_of(" \t")));
 }
 
-/// Whether what stands between two ! is a decoration, and not the music between two line breaks.
-/// A name of our own (U:) may be anything, but none is made of notes alone.
-bool is_decoration(std::string_view name) noexcept {
-  constexpr std::array<std::string_view, 16> kLikeNotes{
-      ">", "^", "f", "ff", "fff", "ffff", "D.C.", "<", "0", "1", "2", "3", "4", "5", "/", "//"};
-  if (name.empty() || name.find_first_of(" \t|:[]\"&") != name.npos) return false;
-  return std::ranges::count(kLikeNotes, name) > 0 ||
-         name.find_first_not_of("ABCDEFGabcdefgzx0123456789/,'^_=<>-.") != name.npos;
-}
-
-/// How often more what comes before a bar line is played, and what comes after it.
-struct Repeats {
-  std::size_t ends = 0, starts = 0;
-};
-
-Repeats repeats_of(std::string_view bar) noexcept {
-  const std::size_t last = bar.find_last_not_of(':');
-  if (last == bar.npos) return {bar.size() / 2, bar.size() / 2};  // ::
-  const std::size_t starts = bar.size() - 1 - last;
-  bar.remove_suffix(starts);
-  // What ends a part may follow a bar line at once: [|]:| and |]:|
-  const std::size_t colon = std::min(bar.find(':'), bar.size());
-  bar.remove_prefix(colon);
-  const std::size_t ends = std::min(bar.find_first_not_of(':'), bar.size());
-  if (colon > 0 && ends == 2) return {1, 1};  // |::|
-  return {ends, starts};
-}
-
-/// Whether it ends a section; [|] is only a bar line that is not drawn.
-bool is_double(std::string_view bar) noexcept {
-  return bar != "[|]" && bar.size() - static_cast<std::size_t>(std::ranges::count(bar, '[')) -
-                                 static_cast<std::size_t>(std::ranges::count(bar, '.')) >
-                             1;
-}
-
 }  // namespace
-
-AbcVoice parse_abc_voice(std::string_view text) {
-  const std::string id = first_word(text);
-  return {id, parse_abc_shift(text.substr(text.find(id) + id.size()))};
-}
 
 AbcMusic::AbcMusic(const AbcHeader& header)
     : metre_(header.metre),
@@ -272,7 +233,7 @@ void AbcMusic::read_bar() {
   for (; is_one_of(peek(), "|:]") || (is_one_of(peek(), ".[") && peek(1) == '|'); ++at_) {
   }
   const std::string_view bar = text_.substr(begin, at_ - begin);
-  const auto [ends, starts] = repeats_of(bar);
+  const auto [ends, starts] = repeats_of_bar(bar);
   if (bar == ":" || ends >= kMostAbcTimes || starts >= kMostAbcTimes) {
     at_ = begin;
     refuse("should be a bar line like |, ||, |:, :| or ::");
@@ -286,7 +247,7 @@ void AbcMusic::read_bar() {
   item.times = static_cast<int>(ends) + 1;
   if (ends > 0) items_.push_back(item);
   if (starts > 0) items_.push_back({AbcItem::Kind::kRepeatStart});
-  if (ends + starts == 0 && is_double(bar)) items_.push_back({AbcItem::Kind::kSection});
+  if (ends + starts == 0 && is_double_bar(bar)) items_.push_back({AbcItem::Kind::kSection});
   if (is_digit(peek())) read_endings();
 }
 

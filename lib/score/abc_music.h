@@ -25,13 +25,6 @@ struct AbcHeader {
   AbcShift voice_shift;              ///< that voice's own
 };
 
-/// A field V: -> the voice and what else it says.
-struct AbcVoice {
-  std::string id;  ///< "*" for all voices
-  AbcShift shift;
-};
-[[nodiscard]] AbcVoice parse_abc_voice(std::string_view text);
-
 /// Reads one voice, the first. A chord is its top note. An accidental holds for its letter in all
 /// octaves until the bar ends. Slurs, grace notes, decorations, chord symbols and overlays are
 /// passed over, and so is a lone !, which once broke lines.
