@@ -46,8 +46,8 @@ class Mixer {
   /// `bpm` holds the tempo, one value a period, and `trims` the gain that is reached at its end.
   void process(pcm::Block& buses, std::span<const float> bpm, std::span<const float> trims);
 
-  /// Goes on as if so many frames of silence had been processed, where nothing has sounded yet, with
-  /// this gain reached.
+  /// Goes on as if so many frames of silence had been processed, where nothing has sounded yet,
+  /// with this gain reached.
   void skip(std::int64_t frames, float trim) noexcept {
     chorus_.skip(frames);
     trim_ = trim;

@@ -46,6 +46,26 @@ double convolved(const Signal& response, const Signal& input, std::size_t n) {
   return sum;
 }
 
+TEST(ConvolutionReverb, SkipsSilence) {
+  const Stereo response = noise(40000, 1), sounds = noise(60000, 2);
+  for (const std::size_t silent : {100U, 9000U, 123456U}) {
+    Stereo late{Signal(silent), Signal(silent)};
+    for (const std::size_t c : {0U, 1U})
+      late[c].insert(late[c].end(), sounds[c].begin(), sounds[c].end());
+    const Stereo wet = processed(late, response, 441, 3);
+    ConvolutionReverb reverb(response, kFused, {44100}, 3);
+    reverb.skip(static_cast<std::int64_t>(silent));
+    Stereo skipped = sounds;
+    reverb.process(skipped[0], skipped[1]);
+    double difference = 0;
+    for (std::size_t i = 0; i < sounds[0].size(); ++i)
+      for (const std::size_t c : {0U, 1U})
+        difference =
+            std::max(difference, std::abs(double{skipped[c][i]} - double{wet[c][silent + i]}));
+    EXPECT_LT(difference, 1e-3) << "of noise that is some hundred times as loud as full scale";
+  }
+}
+
 // Convolution by its definition, at a few frames, is what both partition sizes together must give.
 TEST(ConvolutionReverb, ConvolvesWithTheWholeResponse) {
   const Stereo response = noise(60000, 1), input = noise(120000, 2);
