@@ -5,19 +5,25 @@
 /** Widest rate correction: 0.5 % is 8.6 cents, slow enough to go unheard. */
 export const MAX_CORRECTION = 0.005;
 
-/** Natural frequency of the loop: at first, and after so many ms. */
-const FAST_HZ = 0.5;
+/** Share of an error that is taken off in a second: at first, and after so many ms. */
+const FAST_GAIN = 4;
 const FAST_FOR_MS = 4000;
-const SLOW_HZ = 0.02;
-const DAMPING = Math.SQRT1_2;
+const GAIN = 0.18;
+/** How fast an error that stays moves the estimate of the drift, in 1/s^2: the loop is overdamped. */
+const DRIFT_GAIN = 0.0009;
+/** A larger error, in ms, says nothing of the clocks. */
+const DRIFT_WITHIN_MS = 8;
 /** No two clocks are further apart than this. */
 const MAX_DRIFT = 0.001;
 
 /** Clocks that seem closer than this may be equal: then the rate is left at exactly 1, ... */
-const EQUAL_DRIFT = 20e-6;
-/** ... from this error in ms on, until it has grown to that. */
+const MAYBE_EQUAL = 40e-6;
+/** ... and closer than this, once a long time at that rate has shown how far apart they are. */
+const EQUAL = 10e-6;
+const LONG_MS = 60_000;
+/** From this error in ms on the rate is left, until the error has grown to that. */
 const LOCK_MS = 2;
-const UNLOCK_MS = 10;
+const UNLOCK_MS = 15;
 
 const clamp = (value, most) => Math.max(-most, Math.min(most, value));
 
@@ -30,7 +36,10 @@ export class RateLoop {
   reset() {
     /** How much faster the stream's clock runs than the output's, as far as is known. */
     this.drift = 0;
+    this.equal = MAYBE_EQUAL;
     this.locked = false;
+    this.lockedMs = 0;
+    this.lockedAt = 0;
     this.fastUntilMs = -Infinity;
   }
 
@@ -45,22 +54,30 @@ export class RateLoop {
    * @returns {number} share to play faster (> 0) or slower, within MAX_CORRECTION
    */
   step(nowMs, errorMs, dtMs) {
-    this.lock(errorMs);
+    if (this.locked && Math.abs(errorMs) > UNLOCK_MS) this.unlock(nowMs, errorMs);
+    if (!this.locked) this.lock(nowMs, errorMs);
     if (this.locked) return 0;
     const fast = nowMs < this.fastUntilMs;
-    const w = 2 * Math.PI * (fast ? FAST_HZ : SLOW_HZ);
-    const wanted = 2 * DAMPING * w * (errorMs / 1000) + this.drift;
-    const correction = clamp(wanted, MAX_CORRECTION);
-    // At first, and while the correction is at its end, the error says nothing of the clocks.
-    if (!fast && correction === wanted) {
-      this.drift = clamp(this.drift + w * w * (errorMs / 1000) * (dtMs / 1000), MAX_DRIFT);
+    const wanted = (fast ? FAST_GAIN : GAIN) * (errorMs / 1000) + this.drift;
+    if (!fast && Math.abs(errorMs) < DRIFT_WITHIN_MS) {
+      this.drift = clamp(this.drift + DRIFT_GAIN * (errorMs / 1000) * (dtMs / 1000), MAX_DRIFT);
     }
-    return correction;
+    return clamp(wanted, MAX_CORRECTION);
   }
 
-  lock(errorMs) {
-    const off = Math.abs(errorMs);
-    if (this.locked) this.locked = off <= UNLOCK_MS;
-    else this.locked = off <= LOCK_MS && Math.abs(this.drift) <= EQUAL_DRIFT;
+  lock(nowMs, errorMs) {
+    if (Math.abs(errorMs) > LOCK_MS || Math.abs(this.drift) > this.equal) return;
+    this.locked = true;
+    this.lockedMs = nowMs;
+    this.lockedAt = errorMs;
+  }
+
+  /** What has come together at a rate of 1 is the drift itself, if it took long enough. */
+  unlock(nowMs, errorMs) {
+    this.locked = false;
+    const passedMs = nowMs - this.lockedMs;
+    if (passedMs < LONG_MS) return;
+    this.drift = clamp((errorMs - this.lockedAt) / passedMs, MAX_DRIFT);
+    this.equal = EQUAL;
   }
 }
