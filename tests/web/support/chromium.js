@@ -16,15 +16,20 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run
   // A name that is this machine but, unlike localhost, no secure origin.
   '--host-resolver-rules=MAP insecure.test 127.0.0.1'];
 
-export async function launch() {
+/** @param {object} [sound] environment of a sound server; without one the browser is mute */
+export async function launch(sound = null) {
   const executablePath = process.env.AURALIS_CHROMIUM ?? PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error('no Chromium found: set AURALIS_CHROMIUM to its path');
   // It leaves files of its own in TMPDIR: here in one that goes with it.
   const room = mkdtempSync(join(tmpdir(), 'auralis-chromium-'));
   const clear = () => rmSync(room, { recursive: true, force: true });
   try {
-    const browser = await chromium.launch(
-      { executablePath, args: ARGS, env: { ...process.env, TMPDIR: room } });
+    const browser = await chromium.launch({
+      executablePath,
+      args: ARGS,
+      ignoreDefaultArgs: sound ? ['--mute-audio'] : [],
+      env: { ...process.env, ...sound, TMPDIR: room },
+    });
     browser.on('disconnected', clear);
     return browser;
   } catch (error) {

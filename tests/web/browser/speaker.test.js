@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// What leaves a browser for the sound device: Chromium and Firefox before a null sink, captured.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch as launchChromium } from '../support/chromium.js';
+import { findFirefox, launch as launchFirefox } from '../support/firefox.js';
+import { longestSilence } from '../support/hearing.js';
+import { Listening, sleep } from '../support/listening.js';
+import { SoundServer, hasSoundServer } from '../support/sound_server.js';
+import { sinad, tone } from '../support/tone.js';
+
+const RATE = 44100;
+const HERTZ = 1000;
+/** How long each capture is; more by hand: AURALIS_SECONDS=600. */
+const SECONDS = Number(process.env.AURALIS_SECONDS ?? 8);
+const WINDOW = 8192;
+
+const browsers = [
+  ['Chromium', launchChromium, true],
+  ['Firefox', launchFirefox, findFirefox() !== undefined],
+];
+
+/** dB of the worst window, and the largest step from frame to frame. */
+function judged(samples) {
+  let worst = Infinity;
+  let step = 0;
+  for (let at = 0; at + WINDOW <= samples.length; at += WINDOW) {
+    worst = Math.min(worst, sinad(samples.subarray(at, at + WINDOW), HERTZ, RATE));
+  }
+  for (let i = 1; i < samples.length; i++) step = Math.max(step, Math.abs(samples[i] - samples[i - 1]));
+  return { worst, step };
+}
+
+for (const [name, launch, there] of browsers) {
+  const skip = !there ? `no ${name}` : !hasSoundServer() && 'no PulseAudio';
+  describe(name, { skip }, () => {
+    let sound;
+    let browser;
+    let here;
+
+    before(async () => {
+      sound = await new SoundServer().start();
+      browser = await launch(sound.environment());
+    });
+    after(async () => {
+      await browser?.close();
+      await sound?.stop();
+    });
+
+    async function playing() {
+      here = new Listening(browser);
+      const server = await here.serve({ signal: tone(HERTZ) });
+      // Deep enough for a machine that does much else: what is judged is what it makes of the samples.
+      await here.open(`${server.url}?buffer=1500`);
+      await here.play();
+      return server;
+    }
+
+    test('a tone is as pure as it was sent, without a step or a gap', async () => {
+      await playing();
+      // A sweep of the rate is not what is measured.
+      for (let i = 0; i < 60 && !(await here.stats()).exact; i++) await sleep(1000);
+      const [left] = await sound.record(() => sleep(SECONDS * 1000));
+      // Before it is judged: that keeps this process, and the fake server in it, from its beat.
+      const { underruns } = await here.stats();
+      await here.close();
+      const heard = left.subarray(0.2 * RATE);
+      const { worst, step } = judged(heard);
+      assert.ok(heard.length > (SECONDS - 1.5) * RATE, `${heard.length} frames`);
+      assert.equal(underruns, 0);
+      assert.ok(worst >= 85, `SINAD of the worst window: ${worst.toFixed(1)} dB`);
+      const most = 0.5 * 2 * Math.sin((Math.PI * HERTZ * 1.005) / RATE) * 1.001;
+      assert.ok(step <= most, `a step of ${step}, at most ${most} in theory`);
+    });
+
+    test('a page that is busy six times for 700 ms is not heard', async () => {
+      await playing();
+      const [left] = await sound.record(async () => {
+        await here.page.evaluate(async () => {
+          for (let i = 0; i < 6; i++) {
+            const until = performance.now() + 700;
+            while (performance.now() < until) continue;
+            await new Promise((done) => setTimeout(done, 100));
+          }
+        });
+      });
+      const { underruns } = await here.stats();
+      await here.close();
+      assert.equal(underruns, 0);
+      assert.ok(longestSilence(left.subarray(0.2 * RATE)) < 4, 'a gap');
+    });
+  });
+}
