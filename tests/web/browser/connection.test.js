@@ -27,6 +27,24 @@ test('after a dropped line it comes back by itself, without a click', async () =
   assertUnbroken(channels.map((channel) => channel.subarray(-4410)), 44100);
 });
 
+test('a line that is cut for less than is buffered is not heard: it resumes where it was', async () => {
+  const here = held.begin();
+  const server = await here.serve({ hello: { stream: 'one run' } });
+  await here.open(`${server.url}?buffer=2900`);
+  await here.play();
+  await sleep(300);
+  const { channels, stats } = await here.capture(async () => {
+    server.cut = true;
+    server.drop();
+    await sleep(1000);
+    server.cut = false;
+    await until('the line again', () => server.sockets.clients.size === 1);
+    await sleep(2500);
+  });
+  assertUnbroken(channels, 44100);
+  assert.deepEqual([stats.gaps, stats.underruns, stats.concealedSamples], [0, 0, 0]);
+});
+
 test('while the server is away it counts down; the restarted server is found and played',
   async () => {
     const here = held.begin();

@@ -3,7 +3,7 @@
 // What leaves a browser for the sound device: Chromium and Firefox before a null sink, captured.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { launch as launchChromium } from '../support/chromium.js';
 import { findFirefox, launch as launchFirefox } from '../support/firefox.js';
 import { longestSilence } from '../support/hearing.js';
@@ -40,11 +40,12 @@ for (const [name, launch, there] of browsers) {
     let browser;
     let here;
 
-    before(async () => {
+    // Each test has a browser of its own: Firefox keeps its sound device across pages.
+    beforeEach(async () => {
       sound = await new SoundServer().start();
       browser = await launch(sound.environment());
     });
-    after(async () => {
+    afterEach(async () => {
       await browser?.close();
       await sound?.stop();
     });

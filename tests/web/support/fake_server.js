@@ -20,6 +20,8 @@ export class FakeServer {
     this.received = [];
     this.port = 0;
     this.stalled = false;
+    /** Whoever comes is hung up on at once. */
+    this.cut = false;
     this.echoing = true;
     this.connections = 0;
     this.chunkFrames = Math.round((this.hello.rate * this.hello.chunk_ms) / 1000);
@@ -56,11 +58,24 @@ export class FakeServer {
 
   greet(socket, request) {
     this.connections += 1;
-    const burst = Number(new URL(request.url, 'http://localhost').searchParams.get('burst') ?? 0);
+    if (this.cut) {
+      socket.terminate();
+      return;
+    }
+    const asked = new URL(request.url, 'http://localhost').searchParams;
     socket.on('message', (data) => this.receive(socket, JSON.parse(data)));
     socket.send(JSON.stringify(this.hello));
-    const count = Math.ceil(burst / this.hello.chunk_ms);
-    if (count > 0) for (const chunk of this.history.slice(-count)) socket.send(chunk);
+    for (const chunk of this.past(asked)) socket.send(chunk);
+  }
+
+  /** What comes at once: all that was missed, or a burst. @param {URLSearchParams} asked */
+  past(asked) {
+    if (this.hello.stream && asked.get('stream') === this.hello.stream) {
+      const missed = this.made - 1 - Number(asked.get('from'));
+      return missed > 0 ? this.history.slice(-missed) : [];
+    }
+    const count = Math.ceil(Number(asked.get('burst') ?? 0) / this.hello.chunk_ms);
+    return count > 0 ? this.history.slice(-count) : [];
   }
 
   receive(socket, message) {
