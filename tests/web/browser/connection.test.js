@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tierOf } from '../../../web/tiers.js';
-import { assertNoClick, assertUnbroken } from '../support/hearing.js';
+import { assertNoClick, assertUnbroken, longestSilence } from '../support/hearing.js';
 import { listening, sleep, until } from '../support/listening.js';
+import { arrivalsOf } from '../simulator/lines.js';
 
 const held = listening();
 
@@ -43,6 +44,39 @@ test('a line that is cut for less than is buffered is not heard: it resumes wher
   });
   assertUnbroken(channels, 44100);
   assert.deepEqual([stats.gaps, stats.underruns, stats.concealedSamples], [0, 0, 0]);
+});
+
+test('over a line that is good, bad and good again nothing is cut or clicks', async () => {
+  const here = held.begin();
+  const server = await here.serve();
+  await here.open(server.url);
+  await here.play();
+  const { channels, stats } = await here.capture(async () => {
+    server.behave(arrivalsOf('good, bad, good', 3, 24));
+    await sleep(23_000);
+  }, 30);
+  assertNoClick(channels, 44100);
+  assert.deepEqual([stats.gaps, stats.skips], [0, 0]);
+  assert.equal(stats.concealmentEvents, stats.underruns);
+  if (stats.underruns === 0) assert.ok(longestSilence(channels[0]) < 8);
+});
+
+test('a server that is killed and comes back is heard again without a click', async () => {
+  const here = held.begin();
+  const server = await here.serve({ hello: { stream: 'one run' } });
+  await here.open(server.url);
+  await here.play();
+  const { channels, stats } = await here.capture(async () => {
+    await server.stop();
+    here.servers.pop();
+    await sleep(1500);
+    await here.serve({ hello: { stream: 'another' } }, server.port);
+    await here.reach('playing');
+    await sleep(1000);
+  });
+  assertNoClick(channels, 44100);
+  assert.equal(stats.concealmentEvents, 1);
+  assertUnbroken(channels.map((channel) => channel.subarray(-4410)), 44100);
 });
 
 test('while the server is away it counts down; the restarted server is found and played',

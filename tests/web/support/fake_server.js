@@ -111,7 +111,22 @@ export class FakeServer {
     this.history.push(chunk);
     if (this.history.length > HISTORY_MS / this.hello.chunk_ms) this.history.shift();
     if (this.stalled) this.held.push(chunk);
+    else if (this.arrivals) this.sendAsLine(chunk);
     else this.sendAll(chunk);
+  }
+
+  /** @param {Float64Array} arrivals from now on chunks come as over a line of simulator/lines.js */
+  behave(arrivals) {
+    this.arrivals = arrivals;
+    this.line = { from: this.made, atMs: this.startMs + this.made * this.hello.chunk_ms };
+  }
+
+  sendAsLine(chunk) {
+    const i = this.made - 1 - this.line.from;
+    const atMs = this.line.atMs + this.arrivals[Math.min(i, this.arrivals.length - 1)] -
+      this.hello.chunk_ms;
+    this.held.push(chunk);
+    setTimeout(() => this.sendAll(this.held.shift()), Math.max(0, atMs - performance.now()));
   }
 
   say(message) {

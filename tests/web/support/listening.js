@@ -85,8 +85,8 @@ export class Listening {
    * reading a capture keeps this process, and the fake server in it, from its beat.
    * @returns {{channels: Float32Array[], stats: object}}
    */
-  async capture(action) {
-    await this.page.evaluate(() => window.auralisTest.startCapture(12));
+  async capture(action, seconds = 12) {
+    await this.page.evaluate((most) => window.auralisTest.startCapture(most), seconds);
     await action();
     const { stats, texts } = await this.page.evaluate(async () => {
       const stats = await window.auralisTest.stats();
