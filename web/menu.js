@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The menu in the corner: share, sleep, record, rooms in step, figures, language, other players.
+// The menu in the corner: share, sleep, record, figures, language, other players.
 
 import { element } from './control_view.js';
 import { hashOf, linkOf } from './settings_link.js';
