@@ -36,6 +36,9 @@ foreach(component ${CPACK_COMPONENTS_ALL})
     "auralis (${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}) unstable; urgency=medium\n\n"
     "  * See changelog.gz.\n\n -- ${CPACK_PACKAGE_CONTACT}  ${date}\n")
   file(COPY_FILE ${CMAKE_CURRENT_LIST_DIR}/../../CHANGELOG.md ${documents}/changelog)
+  if(component STREQUAL auralis)
+    file(MAKE_DIRECTORY ${root}/etc/auralis)  # for the settings of stations
+  endif()
   file(GLOB pages ${root}/usr/share/man/man*/*.[1-8])
   foreach(file ${pages} ${documents}/changelog.Debian ${documents}/changelog)
     execute_process(COMMAND gzip -9nf ${file} COMMAND_ERROR_IS_FATAL ANY)

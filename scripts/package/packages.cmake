@@ -10,7 +10,6 @@ set(AURALIS_PACKAGE_CONTACT "The Auralis authors <auralis@localhost.localdomain>
 set(CPACK_PACKAGE_CONTACT "${AURALIS_PACKAGE_CONTACT}")
 # CPack's own default, which it leaves out: each package begins its description with a summary of its own.
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${CMAKE_PROJECT_NAME} built using CMake")
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_OUTPUT_FILE_PREFIX ${PROJECT_BINARY_DIR}/packages)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/debian_files.cmake)
