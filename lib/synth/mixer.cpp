@@ -11,7 +11,7 @@
 namespace auralis::synth {
 
 namespace {
-constexpr float kCeiling = 0.841F;        // -1.5 dBTP: 0.5 dB for what other interpolators find
+constexpr float kCeiling = 0.832F;        // -1.6 dBTP: 0.6 dB for what other interpolators find
 constexpr float kEchoesInReverb = 0.35F;  // gain: they stand further back than what they echo
 
 void add(std::span<const float> from, float gain, std::span<float> to) {
@@ -33,7 +33,7 @@ Mixer::Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options,
     : reverb_(reverb),
       chorus_(rate),
       delay_(rate, options.delay),
-      saturation_(options.saturation),
+      saturation_(rate, options.saturation),
       limiter_(rate, options.limited ? kCeiling : std::numeric_limits<float>::infinity(),
                max_frames),
       air_(rate, options.air),
@@ -51,8 +51,8 @@ void Mixer::process(pcm::Block& buses, std::span<const float> bpm, std::span<con
   sum(buses);
   const auto left = buses.channel(kDryLeft), right = buses.channel(kDryRight);
   amplify(left, right, trims);
-  air_.process(left, right);
   saturation_.process(left, right);
+  air_.process(left, right);
   if (loudness_) loudness_->process(left, right);
   limiter_.process(left, right);
 }

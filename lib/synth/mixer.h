@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // Mixer: the renderer's buses -> effects -> one stereo signal, loud enough and never too loud.
 //
-//   dry --------------------------+-> gain -> air -> saturation -> loudness -> limiter -> out
+//   dry --------------------------+-> gain -> saturation -> air -> loudness -> limiter -> out
 //   chorus -> chorus -------------+
 //   delay --> ping-pong delay -+--+
 //   reverb -------------------(+)-> reverb, into the sum

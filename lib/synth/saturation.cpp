@@ -4,8 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace auralis::synth {
+
+Saturation::Saturation(base::SampleRate rate, double amount) noexcept
+    : steepness_(static_cast<float>(4 * amount * amount)),
+      coefficient_(static_cast<float>(1 - std::exp(-2 * std::numbers::pi * kCorner / rate.hz))) {}
 
 void Saturation::process(std::span<float> left, std::span<float> right) noexcept {
   if (steepness_ == 0) return;
@@ -23,12 +28,14 @@ void Saturation::process(std::span<float> samples, Channel& channel) const noexc
     const auto part = samples.subspan(at, std::min(kPart, samples.size() - at));
     x[0] = channel.before;
     root[0] = channel.root_before;
-    std::ranges::copy(part, x + 1);
+    for (std::size_t i = 0; i < part.size(); ++i)
+      x[i + 1] = channel.low += coefficient_ * (part[i] - channel.low);
     for (std::size_t i = 1; i <= part.size(); ++i)
       root[i] = std::sqrt(1 + steepness_ * x[i] * x[i]);
     for (std::size_t i = 0; i < part.size(); ++i)
       part[i] -= (x[i + 1] + x[i]) * (0.5F - 1 / (root[i + 1] + root[i]));
-    channel = {x[part.size()], root[part.size()]};
+    channel.before = x[part.size()];
+    channel.root_before = root[part.size()];
   }
 }
 

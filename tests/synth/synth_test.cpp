@@ -47,7 +47,7 @@ TEST(Synth, StartsAndEndsNotesAtTheirFrames) {
   EXPECT_EQ(rig.synth.known().count, 44100);
   rig.render(44100, 4410);
   const auto sounds = [&](double t) {
-    return rig.left[static_cast<std::size_t>(t * 44100) + Limiter::kLatency] > 0;
+    return rig.left[static_cast<std::size_t>(t * 44100) + Limiter::kLatency] > 1e-6;
   };
   EXPECT_FALSE(sounds(0.0999));
   EXPECT_TRUE(sounds(0.1004));
