@@ -16,6 +16,7 @@
 #include "cli/tool_app.h"
 #include "compose/composer.h"
 #include "compose_form.h"
+#include "compose_journey.h"
 #include "compose_model.h"
 #include "compose_moods.h"
 #include "compose_options.h"
@@ -53,6 +54,7 @@ int list(const Options& options, const compose::MoodLibrary& moods) {
   std::string text;
   if (options.list_moods) text += list_moods(moods);
   if (options.list_forms) text += list_arcs();
+  if (options.list_journeys) text += list_journeys();
   if (options.list_modes)
     for (const auto& mode : theory::modes()) text += mode_line(mode);
   base::Output("-").write(text);

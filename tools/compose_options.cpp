@@ -15,6 +15,7 @@
 #include "compose/mood/parameter.h"
 #include "compose/time/transport.h"
 #include "compose_follow.h"
+#include "compose_journey.h"
 #include "compose_model.h"
 #include "compose_moods.h"
 #include "compose_programs.h"
@@ -66,6 +67,8 @@ cli::Option add_parameter(cli::Options& app, ComposeOptions& options,
   return app.add_read("--" + param, read, description).value_name(type_of(parameter));
 }
 
+constexpr std::size_t kMoodSetting = 1;  // of add_settings
+
 /// What a recording says, and therefore nothing else may.
 std::vector<cli::Option> add_settings(cli::Options& app, ComposeOptions& options) {
   const event::Parameter& mood = *event::find_parameter("mood");
@@ -113,6 +116,11 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
       app.add("--replay", options.replay, "Repeat what --record kept, or a whole stream of events");
   replay.value_name("FILE");
   for (const cli::Option& option : settings) replay.excludes(option);
+  app.add("--journey", options.journey,
+          "Moods that give way to each other: a name (see --list-journeys) or a file")
+      .value_name("NAME|FILE")
+      .excludes(settings[kMoodSetting])
+      .excludes(replay);
   add_session_option(app, options).needs(live).excludes(record).excludes(replay);
   add_follow_option(app, options.sources);
   add_melody_options(app, options.sources, options.model_out);
@@ -126,6 +134,7 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
   app.add_flag("--list-moods", options.list_moods, "List the moods and exit");
   app.add_flag("--list-modes", options.list_modes, "List the modes and exit");
   app.add_flag("--list-forms", options.list_forms, "List the forms and exit");
+  app.add_flag("--list-journeys", options.list_journeys, "List the journeys and exit");
   return timed;
 }
 
@@ -209,6 +218,20 @@ void check_end(const ComposeOptions& options, const perform::Session& session) {
                       base::Fault::kUsage);
 }
 
+perform::Session new_session(ComposeOptions options, const compose::MoodLibrary& moods,
+                             const std::optional<score::Tune>& tune) {
+  std::vector<perform::TimedControl> controls;
+  if (!options.journey.empty()) {
+    Journey journey = read_journey(options.journey, moods);
+    options.mood = journey.mood;
+    options.chosen.insert(options.chosen.begin(), journey.chosen.begin(), journey.chosen.end());
+    controls = std::move(journey.controls);
+  }
+  perform::Session session{settings_of(options, moods, tune), options.duration, options.duration};
+  session.controls = std::move(controls);
+  return session;
+}
+
 }  // namespace
 
 ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv) {
@@ -233,8 +256,7 @@ SessionSetup set_up_session(const ComposeOptions& options, const compose::MoodLi
   perform::Session& session = setup.session;
   if (!options.replay.empty()) session = replayed_session(options, moods, sources);
   const auto tune = read_tune(sources, options.log);
-  if (options.replay.empty())
-    session = {settings_of(options, moods, tune), options.duration, options.duration};
+  if (options.replay.empty()) session = new_session(options, moods, tune);
   if (tune) setup.given.emplace(*tune, session.settings.bpm);
   if (tune && options.replay.empty() && !options.duration)
     session.length = session.end = setup.given->piece_length(session.settings.bpm);

@@ -27,6 +27,7 @@ struct ComposeOptions {
   base::Seconds tick{0.01};
   std::string control, record, replay, session;  // files, none where empty
   std::string model_out;     // where to write what was learnt, in place of a piece; or empty
+  std::string journey;       // a name or a file; none: one mood
   std::string form;          // a name or a file; none: the usual one, or a recording's
   perform::Sources sources;  // as given
   std::optional<event::SinkFormat> asked_format;
@@ -36,13 +37,15 @@ struct ComposeOptions {
   std::optional<base::Address> metrics;
   std::string station;
   std::string output = "-";
-  bool list_moods = false, list_modes = false, list_forms = false;
+  bool list_moods = false, list_modes = false, list_forms = false, list_journeys = false;
   base::Log log;
 
-  [[nodiscard]] bool lists() const noexcept { return list_moods || list_modes || list_forms; }
+  [[nodiscard]] bool lists() const noexcept {
+    return list_moods || list_modes || list_forms || list_journeys;
+  }
   /// The mood that a new piece begins with; empty where there is none.
   [[nodiscard]] std::string wanted_mood() const {
-    return lists() || !replay.empty() || !model_out.empty() ? "" : mood;
+    return lists() || !replay.empty() || !model_out.empty() || !journey.empty() ? "" : mood;
   }
 };
 
