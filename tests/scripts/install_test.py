@@ -43,6 +43,12 @@ class InstallTest(unittest.TestCase):
         self.assertEqual((answer.returncode, answer.stderr), (0, b""))
         self.assertIn(b"Usage: auralis-play", answer.stdout)
 
+    def test_shells_find_completions(self):
+        for tool in [*TOOLS, "auralis-play"]:
+            for path in (f"bash-completion/completions/{tool}", f"zsh/vendor-completions/_{tool}",
+                         f"fish/vendor_completions.d/{tool}.fish"):
+                self.assertIn("--help", (self.prefix / "share" / path).read_text())
+
     def test_every_man_page_is_in_its_section(self):
         for page in (SOURCE / "man").glob("*.[1-8]"):
             section = "man" + page.suffix[1:]
