@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/text_lines.h"
 #include "markov/model_file.h"
 
 namespace auralis::compose {
@@ -20,7 +21,8 @@ std::string heading(int size, const char* kind) {
 
 class Reader {
  public:
-  Reader(std::string_view text, std::string_view name) : rest_(text), name_(name) {}
+  Reader(std::string_view text, std::string_view name)
+      : rest_(base::without_mark(text)), name_(name) {}
 
   MelodyModel read() {
     expect(std::string(kHeader), ": this program reads version 1");

@@ -18,6 +18,11 @@ auralis-compose --train music/* --model-out each.model
 echo "status $?"
 cmp each.model good.model && echo "file by file, too"
 
+(printf '\xEF\xBB\xBF' && cat good.model) >marked.model
+cmp <(auralis-compose --seed 5 --duration 10s --model marked.model | tail -n +2) \
+  <(auralis-compose --seed 5 --duration 10s --model good.model | tail -n +2) &&
+  echo "a model with a byte order mark"
+
 echo "--- composed directly"
 auralis-compose -q --seed 5 --duration 30s --train music --record session -o piece 2>/dev/null
 echo "status $?"
