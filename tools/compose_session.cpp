@@ -59,7 +59,11 @@ std::optional<Seconds> resume(perform::SessionFile& file, const ComposeOptions& 
         options.log.note("the session in " + options.session + " goes on after " +
                          cli::to_text(reached));
         asked.settings.seed = kept->settings.seed;
-        asked.controls = std::move(kept->controls);
+        // What a journey has yet to change has not been kept; one that was folded is over.
+        std::erase_if(asked.controls, [&](const perform::TimedControl& timed) {
+          return timed.time < reached || kept->reached < reached;
+        });
+        asked.controls.insert(asked.controls.begin(), kept->controls.begin(), kept->controls.end());
         return kept->reached;
       }
       why = "the options ask for " + why;
