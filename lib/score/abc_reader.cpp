@@ -117,8 +117,9 @@ class BookReader {
     const auto lacking = std::ranges::find_if(order, lacks);
     const auto parts = in_order(items, order);
     if (parts.size() > 1 && lacking != order.end())
-      book_.complaints.push_back(name_ + ", " + tune_name_ + ": P: asks for part " + *lacking +
-                                 ", which is not there (passed over)");
+      book_.complaints.push_back(name_ + ", line " + std::to_string(order_line_) +
+                                 ": P: asks for part " + *lacking + ", which " + tune_name_ +
+                                 " lacks (passed over)");
     for (const auto& part : parts) {
       lay_out(play_out(part), tune_);
       if (tune_.notes.size() > kMostNotes)
@@ -173,7 +174,10 @@ class BookReader {
     read_defaults(letter, value, header_);
     if (letter == 'T' && tune_.title.empty()) tune_.title = value;
     if (letter == 'V') read_voice(value);
-    if (letter == 'P') order_ = value;
+    if (letter == 'P') {
+      order_ = value;
+      order_line_ = line_;
+    }
     if (letter == 'Q') tempo_ = value;
     if (letter != 'K') return;
     try {
@@ -207,6 +211,7 @@ class BookReader {
 
   std::string name_;
   int line_ = 0;
+  int order_line_ = 0;  // of P: in the header
   State state_ = State::kFileHeader;
   AbcBook book_;
   AbcHeader defaults_, header_;

@@ -175,7 +175,7 @@ TEST(AbcReader, TellsAPartThatIsNotThere) {
   const AbcBook book = read("X:7\nP:ACA\nK:C\nP:A\nCD|\nP:B\nE|\n");
   EXPECT_EQ(book.tunes.at(0).notes.size(), 4U);
   EXPECT_THAT(book.complaints,
-              ElementsAre("a.abc, tune 7: P: asks for part C, which is not there (passed over)"));
+              ElementsAre("a.abc, line 2: P: asks for part C, which tune 7 lacks (passed over)"));
 }
 
 TEST(AbcReader, BreaksLinesAtALoneExclamationMark) {
