@@ -18,6 +18,7 @@ require_root_tools() { # SCRIPT
 choose_root() { # DIRECTORY NAME
   if [[ -z $1 ]]; then
     root=$(mktemp -d "${TMPDIR:-/tmp}/auralis-$2.XXXXXX")
+    chmod 755 "$root" # it is / of users in it who are not root
   else
     mkdir -p "$1"
     root=$(readlink -f "$1")
