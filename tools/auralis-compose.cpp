@@ -3,6 +3,7 @@
 // auralis-compose: settings and controls in, events out, as fast as it can or in real time.
 #include <algorithm>
 #include <csignal>
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -12,6 +13,7 @@
 #include "base/output.h"
 #include "cli/duration.h"
 #include "cli/progress.h"
+#include "cli/reload_signal.h"
 #include "cli/stop_signal.h"
 #include "cli/tool_app.h"
 #include "compose/composer.h"
@@ -111,14 +113,50 @@ int run_offline(const Play& play, Seconds end, const base::Log& log) {
   return stopped ? status_of_stop() : cli::kDone;
 }
 
-int run_live(const Options& options, const Play& play, Seconds end) {
+/// The moods that a piece goes by, read again at a signal.
+class ReadMoods {
+ public:
+  ReadMoods(const Options& options, const perform::Sources& sources)
+      : options_(options), sources_(sources) {
+    read(options.wanted_mood());
+  }
+
+  [[nodiscard]] compose::MoodLibrary& latest() { return libraries_.back(); }
+
+  /// What is wrong is reported and changes nothing.
+  void read_again(compose::Composer& composer, perform::Performance& performance) try {
+    read(composer.settings().mood);
+    for (const perform::SourceFile* const file : sources_.of("mood")) latest().add_file(file->path);
+    if (latest().find(composer.settings().mood) == nullptr)
+      throw base::Error("there is no mood " + composer.settings().mood + " any more");
+    composer.use_moods(latest());
+    performance.offer_again();
+    options_.log.note("read the moods again");
+  } catch (const base::Error& error) {
+    options_.log.error(std::string("the moods stay as they were: ") + error.what());
+  }
+  void take_sources(const perform::Sources& sources) { sources_ = sources; }
+
+ private:
+  void read(const std::string& wanted) {
+    libraries_.push_back(read_moods(options_.moods, wanted, options_.log));
+  }
+
+  const Options& options_;
+  perform::Sources sources_;
+  std::deque<compose::MoodLibrary> libraries_;  // layers still go by those before the last
+};
+
+int run_live(const Options& options, const Play& play, ReadMoods& moods, Seconds end) {
   const auto& [composer, performance, controls, sink, metrics, session] = play;
+  cli::catch_reload_signal();
   base::reserve_heap(compose::kLiveHeap);
   composer.prepare();
   base::SteadyClock clock;
   perform::LivePacer pacer(clock, options.tick);
   Seconds t = pacer.wait();
   for (; t < end && !cli::stop_requested(); t = pacer.wait()) {
+    if (cli::take_reload_request()) moods.read_again(composer, performance);
     if (controls) controls->apply_to(composer);
     performance.tick(t);
     if (session != nullptr) session->reach(composer.now());
@@ -133,7 +171,7 @@ int run_live(const Options& options, const Play& play, Seconds end) {
   return t < end ? status_of_stop() : cli::kDone;
 }
 
-int perform(const Options& options, const Play& play, Seconds end) try {
+int perform(const Options& options, const Play& play, ReadMoods& moods, Seconds end) try {
   perform::Performance& performance = play.performance;
   for (Seconds t = kOfflineStep; t < options.at && !cli::stop_requested(); t += kOfflineStep)
     performance.skip_until(t);
@@ -141,7 +179,7 @@ int perform(const Options& options, const Play& play, Seconds end) try {
   performance.begin();
   if (play.session != nullptr) play.session->begin();
   end = compose::to_microseconds(end - options.at);
-  return options.live ? run_live(options, play, end) : run_offline(play, end, options.log);
+  return options.live ? run_live(options, play, moods, end) : run_offline(play, end, options.log);
 } catch (const base::ClosedPipe&) {
   play.performance.end_recording();
   if (options.live)
@@ -172,9 +210,10 @@ void check_header(const event::Header& header) try {
 }
 
 int run(Options options) {
-  const compose::MoodLibrary moods = read_moods(options.moods, options.wanted_mood(), options.log);
-  if (options.lists()) return list(options, moods);
   perform::Sources sources = options.sources;
+  ReadMoods read(options, sources);
+  compose::MoodLibrary& moods = read.latest();
+  if (options.lists()) return list(options, moods);
   if (!options.model_out.empty()) return write_model(sources, options.model_out, options.log);
   auto [session, given] = set_up_session(options, moods, sources);
   const LearntModel learnt = learn(sources, options.log);
@@ -189,11 +228,16 @@ int run(Options options) {
   compose::Composer composer(session.settings, moods, learnt.model,
                              {session.length, std::move(arc), given ? &*given : nullptr});
   if (options.explain) composer.explain();
-  options.log.detail("seed " + std::to_string(composer.settings().seed));
+  read.take_sources(sources);
+  tell_unknown_patches(*moods.find(session.settings.mood), options.patches, options.log);
+  tell_missing_layers(composer.arc(), *moods.find(session.settings.mood), options.log);
+  options.log.note("seed " + std::to_string(composer.settings().seed));
   check_header(
       {composer.settings(), composer.end(), options.at, composer.arc().name, sources.named()});
   Controls controls;
   if (!options.control.empty()) controls.emplace(options.control, options.log);
+  if (!options.control_fifo.empty())
+    controls.emplace(options.control_fifo, options.log, perform::ControlSource::Fifo::kMake);
   std::optional<Recording> recording;
   if (!options.record.empty()) recording.emplace(options.record);
   const base::SteadyClock clock;
@@ -205,7 +249,7 @@ int run(Options options) {
   perform::Performance performance(composer, tuned, session.controls, record, sources.named());
   const Play play{composer, performance,       controls,
                   *sink,    telemetry.metrics, kept ? &*kept : nullptr};
-  const int status = perform(options, play, session.end.value_or(compose::kNever));
+  const int status = perform(options, play, read, session.end.value_or(compose::kNever));
   tell_silent_notes(tuned, options.log);
   if (recording) recording->close();
   out.close();

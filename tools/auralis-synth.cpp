@@ -6,8 +6,6 @@
 #include <optional>
 
 #include "audiofile/impulse_file.h"
-#include "audiofile/pcm_output.h"
-#include "base/decimal.h"
 #include "base/output.h"
 #include "cli/data_directory.h"
 #include "cli/progress.h"
@@ -20,11 +18,11 @@
 #include "event/jump_watch.h"
 #include "loader/module.h"
 #include "monitor/telemetry.h"
-#include "pcm/mono.h"
 #include "render/backend.h"
 #include "synth/block_loop.h"
 #include "synth/synth.h"
 #include "synth_options.h"
+#include "synth_output.h"
 #include "synth_stems.h"
 #include "voice_command.h"
 
@@ -38,7 +36,7 @@ constexpr const char* kInput = "standard input";
 
 synth::PatchBank load_patches(const Options& options) {
   synth::PatchBank bank;
-  bank.add_directory(cli::data_directory("patches"));
+  for (const auto& directory : cli::data_directories("patches")) bank.add_directory(directory);
   for (const std::string& directory : options.patches) bank.add_directory(directory);
   return bank;
 }
@@ -56,11 +54,14 @@ int status_of_stop() { return cli::stop_signal() == SIGINT ? cli::kInterrupted :
 /// What remains to be rendered once no more events come: all that rings, or a short fade where the
 /// source or a signal cut the piece.
 void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStream& events,
-            const event::JumpWatch& jumps, const Options& options) {
+            const event::JumpWatch& jumps, SynthOutput& output, const Options& options) {
   constexpr Seconds kFade{0.4};
+  if (output.ended(synth.position())) return;
   const bool cut = events.live() && !events.ended();
   if (!cut && !cli::stop_requested()) {
-    const base::Frames end = synth.end();
+    output.end_with_piece(synth.known());
+    const synth::Frames rung_out = synth.end();  // lets go of what is held
+    const synth::Frames end = output.end().value_or(rung_out);
     jumps.see_end(base::to_seconds(end, options.format.rate));
     loop.render_to(end, cli::stop_requested);
   }
@@ -69,17 +70,6 @@ void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStrea
   if (!cut && !cli::stop_requested()) return;
   synth.fade_out(kFade);
   loop.render_to(synth.position() + base::to_frames(kFade, options.format.rate), nullptr);
-}
-
-/// The file's tags, from the piece's header where it has one.
-audiofile::Tags tags_of(const event::Event& first, const std::string& station) {
-  const auto* header = std::get_if<event::Header>(&first.what);
-  if (header == nullptr) return {.title = station.empty() ? "Auralis" : station};
-  const event::Settings& s = header->settings;
-  const std::string key = s.key + " " + s.mode;
-  return {.title = (station.empty() ? "" : station + ": ") + s.mood + " in " + key,
-          .comment = "seed " + std::to_string(s.seed) + ", key " + key + ", " +
-                     base::decimal(s.bpm) + " bpm"};
 }
 
 /// Notes that begin from now on are played as the files say now; a wrong file changes nothing.
@@ -110,9 +100,9 @@ std::vector<event::Event> read_opening(event::EventStream& events) {
 }
 
 /// The exit status once all is rendered that came.
-int status_of(const event::EventStream& events) {
+int status_of(const event::EventStream& events, bool output_ended) {
   if (cli::stop_signal() == SIGINT) return cli::kInterrupted;
-  const bool cut = events.live() && !events.ended() && !cli::stop_requested();
+  const bool cut = events.live() && !events.ended() && !cli::stop_requested() && !output_ended;
   return events.skipped() > 0 || cut ? cli::kFailed : cli::kDone;
 }
 
@@ -125,9 +115,8 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
   const auto opening = read_opening(events);
   if (opening.empty()) return status_of_stop();
   jumps.see(opening.back().time, events.line_number());
-  const auto tags = tags_of(opening.front(), options.station);
-  audiofile::PcmOutput output(options.output, options.format, tags, cli::stop_descriptor());
-  StemOutput stems(options.stems, options.stem_format(), tags);
+  SynthOutput output(options, opening.front());
+  StemOutput stems(options.stems, options.stem_format(), tags_of(opening.front(), options));
   base::SteadyClock clock;
   monitor::Telemetry telemetry("synth", options.metrics, clock, options.station);
   std::optional<monitor::Trace> trace;
@@ -139,9 +128,10 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
   synth::BlockLoop loop(
       synth, rate, base::to_frames(options.block, rate), clock, telemetry.metrics,
       [&](pcm::Block& block) {
-        if (options.format.channels == 1) pcm::mix_to_mono(block);
-        output.write(block);
-        stems.write(synth.position() - base::Frames{static_cast<std::int64_t>(block.frames())});
+        const base::Frames first =
+            synth.position() - base::Frames{static_cast<std::int64_t>(block.frames())};
+        output.take(block, synth.position());
+        stems.write(first);
         telemetry.metrics.set(monitor::Metric::kSynthGpuMemory,
                               static_cast<double>(backend.device_bytes()));
         progress.update(base::to_seconds(synth.position(), rate));
@@ -150,7 +140,7 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
   cli::lock_memory(options.real_time, options.log);
   for (const event::Event& event : opening) synth.feed(event);
   loop.render_known(cli::stop_requested);
-  while (!cli::stop_requested()) {
+  while (!cli::stop_requested() && !output.ended(synth.position())) {
     const auto event = events.next();
     if (!event) break;
     if (cli::take_reload_request()) reload(bank, options);
@@ -160,11 +150,11 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
     telemetry.metrics.raise_to(monitor::Metric::kSynthEventsSkipped,
                                static_cast<double>(events.skipped()));
   }
-  finish(synth, loop, events, jumps, options);
+  finish(synth, loop, events, jumps, output, options);
   output.close();
   stems.close(options.log);
   events.tell_rest();
-  return status_of(events);
+  return status_of(events, output.ended(synth.position()));
 }
 
 int run(const Options& options) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <vector>
 
 #include "base/error.h"
@@ -11,12 +12,16 @@
 
 namespace auralis {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 std::vector<std::string> shipped_names() { return cli::data_names("forms", ".toml"); }
 
 compose::Arc shipped_arc(const std::string& name) {
-  const auto file = cli::data_directory("forms") / (name + ".toml");
+  fs::path file;
+  for (const fs::path& directory : cli::data_directories("forms"))
+    if (fs::path there = directory / (name + ".toml"); fs::exists(there)) file = std::move(there);
   return compose::read_arc(toml::read_file(file), name);
 }
 
@@ -35,6 +40,21 @@ compose::Arc find_arc(const std::string& name, perform::Sources& sources, const 
   for (const std::string& known : names) list += known + ", ";
   throw base::Error("--form: '" + name + "' is none of " + list + "and no file",
                     base::Fault::kUsage);
+}
+
+void tell_missing_layers(const compose::Arc& arc, compose::Mood mood, const base::Log& log) {
+  std::set<std::string> told;
+  for (const compose::NamedSection& section : arc.sections) {
+    for (const compose::LayerInfo& layer : compose::kLayerTable) {
+      if (section.shares[layer.id] == 0 || mood.layer(layer.id).plays()) continue;
+      const bool drone = layer.id == compose::LayerId::kDrone;
+      const bool pad = layer.id == compose::LayerId::kPad;
+      const std::string line = "form " + arc.name + ", section " + section.name + ": mood " +
+                               mood.name + " has no " + std::string(layer.name);
+      if (!told.insert(line).second) continue;
+      log.note(line + (drone ? "; the pad plays for it" : pad ? "; the drone plays for it" : ""));
+    }
+  }
 }
 
 std::string list_arcs() {

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "compose/form/arc.h"
+#include "compose/mood/mood.h"
 #include "perform/sources.h"
 
 namespace auralis {
@@ -15,6 +16,9 @@ namespace auralis {
 /// which joins them; the usual one where the name is empty. Throws base::Error for any other.
 [[nodiscard]] compose::Arc find_arc(const std::string& name, perform::Sources& sources,
                                     const base::Log& log);
+
+/// Says which layers the arc's sections name that the mood has not, and what plays instead.
+void tell_missing_layers(const compose::Arc& arc, compose::Mood mood, const base::Log& log);
 
 /// A line for each shipped arc: its name and what it is.
 [[nodiscard]] std::string list_arcs();

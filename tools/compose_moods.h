@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "cli/options.h"
 #include "compose/mood/mood_library.h"
+#include "perform/sources.h"
 
 namespace auralis {
 
@@ -18,6 +19,16 @@ void add_moods_option(cli::Options& options, std::vector<std::string>& directori
 /// base::Error where it is the mood `wanted` (empty: none), or where a directory has no moods.
 [[nodiscard]] compose::MoodLibrary read_moods(const std::vector<std::string>& directories,
                                               const std::string& wanted, const base::Log& log);
+
+/// Adds the moods that sources name by their files. Throws base::Error for one that is wrong.
+void read_mood_files(compose::MoodLibrary& moods, perform::Sources& sources, const base::Log& log);
+
+/// Whether --mood names a file: one with a folder, or in .toml.
+[[nodiscard]] bool is_mood_file(const std::string& mood);
+
+/// Notes each patch of the mood that neither the shipped patches nor those of the directories have.
+void tell_unknown_patches(compose::Mood mood, const std::vector<std::string>& directories,
+                          const base::Log& log);
 
 /// A line for each mood: its name and what it is.
 [[nodiscard]] std::string list_moods(const compose::MoodLibrary& moods);

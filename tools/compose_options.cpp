@@ -74,7 +74,8 @@ std::vector<cli::Option> add_settings(cli::Options& app, ComposeOptions& options
   const event::Parameter& mood = *event::find_parameter("mood");
   std::vector<cli::Option> settings{
       add_seed(app, options),
-      app.add("--mood", options.mood, std::string(mood.description)).value_name("NAME")};
+      app.add("--mood", options.mood, std::string(mood.description) + ", or a file of one")
+          .value_name("NAME|FILE")};
   for (const event::Parameter& parameter : event::kParameters)
     if (&parameter != &mood) settings.push_back(add_parameter(app, options, parameter));
   return settings;
@@ -107,13 +108,20 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
                    Seconds(1));
   app.add_address("--metrics", options.metrics, "Serve metrics for Prometheus");
   app.add_station(options.station);
-  app.add("--control", options.control, "FIFO or file that control lines come from")
+  const auto control =
+      app.add("--control", options.control, "FIFO or file that control lines come from")
+          .value_name("FILE")
+          .needs(live);
+  app.add("--control-fifo", options.control_fifo,
+          "The same from a FIFO, which is made where it is missing and removed in the end")
       .value_name("FILE")
-      .needs(live);
+      .needs(live)
+      .excludes(control);
   const auto record = app.add("--record", options.record, "Keep settings and controls in this file")
                           .value_name("FILE");
   auto replay =
-      app.add("--replay", options.replay, "Repeat what --record kept, or a whole stream of events");
+      app.add("--replay,--again", options.replay,
+              "Repeat a session of --record, a stream of events, or a file of auralis-synth");
   replay.value_name("FILE");
   for (const cli::Option& option : settings) replay.excludes(option);
   app.add("--journey", options.journey,
@@ -173,8 +181,11 @@ void refuse_same_files(const ComposeOptions& options, const perform::Sources& so
 event::Settings settings_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
                             const std::optional<score::Tune>& tune) try {
   event::Settings settings;
-  compose::set_parameter(settings, {"mood", options.mood}, moods);
-  settings = moods.find(options.mood)->defaults;
+  const std::string mood = is_mood_file(options.mood)
+                               ? std::filesystem::path(options.mood).stem().string()
+                               : options.mood;
+  compose::set_parameter(settings, {"mood", mood}, moods);
+  settings = moods.find(mood)->defaults;
   if (tune) adapt_to_tune(settings, *tune, moods);
   for (const auto& control : options.chosen) compose::set_parameter(settings, control, moods);
   settings.seed = options.seed ? *options.seed : std::random_device()();
@@ -184,13 +195,17 @@ event::Settings settings_of(const ComposeOptions& options, const compose::MoodLi
 }
 
 /// What was recorded, as far as the options leave it.
-perform::Session replayed_session(const ComposeOptions& options, const compose::MoodLibrary& moods,
+perform::Session replayed_session(const ComposeOptions& options, compose::MoodLibrary& moods,
                                   perform::Sources& sources) {
-  auto session = perform::read_session(options.replay, moods, options.log, cli::stop_descriptor());
+  if (!options.form.empty()) sources.give({"form", ""});  // not the recording's
+  const auto take = [&](const std::vector<event::Source>& named) {
+    sources.take(named, options.replay, options.log);
+    read_mood_files(moods, sources, options.log);
+  };
+  auto session =
+      perform::read_session(options.replay, moods, options.log, cli::stop_descriptor(), take);
   if (options.duration)
     session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
-  if (!options.form.empty()) sources.give({"form", ""});  // not the recording's
-  sources.take(session.sources, options.replay, options.log);
   refuse_same_files(options, sources);
   return session;
 }
@@ -250,9 +265,13 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   return options;
 }
 
-SessionSetup set_up_session(const ComposeOptions& options, const compose::MoodLibrary& moods,
+SessionSetup set_up_session(const ComposeOptions& options, compose::MoodLibrary& moods,
                             perform::Sources& sources) {
   SessionSetup setup;
+  if (options.replay.empty() && is_mood_file(options.mood)) {
+    sources.give({"mood", options.mood});
+    read_mood_files(moods, sources, options.log);
+  }
   perform::Session& session = setup.session;
   if (!options.replay.empty()) session = replayed_session(options, moods, sources);
   const auto tune = read_tune(sources, options.log);

@@ -10,6 +10,7 @@
 #include "base/address.h"
 #include "base/log.h"
 #include "compose/tune/given_melody.h"
+#include "compose_moods.h"
 #include "event/sink_format.h"
 #include "perform/session.h"
 #include "perform/sources.h"
@@ -18,14 +19,14 @@ namespace auralis {
 
 struct ComposeOptions {
   std::optional<std::uint64_t> seed;
-  std::string mood = "tide";
+  std::string mood = "tide";           // a name or a file
   std::vector<std::string> moods;      // directories of further ones
   std::vector<event::Control> chosen;  // what takes the place of the mood's defaults
   std::optional<base::Seconds> duration;
   base::Seconds at{0};
   bool live = false;
   base::Seconds tick{0.01};
-  std::string control, record, replay, session;  // files, none where empty
+  std::string control, control_fifo, record, replay, session;  // files, none where empty
   std::string model_out;     // where to write what was learnt, in place of a piece; or empty
   std::string journey;       // a name or a file; none: one mood
   std::string form;          // a name or a file; none: the usual one, or a recording's
@@ -45,7 +46,8 @@ struct ComposeOptions {
   }
   /// The mood that a new piece begins with; empty where there is none.
   [[nodiscard]] std::string wanted_mood() const {
-    return lists() || !replay.empty() || !model_out.empty() || !journey.empty() ? "" : mood;
+    const bool elsewhere = !replay.empty() || !model_out.empty() || !journey.empty();
+    return lists() || elsewhere || is_mood_file(mood) ? "" : mood;
   }
 };
 
@@ -60,8 +62,8 @@ struct SessionSetup {
 
 /// A new session or the recorded one, whose sources join those given. Throws base::Error where it
 /// cannot be played as the options ask.
+/// The moods get those that the options or the recording name by their files.
 [[nodiscard]] SessionSetup set_up_session(const ComposeOptions& options,
-                                          const compose::MoodLibrary& moods,
-                                          perform::Sources& sources);
+                                          compose::MoodLibrary& moods, perform::Sources& sources);
 
 }  // namespace auralis

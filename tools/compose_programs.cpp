@@ -35,7 +35,8 @@ void add_patches_option(cli::Options& options, std::vector<std::string>& directo
 
 event::MidiPrograms read_programs(const std::vector<std::string>& directories) {
   event::MidiPrograms programs;
-  read_directory(cli::data_directory("patches"), programs);
+  for (const fs::path& directory : cli::data_directories("patches"))
+    read_directory(directory, programs);
   for (const std::string& directory : directories) read_directory(directory, programs);
   return programs;
 }

@@ -25,6 +25,11 @@ theory::Tuning read_tuning(perform::Sources& sources, const base::Log& log) {
   if (scales.empty()) return {};
   const auto scale =
       theory::read_scala_scale(sources.read(*scales.front(), log), scales.front()->path);
+  constexpr int kKeys = 12;
+  if (maps.empty() && scale.size() != kKeys)
+    log.note("--tuning: the scale has " + std::to_string(scale.size()) +
+             " notes, and the piece is composed in 12 keys: without --keyboard-map, which says "
+             "what each plays, the music is stretched or squeezed");
   if (maps.empty()) return theory::Tuning(scale);
   return theory::Tuning(
       scale, theory::read_keyboard_map(sources.read(*maps.front(), log), maps.front()->path));

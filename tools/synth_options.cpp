@@ -2,17 +2,84 @@
 // SPDX-License-Identifier: MIT
 #include "synth_options.h"
 
+#include <functional>
+#include <memory>
+
 #include "audiofile/audio_file.h"
 #include "base/ending.h"
+#include "base/error.h"
 #include "cli/tool_app.h"
 
 using namespace auralis;
 using base::Seconds;
 
+namespace {
+
+std::pair<std::string, std::string> read_tag(const std::string& text) {
+  const auto equals = text.find('=');
+  std::string name = text.substr(0, equals);
+  if (equals == std::string::npos) throw base::Error("'" + text + "' should be NAME=VALUE");
+  if (!audiofile::is_tag_name(name))
+    throw base::Error("'" + name + "' is none of " + audiofile::tag_names());
+  return {std::move(name), text.substr(equals + 1)};
+}
+
+/// What an option does once it is known that it was given.
+struct Later {
+  cli::Option option;
+  std::function<void()> act;
+  bool shapes_whole = false;  ///< the file as a whole, which stems are no part of
+};
+
+void add_loudness(cli::ToolApp& app, SynthOptions& o, std::vector<Later>& given) {
+  const auto value = std::make_shared<double>(0);
+  const auto add = [&](const char* name, const char* description) {
+    return app.add_number(name, *value, description, -40, -8);
+  };
+  cli::Option whole =
+      add("--normalize", "Make the whole file this loud, in LUFS, by one gain; needs -o FILE");
+  cli::Option held = add("--leveller", "Hold this short-term loudness all along, in LUFS (off)");
+  cli::Option old = add("--loudness", "Old name of --leveller");
+  held.excludes(whole).excludes(old);
+  old.excludes(whole);
+  given.push_back({whole, [&o, value] { o.normalize = *value; }, true});
+  given.push_back({held, [&o, value] { o.mix.loudness = *value; }});
+  given.push_back({old, [&o, value] {
+                     o.mix.loudness = *value;
+                     o.log.note(
+                         "--loudness is the old name of --leveller; --normalize makes a "
+                         "whole file as loud");
+                   }});
+}
+
+void add_ends(cli::ToolApp& app, SynthOptions& o, std::vector<Later>& given) {
+  const auto end = std::make_shared<Seconds>(0), fade = std::make_shared<Seconds>(0);
+  const cli::Option ends = app.add_duration("--end-at", *end, "End the output exactly there",
+                                            Seconds(0.001), Seconds(7 * 24 * 3600));
+  const cli::Option fades = app.add_duration(
+      "--fade-out", *fade, "Fade out over the last TIME of the output, which ends with the piece",
+      Seconds(0.001), Seconds(3600));
+  given.push_back({ends, [&o, end] { o.end_at = *end; }, true});
+  given.push_back({fades, [&o, fade] { o.fade_out = *fade; }, true});
+}
+
+void add_tags_and_stems(cli::ToolApp& app, SynthOptions& o, const std::vector<Later>& given) {
+  app.add_each(
+         "--tag", [&o](const std::string& text) { o.tags.push_back(read_tag(text)); },
+         "Tag of the file, NAME=VALUE: " + audiofile::tag_names() + "; may be repeated")
+      .value_name("NAME=VALUE")
+      .single();
+  cli::Option stems =
+      app.add("--stems", o.stems, "Directory for a WAV file of each layer, in f32le by default");
+  for (const Later& later : given)
+    if (later.shapes_whole) stems.excludes(later.option);
+}
+
+}  // namespace
+
 SynthOptions parse_synth_options(int argc, char** argv) {
   SynthOptions o;
   std::string sample;
-  double loudness = 0;
   cli::ToolApp app(kTool, "Renders events to audio: raw PCM on standard output, or a file.");
   app.add("-o,--output", o.output,
           "File to write, its kind by its ending (.wav .flac .ogg .opus .mp3 .aiff .w64 "
@@ -33,9 +100,10 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   app.add_number("--delay", o.mix.delay, "Beats from echo to echo (0.75)", 0.25, 2);
   app.add_number("--air", o.mix.air, "Lift of the highest frequencies, in dB (10)", 0, 20);
   app.add_number("--saturation", o.mix.saturation, "Saturation as of tape (0.25)", 0, 1);
-  const cli::Option held =
-      app.add_number("--loudness", loudness, "Hold this loudness, in LUFS (off)", -40, -8);
-  app.add("--stems", o.stems, "Directory for a WAV file of each layer, in f32le by default");
+  std::vector<Later> given;
+  add_loudness(app, o, given);
+  add_ends(app, o, given);
+  add_tags_and_stems(app, o, given);
   app.add("--patches", o.patches, "Directory of further patches; may be repeated");
   app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
   app.add_station(o.station);
@@ -49,7 +117,12 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   o.stem_sample = pcm::parse_sample_format(sample).value_or(o.stem_sample);
   if (sample.empty()) sample = base::ending_of(o.output).erase(0, 1);
   o.format.sample = pcm::parse_sample_format(sample).value_or(o.format.sample);
-  if (held.given()) o.mix.loudness = loudness;
   o.log = app.log();
+  for (const Later& later : given)
+    if (later.option.given()) later.act();
+  if (o.normalize && base::ending_of(o.output).empty())
+    throw base::Error(
+        "--normalize measures the whole before it writes: give -o FILE with an ending like .flac",
+        base::Fault::kUsage);
   return o;
 }

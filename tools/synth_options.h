@@ -23,6 +23,9 @@ struct SynthOptions {
   int voices = 64;
   std::string reverb = "hall", impulse;
   auralis::synth::MixOptions mix;
+  std::optional<auralis::base::Seconds> end_at, fade_out;
+  std::optional<double> normalize;  // LUFS
+  std::vector<std::pair<std::string, std::string>> tags;
   std::vector<std::string> patches;
   std::optional<auralis::base::Address> metrics;
   std::string station;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <limits>
+#include <map>
 #include <system_error>
 
 #include "base/ending.h"
@@ -40,6 +41,18 @@ constexpr std::array<Kind, 10> kKinds{{
 }};
 
 constexpr std::array<std::string_view, 3> kRawEndings{".raw", ".pcm", ".bin"};
+
+constexpr std::array<std::pair<std::string_view, int>, 9> kTagNames{{
+    {"title", SF_STR_TITLE},
+    {"artist", SF_STR_ARTIST},
+    {"album", SF_STR_ALBUM},
+    {"track", SF_STR_TRACKNUMBER},
+    {"date", SF_STR_DATE},
+    {"genre", SF_STR_GENRE},
+    {"copyright", SF_STR_COPYRIGHT},
+    {"license", SF_STR_LICENSE},
+    {"comment", SF_STR_COMMENT},
+}};
 
 const Kind* kind_of(const std::string& name) {
   const auto* const found = std::ranges::find(kKinds, base::ending_of(name), &Kind::ending);
@@ -82,6 +95,19 @@ struct AudioFile::Impl {
     throw base::Error(
         "cannot " + doing + " " + name + ": " +
         (error != 0 ? std::generic_category().message(error) : sf_strerror(file.get())));
+  }
+
+  void set_tags(const Tags& tags) {
+    std::map<int, std::string> texts{{SF_STR_TITLE, tags.title}};
+    for (const auto& [tag, text] : tags.named)
+      for (const auto& [known, kind] : kTagNames)
+        if (known == tag) texts[kind] = text;
+    // What the piece was made from stays in the comment, behind the user's own.
+    std::string& comment = texts[SF_STR_COMMENT];
+    if (!comment.empty() && !tags.comment.empty()) comment += "; ";
+    comment += tags.comment;
+    texts[SF_STR_SOFTWARE] = tags.software;
+    for (const auto& [kind, text] : texts) sf_set_string(file.get(), kind, text.c_str());
   }
 
   void write_floats(const pcm::Block& block) {
@@ -149,9 +175,18 @@ AudioFile::AudioFile(const std::string& name, const pcm::Format& format, const T
   errno = 0;
   impl_->file.reset(sf_open(name.c_str(), SFM_WRITE, &info));
   if (impl_->file == nullptr) impl_->fail("open");
-  sf_set_string(impl_->file.get(), SF_STR_TITLE, tags.title.c_str());
-  sf_set_string(impl_->file.get(), SF_STR_COMMENT, tags.comment.c_str());
-  sf_set_string(impl_->file.get(), SF_STR_SOFTWARE, tags.software.c_str());
+  impl_->set_tags(tags);
+}
+
+std::string tag_names() {
+  std::string names;
+  for (const auto& [name, kind] : kTagNames) names.append(names.empty() ? "" : ", ").append(name);
+  return names;
+}
+
+bool is_tag_name(std::string_view name) {
+  const auto called = [name](const auto& tag) { return tag.first == name; };
+  return std::ranges::any_of(kTagNames, called);
 }
 
 AudioFile::~AudioFile() = default;

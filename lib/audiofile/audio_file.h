@@ -5,6 +5,8 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pcm/block.h"
@@ -16,10 +18,16 @@ struct Tags {
   std::string title;
   std::string comment;
   std::string software = "Auralis";
+  /// Further ones, or others in place of the title, by their names; see tag_names.
+  std::vector<std::pair<std::string, std::string>> named{};
 };
 
 /// True if the name ends in what `AudioFile` can write, in letters of either case.
 [[nodiscard]] bool is_audio_file(const std::string& name);
+
+/// The names that `Tags::named` takes, with commas between.
+[[nodiscard]] std::string tag_names();
+[[nodiscard]] bool is_tag_name(std::string_view name);
 
 /// Endings of files of raw PCM are names of sample formats, .raw, .pcm and .bin; a name without an
 /// ending stands for raw PCM, too. Throws base::Error (usage) that lists all endings for a name

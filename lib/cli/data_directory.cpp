@@ -41,15 +41,25 @@ fs::path data_directory(std::string_view name) {
   return directory.lexically_normal();
 }
 
+std::vector<fs::path> data_directories(std::string_view name) {
+  const fs::path chosen = data_directory(name);
+  const fs::path installed = (binary_directory() / "../share/auralis" / name).lexically_normal();
+  std::error_code none;
+  if (!fs::is_directory(installed) || fs::equivalent(installed, chosen, none)) return {chosen};
+  return {installed, chosen};
+}
+
 std::vector<std::string> data_names(std::string_view name, std::string_view ending) {
   std::vector<std::string> names;
   try {
-    for (const auto& entry : fs::directory_iterator(data_directory(name)))
-      if (entry.path().extension() == ending) names.push_back(entry.path().stem().string());
+    for (const fs::path& directory : data_directories(name))
+      for (const auto& entry : fs::directory_iterator(directory))
+        if (entry.path().extension() == ending) names.push_back(entry.path().stem().string());
   } catch (const base::Error&) {
     return {};
   }
   std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

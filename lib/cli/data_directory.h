@@ -15,8 +15,13 @@ namespace auralis::cli {
 /// base::Error if there is none, or if the variable names no directory.
 [[nodiscard]] std::filesystem::path data_directory(std::string_view name);
 
-/// The names, without their ending (".toml"), of the files in data_directory(name), sorted; none
-/// where there is no such directory.
+/// The directories that data of this name are read from, the later before the earlier where both
+/// have a file: the installed one, where it is there, and AURALIS_DATA_DIR/name. Throws base::Error
+/// if there is none.
+[[nodiscard]] std::vector<std::filesystem::path> data_directories(std::string_view name);
+
+/// The names, without their ending (".toml"), of the files in data_directories(name), sorted,
+/// each once; none where there is no such directory.
 [[nodiscard]] std::vector<std::string> data_names(std::string_view name, std::string_view ending);
 
 /// The directory of the running binary.

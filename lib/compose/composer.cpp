@@ -8,6 +8,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/error.h"
 #include "compose/layers/bass_layer.h"
 #include "compose/layers/bell_layer.h"
 #include "compose/layers/drone_layer.h"
@@ -22,6 +23,8 @@ namespace auralis::compose {
 
 namespace {
 
+constexpr std::string_view kOwnValue = "own";
+constexpr Seconds kRampStep{0.5};
 constexpr double kMuchLonger = 1.5;  // than the mood wants it, a chord ends early at a new tempo
 
 /// What one control has changed, or nothing where the value was the same.
@@ -67,7 +70,7 @@ std::unique_ptr<Layer> make_layer(LayerId layer, Scene& scene) {
 
 Composer::Composer(const event::Settings& settings, const MoodLibrary& moods,
                    const MelodyModel& melodies, PieceOutline outline)
-    : moods_(moods),
+    : moods_(&moods),
       scene_(checked_settings(settings, moods), *moods.find(settings.mood), melodies,
              std::move(outline)) {
   for (const LayerInfo& layer : kLayerTable)
@@ -80,9 +83,64 @@ void Composer::prepare() {
   for (const auto& layer : layers_) layer->prepare();
 }
 
-std::vector<event::Offer> Composer::offers() const { return compose::offers(moods_); }
+std::vector<event::Offer> Composer::offers() const { return compose::offers(*moods_); }
+
+/// With the value that "own" stands for.
+event::Control Composer::resolved(event::Control control) const {
+  const auto* const name = std::get_if<std::string>(&control.value);
+  const event::Parameter* const parameter = event::find_parameter(control.param);
+  if (name == nullptr || *name != kOwnValue || parameter == nullptr) return control;
+  if (parameter->name == "mood") return control;
+  control.value = value_of(moods_->find(scene_.settings.mood)->defaults, *parameter);
+  return control;
+}
 
 void Composer::control(const event::Control& control) {
+  apply(resolved(control));
+  std::erase_if(ramps_, [&](const Ramp& ramp) { return ramp.param == control.param; });
+}
+
+void Composer::ramp(const event::Control& wanted, Seconds over) {
+  const event::Control control = resolved(wanted);
+  const event::Parameter* const parameter = event::find_parameter(control.param);
+  event::Settings tried = scene_.settings;
+  const event::Control taken = set_parameter(tried, control, *moods_);
+  if (!parameter->is_number())
+    throw base::Error("over: only numbers get to their value over a time, and " + control.param +
+                      " is a name");
+  const Seconds length = to_microseconds(over);
+  if (length <= Seconds(0)) return this->control(control);
+  std::erase_if(ramps_, [&](const Ramp& ramp) { return ramp.param == control.param; });
+  ramps_.push_back({control.param, std::get<double>(value_of(scene_.settings, *parameter)),
+                    std::get<double>(taken.value), now_, length,
+                    to_microseconds(now_ + std::min(kRampStep, length))});
+}
+
+Seconds Composer::ramp_due() const noexcept {
+  Seconds due = kNever;
+  for (const Ramp& ramp : ramps_) due = std::min(due, ramp.due);
+  return due;
+}
+
+/// The ramp that is due takes a step.
+void Composer::step_ramp() {
+  const auto first = std::ranges::min_element(ramps_, {}, &Ramp::due);
+  const double share = std::min((first->due - first->since) / first->length, 1.0);
+  const event::Control step{first->param, first->from + (first->to - first->from) * share};
+  first->due = to_microseconds(std::min(first->due + kRampStep, first->since + first->length));
+  if (share >= 1) ramps_.erase(first);
+  apply(step);
+}
+
+void Composer::use_moods(const MoodLibrary& moods) {
+  moods_ = &moods;
+  scene_.cross_to(*moods_->find(scene_.settings.mood), now_);
+  scene_.events.push_back({to_microseconds(now_), event::Trim{trim()}});
+  if (!scene_.harmony.last()) change_chord(Change::kMood);
+  for (const auto& layer : layers_) layer->settings_changed(now_, Change::kMood);
+}
+
+void Composer::apply(const event::Control& control) {
   take(control);
   if (control.param == "bpm") scene_.tune_tempo.choose(scene_.settings.bpm);
 }
@@ -94,7 +152,7 @@ void Composer::take(const event::Control& control) {
   if (!change) return;
   if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is
   if (change == Change::kMood) {
-    scene_.cross_to(*moods_.find(scene_.settings.mood), now_);
+    scene_.cross_to(*moods_->find(scene_.settings.mood), now_);
     scene_.events.push_back({to_microseconds(now_), event::Trim{trim()}});
   }
   if (ends_chord(*change)) change_chord(*change);
@@ -107,7 +165,7 @@ void Composer::take(const event::Control& control) {
 
 /// Sets the parameter and says so.
 void Composer::echo(event::Control control) {
-  auto taken = set_parameter(scene_.settings, std::move(control), moods_);
+  auto taken = set_parameter(scene_.settings, std::move(control), *moods_);
   scene_.events.push_back({to_microseconds(now_), std::move(taken)});
 }
 
@@ -178,11 +236,14 @@ void Composer::advance(Seconds to, std::vector<event::Event>& out) {
     const Seconds crossing = scene_.crossing_due();
     const Seconds tempo = tune_due(scene_.tune_tempo.next_beat());
     const Seconds key = tune_due(scene_.tune_key.next_beat());
-    const Seconds t = to_microseconds(std::max(std::min({due, crossing, tempo, key}), now_));
+    const Seconds ramp = ramp_due();
+    const Seconds t = to_microseconds(std::max(std::min({due, crossing, tempo, key, ramp}), now_));
     if (t >= to) break;
     now_ = t;
     scene_.sounding.advance(t);
-    if (tempo <= std::min({due, crossing, key}))
+    if (ramp <= std::min({due, crossing, tempo, key}))
+      step_ramp();  // first, as a control at its time would be
+    else if (tempo <= std::min({due, crossing, key}))
       take({"bpm", scene_.tune_tempo.change(), true});
     else if (key <= std::min(due, crossing))
       follow_key();
@@ -214,12 +275,13 @@ void Composer::begin_chord(Seconds t) {
     scene_.harmony.begin_last(scene_.transport.beat_at(t), scene_.harmony_context());
     section = true;
   } else {
-    if (scene_.form.over(t)) {
+    if (scene_.form.over(t, scene_.transport.length_of(0.5))) {
       scene_.form.begin_next(t);
       section = true;
     }
     scene_.harmony.begin_next(scene_.harmony_context());
     if (section) look_ahead_anew(t, palette != scene_.form.shape().palette);
+    if (section) keep_section(t);
     const Seconds length = scene_.transport.length_of(scene_.shortest_chord());
     if (last && t + kLongestStub * length > *last)  // no stub before the last chord
       scene_.harmony.hold_until(scene_.transport.beat_at(*last));
@@ -233,6 +295,19 @@ void Composer::look_ahead_anew(Seconds t, bool other_palette) {
   const double end = scene_.harmony_context().section_end;
   if (!other_palette && scene_.harmony.planned_until() <= end) return;
   scene_.harmony.forget_plan();
+  for (const auto& layer : layers_) layer->settings_changed(t, Change::kChords);
+}
+
+/// The first chord was planned in the section before, which knew nothing of this one's end: it ends
+/// there, too, and the next one is the tonic.
+void Composer::keep_section(Seconds t) {
+  const HarmonyContext context = scene_.harmony_context();
+  const PlannedChord& first = scene_.harmony.current();
+  const double end = context.section_end;
+  if (!context.keeps_sections || first.beat + kLongestStub * first.beats < end) return;
+  if (first.beat + kSameBeat >= end || std::abs(first.end() - end) < kSameBeat) return;
+  scene_.harmony.hold_until(end);
+  static_cast<void>(scene_.harmony.at(end, context));
   for (const auto& layer : layers_) layer->settings_changed(t, Change::kChords);
 }
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "compose/layers/layer.h"
@@ -41,7 +42,15 @@ class Composer {
 
   /// Takes effect at once on everything that has not been appended yet; its echo is the next event.
   /// Throws base::Error for one that is unknown or out of range; nothing changes then.
+  /// A value "own" is that of the mood in force.
   void control(const event::Control& control);
+  /// The same for a number that gets there in steps over a time; a control of the same parameter
+  /// ends it. Each step is echoed. Throws as `control` does, and for a name.
+  void ramp(const event::Control& control, Seconds over);
+
+  /// From now on moods are those of another library, and the piece crosses over to the mood of its
+  /// name there, which must be in it. Both libraries outlive the composer.
+  void use_moods(const MoodLibrary& moods);
 
   /// Appends all events before `to`, in time order; header, clock and end are left to the caller.
   /// Nothing begins at or after the piece's end.
@@ -71,14 +80,27 @@ class Composer {
   void cross_next(Seconds t);
   void begin_chord(Seconds t);
   void look_ahead_anew(Seconds t, bool other_palette);
+  void keep_section(Seconds t);
   void announce(Seconds t, bool section);
   void follow_key();
   void change_chord(Change change);
   void change_tempo();
+  [[nodiscard]] event::Control resolved(event::Control control) const;
+  [[nodiscard]] Seconds ramp_due() const noexcept;
+  void step_ramp();
+  void apply(const event::Control& control);
 
-  const MoodLibrary& moods_;
+  struct Ramp {
+    std::string param;
+    double from, to;
+    Seconds since, length;
+    Seconds due;  // of the next step
+  };
+
+  const MoodLibrary* moods_;
   Scene scene_;
   std::array<std::unique_ptr<Layer>, kLayers> layers_;
+  std::vector<Ramp> ramps_;  // under way
   Seconds now_{0};
   bool begun_ = false;
 };

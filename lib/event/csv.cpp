@@ -18,7 +18,7 @@ std::string csv_field(std::string_view text) {
   return out + '"';
 }
 
-/// Writes type, t, id, pitch, vel, dur, patch, pan, name, value.
+/// Writes type, t, id, pitch, vel, dur, patch, pan, name, value, layer.
 class RowWriter {
  public:
   RowWriter(std::string& out, Seconds time) : out_(out), time_(time) {}
@@ -45,15 +45,15 @@ class RowWriter {
          n.patch, decimal(n.pan, 4));
     out_ += n.bend ? ",bend," : ",,";
     if (n.bend) base::append_decimal(out_, *n.bend, 4);
-    out_ += '\n';
+    out_ += ',' + csv_field(n.layer) + '\n';
   }
   void operator()(const NoteOn& n) {
     tone("on", n.id, decimal(n.pitch, 4), decimal(n.velocity, 4), "", n.patch, decimal(n.pan, 4));
-    out_ += ",,\n";
+    out_ += ",,,\n";
   }
   void operator()(const NoteOff& off) {
     tone("off", off.id, "", "", "", "", "");
-    out_ += ",,\n";
+    out_ += ",,,\n";
   }
   void operator()(const Control& control) {
     named("control", control.param, to_text(control.value));
@@ -67,7 +67,9 @@ class RowWriter {
     }
     named("chord", chord.name, pitches);
   }
-  void operator()(const Section& section) { named("section", section.name, ""); }
+  void operator()(const Section& section) {
+    named("section", section.name, section.energy ? decimal(*section.energy) : "");
+  }
   void operator()(const End& end) { named("end", "events", std::to_string(end.events)); }
 
  private:
@@ -90,7 +92,7 @@ class RowWriter {
     out_ += csv_field(name);
     out_ += ',';
     out_ += csv_field(value);
-    out_ += '\n';
+    out_ += ",\n";
   }
 
   std::string& out_;
@@ -99,7 +101,7 @@ class RowWriter {
 
 }  // namespace
 
-std::string csv_heading() { return "type,t,id,pitch,vel,dur,patch,pan,name,value\n"; }
+std::string csv_heading() { return "type,t,id,pitch,vel,dur,patch,pan,name,value,layer\n"; }
 
 void append_csv(std::string& out, const Event& event) {
   std::visit(RowWriter(out, event.time), event.what);

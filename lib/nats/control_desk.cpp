@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "event/ramp.h"
 #include "nats/control_message.h"
 
 namespace auralis::nats {
@@ -24,7 +25,8 @@ void ControlDesk::take(const Message& message) {
   try {
     const event::Control control = reader_.parse_control(message.data);
     param = control.param;
-    refusal = steering_.apply(control, true, true);
+    json_.read(message.data);
+    refusal = steering_.apply(control, true, true, {}, event::over_of(json_));
   } catch (const base::Error& error) {
     refusal = stream::Refusal{"bad-message", error.what()};
   }

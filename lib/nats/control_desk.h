@@ -27,6 +27,7 @@ class ControlDesk {
   Publisher& publisher_;
   stream::Steering& steering_;
   event::EventReader reader_;
+  json::JsonReader json_;
 };
 
 }  // namespace auralis::nats

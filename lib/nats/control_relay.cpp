@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/decimal.h"
-#include "event/event_writer.h"
+#include "event/ramp.h"
 #include "nats/control_message.h"
 
 namespace auralis::nats {
@@ -14,9 +14,9 @@ namespace {
 constexpr base::Seconds kAnswerWithin{2.0};
 }  // namespace
 
-void ControlRelay::send(const event::Control& control, Refused refused) {
+void ControlRelay::send(const event::Control& control, Refused refused, base::Seconds over) {
   Outgoing request{subject_, inbox_ + "." + std::to_string(++last_)};
-  event::append_control_line(request.data, control);
+  event::append_ramp_line(request.data, control, over);
   request.data.pop_back();  // its line follower
   if (!publish_(request)) {
     refused({"nobody-composes", "the origin cannot be reached now"});

@@ -28,7 +28,7 @@ class ControlRelay {
         publish_(std::move(publish)),
         clock_(clock) {}
 
-  void send(const event::Control& control, Refused refused);
+  void send(const event::Control& control, Refused refused, base::Seconds over = base::Seconds(0));
   void take_answer(const Message& message);
   /// Gives up those to which no answer came.
   void tick();

@@ -14,6 +14,7 @@ constexpr base::Seconds kTick{0.05};
 void restore(stream::ControlBoard& board, const std::vector<event::Event>& state) {
   board.reset();
   for (const event::Event& event : state) {
+    if (const auto* const header = std::get_if<event::Header>(&event.what)) board.set(*header);
     if (const auto* const offer = std::get_if<event::Offer>(&event.what)) board.set(*offer);
     if (const auto* const control = std::get_if<event::Control>(&event.what)) board.set(*control);
   }
@@ -109,13 +110,13 @@ void Edge::run() {
   }
 }
 
-std::optional<stream::Refusal> Edge::pass(const event::Control& control, Refused refused) {
+std::optional<stream::Refusal> Edge::pass(const stream::Steer& steer, Refused refused) {
   if (!connection_.connected())
     return stream::Refusal{"nobody-composes", "the origin cannot be reached now"};
   const auto on_io_thread = [this, refused = std::move(refused)](const stream::Refusal& refusal) {
     post_([refused, refusal] { refused(refusal); });
   };
-  later([this, control, on_io_thread] { relay_->send(control, on_io_thread); });
+  later([this, steer, on_io_thread] { relay_->send(steer.control, on_io_thread, steer.over); });
   return std::nullopt;
 }
 

@@ -34,7 +34,7 @@ class Edge final : public stream::ControlOutlet {
 
   [[nodiscard]] bool offered() const override { return steerable_; }
   /// By request to the origin, whose refusal comes later. [io thread]
-  [[nodiscard]] std::optional<stream::Refusal> pass(const event::Control& control,
+  [[nodiscard]] std::optional<stream::Refusal> pass(const stream::Steer& steer,
                                                     Refused refused) override;
 
   /// Nothing is posted once it returns. [any thread but the io thread]

@@ -4,10 +4,13 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <system_error>
 
 #include "base/error.h"
+#include "event/ramp.h"
 
 namespace auralis::perform {
 
@@ -15,6 +18,20 @@ namespace {
 
 constexpr int kLinesAtOnce = 256;
 constexpr std::int64_t kToldRefusals = 20;
+
+/// Makes the FIFO where nothing is there; says whether it did.
+bool make_fifo(const std::string& path) {
+  if (::mkfifo(path.c_str(), 0600) == 0) return true;
+  const int error = errno;
+  struct stat status {};
+  if (error == EEXIST && ::stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
+    return false;
+  if (error == EEXIST)
+    throw base::Error(path +
+                      " is no FIFO, but a file or directory that is there already: control "
+                      "lines that were written while nobody read? Remove it");
+  throw base::Error("cannot make the FIFO " + path + ": " + std::generic_category().message(error));
+}
 
 base::Descriptor open_control(const std::string& path) {
   struct stat status {};
@@ -29,8 +46,16 @@ base::Descriptor open_control(const std::string& path) {
 
 }  // namespace
 
-ControlSource::ControlSource(const std::string& path, const base::Log& log)
-    : log_(log), path_(path), in_(open_control(path)), lines_(in_, path, event::kMaxLineBytes) {}
+ControlSource::ControlSource(const std::string& path, const base::Log& log, Fifo fifo)
+    : log_(log),
+      path_(path),
+      made_(fifo == Fifo::kMake && make_fifo(path)),
+      in_(open_control(path)),
+      lines_(in_, path, event::kMaxLineBytes) {}
+
+ControlSource::~ControlSource() {
+  if (made_) ::unlink(path_.c_str());
+}
 
 void ControlSource::refuse(const std::string& why) {
   if (++skipped_ <= kToldRefusals)
@@ -50,7 +75,13 @@ void ControlSource::apply_to(compose::Composer& composer) {
     }
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     try {
-      composer.control(reader_.parse_control(line));
+      const event::Control control = reader_.parse_control(line);
+      json_.read(line);
+      const base::Seconds over = event::over_of(json_);
+      if (over > base::Seconds(0))
+        composer.ramp(control, over);
+      else
+        composer.control(control);
       ++taken_;
     } catch (const base::Error& error) {
       refuse(error.what());

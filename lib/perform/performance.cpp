@@ -55,12 +55,15 @@ void Performance::skip_until(Seconds t) {
 void Performance::begin() {
   begin_ = composer_.now();
   sink_.write({Seconds(0), header()});
-  for (const event::Offer& offer : composer_.offers())
-    for (event::Offer& line : event::split_into_lines(offer))
-      sink_.write({Seconds(0), std::move(line)});
+  offer_again();
   sink_.write({Seconds(0), event::Trim{composer_.trim()}});
   sink_.flush();
   carried_ = carry_over_.at(begin_, composer_.energy());
+}
+
+void Performance::offer_again() {
+  for (const event::Offer& offer : composer_.offers())
+    for (event::Offer& line : event::split_into_lines(offer)) sink_.write({now(), std::move(line)});
 }
 
 /// Writes what is carried over. A section or chord is left out where another begins at once.

@@ -29,6 +29,9 @@ class Performance {
   /// events then bring, at time 0, the notes that sound here and the section and chord in force.
   void begin();
 
+  /// What can be steered has changed: writes it anew, at the time of the last call.
+  void offer_again();
+
   /// Writes and flushes all events before t.
   void play_until(Seconds t);
   /// The same, then a clock line: nothing earlier than t will follow.

@@ -11,6 +11,7 @@
 #include "compose/mood/parameter.h"
 #include "compose/time/transport.h"
 #include "event/event_stream.h"
+#include "perform/tagged_header.h"
 
 namespace auralis::perform {
 
@@ -63,11 +64,26 @@ class SessionBuilder {
 }  // namespace
 
 Session read_session(const std::string& path, const compose::MoodLibrary& moods,
-                     const base::Log& log, int stop) {
+                     const base::Log& log, int stop, const TakeSources& take_sources) {
+  SessionBuilder builder(moods);
+  const auto tell_sources = [&](const event::Event& event) {
+    const auto* const first = std::get_if<event::Header>(&event.what);
+    if (first != nullptr && !builder.begun() && take_sources) take_sources(first->sources);
+  };
+  if (const auto header = header_in_tags(path)) {
+    try {
+      const auto event = event::EventReader().parse(*header);
+      if (event) tell_sources(*event);
+      if (event) builder.take(*event);
+    } catch (const base::Error& error) {
+      throw base::Error(path + ", the header in its tags: " + error.what());
+    }
+    return builder.session();
+  }
   const auto in = base::Descriptor::open(path, O_RDONLY, 0, stop);
   event::EventStream events(in, path, log, true, stop);
-  SessionBuilder builder(moods);
   while (const auto event = events.next()) {
+    tell_sources(*event);
     try {
       builder.take(*event);
     } catch (const base::Error& error) {

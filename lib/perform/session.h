@@ -3,6 +3,7 @@
 // A session: what is played from beginning to end, as settings, length and timed controls.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,7 +34,11 @@ struct Session {
 /// Reads a recording (header, controls, end), or the events of a whole piece: notes and the like
 /// are ignored. Throws base::Error that names the file and line. Reading stops when the descriptor
 /// `stop` becomes readable; -1 for none.
+/// Of a sound file, read the header that its tags carry: one steered while it was made begins so.
+/// `take_sources` is called with the header's sources before its mood is looked for.
+using TakeSources = std::function<void(const std::vector<event::Source>&)>;
 [[nodiscard]] Session read_session(const std::string& path, const compose::MoodLibrary& moods,
-                                   const base::Log& log, int stop = -1);
+                                   const base::Log& log, int stop = -1,
+                                   const TakeSources& take_sources = nullptr);
 
 }  // namespace auralis::perform

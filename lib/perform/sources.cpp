@@ -17,15 +17,16 @@ namespace auralis::perform {
 namespace {
 
 /// What the files of an option decide. Another source of pieces gets a line here.
-enum class Aspect { kMelodies, kTune, kForm, kPitches };
+enum class Aspect { kMelodies, kTune, kForm, kPitches, kMood };
 
-constexpr std::array<std::pair<std::string_view, Aspect>, 6> kAspects{
+constexpr std::array<std::pair<std::string_view, Aspect>, 7> kAspects{
     {{"train", Aspect::kMelodies},
      {"model", Aspect::kMelodies},
      {"follow", Aspect::kTune},
      {"form", Aspect::kForm},
      {"tuning", Aspect::kPitches},
-     {"keyboard-map", Aspect::kPitches}}};
+     {"keyboard-map", Aspect::kPitches},
+     {"mood", Aspect::kMood}}};
 
 std::optional<Aspect> aspect_of(std::string_view option) noexcept {
   for (const auto& [name, aspect] : kAspects)

@@ -140,8 +140,8 @@ Response Access::preflight(const Request& request) const {
   Response response;
   response.status = allows(request.origin) ? 204 : 403;
   if (response.status == 403) response.body = "pages of this origin may not read this\n";
-  response.headers = {{"Access-Control-Allow-Methods", "GET, HEAD"},
-                      {"Access-Control-Allow-Headers", "Authorization"},
+  response.headers = {{"Access-Control-Allow-Methods", "GET, HEAD, POST"},
+                      {"Access-Control-Allow-Headers", "Authorization, Content-Type"},
                       {"Access-Control-Max-Age", "600"}};
   return response;
 }

@@ -31,7 +31,7 @@ struct TextMaker {
 
   /// For those who were here before the piece: what hello would have told them.
   void operator()(const event::Header& header) const {
-    board.set(header.settings);
+    board.set(header);
     for (const event::Control& control : controls_of(header.settings)) tell(control);
   }
   void operator()(const event::Control& control) const {
@@ -148,6 +148,7 @@ std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer, const St
     append_base64(text_of_head, codec_head);
     json.field("codec_head", text_of_head);
   }
+  context_.board.write_header(json);
   context_.board.write(json);
   const auto packets = history_.since(start);
   scene_.write(json, packets.empty() ? next_frame_ : packets.front()->chunk().first);

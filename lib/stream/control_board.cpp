@@ -3,6 +3,7 @@
 #include "stream/control_board.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "base/decimal.h"
@@ -34,6 +35,12 @@ bool is_of_kind(const event::Value& value, const event::Offer& offer) {
   return std::holds_alternative<double>(value) == std::holds_alternative<Range>(offer.values);
 }
 
+/// The value that the mood has of its own, which the composer knows.
+bool is_own(const event::Control& control) {
+  const auto* const name = std::get_if<std::string>(&control.value);
+  return name != nullptr && *name == "own" && control.param != "mood";
+}
+
 std::optional<Refusal> check_name(const Names& names, const std::string& name) {
   if (names.empty()) {
     if (could_be_a_name(name)) return std::nullopt;
@@ -55,6 +62,11 @@ auto* find(Entries& entries, std::string_view param) {
   const auto entry = std::find_if(entries.begin(), entries.end(),
                                   [&](const auto& each) { return each.offer.param == param; });
   return entry == entries.end() ? nullptr : &*entry;
+}
+
+/// Listeners learn nothing of this machine's folders.
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
 }
 
 void write_values(json::JsonWriter& json, const event::Offer& offer) {
@@ -95,6 +107,7 @@ void ControlBoard::fall_back() {
   for (const event::Parameter& parameter : event::kParameters)
     entries_.push_back({offer_of(parameter, moods_), value_of(first, parameter)});
   offers_known_ = false;
+  header_.reset();
 }
 
 const ControlBoard::Entry* ControlBoard::find_offered(std::string_view param) const {
@@ -105,6 +118,11 @@ const ControlBoard::Entry* ControlBoard::find_offered(std::string_view param) co
 void ControlBoard::set(const event::Settings& settings) {
   fall_back();
   for (const event::Control& control : controls_of(settings)) set(control);
+}
+
+void ControlBoard::set(const event::Header& header) {
+  set(header.settings);
+  header_ = header;
 }
 
 void ControlBoard::set(const event::Offer& offer) {
@@ -137,6 +155,7 @@ void ControlBoard::set(const event::Control& control) {
 
 std::vector<event::Event> ControlBoard::state() const {
   std::vector<event::Event> events;
+  if (header_) events.push_back({base::Seconds(0), *header_});
   for (const Entry& entry : entries_) {
     if (!offers_known_ || !entry.offered) continue;
     for (event::Offer& part : event::split_into_lines(entry.offer))
@@ -158,6 +177,7 @@ std::optional<Refusal> ControlBoard::check(const event::Control& control) const 
   if (entry == nullptr)
     return Refusal{"unknown-param", "no such parameter: there are " + offered_params()};
   const auto* const range = std::get_if<Range>(&entry->offer.values);
+  if (is_own(control)) return std::nullopt;
   if (!is_of_kind(control.value, entry->offer))
     return Refusal{"out-of-range", range != nullptr ? "should be a number" : "should be a name"};
   if (range != nullptr) return check_number(*range, std::get<double>(control.value));
@@ -185,6 +205,26 @@ void ControlBoard::write(json::JsonWriter& json) const {
     json.end_object();
   }
   json.end_list();
+}
+
+void ControlBoard::write_header(json::JsonWriter& json) const {
+  if (!header_) return;
+  json.begin_object("header").field("seed", header_->settings.seed);
+  for (const event::Parameter& parameter : event::kParameters)
+    std::visit([&](const auto& value) { json.field(parameter.name, value); },
+               value_of(header_->settings, parameter));
+  if (header_->duration) json.field("duration", header_->duration->count());
+  if (header_->at > base::Seconds(0)) json.field("at", header_->at.count());
+  if (!header_->form.empty()) json.field("form", file_name(header_->form));
+  if (!header_->sources.empty()) {
+    json.begin_list("sources");
+    for (const event::Source& source : header_->sources) {
+      json.begin_object().field("option", source.option).field("file", file_name(source.file));
+      json.end_object();
+    }
+    json.end_list();
+  }
+  json.end_object();
 }
 
 std::string ControlBoard::text_of(std::string_view param) const {

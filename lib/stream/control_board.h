@@ -33,6 +33,8 @@ class ControlBoard {
 
   /// A piece begins: its first values. What was offered before is forgotten.
   void set(const event::Settings& settings);
+  /// The same, of a header that is kept.
+  void set(const event::Header& header);
   /// The first offer of a piece withdraws all that is not offered; further ones of a parameter add
   /// their names.
   void set(const event::Offer& offer);
@@ -55,6 +57,11 @@ class ControlBoard {
   /// The station's name, kept whatever is set; empty for none.
   void name_station(std::string name) { station_ = std::move(name); }
   [[nodiscard]] const std::string& station() const noexcept { return station_; }
+
+  /// Appends the object `header`: what the piece's header says, files without their folders;
+  /// nothing where it is not known.
+  void write_header(json::JsonWriter& json) const;
+
   /// "Tide in D dorian"; "Auralis" before anything is known of the piece.
   [[nodiscard]] std::string title() const;
 
@@ -74,8 +81,9 @@ class ControlBoard {
   std::string station_;
   std::vector<std::string> moods_;
   std::vector<Entry> entries_;  // those of the table first
-  bool offers_known_ = false;   // the composer has said what it takes
-  bool values_known_ = false;   // some value has come from the composer
+  std::optional<event::Header> header_;
+  bool offers_known_ = false;  // the composer has said what it takes
+  bool values_known_ = false;  // some value has come from the composer
 };
 
 }  // namespace auralis::stream

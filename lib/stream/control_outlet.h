@@ -12,6 +12,12 @@
 namespace auralis::stream {
 
 /// [io thread]
+/// A control on its way.
+struct Steer {
+  event::Control control;
+  base::Seconds over{0};  ///< that its number takes to get to its value
+};
+
 class ControlOutlet {
  public:
   using Refused = std::function<void(const Refusal&)>;
@@ -21,8 +27,7 @@ class ControlOutlet {
   [[nodiscard]] virtual bool offered() const { return true; }
   /// Passes the control on without waiting, or says why not. Where only somebody further on can
   /// say so, `refused` is called later, at most once.
-  [[nodiscard]] virtual std::optional<Refusal> pass(const event::Control& control,
-                                                    Refused refused) = 0;
+  [[nodiscard]] virtual std::optional<Refusal> pass(const Steer& steer, Refused refused) = 0;
 };
 
 }  // namespace auralis::stream

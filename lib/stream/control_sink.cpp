@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "base/error.h"
-#include "event/event_writer.h"
+#include "event/ramp.h"
 
 namespace auralis::stream {
 
@@ -32,9 +32,9 @@ bool ControlSink::open() {
   return static_cast<bool>(out_);
 }
 
-ControlSink::Result ControlSink::write(const event::Control& control) {
+ControlSink::Result ControlSink::write(const event::Control& control, base::Seconds over) {
   std::string line;
-  event::append_control_line(line, control);
+  event::append_ramp_line(line, control, over);
   for (int attempt = 0; attempt < 2 && open(); ++attempt) {
     // Shorter than PIPE_BUF: it is written whole or not at all.
     const ssize_t n = ::write(out_.fd(), line.data(), line.size());
@@ -45,8 +45,8 @@ ControlSink::Result ControlSink::write(const event::Control& control) {
   return Result::kNobodyReads;
 }
 
-std::optional<Refusal> ControlSink::pass(const event::Control& control, Refused /*refused*/) {
-  switch (write(control)) {
+std::optional<Refusal> ControlSink::pass(const Steer& steer, Refused /*refused*/) {
+  switch (write(steer.control, steer.over)) {
     case Result::kWritten:
       return std::nullopt;
     case Result::kFull:

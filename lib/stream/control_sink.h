@@ -25,10 +25,9 @@ class ControlSink final : public ControlOutlet {
 
   /// Writes one whole line or nothing. Opens the FIFO when first needed, and anew after a composer
   /// has gone.
-  [[nodiscard]] Result write(const event::Control& control);
+  [[nodiscard]] Result write(const event::Control& control, base::Seconds over = base::Seconds(0));
   /// The same, in words for the listener.
-  [[nodiscard]] std::optional<Refusal> pass(const event::Control& control,
-                                            Refused refused) override;
+  [[nodiscard]] std::optional<Refusal> pass(const Steer& steer, Refused refused) override;
 
  private:
   [[nodiscard]] bool open();

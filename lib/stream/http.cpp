@@ -48,6 +48,7 @@ Request request_of(const Head& head) {
   for (auto at = from; at != to; ++at)
     request.forwarded_for += (request.forwarded_for.empty() ? "" : ",") + std::string(at->value());
   request.asks_for_titles = head["Icy-MetaData"] == "1";
+  request.body = head.body();
   request.forwarded_proto = std::string(head["X-Forwarded-Proto"]);
   request.forwarded_prefix = std::string(head["X-Forwarded-Prefix"]);
   for (const auto& name : beast::token_list(head[beast::field::sec_websocket_protocol]))

@@ -14,7 +14,7 @@
 
 namespace auralis::stream {
 
-/// A request's head, of plain HTTP or of a WebSocket handshake.
+/// A request of plain HTTP or of a WebSocket handshake.
 struct Request {
   std::string method;
   std::string path;   ///< still percent-encoded, without the query
@@ -26,6 +26,7 @@ struct Request {
   /// Where a proxy says that the client sees us: X-Forwarded-Proto and X-Forwarded-Prefix.
   std::string forwarded_proto, forwarded_prefix;
   bool secure = false;                    ///< it came by TLS
+  std::string body;                       ///< of a POST
   std::vector<std::string> subprotocols;  ///< that the client asks for, best first
 };
 

@@ -75,6 +75,7 @@ std::string status_text(const Broadcaster& broadcaster, const ListenerTable& tab
   json.field("rate", format.pcm.rate.hz).field("channels", format.pcm.channels);
   json.field("chunk_ms", to_seconds(format.chunk, format.pcm.rate).count() * 1e3, 3);
   json.end_object();
+  broadcaster.board().write_header(json);
   broadcaster.board().write(json);
   write(json, table);
   json.begin_object("totals");

@@ -36,13 +36,15 @@ class Steering {
 
   /// Passes the control on, or says why not; counts either. `allowed` says whether this listener
   /// may, `in_time` whether it is within its rate. A refusal that comes from further on is counted
-  /// and given to `refused`, later.
+  /// and given to `refused`, later. A number may get to its value over a time.
   [[nodiscard]] std::optional<Refusal> apply(const event::Control& control, bool allowed,
-                                             bool in_time, ControlOutlet::Refused refused = {});
+                                             bool in_time, ControlOutlet::Refused refused = {},
+                                             base::Seconds over = base::Seconds(0));
 
  private:
   [[nodiscard]] std::optional<Refusal> attempt(const event::Control& control, bool allowed,
-                                               bool in_time, ControlOutlet::Refused refused);
+                                               bool in_time, ControlOutlet::Refused refused,
+                                               base::Seconds over);
 
   const ControlBoard& board_;
   ControlOutlet* outlet_;

@@ -7,6 +7,9 @@
 #include <limits>
 
 #include "base/decimal.h"
+#include "base/error.h"
+#include "event/event_reader.h"
+#include "event/ramp.h"
 #include "stream/descriptor_limit.h"
 #include "stream/query.h"
 #include "stream/status_report.h"
@@ -21,6 +24,16 @@ constexpr std::array<std::pair<const char*, const char*>, 2> kSecurityHeaders{{
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
 }};
+
+constexpr std::string_view kControl = "/control";
+
+/// What HTTP calls a refused control.
+int status_of(const Refusal& refusal) {
+  if (refusal.code == "not-allowed") return 403;
+  if (refusal.code == "too-fast") return 429;
+  const bool unfit = refusal.code == "unknown-param" || refusal.code == "out-of-range";
+  return unfit ? 400 : 409;  // no composer listens, or it does not keep up
+}
 
 /// The first that is known.
 std::optional<Subprotocol> wanted_subprotocol(const Request& request) {
@@ -59,6 +72,12 @@ Response StreamService::answer(const Request& request) {
   Response response;
   if (request.method == "OPTIONS" && !request.origin.empty()) {
     response = access_.preflight(request);
+  } else if (request.path == kControl && request.method == "POST") {
+    response = control(request);
+  } else if (request.path == kControl) {
+    response.status = 405;
+    response.body = "A control is sent by POST, as a line of JSON: see auralis-stream(7).\n";
+    response.headers.emplace_back("Allow", "POST");
   } else if (request.method != "GET" && request.method != "HEAD") {
     response.status = 405;
     response.body = "Only GET and HEAD mean something here.\n";
@@ -118,6 +137,31 @@ Response StreamService::status(const Request& request) {
   response.headers.emplace_back("Cache-Control", "no-store");
   response.body =
       status_text(context_.broadcaster, table_, context_.metrics, context_.clock.now() - started_);
+  return response;
+}
+
+/// A control of whoever may steer: for shells, cron and home automation.
+Response StreamService::control(const Request& request) {
+  if (const auto refusal = limits_.count_handshake(request)) return response_of(*refusal);
+  if (const auto refusal = access_.refuses_steering(request)) return response_of(*refusal);
+  Response response;
+  response.headers.emplace_back("Cache-Control", "no-store");
+  try {
+    context_.json.read(request.body);
+    const event::Control control = event::read_control(context_.json);
+    const Seconds over = event::over_of(context_.json);
+    if (const auto refusal = context_.steering.apply(control, true, true, {}, over)) {
+      response.status = status_of(*refusal);
+      response.body = control.param + ": " + refusal->message + "\n";
+      return response;
+    }
+    response.content_type = "application/json";
+    event::append_ramp_line(response.body, control, over);
+  } catch (const base::Error& error) {
+    context_.metrics.add(monitor::Metric::kStreamMessagesRefused);
+    response.status = 400;
+    response.body = std::string(error.what()) + "\n";
+  }
   return response;
 }
 

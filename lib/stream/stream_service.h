@@ -57,6 +57,7 @@ class StreamService final : public Service {
 
   [[nodiscard]] Response healthz() const;
   [[nodiscard]] Response status(const Request& request);
+  [[nodiscard]] Response control(const Request& request);
   [[nodiscard]] Response listen_by_http(const Request& request);
   [[nodiscard]] std::optional<Admission> refusal(const Request& request);
   [[nodiscard]] Response no_handshake(const Request& request);

@@ -26,27 +26,27 @@ TEST(Csv, HasOneRowAnEvent) {
   note.duration = Seconds(1.5);
   note.patch = "pad";
   note.pan = -0.5;
-  EXPECT_EQ(row({Seconds(2.5), note}), "note,2.5,3,60.5,0.25,1.5,pad,-0.5,,\n");
-  EXPECT_EQ(row({Seconds(1), NoteOff{4}}), "off,1,4,,,,,,,\n");
-  EXPECT_EQ(row({Seconds(1), Chord{"Dm7", {50, 53.5}}}), "chord,1,,,,,,,Dm7,50 53.5\n");
-  EXPECT_EQ(row({Seconds(1), Control{"bpm", 72.0}}), "control,1,,,,,,,bpm,72\n");
-  EXPECT_EQ(row({Seconds(0), Offer{"bpm", Range{20, 200}, "bpm"}}), "offer,0,,,,,,,bpm,20..200\n");
-  EXPECT_EQ(row({Seconds(2), Trim{-2.5}}), "trim,2,,,,,,,db,-2.5\n");
+  EXPECT_EQ(row({Seconds(2.5), note}), "note,2.5,3,60.5,0.25,1.5,pad,-0.5,,,\n");
+  EXPECT_EQ(row({Seconds(1), NoteOff{4}}), "off,1,4,,,,,,,,\n");
+  EXPECT_EQ(row({Seconds(1), Chord{"Dm7", {50, 53.5}}}), "chord,1,,,,,,,Dm7,50 53.5,\n");
+  EXPECT_EQ(row({Seconds(1), Control{"bpm", 72.0}}), "control,1,,,,,,,bpm,72,\n");
+  EXPECT_EQ(row({Seconds(0), Offer{"bpm", Range{20, 200}, "bpm"}}), "offer,0,,,,,,,bpm,20..200,\n");
+  EXPECT_EQ(row({Seconds(2), Trim{-2.5}}), "trim,2,,,,,,,db,-2.5,\n");
   EXPECT_EQ(row({Seconds(0), Offer{"mood", std::vector<std::string>{"late dusk", "tide"}}}),
-            "offer,0,,,,,,,mood,late dusk\noffer,0,,,,,,,mood,tide\n");
-  EXPECT_EQ(row({Seconds(9), End{12}}), "end,9,,,,,,,events,12\n");
+            "offer,0,,,,,,,mood,late dusk,\noffer,0,,,,,,,mood,tide,\n");
+  EXPECT_EQ(row({Seconds(9), End{12}}), "end,9,,,,,,,events,12,\n");
 }
 
 TEST(Csv, QuotesWhatNeedsIt) {
-  EXPECT_EQ(row({Seconds(0), Section{"a, \"b\""}}), "section,0,,,,,,,\"a, \"\"b\"\"\",\n");
+  EXPECT_EQ(row({Seconds(0), Section{"a, \"b\""}}), "section,0,,,,,,,\"a, \"\"b\"\"\",,\n");
 }
 
 TEST(Csv, NamesTheFilesThatAPieceWasMadeFrom) {
   Header header;
   header.sources = {{"model", "a, b.model", 3, "cbf29ce484222325"}, {"tuning", "c.scl"}};
   EXPECT_TRUE(row({Seconds(0), header})
-                  .ends_with("header,0,,,,,,,model,\"a, b.model:3\"\n"
-                             "header,0,,,,,,,tuning,c.scl\n"));
+                  .ends_with("header,0,,,,,,,model,\"a, b.model:3\",\n"
+                             "header,0,,,,,,,tuning,c.scl,\n"));
 }
 
 TEST(Csv, HasAsManyColumnsInEveryRow) {
@@ -61,7 +61,7 @@ TEST(Csv, HasAsManyColumnsInEveryRow) {
   std::size_t begin = 0;
   for (std::size_t end = rows.find('\n'); end != std::string::npos; end = rows.find('\n', begin)) {
     const std::string line = rows.substr(begin, end - begin);
-    EXPECT_EQ(std::ranges::count(line, ','), 9) << line;
+    EXPECT_EQ(std::ranges::count(line, ','), 10) << line;
     begin = end + 1;
   }
 }

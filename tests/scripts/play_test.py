@@ -55,6 +55,7 @@ class PlayTest(unittest.TestCase):
             "AURALIS_BIN": str(root / "bin"),
             "STUB_LOG": str(self.log),
             "TMPDIR": str(self.temporary),
+            "XDG_STATE_HOME": str(root / "state"),
         }
         self.environment.pop("DISPLAY", None)
         self.environment.pop("WAYLAND_DISPLAY", None)
@@ -106,6 +107,51 @@ class PlayTest(unittest.TestCase):
         self.assertEqual(stream[stream.index("--metrics") + 1], f"127.0.0.1:{self.metrics_port}")
         self.assertEqual(stream[-2:], ["--chunk", "20ms"])
         self.assertEqual(stream[stream.index("--control-out") + 1], compose[2])
+
+    def heard(self):
+        return sorted((pathlib.Path(self.folder.name) / "state/auralis/heard").glob("*.ndjson"))
+
+    def test_keeps_what_was_heard_and_says_how_to_hear_it_again(self):
+        folder = pathlib.Path(self.folder.name) / "state/auralis/heard"
+        folder.mkdir(parents=True)
+        for i in range(30):
+            (folder / f"old-{i:02}.ndjson").write_text("session\n")
+            os.utime(folder / f"old-{i:02}.ndjson", (i, i))
+        play = self.start_and_listen(STUB_RECORDS="1")
+        play.send_signal(signal.SIGTERM)
+        words = play.stderr.read()
+        play.wait(5)
+        kept = self.heard()
+        self.assertEqual(len(kept), 20)
+        self.assertEqual(kept[0].name, "old-11.ndjson")
+        new = [path for path in kept if path.name.startswith("play-")]
+        self.assertIn(f"auralis-compose --again {new[0]} | auralis-synth -o heard.flac", words)
+
+    def test_keeps_no_session_where_it_is_not_wanted_or_kept_elsewhere(self):
+        for options in (["--no-record"], ["--record", "mine"], ["--session=mine"]):
+            play = self.start_and_listen(*options, STUB_RECORDS="1")
+            self.end(play)
+            self.assertEqual(self.heard(), [])
+
+    def test_control_lies_where_it_is_asked_for(self):
+        place = pathlib.Path(self.folder.name) / "here/control"
+        place.parent.mkdir()
+        play = self.start("--control", str(place))
+        play.stdout.readline()
+        self.assertTrue(play.stdout.readline().endswith(f"> {place}\n"))
+        self.assertTrue(place.is_fifo())
+        self.assertEqual(self.arguments("compose")[2], str(place))
+        self.end(play)
+        self.assertFalse(place.exists())
+        os.mkfifo(place)
+        self.end(self.start_and_listen(f"--control={place}"))
+        self.assertTrue(place.is_fifo())
+        place.unlink()
+        place.write_text("a line\n")
+        play = self.start("--control", str(place))
+        self.assertEqual(play.wait(5), 2)
+        self.assertIn("no FIFO", play.stderr.read())
+        self.assertEqual(place.read_text(), "a line\n")
 
     def test_control_goes_back_to_compose(self):
         play = self.start_and_listen()

@@ -13,6 +13,7 @@ echo $$ >"$STUB_LOG/NAME.pid"
 
 COMPOSE = PRELUDE + """
 exec 3<>"$3"
+if [[ -n ${STUB_RECORDS:-} && -n ${AURALIS_COMPOSE_RECORD:-} ]]; then echo session >"$AURALIS_COMPOSE_RECORD"; fi
 case ${STUB_COMPOSE:-} in
   usage) echo 'auralis-compose: --mood: no such mood' >&2; exit 2 ;;
   end) sleep 0.5; echo '{"type":"end","t":1,"events":1}'; exit 0 ;;

@@ -96,7 +96,7 @@ TEST_F(ListenerTest, IsGivenTheEventsThatCameWithAChunk) {
 
 TEST_F(ListenerTest, IsToldLaterOfARefusalFurtherOnWhileItIsThere) {
   struct FarAway final : ControlOutlet {
-    std::optional<Refusal> pass(const event::Control&, Refused later) override {
+    std::optional<Refusal> pass(const Steer&, Refused later) override {
       refused.push_back(std::move(later));
       return std::nullopt;
     }

@@ -3,6 +3,7 @@
 # shellcheck shell=bash
 # The stages of a pipe: started, watched, and ended in good order.
 
+made_control=     # the FIFO of --control, where it was made here
 room=             # the private directory of the FIFOs
 idle=             # a descriptor that nothing ever comes from
 announcer=        # process id of announce
@@ -23,22 +24,33 @@ start() { # NAME INPUT OUTPUT COMMAND...
   process[$1]=$!
 }
 
+# The FIFO that steers, where a place for it was asked for; one that is there is used, and stays.
+make_control() {
+  if [[ -z $control || -p $control ]]; then return; fi
+  if [[ -e $control ]]; then
+    wrong_usage "--control $control is there and no FIFO: was a line written while nothing played? Remove it"
+  fi
+  mkfifo -m 600 -- "$control" || exit 1
+  made_control=$control
+}
+
 start_pipe() {
   room=$(mktemp -d "${TMPDIR:-/tmp}/auralis-play.XXXXXX")
   mkfifo -m 600 "$room"/{control,events,composed,notes,pcm,idle}
+  make_control
   if [[ -n $steer ]]; then stream_options+=(--steer "$steer"); fi
   if [[ $steer == token ]]; then make_token; fi
   find_lifeline
   # A process group for each: Ctrl-C comes here, and here the stages are ended in good order.
   set -m
   start auralis-compose /dev/null "$room/composed" \
-    "$bin/auralis-compose" --live --control "$room/control" "${station_tools[@]}" \
+    "$bin/auralis-compose" --live --control "${control:-$room/control}" "${station_tools[@]}" \
     "${station_compose[@]}" "${compose_options[@]}"
   start tee "$room/composed" "$room/notes" tee "$room/events"
   start auralis-synth "$room/notes" "$room/pcm" "$bin/auralis-synth" \
     "${station_tools[@]}" "${synth_options[@]}"
   start auralis-stream "$room/pcm" /dev/null "$bin/auralis-stream" --events "$room/events" \
-    --control-out "$room/control" --listen "$host:$port" \
+    --control-out "${control:-$room/control}" --listen "$host:$port" \
     --metrics "127.0.0.1:$metrics_port" "${station_tools[@]}" "${stream_options[@]}"
   announce </dev/null &
   announcer=$!
@@ -90,6 +102,8 @@ clean_up() {
   send KILL
   wait 2>/dev/null || true
   if [[ -n $room ]]; then rm -rf "$room"; fi
+  if [[ -n $made_control ]]; then rm -f -- "$made_control"; fi
+  tell_recording
 }
 
 # Returns 0 when all have ended well, one after the other; 1 when one failed or left the pipe.

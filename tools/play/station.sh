@@ -28,14 +28,14 @@ read_play_table() {
     if [[ ! $line =~ $pair ]]; then wrong_usage "$1:$number: should be like: port = 8081"; fi
     key=${BASH_REMATCH[1]} value=${BASH_REMATCH[3]}${BASH_REMATCH[4]}${BASH_REMATCH[5]}
     case $key in
-      lan | resume | no-open)
+      lan | resume | no-record | no-open)
         case $value in
           true) station_options+=("--$key") ;;
           false) ;;
           *) wrong_usage "$1:$number: $key: should be true or false" ;;
         esac
         ;;
-      port | host | metrics-port | steer | synth | stream) station_options+=("--$key" "$value") ;;
+      port | host | metrics-port | steer | control | synth | stream) station_options+=("--$key" "$value") ;;
       *) wrong_usage "$1:$number: $key: no such option of auralis-play; those of the composer stand below [compose]" ;;
     esac
   done <"$1"

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <string_view>
 
+#include "base/decimal.h"
+#include "base/error.h"
+
 namespace auralis::compose {
 
 namespace {
@@ -32,6 +35,23 @@ Shares read_layers(Table& table) {
   return shares;
 }
 
+/// When the section begins, where the form says it of all: the first may leave it out.
+void read_beginning(Table& section, NamedSection& named, const std::vector<NamedSection>& before) {
+  constexpr double kLatest = 7 * 24 * 3600;
+  const bool timed = section.has("at");
+  if (timed && section.has("length"))
+    section.refuse("at", "should not stand beside length: the next section's at says how long");
+  if (timed) named.at = Seconds(section.number("at", 0, 0, kLatest));
+  if (before.empty()) {
+    if (timed && named.at > Seconds(0)) section.refuse("at", "should be 0 of the first section");
+    return;
+  }
+  if (before.size() > 1 && timed != before.back().at.has_value())
+    section.refuse("at", "should stand in every section after the first, or in none");
+  if (timed && *named.at <= before.back().at.value_or(Seconds(0)))
+    section.refuse("at", "should be later than that of the section before");
+}
+
 void read_sections(Table& table, Arc& arc) {
   auto sections = table.tables("section");
   if (sections.empty()) return;
@@ -43,11 +63,13 @@ void read_sections(Table& table, Arc& arc) {
     named.name = section.text("name", "");
     if (named.name.empty()) section.refuse("name", "should name the section");
     named.length = section.number("length", named.length, 0.01, 100);
+    read_beginning(section, named, arc.sections);
     named.shares = read_layers(section);
     arc.energy.push_back(section.number("energy", 0.5, 0, 1));
     arc.sections.push_back(std::move(named));
     section.refuse_unknown();
   }
+  if (arc.sections.size() > 1 && arc.sections[1].at) arc.sections[0].at = Seconds(0);
 }
 
 double between(double from, double to, double share) { return from + (to - from) * share; }
@@ -85,6 +107,21 @@ Arc::Place Arc::place_at(double progress) const noexcept {
     if (progress < end) return {i, end};
   }
   return {sections.size() - 1, 1};
+}
+
+Arc Arc::timed(Seconds whole) const {
+  Arc arc = *this;
+  if (sections.empty() || !sections.front().at) return arc;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const Seconds end = i + 1 < sections.size() ? *sections[i + 1].at : whole;
+    if (*sections[i].at >= whole)
+      throw base::Error("form " + name + ": section '" + sections[i].name + "' should begin at " +
+                            base::decimal(sections[i].at->count()) + " s, and the piece ends at " +
+                            base::decimal(whole.count()) + " s",
+                        base::Fault::kUsage);
+    arc.sections[i].length = std::min(end, whole) / Seconds(1) - *sections[i].at / Seconds(1);
+  }
+  return arc;
 }
 
 Arc read_arc(Table table, const std::string& name) {

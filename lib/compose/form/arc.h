@@ -22,6 +22,9 @@ using Shares = PerLayer<double>;
 struct NamedSection {
   std::string name;
   double length = 1;  ///< in proportion to the others
+  /// When it begins, in the piece or in each turn of one without an end: the first at 0, each after
+  /// the one before. All sections of an arc have it, or none.
+  std::optional<Seconds> at{};
   Shares shares{};
 };
 
@@ -44,6 +47,9 @@ struct Arc {
     double end;
   };
   [[nodiscard]] Place place_at(double progress) const noexcept;
+  /// The same arc for a piece of this length, where sections say when they begin: the lengths are
+  /// theirs. Throws base::Error for one that begins behind the end.
+  [[nodiscard]] Arc timed(Seconds whole) const;
 };
 
 /// Reads an arc; throws base::Error naming file, line and field for a wrong or unknown one.

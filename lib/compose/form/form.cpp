@@ -61,6 +61,7 @@ Form::Form(std::uint64_t seed, Arc arc, const Ending& ending)
       arc_(std::move(arc)),
       endless_(!ending.end()),
       length_(ending.end().value_or(arc_.length)) {
+  arc_ = arc_.timed(length_);
   shape_ = {wanted(arc_energy(Seconds(0))), draw_height(0, 0), 0};
   begin(Seconds(0));
   if (arc_.sections.empty()) name_ = "open";
@@ -133,7 +134,8 @@ void Form::begin(Seconds t) {
   energy_ = index_ == 0 ? arc_energy(t) : energy(t);
   since_ = t;
   if (!arc_.sections.empty()) {
-    const auto place = arc_.place_at(progress(t));
+    constexpr double kRounding = 1e-9;  // a section that begins at t is the one that sounds there
+    const auto place = arc_.place_at(progress(t) + kRounding);
     until_ = t + std::max((place.end - progress(t)) * length_, Seconds(1));
     take_named(place.section);
   } else {
@@ -151,7 +153,7 @@ void Form::begin(Seconds t) {
 void Form::begin_next(Seconds t) {
   if (closing_) return;
   ++index_;
-  begin(t);
+  begin(keeps_time() ? std::max(t, until_) : t);
   if (arc_.sections.empty()) change_one_thing();
 }
 

@@ -55,8 +55,13 @@ class Form {
   [[nodiscard]] double energy(Seconds t) const noexcept;
   /// Sections before this one.
   [[nodiscard]] std::uint64_t index() const noexcept { return index_; }
-  /// Due to give way to the next at the next change of chord.
-  [[nodiscard]] bool over(Seconds t) const noexcept { return t >= until(); }
+  /// Due to give way to the next at the next change of chord. A chord that changes half a beat too
+  /// early is on time: named sections are kept to the beat.
+  [[nodiscard]] bool over(Seconds t, Seconds half_beat = Seconds(0)) const noexcept {
+    return t + (keeps_time() ? half_beat : Seconds(0)) >= until();
+  }
+  /// Whether chords give way where a section ends: those of named ones do.
+  [[nodiscard]] bool keeps_time() const noexcept { return !arc_.sections.empty(); }
   /// When that is; never of the last section.
   [[nodiscard]] Seconds until() const noexcept;
   /// The next section, beginning at t.

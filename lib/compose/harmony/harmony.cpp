@@ -122,9 +122,14 @@ void Harmony::time_group(Group& group, const HarmonyContext& context) const {
   // Lengths have dice of their own: intensity changes when chords come and not which.
   auto lengths = random_for(context.seed, kHarmonyStream, planned_, kLengths);
   group.beats[0] = ahead() > 0 ? plan_.back().end() : next_beat_;
-  for (std::size_t i = 0; i < kGroup; ++i)
-    group.beats[i + 1] = rules_->chord_end(
-        group.beats[i], group.beats[i] + draw_beats(context, *rules_, lengths), context.bpm);
+  for (std::size_t i = 0; i < kGroup; ++i) {
+    const double begin = group.beats[i];
+    double& end = group.beats[i + 1];
+    end = rules_->chord_end(begin, begin + draw_beats(context, *rules_, lengths), context.bpm);
+    const bool reaches = begin + kLongestStub * (end - begin) >= context.section_end;
+    if (context.keeps_sections && reaches && begin + kSameBeat < context.section_end)
+      end = context.section_end;
+  }
 }
 
 /// Which chords are to be the tonic or to lead to it.

@@ -23,6 +23,7 @@ struct HarmonyContext {
   double intensity = 0.5;
   std::uint64_t palette = 0;        ///< which chords the section favours
   double section_end = kNeverBeat;  ///< the first chord from here on begins a section
+  bool keeps_sections = false;      ///< a chord ends exactly there
   double last_chord = kNeverBeat;   ///< here the last chord begins, whatever is planned
   int transposition = 0;            ///< semitones that a tune sounds above what is written
 };

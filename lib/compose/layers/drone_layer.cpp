@@ -17,6 +17,7 @@ constexpr double kUpperEmphasis = 0.8;    // of the second voice
 constexpr Spread kDroneSide{0.3, 1};      // how far the voices lie apart
 constexpr Spread kDroneLength{0.8, 1.2};  // of the mood's
 constexpr double kAsksAgain = 8;          // after this part of a note's length, where it is silent
+constexpr Seconds kLongestWait{8};        // for that
 
 }  // namespace
 
@@ -55,7 +56,8 @@ void DroneLayer::play(Seconds t) {
   const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side});
   sounding_[voice] = sounds ? std::optional(pitch) : std::nullopt;
   // Silent in this mood, or the low register is taken: it asks again soon.
-  due_[voice] = to_microseconds(t + (sounds ? length : length / kAsksAgain));
+  due_[voice] =
+      to_microseconds(t + (sounds ? length : std::min(length / kAsksAgain, kLongestWait)));
 }
 
 }  // namespace auralis::compose

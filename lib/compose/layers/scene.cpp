@@ -63,6 +63,8 @@ HarmonyContext Scene::harmony_context() const noexcept {
   context.transposition = tune_key.transposition();
   context.palette = form.shape().palette;
   context.section_end = transport.beat_at(form.until());
+  context.keeps_sections = form.keeps_time() && given == nullptr;
+  if (context.keeps_sections) context.section_end = std::round(context.section_end);
   if (const auto last = last_chord()) context.last_chord = transport.beat_at(*last);
   return context;
 }
@@ -94,7 +96,15 @@ std::optional<Seconds> Scene::last_chord() const noexcept {
 double Scene::share(LayerId layer, Seconds t) const noexcept {
   const LayerMood& own = layer_mood(layer);
   if (!own.plays()) return 0;
-  return own.density * form.shares()[layer] * ending.presence(t);
+  return own.density * section_share(layer) * ending.presence(t);
+}
+
+double Scene::section_share(LayerId layer) const noexcept {
+  const double share = form.shares()[layer];
+  const auto other = layer == LayerId::kDrone ? LayerId::kPad : LayerId::kDrone;
+  const bool stands_in = share == 0 && (layer == LayerId::kDrone || layer == LayerId::kPad) &&
+                         !layer_mood(other).plays();
+  return stands_in ? form.shares()[other] : share;
 }
 
 double Scene::activity(LayerId layer, Seconds t) const noexcept {

@@ -118,6 +118,9 @@ class Scene {
   }
 
  private:
+  /// How much the section has a layer play. Something must always sound: where the section asks for
+  /// a drone and the mood has none, the pad plays, and the other way round.
+  [[nodiscard]] double section_share(LayerId layer) const noexcept;
   [[nodiscard]] const LayerMood& layer_mood(LayerId layer) const noexcept {
     return mood(layer).layer(layer);
   }

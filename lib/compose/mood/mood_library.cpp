@@ -48,6 +48,15 @@ void MoodLibrary::read_file(const std::filesystem::path& file, const std::filesy
   }
 }
 
+std::string MoodLibrary::add_file(const std::filesystem::path& file) {
+  const std::string name = file.stem().string();
+  check_name(name, file);
+  Mood mood = read_mood(toml::read_file(file), name);
+  complaints_.erase(name);
+  moods_.insert_or_assign(name, std::move(mood));
+  return name;
+}
+
 MoodLibrary::MoodLibrary(std::vector<Mood> moods) {
   for (Mood& mood : moods) {
     std::string name = mood.name;

@@ -25,6 +25,10 @@ class MoodLibrary {
   /// read or has no such file. Pointers from `find` are no longer valid.
   void add_directory(const std::filesystem::path& directory) { read(directory, directory / ""); }
 
+  /// Adds one file's mood, replaces one of its name, and returns that. Throws base::Error for a
+  /// file that is wrong. Pointers from `find` are no longer valid.
+  std::string add_file(const std::filesystem::path& file);
+
   /// The mood of this name, or null. Stays valid until moods are added or the library ends.
   [[nodiscard]] const Mood* find(std::string_view name) const noexcept;
   /// All moods by name.

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Where the blocks of auralis-synth go:  end and fade -> mono -> loudness of the whole -> file or
+// pipe.
+#pragma once
+
+#include <optional>
+
+#include "audiofile/pcm_output.h"
+#include "event/event.h"
+#include "synth/normalizer.h"
+#include "synth/output_end.h"
+#include "synth_options.h"
+
+/// A file's tags, from the piece's header where the first event is one.
+[[nodiscard]] auralis::audiofile::Tags tags_of(const auralis::event::Event& first,
+                                               const SynthOptions& options);
+
+class SynthOutput {
+ public:
+  using Frames = auralis::base::Frames;
+
+  /// `first` is the first event: its header says what the tags are, and when the piece ends. The
+  /// options outlive this. Throws base::Error.
+  SynthOutput(const SynthOptions& options, const auralis::event::Event& first);
+
+  /// Takes the block that ends at a position, and changes it.
+  void take(auralis::pcm::Block& block, Frames position);
+  /// The piece has ended: a fade whose end was not known, or would be later, begins here.
+  void end_with_piece(Frames known);
+  /// Finishes a file.
+  void close();
+
+  [[nodiscard]] std::optional<Frames> end() const noexcept { return end_.end(); }
+  [[nodiscard]] bool ended(Frames position) const noexcept { return end_.reached(position); }
+
+ private:
+  void normalize();
+
+  const SynthOptions& options_;
+  auralis::synth::OutputEnd end_;
+  auralis::audiofile::PcmOutput output_;
+  std::optional<auralis::synth::Normalizer> normalizer_;
+};
