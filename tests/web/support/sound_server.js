@@ -33,9 +33,9 @@ export class SoundServer {
     return this;
   }
 
-  /** @returns {object} environment of a program that is to sound from a sink */
+  /** A program that is to sound from a sink, with room for a busy machine. @returns {object} */
   environment(sink = this.sinks[0]) {
-    return { PULSE_SERVER: this.home.PULSE_SERVER, PULSE_SINK: sink, PULSE_LATENCY_MSEC: '60' };
+    return { PULSE_SERVER: this.home.PULSE_SERVER, PULSE_SINK: sink, PULSE_LATENCY_MSEC: '500' };
   }
 
   /** Takes down what a sink plays until `action` is over. @returns {Float32Array[]} two channels */
