@@ -93,6 +93,18 @@ cli::Option add_format(cli::Options& app, ComposeOptions& options) {
       .value_name("FORMAT");
 }
 
+void add_control(cli::Options& app, ComposeOptions& options, const cli::Option& live) {
+  const auto control =
+      app.add("--control", options.control, "FIFO or file that control lines come from")
+          .value_name("FILE")
+          .needs(live);
+  app.add("--control-fifo", options.control_fifo,
+          "The same from a FIFO, which is made where it is missing and removed in the end")
+      .value_name("FILE")
+      .needs(live)
+      .excludes(control);
+}
+
 /// Adds all options and returns --duration, which may be absent.
 cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& duration) {
   const auto settings = add_settings(app, options);
@@ -108,15 +120,7 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
                    Seconds(1));
   app.add_address("--metrics", options.metrics, "Serve metrics for Prometheus");
   app.add_station(options.station);
-  const auto control =
-      app.add("--control", options.control, "FIFO or file that control lines come from")
-          .value_name("FILE")
-          .needs(live);
-  app.add("--control-fifo", options.control_fifo,
-          "The same from a FIFO, which is made where it is missing and removed in the end")
-      .value_name("FILE")
-      .needs(live)
-      .excludes(control);
+  add_control(app, options, live);
   const auto record = app.add("--record", options.record, "Keep settings and controls in this file")
                           .value_name("FILE");
   auto replay =
