@@ -78,8 +78,8 @@ struct Note {
   std::string patch;
   double pan = 0;              ///< -1 (left) .. 1 (right)
   std::optional<double> bend;  ///< semitones of glide from the pitch before
-  std::string layer{};         ///< that plays it; written and read with `why` alone
-  std::optional<Why> why{};    ///< written; its layer alone is read
+  std::string layer{};         ///< that plays it; empty where it is of none
+  std::optional<Why> why{};    ///< written, not read
 };
 
 /// A note whose length is not known yet, from a live source.

@@ -105,7 +105,7 @@ Note note_of(const JsonReader& json) {
   note.patch = json.text("patch");
   note.pan = pan_of(json);
   if (json.has("bend")) note.bend = number_within(json, "bend", {-96, 96});
-  note.layer = json.text_within("why", "layer").value_or("");
+  if (json.has("layer")) note.layer = json.text("layer");
   return note;
 }
 

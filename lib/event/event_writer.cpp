@@ -54,6 +54,7 @@ class LineWriter {
     json_.field("id", note.id).field("pitch", note.pitch, 4).field("vel", note.velocity, 4);
     json_.field("dur", note.duration.count()).field("patch", note.patch).field("pan", note.pan, 4);
     if (note.bend) json_.field("bend", *note.bend, 4);
+    if (!note.layer.empty()) json_.field("layer", note.layer);
     if (note.why) write_why(note.layer, *note.why);
   }
 

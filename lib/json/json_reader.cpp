@@ -133,15 +133,6 @@ std::vector<JsonReader> JsonReader::objects(std::string_view field) const {
   return readers;
 }
 
-std::optional<std::string_view> JsonReader::text_within(std::string_view object,
-                                                        std::string_view field) const {
-  dom::object inner;
-  std::string_view text;
-  if (impl_->object.at_key(object).get(inner) != simdjson::SUCCESS) return std::nullopt;
-  if (inner.at_key(field).get(text) != simdjson::SUCCESS) return std::nullopt;
-  return text;
-}
-
 std::string JsonReader::scalar(std::string_view field) const {
   const dom::element element = impl_->at(field);
   if (element.is_string()) return std::string(text(field));

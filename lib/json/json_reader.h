@@ -39,10 +39,6 @@ class JsonReader {
   [[nodiscard]] std::vector<std::string_view> texts(std::string_view field) const;
   /// The objects of a list, valid until the next read of this one.
   [[nodiscard]] std::vector<JsonReader> objects(std::string_view field) const;
-  /// The text of a field within an object, valid until the next read; nothing where either is not
-  /// there or something else.
-  [[nodiscard]] std::optional<std::string_view> text_within(std::string_view object,
-                                                            std::string_view field) const;
   /// A text, or a number or truth value as its JSON text: for parameters of either kind.
   [[nodiscard]] std::string scalar(std::string_view field) const;
 

@@ -54,7 +54,7 @@ class Piece:
             elif e["type"] == "note" or (e["type"] == "off" and e["id"] in begun):
                 note = e if e["type"] == "note" else begun.pop(e["id"])
                 end = e["t"] + e.get("dur", 0)
-                layer = note.get("why", {}).get("layer", note["patch"])
+                layer = note.get("layer", note["patch"])
                 notes.append(Note(note["t"], end, note["pitch"], note["patch"], layer, note["vel"]))
         return sorted(notes)
 
@@ -84,11 +84,11 @@ def at(changes, t):
 
 def composed(binaries, mood, seed, duration):
     command = [binaries + "/auralis-compose", "-q", "--mood", mood, "--seed", str(seed), "--duration",
-               duration, "--explain"]
+               duration]
     told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
     piece = Piece(f"{mood} {seed}", told.stdout, mood, seed)
-    if not any("why" in e for e in piece.events):
-        raise ValueError(f"{command[0]} --explain tells no layers")
+    if not any("layer" in e for e in piece.events):
+        raise ValueError(f"{command[0]} names no layers")
     return piece
 
 

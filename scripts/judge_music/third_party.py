@@ -30,7 +30,7 @@ def aubio(command, sound, *options):
 def alone(piece, layer):
     """The events with the notes of one layer only."""
     kept = [e for e in piece.events
-            if e["type"] != "note" or e.get("why", {}).get("layer") == layer]
+            if e["type"] != "note" or e.get("layer") == layer]
     return "\n".join(json.dumps(e) for e in kept)
 
 

@@ -39,6 +39,7 @@ const std::vector<std::string> all_types{
     R"({"type":"trim","t":0,"db":-2.25})",
     R"({"type":"note","t":0.5,"id":1,"pitch":62.25,"vel":0.5,"dur":6.123456,"patch":"glass","pan":-0.3})",
     R"({"type":"note","t":0.5,"id":2,"pitch":62,"vel":0.5,"dur":6,"patch":"glass","pan":0,"bend":-2})",
+    R"({"type":"note","t":0.5,"id":4,"pitch":62,"vel":0.5,"dur":6,"patch":"glass","pan":0,"layer":"bells"})",
     R"({"type":"on","t":1,"id":3,"pitch":50,"vel":1,"patch":"bass","pan":0})",
     R"({"type":"off","t":2,"id":3})",
     R"({"type":"control","t":2.01,"param":"bpm","value":72})",

@@ -17,7 +17,7 @@ def piece(notes, chords=(), sections=(), length=60, key="C", mode="ionian", bpm=
     header = {"type": "header", "t": 0, "format": "auralis-events", "version": 1, "seed": 1,
               "key": key, "mode": mode, "bpm": bpm, "intensity": 0.5, "complexity": 0.5, "mood": "x"}
     lines = [{"type": "note", "t": t, "id": i, "pitch": pitch, "vel": 0.5, "dur": seconds,
-              "patch": layer, "pan": 0, "why": {"layer": layer}}
+              "patch": layer, "pan": 0, "layer": layer}
              for i, (t, pitch, seconds, layer) in enumerate(notes)]
     lines += [{"type": "chord", "t": t, "name": "x", "pitches": pitches} for t, pitches in chords]
     lines += [{"type": "section", "t": t, "name": "x", "energy": energy} for t, energy in sections]

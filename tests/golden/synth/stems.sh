@@ -18,14 +18,15 @@ print(len(stems), "stems,", "heard" if level(max(mix)) > -40 else "silent",
       "null" if level(rest) < -120 else level(rest))
 END
 }
-compose --explain | auralis-synth -q --saturation 0 --format s32le --stems layers -o mix.wav
+compose | auralis-synth -q --saturation 0 --format s32le --stems layers -o mix.wav
 (cd layers && ls)
 null mix.wav layers/*.wav
 compose | auralis-synth -q --saturation 0 --format s32le -o plain.wav
 cmp mix.wav plain.wav && echo "the same mix"
 
 echo "--- of patches, where events name no layers"
-compose | auralis-synth -q --saturation 0 --format s32le --rate 22050 --channels 1 --stems a/new/folder -o mix.wav
+compose | sed 's/,"layer":"[a-z]*"//' |
+  auralis-synth -q --saturation 0 --format s32le --rate 22050 --channels 1 --stems a/new/folder -o mix.wav
 (cd a/new/folder && ls)
 null mix.wav a/new/folder/*.wav
 
