@@ -72,7 +72,7 @@ class InstallTest(unittest.TestCase):
         self.assertEqual([path for path in self.prefix.rglob("*_test*") if path.suffix == ""], [])
 
     def test_moods_are_found(self):
-        answer = self.run_tool("auralis-compose", "--seed", "7", "--duration", "5s")
+        answer = self.run_tool("auralis-compose", "-q", "--seed", "7", "--duration", "5s")
         self.assertEqual((answer.returncode, answer.stderr), (0, b""))
         self.assertIn(b'"end"', answer.stdout)
 
