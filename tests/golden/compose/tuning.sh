@@ -36,7 +36,7 @@ compose --key E --tuning white.scl --keyboard-map white.kbm >white
 sed -n 's/.*"pitch":\([0-9.]*\).*/\1/p' white | awk '{ print $1 % 12 }' | sort -nu | tr '\n' ' '
 [ "$(tail -n 1 white)" = '{"type":"end","t":20,"events":'$(($(wc -l <white) - 1))'}' ] && echo counted
 echo "--- figures count keys"
-compose --stats | cmp - <(compose --tuning 19.scl --stats) && echo same
+compose -q --stats | cmp - <(compose --tuning 19.scl --stats) && echo same
 echo "--- recordings keep the tuning"
 compose --tuning meantone.scl --record session >tuned
 auralis-compose --replay session | cmp - tuned && echo tuned
