@@ -138,6 +138,8 @@ class StationTest(unittest.TestCase):
                 self.assertEqual(play.wait(8), 0)
                 self.assertEqual(self.value("compose", "--session"), str(path))
                 self.assertTrue(path.parent.is_dir())
+                # auralis-compose takes one of the two: the session is the recording.
+                self.assertFalse((path.parent / "heard").exists())
 
     def test_systemd_is_told_while_music_flows(self):
         told = self.root / "told"
