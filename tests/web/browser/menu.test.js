@@ -99,7 +99,7 @@ test('the drawer shows how it plays', async () => {
   await until('control to ear', async () => /^\d\.\d\d s$/.test(await said(7)));
   await page.click('#menu summary');
   await page.click('#figures-open');
-  assert.equal(await page.locator('#figures').isVisible(), false);
+  await page.locator('#figures').waitFor({ state: 'hidden' });
 });
 
 test('the browser\'s language is spoken, and another one on demand', async () => {
