@@ -20,8 +20,8 @@ class StemFiles {
   /// nothing can be written there. The tags' titles get the stems' names before them.
   StemFiles(std::string directory, const pcm::Format& format, audiofile::Tags tags);
 
-  /// Appends the stems' blocks, the first frame of which is at `first`: a file that begins now has
-  /// silence up to there.
+  /// Appends the stems' blocks, which begin at `first`. A file that begins now has silence up to
+  /// there.
   void write(synth::Stems& stems, base::Frames first);
   /// Finishes the files, and tells their names.
   void close(const base::Log& log);

@@ -14,7 +14,7 @@ namespace auralis::event {
 /// Not thread-safe.
 class JumpWatch {
  public:
-  /// A longer time without an event is told, the first ten of them.
+  /// A longer time without an event is reported, the first ten of them.
   static constexpr base::Seconds kLongest{600};
 
   /// `log` outlives it; `name` stands for the input in messages.

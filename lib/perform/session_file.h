@@ -17,7 +17,7 @@ namespace auralis::perform {
 /// Takes header, controls and end, as a recording does, and the time reached. Its last line is a
 /// clock line with that time, which is written over: the file grows with the controls alone. While
 /// a piece is being set up, a file beside it is written; `begin` puts it in the place of the one
-/// before. A file that cannot be written is told once, and the music goes on.
+/// before. A file that cannot be written is reported once, and the music goes on.
 class SessionFile final : public event::EventSink {
  public:
   /// Nobody else may keep a session there meanwhile: throws base::Error where somebody does, or

@@ -26,8 +26,8 @@ class Scene {
   /// Nobody will ask for a frame before this one.
   void forget_before(Frames frame);
 
-  /// Appends the fields `section`, `chord` and `sounding` as they are at a frame; those of which
-  /// nothing is known are left out.
+  /// Appends the fields `section`, `chord` and `sounding` as they are at a frame. A field whose
+  /// value is not known is left out.
   void write(json::JsonWriter& json, Frames at) const;
 
  private:

@@ -20,7 +20,7 @@ namespace auralis::torchsynth {
 [[nodiscard]] std::string numpy_header(const std::string& type,
                                        const std::vector<std::int64_t>& shape);
 
-/// NumPy's type of a sample. Throws base::Error (usage) for 24 bits, of which it has none.
+/// NumPy's type of a sample. Throws base::Error (usage) for 24 bits: it has no such type.
 [[nodiscard]] std::string numpy_type(pcm::SampleFormat sample);
 
 class NumpyFile {
