@@ -23,7 +23,6 @@ namespace auralis::compose {
 
 namespace {
 
-constexpr std::string_view kOwnValue = "own";
 constexpr Seconds kRampStep{0.5};
 constexpr double kMuchLonger = 1.5;  // than the mood wants it, a chord ends early at a new tempo
 
@@ -89,7 +88,7 @@ std::vector<event::Offer> Composer::offers() const { return compose::offers(*moo
 event::Control Composer::resolved(event::Control control) const {
   const auto* const name = std::get_if<std::string>(&control.value);
   const event::Parameter* const parameter = event::find_parameter(control.param);
-  if (name == nullptr || *name != kOwnValue || parameter == nullptr) return control;
+  if (name == nullptr || *name != event::kOwnValue || parameter == nullptr) return control;
   if (parameter->name == "mood") return control;
   control.value = value_of(moods_->find(scene_.settings.mood)->defaults, *parameter);
   return control;

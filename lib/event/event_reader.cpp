@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "event/ramp.h"
 
 namespace auralis::event {
 
@@ -187,5 +188,7 @@ Control EventReader::parse_control(std::string_view line) {
   control.of_tune = false;  // whoever sends it says so
   return control;
 }
+
+Seconds EventReader::over() const { return over_of(json_); }
 
 }  // namespace auralis::event

@@ -30,6 +30,8 @@ class EventReader {
 
   /// A control without a time ({"type":"control","param":…,"value":…}). Throws as `parse` does.
   [[nodiscard]] Control parse_control(std::string_view line);
+  /// The time that it takes, of the line that parse_control read last: see over_of.
+  [[nodiscard]] Seconds over() const;
 
   [[nodiscard]] std::int64_t unknown() const noexcept { return unknown_; }
   /// The first unknown type met.

@@ -38,6 +38,9 @@ struct Settings {
 /// A number or a name.
 using Value = std::variant<double, std::string>;
 
+/// In place of a control's value: the one that the mood in force has of its own.
+inline constexpr std::string_view kOwnValue = "own";
+
 struct Parameter {
   using Number = double Settings::*;
   using Name = std::string Settings::*;

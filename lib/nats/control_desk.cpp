@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "event/ramp.h"
 #include "nats/control_message.h"
 
 namespace auralis::nats {
@@ -25,8 +24,7 @@ void ControlDesk::take(const Message& message) {
   try {
     const event::Control control = reader_.parse_control(message.data);
     param = control.param;
-    json_.read(message.data);
-    refusal = steering_.apply(control, true, true, {}, event::over_of(json_));
+    refusal = steering_.apply(control, true, true, {}, reader_.over());
   } catch (const base::Error& error) {
     refusal = stream::Refusal{"bad-message", error.what()};
   }

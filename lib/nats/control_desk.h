@@ -27,7 +27,6 @@ class ControlDesk {
   Publisher& publisher_;
   stream::Steering& steering_;
   event::EventReader reader_;
-  json::JsonReader json_;
 };
 
 }  // namespace auralis::nats

@@ -10,7 +10,6 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "event/ramp.h"
 
 namespace auralis::perform {
 
@@ -76,8 +75,7 @@ void ControlSource::apply_to(compose::Composer& composer) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     try {
       const event::Control control = reader_.parse_control(line);
-      json_.read(line);
-      const base::Seconds over = event::over_of(json_);
+      const base::Seconds over = reader_.over();
       if (over > base::Seconds(0))
         composer.ramp(control, over);
       else

@@ -43,7 +43,6 @@ class ControlSource {
   base::Descriptor in_;
   base::LineReader lines_;
   event::EventReader reader_;
-  json::JsonReader json_;
   std::int64_t taken_ = 0, skipped_ = 0;
 };
 

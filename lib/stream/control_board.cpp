@@ -38,7 +38,7 @@ bool is_of_kind(const event::Value& value, const event::Offer& offer) {
 /// The value that the mood has of its own, which the composer knows.
 bool is_own(const event::Control& control) {
   const auto* const name = std::get_if<std::string>(&control.value);
-  return name != nullptr && *name == "own" && control.param != "mood";
+  return name != nullptr && *name == event::kOwnValue && control.param != "mood";
 }
 
 std::optional<Refusal> check_name(const Names& names, const std::string& name) {
