@@ -10,8 +10,8 @@
 namespace auralis::synth {
 
 /// x + (gain - 1) high(x), where `high` is a high-pass of 6 dB an octave at kCorner (Zavalishin,
-/// "The art of VA filter design", 2018, chapter 3): half of the lift in dB is reached at the
-/// corner's quotient by the root of the gain. Real-time safe; the result does not depend on how the
+/// "The art of VA filter design", 2018, chapter 3). Half of the lift in dB is reached at
+/// kCorner / sqrt(gain). Real-time safe; the result does not depend on how the
 /// signal is divided into calls.
 class Air {
  public:

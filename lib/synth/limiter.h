@@ -22,6 +22,9 @@ class Limiter {
   /// Frames by which the output is late.
   static constexpr int kLatency = kLookAhead - 1 + TruePeak::kLatency;
 
+  /// -1.6 dBTP: under -1 by other meters, too, whose interpolators find up to 0.6 dB more.
+  static constexpr float kUnderMinusOne = 0.832F;
+
   /// Ceiling as linear true peak; calls of up to max_frames.
   Limiter(base::SampleRate rate, float ceiling, std::size_t max_frames);
 

@@ -11,7 +11,6 @@
 namespace auralis::synth {
 
 namespace {
-constexpr float kCeiling = 0.832F;        // -1.6 dBTP: 0.6 dB for what other interpolators find
 constexpr float kEchoesInReverb = 0.35F;  // gain: they stand further back than what they echo
 
 void add(std::span<const float> from, float gain, std::span<float> to) {
@@ -34,7 +33,8 @@ Mixer::Mixer(Reverb& reverb, base::SampleRate rate, const MixOptions& options,
       chorus_(rate),
       delay_(rate, options.delay),
       saturation_(rate, options.saturation),
-      limiter_(rate, options.limited ? kCeiling : std::numeric_limits<float>::infinity(),
+      limiter_(rate,
+               options.limited ? Limiter::kUnderMinusOne : std::numeric_limits<float>::infinity(),
                max_frames),
       air_(rate, options.air),
       gain_(static_cast<float>(std::pow(10, options.level / 20))) {

@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t kBlock = 16384;
 constexpr int kPasses = 4;            // until the limiter's loss is made good
 constexpr double kNearEnough = 0.02;  // LU
-const float kTruePeakCeiling = std::pow(10.0F, -1.0F / 20);
 
 }  // namespace
 
@@ -100,7 +99,7 @@ bool Normalizer::read_at(base::Frames at, pcm::Block& block) {
 
 double Normalizer::pass(double gain, const Sink* sink) {
   const auto factor = static_cast<float>(std::pow(10, gain / 20));
-  Limiter limiter(rate_, kTruePeakCeiling, kBlock);
+  Limiter limiter(rate_, Limiter::kUnderMinusOne, kBlock);
   Meter meter(rate_, channels_);
   pcm::Block block(2, kBlock), out(2, kBlock);
   std::int64_t skip = Limiter::kLatency, given = 0;
