@@ -35,10 +35,10 @@ def loudness(sound):
 def octave_levels(sound):
     """dB of each octave, both channels' power; what lies below the lowest goes with it."""
     frames = len(sound) // WINDOW * WINDOW
-    power = np.zeros(WINDOW // 2 + 1)
+    power, window = np.zeros(WINDOW // 2 + 1), np.hanning(WINDOW)
     for channel in sound[:frames].T:
         for part in channel.reshape(-1, WINDOW):
-            power += np.abs(np.fft.rfft(part * np.hanning(WINDOW))) ** 2
+            power += np.abs(np.fft.rfft(part * window)) ** 2
     edges = np.append(OCTAVES / np.sqrt(2), OCTAVES[-1] * np.sqrt(2))
     edges[0] = 16
     at = np.ceil(edges * WINDOW / RATE).astype(int)
