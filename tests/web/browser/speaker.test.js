@@ -17,25 +17,34 @@ const HERTZ = 1000;
 const SECONDS = Number(process.env.AURALIS_SECONDS ?? 8);
 const WINDOW = 8192;
 
-/** Firefox itself misses beats of the device on a busy machine: there most windows are judged. */
 const browsers = [
-  ['Chromium', launchChromium, true, true],
-  ['Firefox', launchFirefox, findFirefox() !== undefined, false],
+  ['Chromium', launchChromium, true],
+  ['Firefox', launchFirefox, findFirefox() !== undefined],
 ];
 
-/** dB of the worst window and of the one in the middle, and the largest step from frame to frame. */
+/** dB of the worst window, and the largest step from frame to frame. */
 function judged(samples) {
-  const all = [];
+  let worst = Infinity;
   let step = 0;
   for (let at = 0; at + WINDOW <= samples.length; at += WINDOW) {
-    all.push(sinad(samples.subarray(at, at + WINDOW), HERTZ, RATE));
+    worst = Math.min(worst, sinad(samples.subarray(at, at + WINDOW), HERTZ, RATE));
   }
   for (let i = 1; i < samples.length; i++) step = Math.max(step, Math.abs(samples[i] - samples[i - 1]));
-  all.sort((a, b) => a - b);
-  return { worst: all[0], median: all[Math.floor(all.length / 2)], step };
+  return { worst, step };
 }
 
-for (const [name, launch, there, strict] of browsers) {
+/** The null sink keeps no beat on a machine that does much else: a capture may be made three times. */
+async function onceOfThree(capture) {
+  for (let left = 2; ; left--) {
+    try {
+      return await capture();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
+
+for (const [name, launch, there] of browsers) {
   const skip = !there ? `no ${name}` : !hasSoundServer() && 'no PulseAudio';
   describe(name, { skip }, () => {
     let sound;
@@ -65,40 +74,44 @@ for (const [name, launch, there, strict] of browsers) {
       await playing();
       // A sweep of the rate is not what is measured.
       for (let i = 0; i < 60 && !(await here.stats()).exact; i++) await sleep(1000);
-      let underruns;
-      const [left] = await sound.record(async () => {
-        await sleep(SECONDS * 1000);
-        // Reading what was captured keeps this process, and the fake server in it, from its beat.
-        ({ underruns } = await here.stats());
+      await onceOfThree(async () => {
+        let underruns;
+        const before = (await here.stats()).underruns;
+        const [left] = await sound.record(async () => {
+          await sleep(SECONDS * 1000);
+          // Reading what was captured keeps this process, and the fake server in it, from its beat.
+          ({ underruns } = await here.stats());
+        });
+        const heard = left.subarray(0.2 * RATE);
+        const { worst, step } = judged(heard);
+        assert.ok(heard.length > (SECONDS - 1.5) * RATE, `${heard.length} frames`);
+        assert.equal(underruns, before);
+        assert.ok(worst >= 85, `SINAD of the worst window: ${worst.toFixed(1)} dB`);
+        const most = 0.5 * 2 * Math.sin((Math.PI * HERTZ * 1.005) / RATE) * 1.001;
+        assert.ok(step <= most, `a step of ${step}, at most ${most} in theory`);
       });
       await here.close();
-      const heard = left.subarray(0.2 * RATE);
-      const { worst, median, step } = judged(heard);
-      assert.ok(heard.length > (SECONDS - 1.5) * RATE, `${heard.length} frames`);
-      assert.equal(underruns, 0);
-      assert.ok(median >= 85, `SINAD of the window in the middle: ${median.toFixed(1)} dB`);
-      if (!strict) return;
-      assert.ok(worst >= 85, `SINAD of the worst window: ${worst.toFixed(1)} dB`);
-      const most = 0.5 * 2 * Math.sin((Math.PI * HERTZ * 1.005) / RATE) * 1.001;
-      assert.ok(step <= most, `a step of ${step}, at most ${most} in theory`);
     });
 
     test('a page that is busy six times for 700 ms is not heard', async () => {
       await playing();
-      let underruns;
-      const [left] = await sound.record(async () => {
-        await here.page.evaluate(async () => {
-          for (let i = 0; i < 6; i++) {
-            const until = performance.now() + 700;
-            while (performance.now() < until) continue;
-            await new Promise((done) => setTimeout(done, 100));
-          }
+      await onceOfThree(async () => {
+        let underruns;
+        const before = (await here.stats()).underruns;
+        const [left] = await sound.record(async () => {
+          await here.page.evaluate(async () => {
+            for (let i = 0; i < 6; i++) {
+              const until = performance.now() + 700;
+              while (performance.now() < until) continue;
+              await new Promise((done) => setTimeout(done, 100));
+            }
+          });
+          ({ underruns } = await here.stats());
         });
-        ({ underruns } = await here.stats());
+        assert.equal(underruns, before);
+        assert.ok(longestSilence(left.subarray(0.2 * RATE)) < 4, 'a gap');
       });
       await here.close();
-      assert.equal(underruns, 0);
-      if (strict) assert.ok(longestSilence(left.subarray(0.2 * RATE)) < 4, 'a gap');
     });
   });
 }
