@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Runs the examples of the man pages: man_examples.py BIN MAN [PAGE...].
 
-In a section EXAMPLES, each line `.Dl $ command` is one example, and so is each line of a display
+In the sections QUICK START and EXAMPLES, each line `.Dl $ command` is one example, and so is each line of a display
 (`.Bd -literal` ... `.Ed`) that begins with `$ `; a line that ends with a backslash goes on in the
 next one, and a here-document (`<<END`) goes on to its last line. The examples of a page run in order in one empty directory with BIN first on PATH, each
 for at most 60 seconds, and must end with status 0. Commands that serve or play live are shown
@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 LIMIT_SECONDS = 60
+SECTIONS = ("QUICK START", "EXAMPLES")
 ESCAPES = {r"\e": "\\", r"\(aq": "'", r"\(dq": '"', r"\-": "-", r"\(ha": "^", r"\(ti": "~",
            r"\(ga": "`", r"\(rs": "\\", r"\&": "", r"\(at": "@", r"\ ": " "}
 ESCAPE = re.compile("|".join(re.escape(text) for text in sorted(ESCAPES, key=len, reverse=True)))
@@ -41,7 +42,7 @@ def examples(page: pathlib.Path):
     begun, command = 0, ""
     for number, line in enumerate(page.read_text().splitlines(), 1):
         if line.startswith(".Sh"):
-            in_examples = line.strip('"').endswith("EXAMPLES")
+            in_examples = line.strip('"').endswith(SECTIONS)
         if not in_examples:
             continue
         if line.startswith(".Bd"):
