@@ -86,7 +86,8 @@ SynthOptions parse_synth_options(int argc, char** argv) {
           ".rf64; .raw or none for raw PCM); - is standard output");
   app.add("--format", sample, "Sample format (s16le, or as the ending .f32le and so on says)")
       .one_of({"s16le", "s24le", "s32le", "f32le"});
-  app.add_integer("--rate", o.format.rate.hz, "Sample rate in Hz", 8000, 192000);
+  const cli::Option rate = app.add_integer(
+      "--rate", o.format.rate.hz, "Sample rate in Hz; 48000 where -o ends in .opus", 8000, 192000);
   app.add_integer("--channels", o.format.channels, "1 or 2 channels", 1, 2);
   app.add_duration("--block", o.block, "Audio rendered in one go (100ms)", Seconds(0.001),
                    Seconds(1));
@@ -117,6 +118,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   o.stem_sample = pcm::parse_sample_format(sample).value_or(o.stem_sample);
   if (sample.empty()) sample = base::ending_of(o.output).erase(0, 1);
   o.format.sample = pcm::parse_sample_format(sample).value_or(o.format.sample);
+  if (!rate.given()) o.format.rate = audiofile::usual_rate(o.output, o.format.rate);
   o.log = app.log();
   for (const Later& later : given)
     if (later.option.given()) later.act();

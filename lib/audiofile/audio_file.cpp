@@ -145,6 +145,11 @@ void check_ending(const std::string& name, const std::string& further) {
                     base::Fault::kUsage);
 }
 
+base::SampleRate usual_rate(const std::string& name, base::SampleRate usual) {
+  const Kind* const kind = kind_of(name);
+  return kind != nullptr && kind->subtype == SF_FORMAT_OPUS ? base::SampleRate{48000} : usual;
+}
+
 pcm::Frames most_frames(const std::string& name, const pcm::Format& format) {
   constexpr std::int64_t kLength = (1LL << 32) - 1, kHeader = 1 << 16;
   const Kind* const kind = kind_of(name);

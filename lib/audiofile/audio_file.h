@@ -34,6 +34,10 @@ struct Tags {
 /// with another one; `further` are those that the caller writes itself, " .npy .npz".
 void check_ending(const std::string& name, const std::string& further = {});
 
+/// The rate that a file of this name takes where nobody asks for one: 48 kHz for Opus, else
+/// `usual`.
+[[nodiscard]] base::SampleRate usual_rate(const std::string& name, base::SampleRate usual);
+
 /// Frames that a file of this name can hold: a WAV or AIFF file has lengths of 32 bits.
 [[nodiscard]] pcm::Frames most_frames(const std::string& name, const pcm::Format& format);
 

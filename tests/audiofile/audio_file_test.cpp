@@ -83,6 +83,12 @@ TEST(AudioFile, KnowsTheEndingsThatStandForSomething) {
   EXPECT_THROW(check_ending("a.np", " .npy .npz"), base::Error);
 }
 
+TEST(AudioFile, OpusHasItsUsualRate) {
+  EXPECT_EQ(usual_rate("a.OPUS", {44100}), base::SampleRate{48000});
+  EXPECT_EQ(usual_rate("a.flac", {44100}), base::SampleRate{44100});
+  EXPECT_EQ(usual_rate("-", {44100}), base::SampleRate{44100});
+}
+
 TEST(AudioFile, SaysWhatAKindCannotHold) {
   EXPECT_EQ(complaint_of(temporary("a.opus"), {}), ".opus holds no 44100 Hz: give --rate 48000");
   EXPECT_EQ(complaint_of(temporary("b.flac"), {pcm::SampleFormat::kF32}), ".flac holds no f32le");

@@ -8,7 +8,7 @@ try() {
   auralis-synth -q -o "$1" < "$2" 2>&1
   echo "status $?, $(test -e "$1" && echo "a file that begins with $(head -c 4 "$1" | tr -c '[:print:]' .)" || echo no file)"
 }
-for name in a.wav a.WAV a.aif a.oga a.flac a.m4a a.npy a.tar.gz '.m4a'; do try "$name" events.ndjson; done
+for name in a.wav a.WAV a.aif a.oga a.opus a.flac a.m4a a.npy a.tar.gz '.m4a'; do try "$name" events.ndjson; done
 echo '$ raw samples, with the format that the name says'
 auralis-synth -q < events.ndjson > piece
 for name in b.raw b.pcm b.bin b.s16le b plain/b; do

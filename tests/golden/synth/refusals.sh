@@ -32,6 +32,6 @@ try --no-such-option
 try --patches nowhere
 try -o nowhere/a.wav
 try -o a.flac --format f32le
-try -o a.opus
+try -o a.opus --rate 44100
 try -o /dev/full
 try --device cuda --renderer fused | sed 's/ (the fused .*//'
