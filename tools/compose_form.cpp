@@ -45,6 +45,7 @@ compose::Arc find_arc(const std::string& name, perform::Sources& sources, const 
 void tell_missing_layers(const compose::Arc& arc, compose::Mood mood, const base::Log& log) {
   std::set<std::string> told;
   for (const compose::NamedSection& section : arc.sections) {
+    if (!section.names_layers) continue;
     for (const compose::LayerInfo& layer : compose::kLayerTable) {
       if (section.shares[layer.id] == 0 || mood.layer(layer.id).plays()) continue;
       const bool drone = layer.id == compose::LayerId::kDrone;

@@ -24,6 +24,10 @@ std::string layer_names() {
 
 Shares read_layers(Table& table) {
   Shares shares;
+  if (!table.has("layers")) {
+    for (const LayerInfo& layer : kLayerTable) shares[layer.id] = 1;
+    return shares;
+  }
   for (const std::string& name : table.texts("layers")) {
     const auto* const found = std::ranges::find(kLayerTable, name, &LayerInfo::name);
     if (found == kLayerTable.end())
@@ -64,6 +68,7 @@ void read_sections(Table& table, Arc& arc) {
     if (named.name.empty()) section.refuse("name", "should name the section");
     named.length = section.number("length", named.length, 0.01, 100);
     read_beginning(section, named, arc.sections);
+    named.names_layers = section.has("layers");
     named.shares = read_layers(section);
     arc.energy.push_back(section.number("energy", 0.5, 0, 1));
     arc.sections.push_back(std::move(named));

@@ -25,6 +25,7 @@ struct NamedSection {
   /// When it begins, in the piece or in each turn of one without an end: the first at 0, each after
   /// the one before. All sections of an arc have it, or none.
   std::optional<Seconds> at{};
+  bool names_layers = false;  ///< else all play that the mood has
   Shares shares{};
 };
 

@@ -124,6 +124,18 @@ TEST(Arc, RefusesWhatIsWrongByFileLineAndField) {
             "f.toml: section.name: should name the section");
 }
 
+TEST(Arc, ASectionWithoutLayersHasAll) {
+  const Arc arc = read_arc(
+      toml::parse("[[section]]\nname = 'a'\n[[section]]\nname = 'b'\nlayers = ['pad']", "f.toml"),
+      "f");
+  EXPECT_FALSE(arc.sections[0].names_layers);
+  EXPECT_TRUE(arc.sections[1].names_layers);
+  for (const LayerInfo& layer : kLayerTable) {
+    EXPECT_EQ(arc.sections[0].shares[layer.id], 1) << layer.name;
+    EXPECT_EQ(arc.sections[1].shares[layer.id], layer.id == LayerId::kPad ? 1 : 0) << layer.name;
+  }
+}
+
 TEST(Arc, TheShippedOnesAreRead) {
   int read = 0;
   for (const auto& entry : std::filesystem::directory_iterator(AURALIS_FORMS)) {
