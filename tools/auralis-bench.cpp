@@ -5,6 +5,7 @@
 #include <csignal>
 #include <functional>
 
+#include "base/decimal.h"
 #include "base/output.h"
 #include "bench/compose_bench.h"
 #include "bench/interruption.h"
@@ -119,14 +120,29 @@ void add_steer(cli::Options& app, Options& options) {
   });
 }
 
+int read_pid(const std::string& text) {
+  const auto pid = base::parse_integer(text);
+  if (!pid || *pid < 1 || *pid > kMostPid)
+    throw base::Error("--pid " + text + ": should be the number of a process", base::Fault::kUsage);
+  return static_cast<int>(*pid);
+}
+
 void add_stream(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::StreamBenchOptions>();
   cli::Options sub = add_bench(app, options, "stream", "Listeners of a server that is running");
   sub.add("--url", o->url, "The stream's address");
   sub.add("--protocol", o->coding, "How chunks come").one_of({"pcm", "flac", "opus"});
-  sub.add_integer("--listeners", o->listeners, "Connections", 1, 100000);
-  sub.add_integer("--stalled", o->stalled, "Connections beside them that never read", 0, 100000);
-  sub.add_integer("--pid", o->pid, "The server's process: tell its CPU and memory", 0, kMostPid);
+  sub.add_integer("--listeners", o->crowd.readers, "Connections", 1, 100000);
+  sub.add_integer("--slow", o->crowd.slow, "Connections beside them that read at half speed", 0,
+                  100000);
+  sub.add_integer("--stalled", o->crowd.stalled, "Connections beside them that never read", 0,
+                  100000);
+  sub.add_integer("--threads", o->crowd.threads,
+                  "Threads that the connections are shared out among", 1, 256);
+  sub.add_each(
+         "--pid", [o](const std::string& text) { o->pids.push_back(read_pid(text)); },
+         "The server's process: report its CPU and memory; may be repeated")
+      .value_name("PROCESS");
   sub.add_duration("--duration", o->duration, "Time to listen, after a second to warm up [10s]",
                    Seconds(0.5), kDay);
   sub.when_chosen(

@@ -171,7 +171,7 @@ Report bench_pipeline(const PipelineBenchOptions& o) {
   const base::TemporaryDirectory directory;
   LivePipe pipe({o.binaries, o.chunk, tick_of(o), o.mood, o.seed, o.renderer, o.device}, directory,
                 clock);
-  StreamClients listeners(pipe.stream(), o.listeners, Keep::kFirstWhole, clock);
+  StreamClients listeners(pipe.stream(), {.readers = o.listeners}, Keep::kFirstWhole, clock);
   Run run = run_pipe(pipe, listeners, o, clock);
   const Reception& first = *listeners.receptions().front();
   trace(run.controls, first, pipe.tee());

@@ -20,6 +20,10 @@ namespace {
 
 constexpr Seconds kPatience{10}, kStreamWarmUp{1};
 
+[[nodiscard]] int connections(const Crowd& crowd) noexcept {
+  return crowd.readers + crowd.slow + crowd.stalled;
+}
+
 /// A descriptor a listener, and some for everything else.
 void allow_connections(int listeners) {
   rlimit limit{};
@@ -46,17 +50,30 @@ void add_beginnings(Report& report, const std::vector<const Reception*>& recepti
                static_cast<std::int64_t>(connects.size()));
 }
 
+/// Of all the server's processes.
+[[nodiscard]] Seconds server_cpu_time(const std::vector<int>& pids) {
+  Seconds sum{0};
+  for (const int pid : pids) sum += cpu_time(pid);
+  return sum;
+}
+[[nodiscard]] std::int64_t server_bytes(const std::vector<int>& pids) {
+  std::int64_t sum = 0;
+  for (const int pid : pids) sum += resident_bytes(pid);
+  return sum;
+}
+
 }  // namespace
 
 Report bench_stream(const StreamBenchOptions& o) {
-  allow_connections(o.listeners + o.stalled);
-  if (o.pid != 0 && resident_bytes(o.pid) == 0)
-    throw base::Error("--pid " + std::to_string(o.pid) + ": there is no such process",
-                      base::Fault::kUsage);
+  const int readers = o.crowd.readers;
+  allow_connections(connections(o.crowd));
+  for (const int pid : o.pids)
+    if (resident_bytes(pid) == 0)
+      throw base::Error("--pid " + std::to_string(pid) + ": there is no such process",
+                        base::Fault::kUsage);
   base::SteadyClock clock;
-  StreamClients listeners(parse_url(o.url), o.listeners + o.stalled, Keep::kTimes, clock,
-                          protocol_of(o.coding), o.stalled);
-  wait_for_first_chunks(listeners, o.listeners, clock, kPatience);
+  StreamClients listeners(parse_url(o.url), o.crowd, Keep::kTimes, clock, protocol_of(o.coding));
+  wait_for_first_chunks(listeners, readers, clock, kPatience);
   if (listeners.receiving() == 0) {
     listeners.stop();
     const std::string& fault = listeners.receptions().front()->fault;
@@ -66,19 +83,25 @@ Report bench_stream(const StreamBenchOptions& o) {
   const Seconds from = clock.now() + kStreamWarmUp;
   wait_until(clock, from);
   const Seconds until = from + o.duration, cpu = process_cpu_time();
-  const Seconds server_cpu = cpu_time(o.pid);
-  while (clock.now() < until && listeners.gone() < o.listeners)
+  const Seconds server_cpu = server_cpu_time(o.pids);
+  while (clock.now() < until && listeners.gone() < readers)
     wait_until(clock, std::min(until, clock.now() + Seconds(0.1)));
-  const Seconds spent = process_cpu_time() - cpu, server_spent = cpu_time(o.pid) - server_cpu;
-  const std::int64_t server_bytes = resident_bytes(o.pid);
+  const Seconds spent = process_cpu_time() - cpu;
+  const Seconds server_spent = server_cpu_time(o.pids) - server_cpu;
+  const std::int64_t resident = server_bytes(o.pids);
   listeners.stop();
 
   Report report("stream", this_machine());
-  report.subject(std::to_string(o.listeners) + " listeners of " + o.url + " (" + o.coding +
+  report.subject(std::to_string(readers) + " listeners of " + o.url + " (" + o.coding +
                  "), 1 run of " + cli::to_text(o.duration) + " after " +
                  cli::to_text(kStreamWarmUp) + " to warm up");
-  report.count("listeners", "listeners", o.listeners);
-  if (o.stalled > 0) report.count("stalled", "listeners beside them that never read", o.stalled);
+  report.count("listeners", "listeners", readers);
+  if (o.crowd.slow > 0) {
+    report.count("slow", "listeners beside them that read at half speed", o.crowd.slow);
+    report.count("slow_cut", "of those that the server hung up on", listeners.slow_gone());
+  }
+  if (o.crowd.stalled > 0)
+    report.count("stalled", "listeners beside them that never read", o.crowd.stalled);
   report.number("duration_seconds", "measured", o.duration.count(), Unit::kSeconds);
   report.count("runs", "runs", 1);
   report.number("warm_up_seconds", "warm-up, left out", kStreamWarmUp.count(), Unit::kSeconds);
@@ -86,13 +109,13 @@ Report bench_stream(const StreamBenchOptions& o) {
   add_receptions(report, listeners.receptions(), from);
   report.number("listeners_cpu_share", "CPU of the listeners themselves", spent / o.duration,
                 Unit::kPercent);
-  if (o.pid != 0) {
+  if (!o.pids.empty()) {
     report.number("server_cpu_share", "CPU of the server", server_spent / o.duration,
                   Unit::kPercent);
     report.number("server_cpu_share_per_1000", "of that for 1,000 listeners",
-                  server_spent / o.duration * 1000 / o.listeners, Unit::kPercent);
-    report.number("server_resident_bytes", "memory of the server",
-                  static_cast<double>(server_bytes), Unit::kMebibytes);
+                  server_spent / o.duration * 1000 / readers, Unit::kPercent);
+    report.number("server_resident_bytes", "memory of the server", static_cast<double>(resident),
+                  Unit::kMebibytes);
   }
   return report;
 }

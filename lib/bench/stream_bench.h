@@ -4,18 +4,19 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/units.h"
 #include "bench/report.h"
+#include "bench/stream_clients.h"
 
 namespace auralis::bench {
 
 struct StreamBenchOptions {
   std::string url = "ws://127.0.0.1:8080/stream";
   std::string coding = "pcm";  ///< or "flac", "opus"
-  int listeners = 1;           ///< that read
-  int stalled = 0;             ///< further ones, that never do
-  int pid = 0;                 ///< of the server, if its CPU and memory are to be told
+  Crowd crowd;
+  std::vector<int> pids;       ///< of the server's processes, whose CPU and memory are reported
   base::Seconds duration{10};  ///< of listening, after a second to warm up
 };
 

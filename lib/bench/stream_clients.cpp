@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "bench/stream_clients.h"
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
@@ -31,11 +32,11 @@ struct Shared {
   const base::Clock& clock;
   const Url& url;
   const Protocol& protocol;
-  std::atomic<int> receiving{0}, gone{0}, controls{0};
+  std::atomic<int> receiving{0}, gone{0}, slow_gone{0}, controls{0};
 };
 
 /// What a listener does with what comes.
-enum class Habit { kReads, kKeepsAll, kStalls };
+enum class Habit { kReads, kKeepsAll, kReadsSlowly, kStalls };
 
 class Client {
  public:
@@ -45,13 +46,13 @@ class Client {
   [[nodiscard]] virtual const Reception& reception() const noexcept = 0;
 };
 
-/// One connection: connect, shake hands, then read until it is cut. [listeners' thread]
+/// One connection: connect, shake hands, then read until it is cut. [its own thread of them]
 template <class Line>
 class StreamClient final : public Client {
  public:
   template <class... With>
   StreamClient(Shared& shared, Habit habit, With&... with)
-      : socket_(with...), shared_(shared), habit_(habit) {}
+      : socket_(with...), pause_(socket_.get_executor()), shared_(shared), habit_(habit) {}
 
   void connect(const Tcp::resolver::results_type& addresses) override {
     reception_.asked = shared_.clock.now();
@@ -110,7 +111,19 @@ class StreamClient final : public Client {
       note_fault(error.what());
     }
     buffer_.consume(buffer_.size());
-    read();
+    habit_ == Habit::kReadsSlowly&& socket_.got_binary() ? read_later() : read();
+  }
+
+  /// Reads on after twice the chunk's length.
+  void read_later() {
+    const Seconds chunk(reception_.chunks.empty()
+                            ? 0
+                            : reception_.chunks.back().header.frames /
+                                  static_cast<double>(reception_.format.rate.hz));
+    pause_.expires_after(std::chrono::duration_cast<std::chrono::nanoseconds>(2 * chunk));
+    pause_.async_wait([this](auto error) {
+      if (!error) read();
+    });
   }
 
   void take_chunk(std::string_view message, Seconds at) {
@@ -119,7 +132,7 @@ class StreamClient final : public Client {
                           shared_.protocol.coded ? 0 : reception_.format.bytes_per_frame());
     if (const auto wrong = reception_.continuity.follow(header)) note_fault(*wrong);
     const auto pcm = message.substr(kChunkHeaderBytes);
-    if (reception_.chunks.empty()) ++shared_.receiving;
+    if (reception_.chunks.empty() && habit_ != Habit::kReadsSlowly) ++shared_.receiving;
     reception_.chunks.push_back({header, hash_bytes(pcm), at});
     if (keeps_all()) reception_.pcm += pcm;
   }
@@ -148,11 +161,16 @@ class StreamClient final : public Client {
 
   void fail(const char* doing, beast::error_code error) {
     note_fault(std::string(doing) + ": " + error.message());
-    ++shared_.gone;
+    count_gone();
+  }
+
+  void count_gone() {
+    if (habit_ != Habit::kStalls)
+      ++(habit_ == Habit::kReadsSlowly ? shared_.slow_gone : shared_.gone);
   }
 
   void end(beast::error_code error) {
-    ++shared_.gone;
+    count_gone();
     if (reception_.ended) return;
     const auto& told = socket_.reason().reason;
     note_fault("cut: " + (told.empty() ? error.message() : std::string(told.data(), told.size())));
@@ -161,6 +179,7 @@ class StreamClient final : public Client {
   websocket::stream<Line> socket_;
   websocket::response_type answer_;
   beast::flat_buffer buffer_;
+  net::steady_timer pause_;
   json::JsonReader json_;
   Shared& shared_;
   Habit habit_;
@@ -170,67 +189,76 @@ class StreamClient final : public Client {
 }  // namespace
 
 struct StreamClients::Impl {
-  Impl(const Url& address, int count, Keep keep, const base::Clock& clock,
-       const Protocol& with_protocol, int stalled)
-      : url(address),
-        protocol(with_protocol),
-        shared{clock, url, protocol},
-        readers(count - stalled) {
+  /// A thread and what it runs.
+  struct Loop {
+    net::io_context io{1};
+    std::thread thread{};
+  };
+
+  Impl(const Url& address, const Crowd& who, Keep keep, const base::Clock& clock,
+       const Protocol& with_protocol)
+      : url(address), protocol(with_protocol), shared{clock, url, protocol}, crowd(who) {
+    for (int i = 0; i < std::max(crowd.threads, 1); ++i) loops.push_back(std::make_unique<Loop>());
     const auto addresses = resolve();
-    for (int i = 0; i < count; ++i)
-      listeners.push_back(made(i >= readers                          ? Habit::kStalls
+    const int slow_from = crowd.readers, stalled_from = slow_from + crowd.slow;
+    for (int i = 0; i < stalled_from + crowd.stalled; ++i)
+      listeners.push_back(made(i >= stalled_from                     ? Habit::kStalls
+                               : i >= slow_from                      ? Habit::kReadsSlowly
                                : keep == Keep::kFirstWhole && i == 0 ? Habit::kKeepsAll
                                                                      : Habit::kReads));
     for (const auto& listener : listeners) listener->connect(addresses);
-    thread = std::thread([this] { io.run(); });
+    for (const auto& loop : loops) loop->thread = std::thread([&io = loop->io] { io.run(); });
   }
 
   std::unique_ptr<Client> made(Habit habit) {
+    net::io_context& io = loops[listeners.size() % loops.size()]->io;
     if (url.secure) return std::make_unique<StreamClient<Secure>>(shared, habit, io, tls);
     return std::make_unique<StreamClient<Plain>>(shared, habit, io);
   }
 
   Tcp::resolver::results_type resolve() {
     beast::error_code error;
-    auto addresses = Tcp::resolver(io).resolve(url.host, url.port, error);
+    auto addresses = Tcp::resolver(loops.front()->io).resolve(url.host, url.port, error);
     if (error) throw base::Error("no host named '" + url.host + "': " + error.message());
     return addresses;
   }
 
   void stop() {
-    if (!thread.joinable()) return;
-    io.stop();  // whatever waits: a refused handshake leaves a timer of half a minute behind
-    thread.join();
+    if (!loops.front()->thread.joinable()) return;
+    // Whatever waits: a refused handshake leaves a timer of half a minute behind.
+    for (const auto& loop : loops) loop->io.stop();
+    for (const auto& loop : loops) loop->thread.join();
     for (const auto& listener : listeners) {
       listener->hang_up();
-      if (std::ssize(receptions) < readers) receptions.push_back(&listener->reception());
+      if (std::ssize(receptions) < crowd.readers) receptions.push_back(&listener->reception());
     }
   }
 
   Url url;
   Protocol protocol;
   Shared shared;
-  std::ptrdiff_t readers;
-  net::io_context io{1};
+  Crowd crowd;
+  std::vector<std::unique_ptr<Loop>> loops;  // outlive what they run
   net::ssl::context tls{net::ssl::context::tls_client};
   std::vector<std::unique_ptr<Client>> listeners;
   std::vector<const Reception*> receptions;
-  std::thread thread;
 };
 
 Protocol protocol_of(const std::string& coding) {
   return {"auralis." + coding + ".v1", coding != "pcm"};
 }
 
-StreamClients::StreamClients(const Url& url, int count, Keep keep, const base::Clock& clock,
-                             const Protocol& protocol, int stalled)
-    : impl_(std::make_unique<Impl>(url, count, keep, clock, protocol, stalled)) {}
+StreamClients::StreamClients(const Url& url, const Crowd& crowd, Keep keep,
+                             const base::Clock& clock, const Protocol& protocol)
+    : impl_(std::make_unique<Impl>(url, crowd, keep, clock, protocol)) {}
 
 StreamClients::~StreamClients() { impl_->stop(); }
 
 int StreamClients::receiving() const noexcept { return impl_->shared.receiving; }
 
 int StreamClients::gone() const noexcept { return impl_->shared.gone; }
+
+int StreamClients::slow_gone() const noexcept { return impl_->shared.slow_gone; }
 
 int StreamClients::controls() const noexcept { return impl_->shared.controls; }
 

@@ -25,28 +25,37 @@ struct Protocol {
 /// "pcm", "flac" or "opus".
 [[nodiscard]] Protocol protocol_of(const std::string& coding);
 
-/// Listeners on one thread of their own, from construction until stop().
+/// How many listeners there are, and on how many threads.
+struct Crowd {
+  int readers = 1;  ///< that read what comes
+  int slow = 0;     ///< further ones, that read at half of real time
+  int stalled = 0;  ///< further ones, that never read after their handshake
+  int threads = 1;  ///< that the listeners are shared out among, 1 or more
+};
+
+/// Listeners on threads of their own, from construction until stop().
 class StreamClients {
  public:
-  /// All connect at once. The last `stalled` of them never read after their handshake, and are none
-  /// of the receptions. A certificate is not checked. `clock` outlives them and may be read by
-  /// another thread. Throws base::Error if the host's name means nothing; what goes wrong with a
-  /// connection later is its reception's fault.
-  StreamClients(const Url& url, int count, Keep keep, const base::Clock& clock,
-                const Protocol& protocol = {}, int stalled = 0);
+  /// All connect at once; those that read are the receptions. A certificate is not checked. `clock`
+  /// outlives them and may be read by other threads. Throws base::Error if the host's name means
+  /// nothing; what goes wrong with a connection later is its reception's fault.
+  StreamClients(const Url& url, const Crowd& crowd, Keep keep, const base::Clock& clock,
+                const Protocol& protocol = {});
   ~StreamClients();
   StreamClients(const StreamClients&) = delete;
   StreamClients& operator=(const StreamClients&) = delete;
 
-  /// Listeners that have received a chunk. [any thread]
+  /// Readers that have received a chunk. [any thread]
   [[nodiscard]] int receiving() const noexcept;
-  /// Listeners whose connection has failed or ended. [any thread]
+  /// Readers whose connection has failed or ended. [any thread]
   [[nodiscard]] int gone() const noexcept;
+  /// Slow listeners whose connection has. [any thread]
+  [[nodiscard]] int slow_gone() const noexcept;
 
   /// Controls that the first listener, if kept whole, was told of. [any thread]
   [[nodiscard]] int controls() const noexcept;
 
-  /// Hangs up and joins the thread.
+  /// Hangs up and joins the threads.
   void stop();
   /// What each received. Only after stop().
   [[nodiscard]] const std::vector<const Reception*>& receptions() const noexcept;

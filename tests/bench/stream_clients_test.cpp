@@ -55,7 +55,7 @@ class OneAnswer {
 TEST(StreamClients, StopAtOnceWhereTheHandshakeWasRefused) {
   const OneAnswer server("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
   base::SteadyClock clock;
-  StreamClients listeners(server.url(), 1, Keep::kTimes, clock);
+  StreamClients listeners(server.url(), {}, Keep::kTimes, clock);
   wait_for_first_chunks(listeners, 1, clock, Seconds(10));
   ASSERT_EQ(listeners.gone(), 1);
   const Seconds start = clock.now();

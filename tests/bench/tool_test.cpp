@@ -188,10 +188,12 @@ TEST(AuralisBench, StreamListensInACodingAndTellsOfTheServer) {
     json::JsonReader json;
     const std::string out =
         figures({"stream", "--url", server.url(), "--protocol", coding, "--listeners", "2",
-                 "--stalled", "1", "--pid", server.pid(), "--duration", "500ms", "--json"});
+                 "--stalled", "1", "--slow", "1", "--threads", "2", "--pid", server.pid(),
+                 "--duration", "500ms", "--json"});
     json.read(out);
     EXPECT_EQ(json.integer("listeners_connected"), 2);
     EXPECT_EQ(json.integer("stalled"), 1);
+    EXPECT_EQ(json.integer("slow"), 1);
     EXPECT_EQ(json.integer("missing_chunks"), 0);
     EXPECT_GT(json.number("server_resident_bytes"), 1e6);
     EXPECT_GE(json.number("server_cpu_share"), 0);
