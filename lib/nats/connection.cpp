@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "nats/gate.h"
 #include "nats/handles.h"
-#include "nats/history.h"
+#include "nats/jetstream_history.h"
 
 namespace auralis::nats {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "nats/history.h"
+#include "nats/jetstream_history.h"
 
 #include <algorithm>
 
