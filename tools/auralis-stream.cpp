@@ -233,7 +233,8 @@ struct Parts {
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
   stream::RunningClock running{clock};  // [io thread]
   stream::Audience audience{metrics};
-  stream::Broadcaster broadcaster{format, {*framer, timeline, board, running, audience}};
+  stream::Broadcaster broadcaster{
+      format, {*framer, timeline, board, running, audience, stream::ServerTime(clock)}};
   stream::WebFiles files{web_directory(o, log), stream::CompressedCopies(copies_directory())};
   stream::Capacity capacity = plan_capacity(o.limits, format, log);
   stream::Access access{rules_of(o), log};

@@ -3,6 +3,7 @@
 #include "stream/broadcaster.h"
 
 #include <algorithm>
+#include <iterator>
 #include <random>
 
 #include "base/decimal.h"
@@ -58,7 +59,8 @@ Broadcaster::Broadcaster(const StreamFormat& format, const Context& context)
       context_(context),
       stream_id_(new_stream_id()),
       history_(format.history, format.pcm.rate),
-      scene_(format.pcm.rate) {}
+      scene_(format.pcm.rate),
+      schedule_(format.pcm.rate) {}
 
 /// A note that was left out with its chunks.
 bool Broadcaster::over_before(const event::Event& event, Frames first) const {
@@ -79,6 +81,30 @@ void Broadcaster::add_texts(Packet& packet, const std::vector<Timeline::Entry>& 
   if (anew) packet.controls.push_back(context_.framer.text(offer_text(context_.board)));
 }
 
+/// For those who play in step.
+void Broadcaster::schedule(Packet& packet) {
+  const Chunk& chunk = packet.chunk();
+  if (!chunk.due) return;
+  const auto anchor = schedule_.follow(chunk, *chunk.due);
+  if (!anchor) return;
+  anchors_.push_back(*anchor);
+  packet.anchor = context_.framer.text(anchor_text(*anchor, context_.time));
+}
+
+void Broadcaster::forget_before(Frames frame) {
+  scene_.forget_before(frame);
+  while (anchors_.size() > 1 && anchors_[1].frame <= frame) anchors_.pop_front();
+}
+
+void Broadcaster::write_anchor(json::JsonWriter& json, Frames at) const {
+  const auto later = [](Frames frame, const Anchor& anchor) { return frame < anchor.frame; };
+  const auto after = std::upper_bound(anchors_.begin(), anchors_.end(), at, later);
+  if (after == anchors_.begin()) return;
+  json.begin_object("anchor");
+  write_fields(json, *std::prev(after), context_.time);
+  json.end_object();
+}
+
 void Broadcaster::send(ChunkPtr chunk) {
   const Frames end = chunk->first + chunk->frames;
   send(std::move(chunk), context_.timeline.take_before(end));
@@ -91,6 +117,8 @@ void Broadcaster::begin_run(const StreamFormat& format, const std::string& strea
   stream_id_ = stream_id;
   history_ = History(format.history, format.pcm.rate);
   scene_ = Scene(format.pcm.rate);
+  schedule_ = Schedule(format.pcm.rate);
+  anchors_.clear();
   next_frame_ = {};
   any_sent_ = false;
   awaits_run_ = false;
@@ -102,9 +130,10 @@ void Broadcaster::send(ChunkPtr chunk, const std::vector<Timeline::Entry>& event
   last_sent_ = context_.clock.now();
   any_sent_ = true;
   const auto packet = std::make_shared<Packet>(std::move(chunk), context_.framer);
+  schedule(*packet);
   add_texts(*packet, events);
   history_.push(packet);
-  scene_.forget_before(history_.packets().front()->chunk().first);
+  forget_before(history_.packets().front()->chunk().first);
   for (Subscriber* const each : subscribers_) each->offer(packet);
 }
 
@@ -151,7 +180,9 @@ std::string Broadcaster::hello(Subprotocol subprotocol, bool may_steer, const St
   context_.board.write_header(json);
   context_.board.write(json);
   const auto packets = history_.since(start);
-  scene_.write(json, packets.empty() ? next_frame_ : packets.front()->chunk().first);
+  const Frames first = packets.empty() ? next_frame_ : packets.front()->chunk().first;
+  write_anchor(json, first);
+  scene_.write(json, first);
   json.end_object();
   return text;
 }

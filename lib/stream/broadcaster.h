@@ -3,6 +3,7 @@
 // Chunks and events -> packets -> every listener, each message made once and shared by all.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,8 @@
 #include "stream/control_board.h"
 #include "stream/feed.h"
 #include "stream/scene.h"
+#include "stream/schedule.h"
+#include "stream/server_time.h"
 #include "stream/timeline.h"
 
 namespace auralis::stream {
@@ -38,6 +41,8 @@ class Broadcaster final : public Feed {
     ControlBoard& board;
     const base::Clock& clock;
     Audience& audience;
+    /// Of the clock that chunks are due by.
+    ServerTime time{clock};
   };
 
   Broadcaster(const StreamFormat& format, const Context& context);
@@ -75,6 +80,7 @@ class Broadcaster final : public Feed {
   [[nodiscard]] const std::string& stream_id() const noexcept { return stream_id_; }
   [[nodiscard]] const StreamFormat& format() const noexcept { return format_; }
   [[nodiscard]] const ControlBoard& board() const noexcept { return context_.board; }
+  [[nodiscard]] const ServerTime& server_time() const noexcept { return context_.time; }
   /// The first frame that has yet to be sent, and the number of its chunk.
   struct Position {
     Frames frame{0};
@@ -84,6 +90,9 @@ class Broadcaster final : public Feed {
 
  private:
   void add_texts(Packet& packet, const std::vector<Timeline::Entry>& events);
+  void schedule(Packet& packet);
+  void forget_before(Frames frame);
+  void write_anchor(json::JsonWriter& json, Frames at) const;
   [[nodiscard]] bool over_before(const event::Event& event, Frames first) const;
 
   StreamFormat format_;
@@ -92,6 +101,8 @@ class Broadcaster final : public Feed {
   std::string head_;  // PCM has none
   History history_;
   Scene scene_;
+  Schedule schedule_;
+  std::deque<Anchor> anchors_;  // from the one that holds at the history's beginning on
   std::vector<Subscriber*> subscribers_;
   Frames next_frame_{0};
   std::uint32_t next_seq_ = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/units.h"
@@ -20,6 +21,8 @@ struct Chunk {
   Frames first{0};        ///< index of its first frame in the stream
   Frames frames{0};       ///< how many it holds
   std::string pcm;        ///< their bytes
+  /// When its first frame is due by the pacer's schedule and clock, where that is known.
+  std::optional<Seconds> due{};
 };
 
 using ChunkPtr = std::shared_ptr<const Chunk>;

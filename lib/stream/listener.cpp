@@ -3,7 +3,6 @@
 #include "stream/listener.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "base/error.h"
@@ -23,10 +22,6 @@ constexpr std::size_t kReplyLimit = 65'536;
 constexpr Seconds kPingEvery{10.0};
 constexpr Seconds kMostSilence{30.0};
 constexpr double kMessagesPerSecond = 200;
-
-double unix_time() {
-  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 
@@ -53,7 +48,7 @@ Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& 
       context_(context),
       row_(std::move(row)),
       feed_(std::move(feed)),
-      queue_(queue_capacity(context, past), context.lag / 2),
+      queue_(queue_capacity(context, past), context.lag / 2, options.anchors),
       controls_(context.controls_per_second, std::max(1.0, context.controls_per_second)),
       messages_(kMessagesPerSecond, 2 * kMessagesPerSecond),
       heard_(context.clock.now()),
@@ -112,6 +107,7 @@ void Listener::pump() {
   for (const MessagePtr& control : queue_.take_kept()) send(control);
   while (!queue_.empty() && peer_.buffered_bytes() < kMostBuffered) {
     const PacketPtr packet = queue_.pop();
+    if (options_.anchors && packet->anchor) send(packet->anchor);
     for (const MessagePtr& control : packet->controls) send(control);
     for (const MessagePtr& note : packet->notes) send(note);
     send(packet->message(options_.subprotocol));
@@ -195,6 +191,8 @@ void Listener::take(const Report& report) {
   underruns_ = report.underruns;
 }
 
-void Listener::take(const Ping& ping) { reply(pong_text(ping.t, unix_time())); }
+void Listener::take(const Ping& ping) {
+  reply(pong_text(ping.t, context_.broadcaster.server_time().now()));
+}
 
 }  // namespace auralis::stream

@@ -8,7 +8,9 @@ namespace auralis::stream {
 
 void ListenerQueue::push(PacketPtr packet, Seconds now) {
   if (packets_.size() >= capacity_) {
-    const auto& controls = packets_.front()->controls;
+    const Packet& oldest = *packets_.front();
+    const auto& controls = oldest.controls;
+    if (anchors_ && oldest.anchor) kept_.push_back(oldest.anchor);
     kept_.insert(kept_.end(), controls.begin(), controls.end());
     static_cast<void>(packets_.pop());
     ++dropped_;

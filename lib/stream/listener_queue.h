@@ -16,14 +16,14 @@ namespace auralis::stream {
 /// time is passed in. [io thread]
 class ListenerQueue {
  public:
-  /// `capacity` in chunks, at least 2.
-  ListenerQueue(std::size_t capacity, Seconds patience)
-      : capacity_(capacity), patience_(patience) {}
+  /// `capacity` in chunks, at least 2. `anchors`: the listener wants them.
+  ListenerQueue(std::size_t capacity, Seconds patience, bool anchors)
+      : capacity_(capacity), patience_(patience), anchors_(anchors) {}
 
   void push(PacketPtr packet, Seconds now);
   /// The oldest; the queue must not be empty.
   [[nodiscard]] PacketPtr pop();
-  /// Controls whose chunk was dropped, oldest first: to be sent before anything else.
+  /// Controls and anchors whose chunk was dropped, oldest first: to be sent before anything else.
   [[nodiscard]] std::vector<MessagePtr> take_kept();
 
   [[nodiscard]] bool empty() const noexcept { return packets_.empty(); }
@@ -34,6 +34,7 @@ class ListenerQueue {
  private:
   std::size_t capacity_;
   Seconds patience_;
+  bool anchors_;
   Fifo<PacketPtr> packets_;
   std::vector<MessagePtr> kept_;
   std::int64_t dropped_ = 0;

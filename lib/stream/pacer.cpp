@@ -93,6 +93,7 @@ void Pacer::send(const Pacing::Step& step) {
   chunk->seq = seq_++;
   chunk->first = position_;
   chunk->frames = step.frames;
+  chunk->due = step.until;
   chunk->pcm = with_.ring.take(step.frames);
   if (step.fades_out) fade_out(chunk->pcm, format_);
   if (step.fades_in) fade_in(chunk->pcm, format_);

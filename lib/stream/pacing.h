@@ -28,7 +28,7 @@ class Pacing {
       kFinished,    ///< the input has ended and all of it is sent
     };
     Kind kind = Kind::kAwaitInput;
-    Seconds until{0};
+    Seconds until{0};  ///< when to ask again; of kSend, when the chunk is due
     Frames frames{0};
     Seconds late{0};  ///< how late the chunk to send is against the schedule
     bool fades_out = false, fades_in = false;  ///< it is the last or first beside a gap

@@ -32,6 +32,7 @@ class Packet {
 
   std::vector<MessagePtr> notes;     ///< for drawing: worthless without the chunk
   std::vector<MessagePtr> controls;  ///< a listener must get these whatever else is dropped
+  MessagePtr anchor;                 ///< the same for those who ask for anchors; null for none
 
  private:
   [[nodiscard]] std::shared_ptr<const std::string> shared_bytes(Coding coding) const;

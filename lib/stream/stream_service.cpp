@@ -203,6 +203,7 @@ std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request)
   options.subprotocol = wanted_subprotocol(request).value_or(Subprotocol::kBinary);
   options.may_steer = context_.steering.offered() && access_.rights_of(request).steer;
   options.start.burst = burst_of_query(request.query, Seconds(0)).value_or(Seconds(0));
+  options.anchors = query_value(request.query, "anchors") == "1";
   bool wrong = false;
   const auto bookmark = bookmark_of_query(request.query, wrong);
   if (bookmark && bookmark->stream == context_.broadcaster.stream_id())

@@ -66,6 +66,11 @@ void write_fields(JsonWriter& json, Frames frame, const event::Section& section)
   json.field("frame", frame.count).field("name", section.name);
 }
 
+void write_fields(JsonWriter& json, const Anchor& anchor, const ServerTime& time) {
+  json.field("frame", anchor.frame.count).field("server_time", time.at(anchor.time));
+  json.field("rate", anchor.rate);
+}
+
 std::string note_text(Frames frame, const event::Note& note) {
   return text_of("note", [&](JsonWriter& json) { write_fields(json, frame, note); });
 }
@@ -86,6 +91,10 @@ std::string chord_text(Frames frame, const event::Chord& chord) {
 
 std::string section_text(Frames frame, const event::Section& section) {
   return text_of("section", [&](JsonWriter& json) { write_fields(json, frame, section); });
+}
+
+std::string anchor_text(const Anchor& anchor, const ServerTime& time) {
+  return text_of("anchor", [&](JsonWriter& json) { write_fields(json, anchor, time); });
 }
 
 std::string end_text(Frames frame) {

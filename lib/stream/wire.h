@@ -10,6 +10,8 @@
 #include "json/json_writer.h"
 #include "stream/chunk.h"
 #include "stream/control_board.h"
+#include "stream/schedule.h"
+#include "stream/server_time.h"
 
 namespace auralis::stream {
 
@@ -28,17 +30,19 @@ inline constexpr Frames kMostChunkFrames{65535};
 [[nodiscard]] std::string control_text(Frames frame, const event::Control& control);
 [[nodiscard]] std::string chord_text(Frames frame, const event::Chord& chord);
 [[nodiscard]] std::string section_text(Frames frame, const event::Section& section);
+[[nodiscard]] std::string anchor_text(const Anchor& anchor, const ServerTime& time);
 /// The same without the type: the fields of an object that has been begun.
 void write_fields(json::JsonWriter& json, Frames frame, const event::Note& note);
 void write_fields(json::JsonWriter& json, Frames frame, const event::Chord& chord);
 void write_fields(json::JsonWriter& json, Frames frame, const event::Section& section);
+void write_fields(json::JsonWriter& json, const Anchor& anchor, const ServerTime& time);
 /// `frame` is the first that will not come.
 [[nodiscard]] std::string end_text(Frames frame);
 
 /// `param` is left out where empty.
 [[nodiscard]] std::string error_text(std::string_view code, std::string_view message,
                                      std::string_view param = {});
-/// `t` as the listener sent it; `server_time` in seconds since the Unix epoch.
+/// `t` as the listener sent it; `server_time` as ServerTime has it.
 [[nodiscard]] std::string pong_text(double t, double server_time);
 
 }  // namespace auralis::stream

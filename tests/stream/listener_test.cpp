@@ -62,6 +62,20 @@ TEST_F(ListenerTest, SharesOneMessageAChunk) {
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamClients), 0);
 }
 
+TEST_F(ListenerTest, IsToldWhenFramesAreDue) {
+  ListenerOptions options;
+  options.anchors = true;
+  FakePeer other_peer;
+  const Listener other(other_peer, {}, context);
+  Listener listener(peer, options, context);
+  for (const double late : {0.0, 3.0})
+    broadcaster.send(std::make_shared<const Chunk>(
+        Chunk{seq++, Frames{10LL * seq}, Frames{10}, "x", clock.now() + Seconds(late)}));
+  EXPECT_EQ(peer.texts("anchor").size(), 2U);
+  EXPECT_EQ(peer.sent[1].payload, peer.texts("anchor")[0]) << "before its chunk";
+  EXPECT_EQ(other_peer.texts("anchor").size(), 0U) << "it did not ask";
+}
+
 TEST_F(ListenerTest, GetsNoChunkTwiceFromAServerThatIsBehind) {
   send_chunks(3);
   Listener listener(peer, {Subprotocol::kBinary, false, Seconds(0), 4U}, context);

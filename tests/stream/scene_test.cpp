@@ -95,5 +95,29 @@ TEST(Hello, TellsWhatHoldsWhereTheListenerBegins) {
   EXPECT_THAT(hello(0.4), HasSubstr("open")) << "bloom comes with the chunks";
 }
 
+TEST(Hello, TellsTheAnchorOfTheFrameThatTheListenerBeginsWith) {
+  support::FakeClock clock;
+  const support::FakeFramer framer;
+  monitor::Metrics metrics{"stream"};
+  Timeline timeline{SampleRate{100}};
+  ControlBoard board{{}};
+  Audience audience{metrics};
+  Broadcaster broadcaster{{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}, base::Seconds(6)},
+                          {framer, timeline, board, clock, audience}};
+  const auto hello = [&](double burst) {
+    return broadcaster.hello(Subprotocol::kJson, false, {base::Seconds(burst)});
+  };
+  EXPECT_THAT(hello(0), testing::Not(HasSubstr("anchor"))) << "nothing is known yet";
+  for (std::uint32_t seq = 0; seq < 12; ++seq) {
+    const base::Seconds late(seq < 10 ? 0 : 3);  // the source stood still
+    broadcaster.send(std::make_shared<const Chunk>(
+        Chunk{seq, Frames{10LL * seq}, Frames{10}, std::string(20, 'x'),
+              clock.now() + base::Seconds(0.1 * seq) + late}));
+  }
+  EXPECT_THAT(hello(0), HasSubstr(R"("anchor":{"frame":100,)"));
+  EXPECT_THAT(hello(0.2), HasSubstr(R"("anchor":{"frame":100,)"));
+  EXPECT_THAT(hello(0.3), HasSubstr(R"("anchor":{"frame":0,)")) << "100 comes with its chunk";
+}
+
 }  // namespace
 }  // namespace auralis::stream

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stream/wire.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "base/error.h"
 #include "stream/base64.h"
@@ -41,6 +41,11 @@ TEST(Wire, WritesTextsWithoutTheLocale) {
   EXPECT_EQ(end_text({9}), R"({"type":"end","frame":9})");
   EXPECT_EQ(error_text("c", "m"), R"({"type":"error","code":"c","message":"m"})");
   EXPECT_EQ(error_text("c", "m", "p"), R"({"type":"error","code":"c","message":"m","param":"p"})");
+  base::SteadyClock clock;
+  const ServerTime time(clock);
+  const std::string anchor = anchor_text({{44100}, clock.now(), 43968.094715}, time);
+  EXPECT_THAT(anchor, testing::StartsWith(R"({"type":"anchor","frame":44100,"server_time":)"));
+  EXPECT_THAT(anchor, testing::EndsWith(R"(,"rate":43968.094715})"));
   EXPECT_EQ(pong_text(1.25, 1e9), R"({"type":"pong","t":1.25,"server_time":1000000000})");
 }
 
