@@ -270,7 +270,7 @@ void Composer::begin_chord(Seconds t) {
   bool section = !std::exchange(begun_, true);
   const auto palette = scene_.form.shape().palette;
   if (last && t >= *last) {
-    scene_.form.begin_close(t);
+    scene_.form.begin_close(t, scene_.transport.length_of(0.5));
     scene_.harmony.begin_last(scene_.transport.beat_at(t), scene_.harmony_context());
     section = true;
   } else {
@@ -282,7 +282,9 @@ void Composer::begin_chord(Seconds t) {
     if (section) look_ahead_anew(t, palette != scene_.form.shape().palette);
     if (section) keep_section(t);
     const Seconds length = scene_.transport.length_of(scene_.shortest_chord());
-    if (last && t + kLongestStub * length > *last)  // no stub before the last chord
+    const bool section_left = last && scene_.form.keeps_time() && scene_.form.until() < *last;
+    if (last && !section_left &&
+        t + kLongestStub * length > *last)  // no stub before the last chord
       scene_.harmony.hold_until(scene_.transport.beat_at(*last));
   }
   announce(t, section);

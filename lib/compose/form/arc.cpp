@@ -114,6 +114,12 @@ Arc::Place Arc::place_at(double progress) const noexcept {
   return {sections.size() - 1, 1};
 }
 
+Seconds Arc::last_beginning(Seconds whole) const {
+  if (sections.empty()) return Seconds(0);
+  const Arc arc = timed(whole);
+  return whole * (1 - arc.sections.back().length / total_length(arc.sections));
+}
+
 Arc Arc::timed(Seconds whole) const {
   Arc arc = *this;
   if (sections.empty() || !sections.front().at) return arc;

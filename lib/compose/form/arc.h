@@ -48,6 +48,8 @@ struct Arc {
     double end;
   };
   [[nodiscard]] Place place_at(double progress) const noexcept;
+  /// When the last named section of a piece of this length begins; 0 where none has a name.
+  [[nodiscard]] Seconds last_beginning(Seconds whole) const;
   /// The same arc for a piece of this length, where sections say when they begin: the lengths are
   /// theirs. Throws base::Error for one that begins behind the end.
   [[nodiscard]] Arc timed(Seconds whole) const;

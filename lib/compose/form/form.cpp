@@ -41,9 +41,15 @@ const char* name_of(double energy, bool rises) {
 
 }  // namespace
 
+Seconds Ending::usual_last_chord() const noexcept {
+  return *end_ - std::min(kLastChord, *end_ / 4);
+}
+
+bool Ending::with_section() const noexcept { return end_ && last_section_ > usual_last_chord(); }
+
 std::optional<Seconds> Ending::last_chord() const noexcept {
   if (!end_) return std::nullopt;
-  return to_microseconds(*end_ - std::min(kLastChord, *end_ / 4));
+  return to_microseconds(with_section() ? last_section_ : usual_last_chord());
 }
 
 Seconds Ending::length_with_last_chord(Seconds last_chord) noexcept {
@@ -157,11 +163,13 @@ void Form::begin_next(Seconds t) {
   if (arc_.sections.empty()) change_one_thing();
 }
 
-void Form::begin_close(Seconds t) {
+void Form::begin_close(Seconds t, Seconds half_beat) {
+  const bool named = keeps_time() && over(t, half_beat);
+  if (named) begin_next(t);
   closing_ = true;
   energy_ = next_energy_ = energy(t);
   since_ = until_ = t;
-  name_ = "close";
+  if (!named) name_ = "close";
   for (const LayerInfo& layer : kLayerTable)
     shape_.shares[layer.id] = std::min(shape_.shares[layer.id], layer.closing_share);
 }

@@ -14,12 +14,16 @@ namespace auralis::compose {
 /// The end of a piece of known length: the layers thin out, the last chord is the tonic.
 class Ending {
  public:
-  /// Nothing: the piece never ends.
-  explicit Ending(std::optional<Seconds> end) : end_(end) {}
+  /// Nothing: the piece never ends. A named section that begins as late as `last_section` begins
+  /// with the last chord, however short that is.
+  explicit Ending(std::optional<Seconds> end, Seconds last_section = Seconds(0))
+      : end_(end), last_section_(last_section) {}
 
   [[nodiscard]] std::optional<Seconds> end() const noexcept { return end_; }
   /// When the last chord may begin, in whole microseconds; nothing where the piece never ends.
   [[nodiscard]] std::optional<Seconds> last_chord() const noexcept;
+  /// Whether it begins with the last named section.
+  [[nodiscard]] bool with_section() const noexcept;
   /// The end of a piece whose last chord begins at a time, in whole microseconds.
   [[nodiscard]] static Seconds length_with_last_chord(Seconds last_chord) noexcept;
   /// 1 until the last 20 s (a quarter of a short piece), then falling to 0 at the end.
@@ -27,7 +31,10 @@ class Ending {
   [[nodiscard]] bool closing(Seconds t) const noexcept { return presence(t) < 1; }
 
  private:
+  [[nodiscard]] Seconds usual_last_chord() const noexcept;
+
   std::optional<Seconds> end_;
+  Seconds last_section_;
 };
 
 /// What the layers do in a section.
@@ -66,8 +73,9 @@ class Form {
   [[nodiscard]] Seconds until() const noexcept;
   /// The next section, beginning at t.
   void begin_next(Seconds t);
-  /// The last section, with the last chord, beginning at t.
-  void begin_close(Seconds t);
+  /// The last section, with the last chord, beginning at t: that which is due, see over, or one
+  /// called close.
+  void begin_close(Seconds t, Seconds half_beat = Seconds(0));
 
  private:
   /// The share 0..1 of the arc at t.

@@ -15,6 +15,12 @@ namespace {
 constexpr Seconds kShortestNote{0.2};
 constexpr double kLeastVelocity = 0.02;
 
+/// Sections below a tune that is followed come with its chords.
+Ending ending_of(const PieceOutline& outline) {
+  if (!outline.end || outline.given != nullptr) return Ending(outline.end);
+  return Ending(outline.end, outline.arc.last_beginning(*outline.end));
+}
+
 }  // namespace
 
 Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyModel& learnt,
@@ -26,7 +32,7 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyMode
       tune_key(outline.given, scale.tonic()),
       tune_tempo(outline.given, wanted.bpm),
       transport(wanted.bpm),
-      ending(outline.end),
+      ending(ending_of(outline)),
       form(wanted.seed, std::move(outline.arc), ending),
       harmony(outline.given),
       intensity(wanted.intensity),
@@ -89,7 +95,10 @@ theory::Chord Scene::chord_at(double beat) {
 std::optional<Seconds> Scene::last_chord() const noexcept {
   const auto last = ending.last_chord();
   if (!last) return std::nullopt;
-  const Seconds on_grid = transport.on_grid(*last);
+  const Seconds on_grid =
+      ending.with_section()
+          ? to_microseconds(transport.time_of(std::round(transport.beat_at(*last))))
+          : transport.on_grid(*last);
   return on_grid < *ending.end() ? on_grid : *last;  // a very short piece has no room for the grid
 }
 

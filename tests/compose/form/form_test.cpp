@@ -83,6 +83,29 @@ TEST(Form, PlaysNamedSectionsInTheirOrderAndProportion) {
   EXPECT_FALSE(form.over(Seconds(399)));
 }
 
+TEST(Form, ALateNamedSectionBeginsWithTheLastChord) {
+  const auto arc = read_arc(toml::parse("[[section]]\nname = 'a'\n"
+                                        "[[section]]\nname = 'b'\nat = 27\nlayers = ['pad']\n",
+                                        "late.toml"),
+                            "late");
+  EXPECT_EQ(arc.last_beginning(Seconds(30)), Seconds(27));
+  EXPECT_EQ(Ending(Seconds(30)).last_chord(), Seconds(22.5));
+  const Ending ending(Seconds(30), arc.last_beginning(Seconds(30)));
+  EXPECT_EQ(ending.last_chord(), Seconds(27));
+  EXPECT_TRUE(ending.with_section());
+  Form form(1, arc, ending);
+  form.begin_close(Seconds(26.9), Seconds(0.5));
+  EXPECT_EQ(form.name(), "b");
+  EXPECT_EQ(form.shares()[LayerId::kBass], 0);
+  EXPECT_EQ(form.until(), kNever);
+}
+
+TEST(Form, AnEarlierOneLeavesTheEndAsItIs) {
+  const Ending ending(Seconds(30), Seconds(20));
+  EXPECT_EQ(ending.last_chord(), Seconds(22.5));
+  EXPECT_FALSE(ending.with_section());
+}
+
 TEST(Form, NamedSectionsOfOneNameHaveChordsAndHeightInCommon) {
   std::string toml;
   for (const char* name : {"verse", "bridge", "verse"})

@@ -28,6 +28,15 @@ for mood in tide abyss rain; do
   done
 done
 echo
+echo '$ however short the piece, and however slow its chords'
+sed 's/at = 47/at = 28/; s/at = 63.5/at = 36/' video.toml > short.toml
+for mood in abyss temple vesper rain ember; do
+  for seed in 7 14 29; do
+    auralis-compose -q --seed $seed --mood $mood --duration 47300ms --form short.toml |
+      jq -r 'select(.type == "section") | .name' | tr '\n' ' '
+  done
+done
+echo
 echo '$ named sections by length are kept to the beat, too'
 auralis-compose -q --seed 3 --duration 20m --form passage |
   jq -c 'select(.type == "section") | [.name, (.t / 1200 * 7 * 10 | round / 10)]'
