@@ -125,7 +125,7 @@ class Sandbox:
         output = self.folder.parent / "said"
         process = self.start(command, output)
         try:
-            process.wait(3)
+            process.wait(2)
             status = "by itself"
         except subprocess.TimeoutExpired:
             status = self.end(process)
