@@ -9,6 +9,7 @@ import { NowLine } from './now_line.js';
 import { Player, obstacle } from './player.js';
 import { hashOf, openedAsLink, settingsOf } from './settings_link.js';
 import { StatusLine, describe } from './status.js';
+import { wantedDelay } from './step_delay.js';
 import { localise, speak, text } from './texts.js';
 import { tintOfKey } from './tint.js';
 import { Title } from './title.js';
@@ -43,6 +44,8 @@ class App {
     this.malformed = 0;
     this.asked = openedAsLink() ? location.hash : '';
     this.timer = null;
+    this.sync = null;
+    this.playInStep(wantedDelay());
     this.bind();
     this.tick();
   }
@@ -68,6 +71,14 @@ class App {
   loadMenu() {
     this.menuLoading ??= import('./menu.js').then(({ Menu }) => (this.menu = new Menu(this)));
     this.menuLoading.catch(() => (this.menuLoading = null)); // the server is away: another time
+  }
+
+  /** @param {number|null} delayMs as Player.playInStep() takes it */
+  playInStep(delayMs) {
+    this.player.playInStep(delayMs);
+    if (delayMs === null) return;
+    this.syncLoading ??= import('./sync.js').then(({ Sync }) => (this.sync = new Sync(this.player)));
+    this.syncLoading.catch(() => (this.syncLoading = null)); // another time, as above
   }
 
   toggle() {
@@ -118,6 +129,7 @@ class App {
     else if (message.type === 'text') this.fromServer(message.message);
     else if (message.type === 'malformed') this.malformed = message.count;
     else if (message.type === 'line') this.line = message;
+    else if (message.type === 'clock') this.sync?.fromWorker(message);
     else if (message.type === 'recording') this.menu?.recording(message);
   }
 
@@ -235,6 +247,7 @@ class App {
     const { player } = this;
     player.poll();
     const { stats } = player;
+    if (player.stepMs !== null) this.sync?.tick();
     if (stats.state === 'playing') {
       const frame = player.heardFrame();
       this.queue.release(frame, stats.rate, (message) => this.heard(message, frame, stats.rate));

@@ -6,6 +6,7 @@ import { element } from './control_view.js';
 import { hashOf, linkOf } from './settings_link.js';
 import { SleepTimer } from './sleep_timer.js';
 import { playerUrl } from './stream_url.js';
+import { SyncMenu } from './sync_menu.js';
 import { LANGUAGES, text } from './texts.js';
 
 const SLEEP_MINUTES = [0, 15, 30, 45, 60, 90];
@@ -24,6 +25,8 @@ export class Menu {
   constructor(app) {
     this.app = app;
     this.details = byId('menu');
+    const href = new URL('sheet.css', import.meta.url).href;
+    document.head.append(element('link', { rel: 'stylesheet', href }));
     this.summary = this.details.querySelector('summary');
     this.said = byId('menu-said');
     this.sleep = new SleepTimer({
@@ -32,6 +35,7 @@ export class Menu {
       end: () => app.pause(),
     });
     this.fillLists();
+    this.sync = new SyncMenu(app, byId('sync-menu'), this.details);
     for (const part of this.details.querySelectorAll('button, select')) part.disabled = false;
     byId('share').addEventListener('click', () => this.share());
     byId('sleep').addEventListener('change', ({ target }) =>
@@ -57,6 +61,7 @@ export class Menu {
     byId('language').replaceChildren(...LANGUAGES.map((value, i) =>
       element('option', { value, lang: value }, OWN_NAMES[i])));
     byId('language').value = document.documentElement.lang;
+    this.sync?.show();
   }
 
   /** The sound is over: no timer goes on. */

@@ -3,7 +3,6 @@
 // The network thread: WebSocket -> chunks to the audio worklet, texts to the page.
 
 import { Recording } from './recording.js';
-import { askWhy } from './refusal.js';
 import { StreamClient } from './stream_client.js';
 import { plainUrl, streamUrl } from './stream_url.js';
 
@@ -12,18 +11,29 @@ let player = null;
 
 const recording = new Recording();
 
+/** A server that is away altogether does not give the module either. */
+async function whyRefused() {
+  try {
+    const { askWhy } = await import('./refusal.js');
+    return await askWhy(fetch, plainUrl(streamUrl(self.location.href, 0)));
+  } catch {
+    return { answered: false };
+  }
+}
+
 const client = new StreamClient({
   connect: (url, protocol) => new WebSocket(url, protocol),
   now: () => performance.now(),
   setTimeout: (f, ms) => setTimeout(f, ms),
   clearTimeout: (timer) => clearTimeout(timer),
   toPlayer: (message, transfer = []) => player?.postMessage(message, transfer),
-  toPage: (message) => postMessage(message),
+  toPage: (message) => postMessage(message.type === 'clock'
+    ? { ...message, originMs: performance.timeOrigin } : message),
   onHello: (hello) => recording.begin(hello),
   onChunk: (message, chunk) => recording.add(message, chunk),
   url: (burstMs, resume) => streamUrl(self.location.href, burstMs, resume),
   buffer: new URL(self.location.href).searchParams.get('buffer') ?? '',
-  whyRefused: () => askWhy(fetch, plainUrl(streamUrl(self.location.href, 0))),
+  whyRefused,
 });
 
 const COMMANDS = {
@@ -33,6 +43,7 @@ const COMMANDS = {
   },
   open: () => client.open(),
   close: () => client.close(),
+  step: ({ delayMs }) => client.playInStep(delayMs),
   retry: () => client.retryNow(),
   control: ({ param, value }) => client.control(param, value),
   record: ({ going }) => {

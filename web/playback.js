@@ -5,12 +5,15 @@
 import { bufferPolicy } from './buffer_policy.js';
 import { ChunkIntake } from './chunk_intake.js';
 import { Fader } from './fader.js';
+import { InStep } from './in_step.js';
 import { Playout } from './playout.js';
 import { LOOKAHEAD, Resampler } from './resampler.js';
 import { Ring } from './ring.js';
 
 const RING_SECONDS = 12;
 const FADE_MS = 5;
+/** What must wait behind the first frame that is played in step. */
+const RESUME_MS = 120;
 /** Widest step by which the resampler is brought back to whole frames. */
 const SETTLING = 0.001;
 /** Fall of the level meter per second. */
@@ -28,6 +31,7 @@ export class Playback {
   constructor(outputRate) {
     this.outputRate = outputRate;
     this.fader = new Fader(Math.round((FADE_MS / 1000) * outputRate));
+    this.inStep = new InStep();
     this.framesOut = 0;
     this.framesPlayed = 0;
     this.skips = 0;
@@ -49,8 +53,9 @@ export class Playback {
    * @param {number} format.chunkMs
    * @param {string} [format.buffer] what bufferPolicy() takes
    * @param {number} [format.burstMs] how much of the past comes first and at once
+   * @param {object|null} [format.anchor] as Schedule takes it
    */
-  configure({ rate, channels, stream, chunkMs, buffer = '', burstMs = 0 }) {
+  configure({ rate, channels, stream, chunkMs, buffer = '', burstMs = 0, anchor = null }) {
     const key = `${rate} ${channels} ${chunkMs} ${buffer}`;
     if (key !== this.key) {
       this.key = key;
@@ -66,6 +71,7 @@ export class Playback {
     this.endFrame = null;
     this.padded = false;
     this.intake.connected(stream);
+    this.inStep.connected(stream, anchor);
     if (this.state !== 'playing') this.state = 'buffering';
   }
 
@@ -103,6 +109,7 @@ export class Playback {
   }
 
   get targetMs() {
+    if (this.inStep.active) return this.inStep.delayMs;
     return this.ring === null ? 0 : this.playout.targetMs;
   }
 
@@ -124,9 +131,8 @@ export class Playback {
     if (taken === 'old') return;
     const endMs = ((chunk.firstFrame + chunk.frames) / this.rate) * 1000;
     playout.arrived(this.nowMs, endMs, chunk.jitterMs ?? 0);
-    if (this.state === 'playing' && playout.excessive(this.nowMs, this.depthMs)) {
-      this.skipping = true;
-    }
+    const excessive = !this.inStep.active && playout.excessive(this.nowMs, this.depthMs);
+    if (this.state === 'playing' && excessive) this.skipping = true;
   }
 
   /**
@@ -155,15 +161,44 @@ export class Playback {
   }
 
   ready() {
+    if (this.inStep.active) return this.dueIsThere();
     return this.ended || this.playout.ready(this.nowMs, this.depthMs);
+  }
+
+  /** The stream's frame at the read position, with its fraction. */
+  get frame() {
+    return this.intake.map.frameAt(this.ring.readAt) + this.resampler.fraction;
+  }
+
+  /** Whether the frame that is due waits, with some behind it. */
+  dueIsThere() {
+    const due = this.inStep.dueAt(this.framesOut);
+    const ahead = due - this.intake.map.frameAt(this.ring.readAt);
+    const waits = this.inStep.dueAt(this.framesOut + 1) <= due;
+    if (!(ahead >= 0) || waits) return false;
+    if (ahead > this.ring.depth) {
+      this.ring.advance(this.ring.depth); // it is too late for them
+      this.intake.map.forget(this.ring.readAt);
+      return false;
+    }
+    return this.ended || ahead + (RESUME_MS / 1000) * this.rate <= this.ring.depth;
   }
 
   start() {
     const excessMs = this.playout.start(this.nowMs, this.depthMs);
-    if (!this.ended) this.advanceMs(excessMs);
+    this.resampler.reset();
+    if (this.inStep.active) this.startInStep();
+    else if (!this.ended) this.advanceMs(excessMs);
     this.state = 'playing';
     this.starving = false;
-    this.resampler.reset();
+  }
+
+  /** With the very frame that is due. */
+  startInStep() {
+    const ahead = this.inStep.dueAt(this.framesOut) - this.frame;
+    const whole = Math.floor(ahead);
+    this.ring.advance(whole);
+    this.resampler.fraction = ahead - whole;
   }
 
   advanceMs(ms) {
@@ -177,6 +212,10 @@ export class Playback {
 
   steerRate(count) {
     const { playout, resampler } = this;
+    if (this.inStep.active) {
+      this.keepStep(count);
+      return;
+    }
     const dtMs = (count / this.outputRate) * 1000;
     this.correction = this.ended ? 0 : playout.correction(this.nowMs, this.depthMs, dtMs);
     if (this.correction === 0 && this.rate === this.outputRate) {
@@ -184,6 +223,14 @@ export class Playback {
     } else {
       this.step = (this.rate / this.outputRate) * (1 + this.correction);
     }
+  }
+
+  keepStep(count) {
+    const { inStep } = this;
+    const nominal = this.rate / this.outputRate;
+    this.step = inStep.step(this.framesOut, count, this.frame, this.rate, nominal);
+    this.correction = this.step / nominal - 1;
+    if (inStep.farOff) this.skipping = true;
   }
 
   render(outputs, count) {
@@ -210,9 +257,10 @@ export class Playback {
     this.playout.starved(this.nowMs);
   }
 
-  /** In silence, move on to the live edge. */
+  /** In silence, move on to the live edge, or to what is due. */
   skip() {
-    this.advanceMs(Math.max(0, this.depthMs - this.targetMs));
+    if (this.inStep.active) this.state = 'buffering';
+    else this.advanceMs(Math.max(0, this.depthMs - this.targetMs));
     this.skipping = false;
     this.skips += 1;
   }
@@ -232,7 +280,6 @@ export class Playback {
 
   /** @returns {object} figures for the page; allocates, so never from process() */
   stats() {
-    const frame = this.ring === null ? 0 : this.intake.map.frameAt(this.ring.readAt);
     const { playout } = this;
     return {
       state: this.state,
@@ -245,13 +292,16 @@ export class Playback {
       gaps: this.intake?.gaps ?? 0,
       skips: this.skips,
       framesPlayed: this.framesPlayed,
-      streamFrame: frame + (this.resampler?.fraction ?? 0),
+      framesOut: this.framesOut,
+      streamFrame: this.ring === null ? 0 : this.frame,
       rate: this.rate ?? 0,
       correction: this.correction ?? 0,
       delayMs: playout?.lastDelayMs ?? 0,
       driftPpm: (playout?.loop.drift ?? 0) * 1e6,
       exact: this.rate === this.outputRate && this.step === 1,
       level: this.level,
+      noSchedule: this.inStep.wanted && !this.inStep.active,
+      offStepMs: this.inStep.offMs,
     };
   }
 }

@@ -36,6 +36,8 @@ export class Player {
     this.onMessage = onMessage;
     this.stats = idleStats();
     this.volume = 1;
+    /** How long after it is due a frame is heard, where it is played in step with other pages. */
+    this.stepMs = null;
     this.playing = false;
     this.secure = hasWorklet();
     this.startWorker();
@@ -152,6 +154,7 @@ export class Player {
     const output = this.secure ? worklet(context) : scheduled(context);
     output.catch(() => {}); // told below, after the worker's
     this.worker = await this.startWorker();
+    this.worker.postMessage({ type: 'step', delayMs: this.stepMs });
     if (!this.channel) {
       // Chunks go from the network worker to the audio thread without passing through the page,
       // so that a busy page cannot make the sound falter.
@@ -162,6 +165,7 @@ export class Player {
     }
     this.node = await output;
     this.node.port.onmessage = ({ data }) => (this.stats = data);
+    this.tellStep(null);
     this.gain = new GainNode(context, { gain: 0 });
     this.node.connect(this.gain).connect(context.destination);
     const { port2 } = this.channel;
@@ -200,6 +204,19 @@ export class Player {
 
   retry() {
     this.worker?.postMessage({ type: 'retry' });
+  }
+
+  /** @param {number|null} delayMs after a frame is due, as in every page of the step; null: for itself */
+  playInStep(delayMs) {
+    this.stepMs = delayMs;
+    this.worker?.postMessage({ type: 'step', delayMs });
+    this.tellStep(null);
+  }
+
+  /** @param {object|null} clock as InStep.set() takes it; null for none yet */
+  tellStep(clock) {
+    const { stepMs: delayMs } = this;
+    this.node?.port.postMessage({ type: 'step', wanted: delayMs !== null, delayMs, clock });
   }
 
   control(param, value) {

@@ -34,6 +34,7 @@ export class PlayerCore {
     if (message.type === 'chunk') playback.push(message);
     else if (message.type === 'format') playback.configure(message);
     else if (message.type === 'end') playback.end(message.frame);
+    else if (message.type === 'anchor') playback.inStep.schedule.add(message.anchor);
     this.acknowledge(playback);
   }
 
@@ -42,9 +43,13 @@ export class PlayerCore {
     this.network.postMessage({ depthMs, targetMs, underruns, concealedSamples, clockMs: nowMs });
   }
 
-  /** @param {{type: string}} message of the page: 'reset' is silence at once, nothing buffered */
+  /**
+   * @param {{type: string}} message of the page: 'reset' is silence at once, nothing buffered; 'step'
+   *   is what InStep.set() takes
+   */
   fromPage(message) {
     if (message.type === 'reset') this.playback.reset();
+    if (message.type === 'step') this.playback.inStep.set(message);
   }
 
   /** Figures for the page; allocates. @returns {object} as Playback.stats() has it */

@@ -14,12 +14,15 @@ class PlayerProcessor extends AudioWorkletProcessor {
     super();
     this.core = new PlayerCore(sampleRate);
     this.alive = true;
+    /** The context's frame at the first that was put out. */
+    this.zeroFrame = 0;
     this.port.onmessage = ({ data }) => this.fromPage(data);
   }
 
   fromPage(message) {
     if (message.type === 'poll') {
-      this.port.postMessage({ ...this.core.stats(), contextTime: currentTime });
+      const { zeroFrame } = this;
+      this.port.postMessage({ ...this.core.stats(), contextTime: currentTime, zeroFrame });
     } else if (message.type === 'network') {
       this.core.listenTo(message.port);
     } else if (message.type === 'close') {
@@ -30,6 +33,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
   }
 
   process(inputs, outputs) {
+    this.zeroFrame = currentFrame - this.core.playback.framesOut;
     this.core.process(outputs[0]);
     return this.alive;
   }

@@ -17,7 +17,8 @@ const HEADER_BYTES = 16;
  * @typedef {{type: 'hello', version: number, format: import('./pcm.js').PcmFormat, rate: number,
  *   channels: number, chunkMs: number, steer: boolean, title: string, station: string,
  *   stream: string|null, controls: Control[], section: object|null, chord: object|null,
- *   sounding: object[]}} Hello
+ *   sounding: object[], anchor: Anchor|null}} Hello
+ * @typedef {{frame: number, time: number, rate: number}} Anchor
  * @typedef {{seq: number, firstFrame: number, frames: number, data: Float32Array}} Chunk
  *   data is planar
  */
@@ -76,6 +77,7 @@ function parseHello(raw) {
     station: typeof raw.station === 'string' && raw.station !== '' ? raw.station : 'Auralis',
     stream: typeof raw.stream === 'string' ? raw.stream : null,
     controls: parseControls(raw.controls),
+    anchor: isObject(raw.anchor) ? parseAnchor(raw.anchor).anchor : null,
     ...parseScene(raw),
   };
 }
@@ -94,6 +96,12 @@ function parseControl(raw) {
   if (typeof raw.param !== 'string' || !isValue(raw.value)) fail('control: needs param and value');
   const frame = isFrame(raw.frame) ? raw.frame : 0;
   return { type: 'control', param: raw.param, value: raw.value, frame };
+}
+
+function parseAnchor({ frame, server_time: time, rate }) {
+  const fit = isFrame(frame) && Number.isFinite(time) && rate > 0 && Number.isFinite(rate);
+  if (!fit) fail('anchor: needs frame, server_time and rate');
+  return { type: 'anchor', anchor: { frame, time, rate } };
 }
 
 const isNote = (raw) => isObject(raw) && isFrame(raw.frame) && Number.isFinite(raw.pitch);
@@ -130,7 +138,9 @@ const PARSERS = {
   section: parseNamed('section'),
   end: (raw) => ({ type: 'end', frame: isFrame(raw.frame) ? raw.frame : 0 }),
   error: parseError,
-  pong: (raw) => (Number.isFinite(raw.t) ? { type: 'pong', t: raw.t } : fail('pong: needs t')),
+  anchor: parseAnchor,
+  pong: ({ t, server_time: time }) =>
+    (Number.isFinite(t) ? { type: 'pong', t, time } : fail('pong: needs t')),
 };
 
 /**

@@ -44,7 +44,7 @@ export class ScheduledPlayer {
     else if (message.type === 'network') this.listenTo(message.port);
     else {
       this.core.fromPage(message);
-      this.begin();
+      if (message.type === 'reset') this.begin();
     }
   }
 
@@ -58,7 +58,7 @@ export class ScheduledPlayer {
     const stats = this.core.stats();
     const leadMs = this.leadS * 1000;
     return { ...stats, meanDepthMs: stats.meanDepthMs + leadMs, leadMs, late: this.late,
-      contextTime: this.next / this.context.sampleRate };
+      contextTime: this.next / this.context.sampleRate, zeroFrame: this.next - stats.framesOut };
   }
 
   /** There is a timer while the context runs. */

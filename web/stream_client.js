@@ -18,6 +18,8 @@ const CONNECT_WITHIN_MS = 4000;
 const RESUME_WITHIN_MS = 10_000;
 /** The server sends no longer burst. */
 const MOST_BURST_MS = 5000;
+/** What a page that plays in step asks for beyond its delay. */
+const STEP_BURST_MS = 500;
 /** What is asked for before the player has said how deep it buffers. */
 const FIRST_BURST_MS = 500;
 
@@ -46,6 +48,9 @@ export class StreamClient {
     this.player = { depthMs: 0, targetMs: FIRST_BURST_MS, underruns: 0 };
     /** The last chunk that came, of which run, and when. */
     this.last = null;
+    /** How long after it is due a frame is heard, by a page that plays in step. */
+    this.stepMs = null;
+    this.pings = null;
     this.latencyMs = null;
     this.malformed = 0;
     this.wanted = false;
@@ -88,6 +93,23 @@ export class StreamClient {
     this.device.answered(said.clockMs);
   }
 
+  /** @param {number|null} delayMs play in step, so long after a frame is due; null for not */
+  async playInStep(delayMs) {
+    this.stepMs = delayMs;
+    if (delayMs === null) {
+      this.pings?.stop();
+      return;
+    }
+    const { ClockPings } = await import('./clock_pings.js');
+    this.pings ??= new ClockPings(this.world, (ms) => this.send(encode.ping(ms)),
+      (line) => this.world.toPage({ type: 'clock', line }));
+    this.askTime();
+  }
+
+  askTime() {
+    if (this.hello && this.stepMs !== null) this.pings?.begin(this.hello.stream);
+  }
+
   toPlayer(message, transfer) {
     this.device.sent(this.world.now());
     this.world.toPlayer(message, transfer);
@@ -97,7 +119,8 @@ export class StreamClient {
     this.hello = null;
     this.jitter.reset();
     this.steadyFromMs = null;
-    this.burstMs = Math.min(MOST_BURST_MS, this.player.targetMs);
+    const deepMs = this.stepMs === null ? this.player.targetMs : this.stepMs + STEP_BURST_MS;
+    this.burstMs = Math.min(MOST_BURST_MS, deepMs);
     this.tell('connecting', { again: this.backoff.attempts > 0 });
     const socket = this.world.connect(this.world.url(this.burstMs, this.resume()), SUBPROTOCOL);
     this.socket = socket;
@@ -123,6 +146,7 @@ export class StreamClient {
   hangUp() {
     this.world.clearTimeout(this.reportTimer);
     this.world.clearTimeout(this.connectTimer);
+    this.pings?.stop();
     const { socket } = this;
     this.socket = null;
     socket?.close(1000);
@@ -180,7 +204,10 @@ export class StreamClient {
     if (message.type === 'hello') this.greet(message);
     if (message.type === 'end') this.finish(message.frame);
     if (message.type === 'pong') {
-      this.latencyMs = this.world.now() - message.t;
+      this.latencyMs = this.heardMs - message.t;
+      this.pings?.pong(message.t, message.time, this.heardMs);
+    } else if (message.type === 'anchor') {
+      this.toPlayer(message);
     } else if (message.type !== 'unknown') {
       this.world.toPage({ type: 'text', message });
     }
@@ -199,7 +226,9 @@ export class StreamClient {
     const resumed = this.last !== null && stream !== null && this.last.stream === stream;
     if (resumed) this.burstMs = 0;
     const { burstMs } = this;
-    this.toPlayer({ type: 'format', rate, channels, stream, chunkMs, burstMs, buffer });
+    const { anchor } = hello;
+    this.toPlayer({ type: 'format', rate, channels, stream, chunkMs, burstMs, buffer, anchor });
+    this.askTime();
     this.tell('open', {});
   }
 

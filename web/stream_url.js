@@ -11,7 +11,7 @@
  * @param {Resume|null} [resume] asks for all that was missed instead, if it is still the same run
  */
 export function streamUrl(address, burstMs, resume = null) {
-  const url = new URL(`stream?burst=${Math.round(burstMs)}`, address);
+  const url = new URL(`stream?burst=${Math.round(burstMs)}&anchors=1`, address);
   const token = new URL(address).searchParams.get('token');
   if (token) url.searchParams.set('token', token);
   if (resume) {

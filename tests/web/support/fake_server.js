@@ -9,10 +9,17 @@ import { makeChunk, makeHello, testSignal } from './wire.js';
 
 const HISTORY_MS = 3000;
 
+const serverTime = (ms = performance.now()) => (performance.timeOrigin + ms) / 1000;
+
 /** Paces a signal in real time to every listener, and serves the page on the same port. */
 export class FakeServer {
-  /** @param {{hello?: object, signal?: Function, notes?: Function, firstFrame?: number}} options */
-  constructor({ hello = {}, signal = testSignal, notes = () => [], firstFrame = 0 } = {}) {
+  /**
+   * @param {{hello?: object, signal?: Function, notes?: Function, firstFrame?: number,
+   *   anchored?: boolean}} options anchored: it says when its frames are due
+   */
+  constructor({ hello = {}, signal = testSignal, notes = () => [], firstFrame = 0,
+    anchored = false } = {}) {
+    this.anchored = anchored;
     this.hello = makeHello(hello);
     this.signal = signal;
     this.notes = notes;
@@ -64,8 +71,13 @@ export class FakeServer {
     }
     const asked = new URL(request.url, 'http://localhost').searchParams;
     socket.on('message', (data) => this.receive(socket, JSON.parse(data)));
-    socket.send(JSON.stringify(this.hello));
+    socket.send(JSON.stringify({ ...this.hello, ...(this.anchored && { anchor: this.anchor }) }));
     for (const chunk of this.past(asked)) socket.send(chunk);
+  }
+
+  get anchor() {
+    const { firstFrame: frame, hello: { rate } } = this;
+    return { frame, server_time: serverTime(this.startMs), rate };
   }
 
   /** What comes at once: all that was missed, or a burst. @param {URLSearchParams} asked */
@@ -81,7 +93,7 @@ export class FakeServer {
   receive(socket, message) {
     this.received.push(message);
     if (message.type === 'ping') {
-      socket.send(JSON.stringify({ type: 'pong', t: message.t, server_time: Date.now() / 1000 }));
+      socket.send(JSON.stringify({ type: 'pong', t: message.t, server_time: serverTime() }));
     } else if (message.type === 'control' && this.echoing) {
       this.echo(message.param, message.value);
     }

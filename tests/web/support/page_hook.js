@@ -38,6 +38,14 @@ export async function hook() {
     ticks: () => ticks,
     contextState: () => app.player.context?.state,
     context: () => app.player.context,
+    /** All that is heard comes from this channel of the sound device, 0 or 1, the other is silent. */
+    playOn: (channel) => {
+      const { context, gain } = app.player;
+      const mono = new GainNode(context, { channelCount: 1, channelCountMode: 'explicit' });
+      gain.disconnect();
+      gain.connect(mono).connect(new ChannelMergerNode(context, { numberOfInputs: 2 }), 0, channel)
+        .connect(context.destination);
+    },
     /** Record what leaves the player, before the volume, for at most `seconds`. */
     startCapture: async (seconds = 10) => {
       const { context, node } = app.player;

@@ -61,7 +61,12 @@ test('notes, controls, errors, end and pong are read', () => {
   assert.deepEqual(text({ type: 'error', code: 'range', message: 'no', param: 'bpm' }),
     { type: 'error', code: 'range', message: 'no', param: 'bpm' });
   assert.deepEqual(text({ type: 'end', frame: 7 }), { type: 'end', frame: 7 });
-  assert.deepEqual(text({ type: 'pong', t: 1.5, server_time: 3 }), { type: 'pong', t: 1.5 });
+  assert.deepEqual(text({ type: 'pong', t: 1.5, server_time: 3 }), { type: 'pong', t: 1.5, time: 3 });
+  const anchor = { frame: 9, server_time: 1.5e9, rate: 44100 };
+  const read = { frame: 9, time: 1.5e9, rate: 44100 };
+  assert.deepEqual(text({ type: 'anchor', ...anchor }), { type: 'anchor', anchor: read });
+  assert.deepEqual(text(makeHello({ anchor })).anchor, read);
+  assert.equal(text(makeHello()).anchor, null);
 });
 
 test('texts of a later version pass by, damaged ones are refused', () => {
@@ -73,6 +78,7 @@ test('texts of a later version pass by, damaged ones are refused', () => {
   refuses(() => text({ type: 'note', frame: 1, pitch: '60' }), /pitch/);
   refuses(() => text({ type: 'control', param: 'bpm' }), /control/);
   refuses(() => text({ type: 'pong' }), /pong/);
+  refuses(() => text({ type: 'anchor', frame: 1, server_time: 2, rate: 0 }), /anchor/);
 });
 
 test('a chunk gives its number, its first frame and planar samples', () => {

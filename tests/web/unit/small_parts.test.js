@@ -69,20 +69,20 @@ test('the fader reaches silence and full level in its length, without corners', 
 });
 
 test('the stream is at the page\'s own host, as secure as the page', () => {
-  assert.equal(streamUrl('http://a:8080/network_worker.js', 300), 'ws://a:8080/stream?burst=300');
-  assert.equal(streamUrl('https://a/network_worker.js', 799.6), 'wss://a/stream?burst=800');
+  assert.equal(streamUrl('http://a:8080/network_worker.js', 300), 'ws://a:8080/stream?burst=300&anchors=1');
+  assert.equal(streamUrl('https://a/network_worker.js', 799.6), 'wss://a/stream?burst=800&anchors=1');
 });
 
 // A reverse proxy served the page from a folder, and the page looked for its stream at the top.
 test('the stream is beside the page, in whatever folder', () => {
   assert.equal(streamUrl('https://a/music/network_worker.js', 300),
-    'wss://a/music/stream?burst=300');
+    'wss://a/music/stream?burst=300&anchors=1');
 });
 
 test('a token in the page\'s address goes along, and its reasons are asked for there', () => {
   const url = streamUrl('https://a/network_worker.js?token=abc.~x', 300);
-  assert.equal(url, 'wss://a/stream?burst=300&token=abc.%7Ex');
-  assert.equal(plainUrl(url), 'https://a/stream?burst=300&token=abc.%7Ex');
+  assert.equal(url, 'wss://a/stream?burst=300&anchors=1&token=abc.%7Ex');
+  assert.equal(plainUrl(url), 'https://a/stream?burst=300&anchors=1&token=abc.%7Ex');
   assert.equal(playerUrl('listen.mp3', 'https://a/music/?token=abc.~x#mood'),
     'https://a/music/listen.mp3?token=abc.%7Ex');
   assert.equal(playerUrl('listen.m3u', 'http://a:8080/'), 'http://a:8080/listen.m3u');

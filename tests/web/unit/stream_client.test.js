@@ -75,7 +75,7 @@ test('it asks for a burst, in our protocol, and passes the format on', () => {
   assert.equal(w.socket().protocol, 'auralis.pcm.v1');
   assert.deepEqual(w.player[0],
     { type: 'format', rate: 44100, channels: 2, stream: null, chunkMs: 100, burstMs: 500,
-      buffer: 'tiers' });
+      buffer: 'tiers', anchor: null });
   assert.equal(w.player[1].type, 'chunk');
   assert.deepEqual(w.states(), ['connecting', 'open']);
 });

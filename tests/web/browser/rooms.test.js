@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// Two browsers in step at auralis-stream itself: what leaves them, captured and correlated.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { launch as launchChromium } from '../support/chromium.js';
+import { Listening, sleep } from '../support/listening.js';
+import { NoiseStation, STREAM_PROGRAM } from '../support/noise_station.js';
+import { offsets } from '../support/offset.js';
+import { SoundServer, hasSoundServer } from '../support/sound_server.js';
+
+const RATE = 44100;
+/** How long the capture is; more by hand, which also prints the offsets: AURALIS_SECONDS=600. */
+const BY_HAND = process.env.AURALIS_SECONDS !== undefined;
+const SECONDS = Number(process.env.AURALIS_SECONDS ?? 20);
+/** The word of a sound server on its delay is off by milliseconds at first. */
+const SETTLE_S = BY_HAND ? 0 : 20;
+const EVERY_S = 0.25;
+
+const skip = (!hasSoundServer() && 'no PulseAudio') ||
+  (!existsSync(STREAM_PROGRAM) && 'auralis-stream is not built');
+
+const quantile = (values, q) => [...values].sort((a, b) => a - b)[Math.floor(q * (values.length - 1))];
+
+/** A line a minute: the median of the offset's size, its 95th percentile, and the most. */
+function table(found) {
+  for (let minute = 0; minute * 60 < SECONDS; minute++) {
+    const all = found.filter(({ atS }) => Math.floor(atS / 60) === minute);
+    if (all.length === 0) continue;
+    const sizes = all.map(({ ms }) => Math.abs(ms));
+    const figures = [0.5, 0.95, 1].map((q) => quantile(sizes, q).toFixed(3));
+    console.log(`minute ${minute + 1}: median ${figures[0]} ms, 95 % ${figures[1]}, most ${figures[2]}`);
+  }
+}
+
+describe('two rooms', { skip }, () => {
+  let sound;
+  let station;
+  const rooms = [];
+
+  before(async () => {
+    sound = await new SoundServer().start();
+    station = await new NoiseStation().start();
+  });
+  after(async () => {
+    for (const { here, browser } of rooms) {
+      await here.close();
+      await browser.close();
+    }
+    await station?.stop();
+    await sound?.stop();
+  });
+
+  /** A browser of its own, heard on one channel: so both have one device, and one clock. */
+  async function enter(channel) {
+    const browser = await launchChromium({ ...sound.environment(), PULSE_LATENCY_MSEC: '200' });
+    const here = new Listening(browser);
+    rooms.push({ here, browser });
+    await here.open(`${station.url}?sync=1`);
+    await here.play();
+    await here.page.evaluate((on) => window.auralisTest.playOn(on), channel);
+  }
+
+  test('are heard as one', async () => {
+    await enter(0);
+    await enter(1);
+    await sleep(SETTLE_S * 1000);
+    // A machine that does much else makes a device lose frames: then once more.
+    for (let left = 2; ; left--) {
+      const [one, other] = await sound.record(() => sleep(SECONDS * 1000));
+      const found = offsets(one, other, RATE, EVERY_S);
+      const sizes = found.map(({ ms }) => Math.abs(ms));
+      const [p95, most] = [quantile(sizes, 0.95), Math.max(...sizes)];
+      if (BY_HAND) table(found);
+      const good = found.length * EVERY_S > 0.7 * SECONDS && p95 < 2 && most < 3;
+      if (good) break;
+      assert.ok(left > 0, `${found.length} windows, 95 % within ${p95} ms, most ${most} ms`);
+    }
+  });
+});
