@@ -20,7 +20,8 @@ export class InStep {
     this.stream = null;
     this.wanted = false;
     this.clock = null;
-    this.errorS = 0;
+    /** How far behind what is due, once that is known. */
+    this.errorS = NaN;
     /** The schedule jumps ahead: nothing is due for now. */
     this.waits = false;
   }
@@ -41,7 +42,7 @@ export class InStep {
    *   the speaker, by the server's time less that delay; and seconds from one to the next
    */
   set({ wanted, delayMs = 0, clock = this.clock }) {
-    if (wanted !== this.wanted) Object.assign(this, { errorS: 0, waits: false });
+    if (wanted !== this.wanted) Object.assign(this, { errorS: NaN, waits: false });
     this.wanted = wanted;
     this.delayMs = delayMs;
     this.clock = wanted ? clock : null;
@@ -79,7 +80,7 @@ export class InStep {
 
   /** How far the page is behind what is due, in ms; null where it does not play in step. */
   get offMs() {
-    return this.active && this.clock !== null ? this.errorS * 1000 : null;
+    return this.active && !Number.isNaN(this.errorS) ? this.errorS * 1000 : null;
   }
 
   get farOff() {
