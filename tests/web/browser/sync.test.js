@@ -105,3 +105,14 @@ test('at a server that tells no schedule it plays, and says so', async () => {
   await until('a word of it', async () =>
     await page.textContent('#sync-said') === 'This server tells no common time');
 });
+
+test('at an insecure address, without an audio thread, it is as much in step', async () => {
+  const here = held.begin();
+  const server = await here.serve({ anchored: true });
+  await here.open(`http://insecure.test:${server.port}/?sync=1`);
+  await here.play();
+  const stats = await inStep(here);
+  assert.ok(stats.leadMs > 0, 'buffers are scheduled');
+  const behind = behindMs(server, stats) + stats.leadMs;
+  assert.ok(behind > 1600 && behind < 2600, `${behind} ms`);
+});
