@@ -14,6 +14,7 @@
 #include "base/decimal.h"
 #include "base/descriptor.h"
 #include "base/error.h"
+#include "base/suggestion.h"
 
 namespace auralis::toml {
 
@@ -127,12 +128,9 @@ int Table::choice(std::string_view field, int absent,
   const ::toml::node* node = node_->find(field);
   if (node == nullptr) return absent;
   const auto value = text(field, {});
-  std::string names;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (choices[i] == value) return static_cast<int>(i);
-    names += (i == 0 ? "" : ", ") + std::string(choices[i]);
-  }
-  node_->refuse(node, field, "'" + value + "' is none of " + names);
+  const auto found = std::ranges::find(choices, value);
+  if (found != choices.end()) return static_cast<int>(found - choices.begin());
+  node_->refuse(node, field, base::none_of(value, {choices.begin(), choices.end()}));
 }
 
 std::vector<double> Table::numbers(std::string_view field, double low, double high) {

@@ -8,6 +8,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/suggestion.h"
 
 namespace auralis::compose {
 
@@ -15,10 +16,9 @@ namespace {
 
 using toml::Table;
 
-std::string layer_names() {
-  std::string names;
-  for (const LayerInfo& layer : kLayerTable)
-    names.append(names.empty() ? "" : ", ").append(layer.name);
+std::vector<std::string> layer_names() {
+  std::vector<std::string> names;
+  for (const LayerInfo& layer : kLayerTable) names.emplace_back(layer.name);
   return names;
 }
 
@@ -30,8 +30,7 @@ Shares read_layers(Table& table) {
   }
   for (const std::string& name : table.texts("layers")) {
     const auto* const found = std::ranges::find(kLayerTable, name, &LayerInfo::name);
-    if (found == kLayerTable.end())
-      table.refuse("layers", "'" + name + "' is none of " + layer_names());
+    if (found == kLayerTable.end()) table.refuse("layers", base::none_of(name, layer_names()));
     shares[found->id] = 1;
   }
   if (shares[LayerId::kDrone] + shares[LayerId::kPad] == 0)
