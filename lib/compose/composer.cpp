@@ -17,6 +17,7 @@
 #include "compose/layers/pad_layer.h"
 #include "compose/layers/texture_layer.h"
 #include "compose/mood/parameter.h"
+#include "event/meaning.h"
 #include "theory/pitch.h"
 
 namespace auralis::compose {
@@ -95,7 +96,7 @@ event::Control Composer::resolved(event::Control control) const {
 }
 
 void Composer::control(const event::Control& control) {
-  apply(resolved(control));
+  for (const event::Control& meant : event::meaning_of(resolved(control))) apply(meant);
   std::erase_if(ramps_, [&](const Ramp& ramp) { return ramp.param == control.param; });
 }
 

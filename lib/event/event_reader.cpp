@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "event/meaning.h"
 #include "event/ramp.h"
 
 namespace auralis::event {
@@ -128,7 +129,10 @@ void read_setting(const JsonReader& header, const Parameter& parameter, Settings
   if (parameter.is_number())
     set_value(settings, parameter, number_within(header, parameter.name, parameter.range));
   else
-    set_value(settings, parameter, std::string(header.text(parameter.name)));
+    set_value(settings, parameter,
+              meaning_of({std::string(parameter.name), std::string(header.text(parameter.name))})
+                  .front()
+                  .value);
 }
 
 Control read_control(const JsonReader& json) {

@@ -26,11 +26,10 @@ const Parameter* find_parameter(std::string_view name) noexcept {
   return found == kParameters.end() ? nullptr : found;
 }
 
-std::string parameter_names() {
-  std::string text;
-  for (const Parameter& parameter : kParameters)
-    text.append(text.empty() ? "" : ", ").append(parameter.name);
-  return text;
+std::vector<std::string> parameter_names() {
+  std::vector<std::string> names;
+  for (const Parameter& parameter : kParameters) names.emplace_back(parameter.name);
+  return names;
 }
 
 Value value_of(const Settings& settings, const Parameter& parameter) {

@@ -77,8 +77,8 @@ inline constexpr std::array kParameters{
 
 /// The parameter of this name, or null.
 [[nodiscard]] const Parameter* find_parameter(std::string_view name) noexcept;
-/// "key, mode, bpm, ...": all names.
-[[nodiscard]] std::string parameter_names();
+/// key, mode, bpm, ...: all names.
+[[nodiscard]] std::vector<std::string> parameter_names();
 
 [[nodiscard]] Value value_of(const Settings& settings, const Parameter& parameter);
 /// `value` is of the parameter's kind.

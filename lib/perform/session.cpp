@@ -11,6 +11,7 @@
 #include "compose/mood/parameter.h"
 #include "compose/time/transport.h"
 #include "event/event_stream.h"
+#include "event/meaning.h"
 #include "perform/tagged_header.h"
 
 namespace auralis::perform {
@@ -30,7 +31,8 @@ class SessionBuilder {
     if (header != nullptr) begin(*header);
     const auto* const control = std::get_if<event::Control>(&event.what);
     if (control != nullptr && !control->of_tune)  // what the tune asks for, it asks for again
-      session_.controls.push_back({event.time, compose::set_parameter(steered_, *control, moods_)});
+      for (const event::Control& meant : event::meaning_of(*control))
+        session_.controls.push_back({event.time, compose::set_parameter(steered_, meant, moods_)});
     if (std::holds_alternative<event::End>(event.what)) session_.end = event.time;
     session_.reached = event.time;
   }

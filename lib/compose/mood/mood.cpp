@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "event/meaning.h"
 #include "theory/pitch.h"
 #include "theory/scale.h"
 
@@ -125,6 +126,18 @@ void read_harmony(Table table, HarmonyMood& harmony) {
   table.refuse_unknown();
 }
 
+/// A key that says its mode ("A minor") sets that, too: `mode` comes later and replaces it.
+void read_names(Table& table, const event::Parameter& parameter, event::Settings& defaults) {
+  const std::string param(parameter.name), name = table.text(parameter.name, "");
+  for (const event::Control& meant : event::meaning_of({param, name})) {
+    const event::Parameter& each = *event::find_parameter(meant.param);
+    const std::vector<std::string> names = each.choices();
+    if (std::ranges::count(names, event::to_text(meant.value)) == 0)
+      table.refuse(param, event::none_of(each, name, names));
+    set_value(defaults, each, meant.value);
+  }
+}
+
 /// The parameters of which the table knows all values: a mood is none of its own.
 void read_defaults(Table& table, event::Settings& defaults) {
   for (const event::Parameter& parameter : event::kParameters) {
@@ -133,12 +146,8 @@ void read_defaults(Table& table, event::Settings& defaults) {
       const auto [low, high] = parameter.range;
       set_value(defaults, parameter,
                 table.number(parameter.name, std::get<double>(usual), low, high));
-    } else if (parameter.choices != nullptr) {
-      const auto names = parameter.choices();
-      const auto absent = std::ranges::find(names, std::get<std::string>(usual)) - names.begin();
-      const int chosen =
-          table.choice(parameter.name, static_cast<int>(absent), {names.begin(), names.end()});
-      set_value(defaults, parameter, names.at(static_cast<std::size_t>(chosen)));
+    } else if (parameter.choices != nullptr && table.has(parameter.name)) {
+      read_names(table, parameter, defaults);
     }
   }
 }

@@ -8,6 +8,8 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/suggestion.h"
+#include "event/meaning.h"
 #include "event/offer_lines.h"
 
 namespace auralis::compose {
@@ -42,15 +44,11 @@ std::string checked_name(const event::Control& control, const event::Parameter& 
                          const MoodLibrary& moods) {
   const std::vector<std::string> names = names_of(parameter, moods);
   std::string name = event::to_text(control.value);
-  std::string choices;
-  for (const std::string& choice : names) {
-    if (choice == name) return name;
-    choices += (choices.empty() ? "" : ", ") + choice;
-  }
+  if (std::ranges::count(names, name) > 0) return name;
   if (parameter.choices == nullptr)
     if (const auto fault = moods.complaints().find(name); fault != moods.complaints().end())
       throw base::Error(control.param + ": " + fault->second);
-  throw base::Error(control.param + ": '" + name + "' is none of " + choices);
+  throw base::Error(control.param + ": " + event::none_of(parameter, name, names));
 }
 
 }  // namespace
@@ -67,7 +65,8 @@ event::Control set_parameter(event::Settings& settings, event::Control control,
                              const MoodLibrary& moods) {
   const event::Parameter* const parameter = event::find_parameter(control.param);
   if (parameter == nullptr)
-    throw base::Error("param: '" + control.param + "' is none of " + event::parameter_names());
+    throw base::Error("param: " + base::none_of(control.param, event::parameter_names()));
+  control.value = event::meaning_of(control).front().value;
   if (parameter->is_number())
     control.value = checked_number(control, parameter->range);
   else

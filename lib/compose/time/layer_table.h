@@ -25,7 +25,8 @@ inline constexpr std::size_t kLayers = 6;
 
 struct LayerInfo {
   LayerId id;
-  std::string_view name;   ///< in moods, forms and events
+  std::string_view name;  ///< in moods, forms and events
+  std::string_view description;
   Stream stream;           ///< of its random numbers
   int low, high;           ///< its register where the mood names none, MIDI numbers
   int least_span;          ///< semitones that a register must span
@@ -43,22 +44,22 @@ inline constexpr int kTwoOctaves = 24;      // every tonic and its octave
 
 // clang-format off
 inline constexpr std::array<LayerInfo, kLayers> kLayerTable{{
-    {.id = LayerId::kDrone, .name = "drone", .stream = 2, .low = 33, .high = 57,
+    {.id = LayerId::kDrone, .name = "drone", .description = "tonic and fifth, held for long", .stream = 2, .low = 33, .high = 57,
      .least_span = kTwoOctaves, .crossing = base::Seconds(0),
      .share = {1, 0}, .least_share = 0.8, .closing_share = 1, .pitched = true},
-    {.id = LayerId::kPad, .name = "pad", .stream = 3, .low = 50, .high = 76,
+    {.id = LayerId::kPad, .name = "pad", .description = "chords", .stream = 3, .low = 50, .high = 76,
      .least_span = kOctaveAndFifth, .crossing = base::Seconds(0),
      .share = {0.5, 0.5}, .least_share = 0.5, .closing_share = 1, .pitched = true},
-    {.id = LayerId::kBass, .name = "bass", .stream = 4, .low = 33, .high = 53,
+    {.id = LayerId::kBass, .name = "bass", .description = "the chords' roots", .stream = 4, .low = 33, .high = 53,
      .least_span = kOctaveAndFifth, .crossing = base::Seconds(0),
      .share = {0, 1, 0.25, 0.7}, .least_share = 0, .closing_share = 0, .pitched = true},
-    {.id = LayerId::kMelody, .name = "melody", .stream = 5, .low = 62, .high = 84,
+    {.id = LayerId::kMelody, .name = "melody", .description = "phrases, or the tune of --follow", .stream = 5, .low = 62, .high = 84,
      .least_span = kOctave, .crossing = base::Seconds(12),
      .share = {0, 1, 0.1, 0.55}, .least_share = 0, .closing_share = 0.5, .pitched = true},
-    {.id = LayerId::kBells, .name = "bells", .stream = 7, .low = 76, .high = 96,
+    {.id = LayerId::kBells, .name = "bells", .description = "single high notes", .stream = 7, .low = 76, .high = 96,
      .least_span = kOctave, .crossing = base::Seconds(8),
      .share = {0.3, 0.6}, .least_share = 0, .closing_share = 1, .pitched = true},
-    {.id = LayerId::kTexture, .name = "texture", .stream = 8, .low = 48, .high = 72,
+    {.id = LayerId::kTexture, .name = "texture", .description = "noise that swells and goes", .stream = 8, .low = 48, .high = 72,
      .least_span = kOctave, .crossing = base::Seconds(4),
      .share = {1, -0.6}, .least_share = 0, .closing_share = 1, .pitched = false},
 }};

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "base/error.h"
+#include "base/suggestion.h"
 #include "base/temporary_directory.h"
 
 namespace auralis::compose {
@@ -80,7 +81,7 @@ TEST(SetParameter, RefusesWhatIsNotOffered) {
   EXPECT_EQ(complaint_about({"mood", "rain"}), "mood: 'rain' is none of own, tide");
   EXPECT_EQ(complaint_about({"key", "H"}).substr(0, 29), "key: 'H' is none of C, C#, Db");
   EXPECT_EQ(complaint_about({"volume", 1.0}),
-            "param: 'volume' is none of " + event::parameter_names());
+            "param: 'volume' is none of " + base::listed(event::parameter_names()));
 }
 
 TEST(SetParameter, SaysWhatIsWrongWithTheFileOfAMood) {
