@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "event/event_reader.h"
+#include "event/ramp.h"
 
 namespace auralis::stream {
 
@@ -33,7 +34,7 @@ Report report_of(const JsonReader& json) {
 ClientMessage parse_client_message(std::string_view text, JsonReader& json) {
   json.read(text);
   const std::string_view type = json.text("type");
-  if (type == "control") return event::read_control(json);
+  if (type == "control") return Steer{event::read_control(json), event::over_of(json)};
   if (type == "report") return report_of(json);
   if (type == "ping") return Ping{json.optional_number("t").value_or(0)};
   return UnknownMessage{};

@@ -8,6 +8,7 @@
 
 #include "event/event.h"
 #include "json/json_reader.h"
+#include "stream/control_outlet.h"
 
 namespace auralis::stream {
 
@@ -27,7 +28,7 @@ struct Ping {
 /// Of a type that this version does not know: to be ignored.
 struct UnknownMessage {};
 
-using ClientMessage = std::variant<event::Control, Report, Ping, UnknownMessage>;
+using ClientMessage = std::variant<Steer, Report, Ping, UnknownMessage>;
 
 /// Longest message taken from a listener, in bytes.
 inline constexpr std::size_t kMostMessageBytes = 16384;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "base/suggestion.h"
 #include "event/offer_lines.h"
 
 namespace auralis::stream {
@@ -25,12 +26,6 @@ bool could_be_a_name(const std::string& text) {
   });
 }
 
-std::string joined(const Names& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 bool is_of_kind(const event::Value& value, const event::Offer& offer) {
   return std::holds_alternative<double>(value) == std::holds_alternative<Range>(offer.values);
 }
@@ -47,7 +42,8 @@ std::optional<Refusal> check_name(const Names& names, const std::string& name) {
     return Refusal{"out-of-range", "no name that could be one"};
   }
   if (std::find(names.begin(), names.end(), name) != names.end()) return std::nullopt;
-  return Refusal{"out-of-range", "should be one of " + joined(names)};
+  return Refusal{"out-of-range",
+                 "should be one of " + base::listed(names) + base::suggestion(name, names)};
 }
 
 std::optional<Refusal> check_number(const Range& range, double number) {
@@ -172,10 +168,16 @@ void ControlBoard::reset() {
   values_known_ = false;
 }
 
+bool ControlBoard::is_number(std::string_view param) const {
+  const Entry* const entry = find_offered(param);
+  return entry != nullptr && std::holds_alternative<Range>(entry->offer.values);
+}
+
 std::optional<Refusal> ControlBoard::check(const event::Control& control) const {
   const Entry* const entry = find_offered(control.param);
   if (entry == nullptr)
-    return Refusal{"unknown-param", "no such parameter: there are " + offered_params()};
+    return Refusal{"unknown-param", "no such parameter: there are " + offered_params() +
+                                        base::suggestion(control.param, offered())};
   const auto* const range = std::get_if<Range>(&entry->offer.values);
   if (is_own(control)) return std::nullopt;
   if (!is_of_kind(control.value, entry->offer))
@@ -184,15 +186,20 @@ std::optional<Refusal> ControlBoard::check(const event::Control& control) const 
   return check_name(std::get<Names>(entry->offer.values), std::get<std::string>(control.value));
 }
 
-/// "key, mode and bpm"
-std::string ControlBoard::offered_params() const {
+std::vector<std::string> ControlBoard::offered() const {
   Names params;
   for (const Entry& entry : entries_)
     if (entry.offered) params.push_back(entry.offer.param);
-  if (params.size() < 2) return joined(params);
+  return params;
+}
+
+/// "key, mode and bpm"
+std::string ControlBoard::offered_params() const {
+  Names params = offered();
+  if (params.size() < 2) return base::listed(params);
   const std::string last = params.back();
   params.pop_back();
-  return joined(params) + " and " + last;
+  return base::listed(params) + " and " + last;
 }
 
 void ControlBoard::write(json::JsonWriter& json) const {

@@ -47,6 +47,8 @@ class ControlBoard {
   void reset();
   /// Whether the composer has said what it takes.
   [[nodiscard]] bool knows_offers() const noexcept { return offers_known_; }
+  /// Whether the parameter is offered, and its values are numbers.
+  [[nodiscard]] bool is_number(std::string_view param) const;
   /// Nothing if the composer could take it.
   [[nodiscard]] std::optional<Refusal> check(const event::Control& control) const;
 
@@ -75,6 +77,7 @@ class ControlBoard {
   void fall_back();
   /// Null if there is none.
   [[nodiscard]] const Entry* find_offered(std::string_view param) const;
+  [[nodiscard]] std::vector<std::string> offered() const;
   [[nodiscard]] std::string offered_params() const;
   [[nodiscard]] std::string text_of(std::string_view param) const;
 

@@ -11,13 +11,13 @@
 
 namespace auralis::stream {
 
-/// [io thread]
 /// A control on its way.
 struct Steer {
   event::Control control;
   base::Seconds over{0};  ///< that its number takes to get to its value
 };
 
+/// [io thread]
 class ControlOutlet {
  public:
   using Refused = std::function<void(const Refusal&)>;

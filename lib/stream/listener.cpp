@@ -168,12 +168,13 @@ void Listener::on_text(std::string_view text) {
   }
 }
 
-void Listener::take(const event::Control& control) {
+void Listener::take(const Steer& steer) {
+  const event::Control& control = steer.control;
   const auto later = [weak = std::weak_ptr(alive_), param = control.param](const Refusal& refusal) {
     if (const auto listener = weak.lock()) listener->refuse(param, refusal);
   };
-  const auto refusal = context_.steering.apply(control, options_.may_steer,
-                                               controls_.take(context_.clock.now()), later);
+  const auto refusal = context_.steering.apply(
+      control, options_.may_steer, controls_.take(context_.clock.now()), later, steer.over);
   if (refusal) refuse(control.param, *refusal);
 }
 

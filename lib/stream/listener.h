@@ -83,7 +83,7 @@ class Listener final : public Session, public Subscriber {
   void send(const MessagePtr& message);
   void reply(std::string text);
   void refuse(const std::string& param, const Refusal& refusal);
-  void take(const event::Control& control);
+  void take(const Steer& steer);
   void take(const Report& report);
   void take(const Ping& ping);
   void take(const UnknownMessage&) {}

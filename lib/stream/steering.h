@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "base/clock.h"
 #include "monitor/metrics.h"
@@ -40,6 +41,10 @@ class Steering {
   [[nodiscard]] std::optional<Refusal> apply(const event::Control& control, bool allowed,
                                              bool in_time, ControlOutlet::Refused refused = {},
                                              base::Seconds over = base::Seconds(0));
+
+  /// What is passed on: the control where its value is offered, else what it means by the names of
+  /// auralis-compose ("Am" is a key and a mode).
+  [[nodiscard]] std::vector<event::Control> meaning(const event::Control& control) const;
 
  private:
   [[nodiscard]] std::optional<Refusal> attempt(const event::Control& control, bool allowed,

@@ -156,7 +156,8 @@ Response StreamService::control(const Request& request) {
       return response;
     }
     response.content_type = "application/json";
-    event::append_ramp_line(response.body, control, over);
+    for (const event::Control& passed : context_.steering.meaning(control))
+      event::append_ramp_line(response.body, passed, over);
   } catch (const base::Error& error) {
     context_.metrics.add(monitor::Metric::kStreamMessagesRefused);
     response.status = 400;

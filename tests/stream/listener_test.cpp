@@ -135,6 +135,29 @@ TEST_F(ListenerTest, IsToldLaterOfARefusalFurtherOnWhileItIsThere) {
   EXPECT_EQ(peer.texts("error").size(), 1U);
 }
 
+TEST_F(ListenerTest, LetsANumberTakeItsTime) {
+  struct Composer final : ControlOutlet {
+    std::optional<Refusal> pass(const Steer& steer, Refused) override {
+      passed.push_back(steer);
+      return std::nullopt;
+    }
+    std::vector<Steer> passed;
+  } outlet;
+  Steering near{board, &outlet, metrics};
+  ListenerContext with_outlet{broadcaster, feeds, audience, near,
+                              framer,      clock, metrics,  Seconds(2)};
+  Listener listener(peer, ListenerOptions{Subprotocol::kBinary, true, Seconds(0), {}}, with_outlet);
+  listener.on_text(R"({"type":"control","param":"bpm","value":72,"over":30})");
+  ASSERT_EQ(outlet.passed.size(), 1U);
+  EXPECT_EQ(outlet.passed[0].over, Seconds(30));
+  listener.on_text(R"({"type":"control","param":"bpm","value":72,"over":-1})");
+  listener.on_text(R"({"type":"control","param":"key","value":"own","over":3})");
+  EXPECT_EQ(outlet.passed.size(), 1U);
+  ASSERT_EQ(peer.texts("error").size(), 2U);
+  EXPECT_THAT(peer.texts("error")[0], HasSubstr("field over"));
+  EXPECT_THAT(peer.texts("error")[1], HasSubstr("only numbers"));
+}
+
 TEST_F(ListenerTest, ResumesAfterTheLastChunkThatCame) {
   const auto first_and_count = [&](std::uint32_t after) {
     FakePeer far;

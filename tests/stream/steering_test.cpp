@@ -205,6 +205,55 @@ TEST(Steering, CountsWhatItLetsThroughAndWhatNot) {
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamControlsRefused), 3);
 }
 
+TEST(Steering, TakesKeysAndModesAsPeopleWriteThem) {
+  const Fifo fifo;
+  const auto composer = fifo.reader();
+  ControlSink sink(fifo.path);
+  monitor::Metrics metrics("stream");
+  const ControlBoard board({});
+  Steering steering(board, &sink, metrics);
+  EXPECT_FALSE(steering.apply({"key", "a minor"}, true, true));
+  EXPECT_FALSE(steering.apply({"mode", "Major"}, true, true));
+  EXPECT_EQ(read_all(composer), R"({"type":"control","param":"key","value":"A"})"
+                                "\n"
+                                R"({"type":"control","param":"mode","value":"aeolian"})"
+                                "\n"
+                                R"({"type":"control","param":"mode","value":"ionian"})"
+                                "\n");
+  EXPECT_THAT(steering.apply({"mode", "doriam"}, true, true)->message,
+              testing::EndsWith("; did you mean dorian?"));
+  EXPECT_THAT(steering.apply({"mod", "dorian"}, true, true)->message, HasSubstr("mood"));
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamControlsAccepted), 2);
+}
+
+TEST(Steering, LeavesTheNamesOfAnotherComposerAsTheyAre) {
+  const Fifo fifo;
+  const auto composer = fifo.reader();
+  ControlSink sink(fifo.path);
+  monitor::Metrics metrics("stream");
+  ControlBoard board({});
+  board.set(names_of("mode", {"major", "minor"}));
+  Steering steering(board, &sink, metrics);
+  EXPECT_FALSE(steering.apply({"mode", "major"}, true, true));
+  EXPECT_THAT(read_all(composer), HasSubstr(R"("value":"major")"));
+}
+
+TEST(Steering, LetsOnlyNumbersTakeTheirTime) {
+  const Fifo fifo;
+  const auto composer = fifo.reader();
+  ControlSink sink(fifo.path);
+  monitor::Metrics metrics("stream");
+  const ControlBoard board({});
+  Steering steering(board, &sink, metrics);
+  const base::Seconds over{30};
+  EXPECT_FALSE(steering.apply({"bpm", 72.0}, true, true, {}, over));
+  EXPECT_FALSE(steering.apply({"bpm", "own"}, true, true, {}, over)) << "which is a number";
+  EXPECT_THAT(read_all(composer), HasSubstr(R"("value":"own","over":30})"));
+  EXPECT_EQ(steering.apply({"key", "own"}, true, true, {}, over)->message,
+            "over: only numbers get to their value over a time, and key is a name");
+  EXPECT_EQ(steering.apply({"mode", "dorian"}, true, true, {}, over)->code, "out-of-range");
+}
+
 TEST(Steering, BoundsWhatAllTogetherSend) {
   const Fifo fifo;
   const auto composer = fifo.reader();

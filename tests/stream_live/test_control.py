@@ -47,6 +47,16 @@ class Control(unittest.TestCase):
             self.assertEqual(taken, [("bpm", 72, None), ("key", "F#", None), ("bpm", 60, 30),
                                      ("mode", "own", None), ("intensity", 0.5, None)])
 
+    def test_a_key_and_its_mode_are_two_lines(self):
+        with Streamer(*self.fifos.options()) as server:
+            composer = Composer(self.fifos)
+            self.addCleanup(composer.close)
+            status, text = post(server, control("key", "f# minor"))
+            self.assertEqual(status, 200, text)
+            taken = composer.take()
+            self.assertEqual([json.loads(line) for line in text.splitlines()], taken)
+            self.assertEqual([(line["param"], line["value"]) for line in taken], [("key", "F#"), ("mode", "aeolian")])
+
     def test_what_is_wrong_with_it_is_said(self):
         with Streamer(*self.fifos.options()) as server:
             composer = Composer(self.fifos)
