@@ -39,31 +39,36 @@ struct Options {
 cli::Options add_bench(cli::Options& app, Options& o, const char* name, const char* description) {
   cli::Options sub = app.add_command(name, description);
   sub.add_flag("--json", o.json, "Print one JSON object instead of a table");
-  sub.add("-o,--output", o.output, "File to write; - is standard output");
+  sub.add("-o,--output", o.output, "File to write; - for standard output").value_name("FILE");
   return sub;
 }
 
 void add_renderer(cli::Options& app, std::string& renderer, std::string& device) {
-  app.add("--renderer", renderer, "auto, eager (LibTorch operators) or fused (SIMD, CUDA)")
+  app.add("--renderer", renderer, "eager: LibTorch's operators; fused: SIMD or CUDA")
+      .value_name("RENDERER")
       .one_of({"auto", "eager", "fused"});
-  app.add("--device", device, "auto, cpu, cuda, cuda:N or mps");
+  app.add("--device", device, "What renders")
+      .value_name("DEVICE")
+      .values("auto|cpu|cuda|cuda:N|mps");
 }
 
 void add_music(cli::Options& app, std::string& mood, int& seed) {
-  app.add("--mood", mood, "What auralis-compose plays");
+  app.add("--mood", mood, "What auralis-compose plays").value_name("NAME");
   app.add_integer("--seed", seed, "What all chance comes from", 0, kMostSeed);
 }
 
 void add_synth(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::SynthBenchOptions>();
-  cli::Options sub = add_bench(app, options, "synth", "Time to render a block; voices a core");
+  cli::Options sub =
+      add_bench(app, options, "synth", "measures the time to render a block, and voices a core");
+  sub.examples({{"auralis-bench synth --voices 32", "the time to render a block with 32 notes"}});
   sub.add_integer("--voices", o->voices, "Notes that sound together", 1, 4096);
-  sub.add("--patch", o->patch, "What plays them");
-  sub.add("--load", o->load, "patch, or peers: the patch on which other synthesizers are compared")
+  sub.add("--patch", o->patch, "What plays them").value_name("NAME");
+  sub.add("--load", o->load, "peers: the patch on which other synthesizers are compared")
+      .value_name("LOAD")
       .one_of({"patch", "peers"});
-  sub.add_duration("--block", o->block, "Audio rendered in one go [100ms]", Seconds(0.001),
-                   Seconds(0.5));
-  sub.add_duration("--duration", o->duration, "Audio that is measured [60s]", Seconds(1), kDay);
+  sub.add_duration("--block", o->block, "Audio rendered in one go", Seconds(0.001), Seconds(0.5));
+  sub.add_duration("--duration", o->duration, "Audio that is measured", Seconds(1), kDay);
   sub.add_integer("--rate", o->rate.hz, "Sample rate in Hz", 8000, 192000);
   add_renderer(sub, o->renderer, o->device);
   sub.add_flag("--dry", o->dry, "The voices alone, without effects and limiter");
@@ -77,10 +82,14 @@ void add_synth(cli::Options& app, Options& options) {
 
 void add_voice(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::VoiceBenchOptions>();
-  cli::Options sub = add_bench(app, options, "voice", "Sounds of torchsynth's Voice a second");
+  cli::Options sub =
+      add_bench(app, options, "voice", "measures sounds of torchsynth's Voice a second");
+  sub.examples({{"auralis-bench voice --sounds 1000", "sounds a second"}});
   sub.add_integer("--sounds", o->sounds, "Sounds of synth1B1, from the first on", 1, 1000000);
-  sub.add_integer("--jobs", o->jobs, "Threads; 0 is one a processor", 0, 1024);
-  sub.add("--device", o->device, "auto, cpu, cuda or cuda:N");
+  sub.add_integer("--jobs", o->jobs, "Threads; 0: one a processor", 0, 1024);
+  sub.add("--device", o->device, "What renders")
+      .value_name("DEVICE")
+      .values("auto|cpu|cuda|cuda:N");
   sub.when_chosen([o, &options] {
     options.run = [o](const base::Log& log) {
       o->binaries = cli::binary_directory();
@@ -91,8 +100,9 @@ void add_voice(cli::Options& app, Options& options) {
 
 void add_compose(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::ComposeBenchOptions>();
-  cli::Options sub = add_bench(app, options, "compose", "Speed of composing offline");
-  sub.add_duration("--duration", o->duration, "Music to compose [1h]", Seconds(1), 7 * kDay);
+  cli::Options sub = add_bench(app, options, "compose", "measures the speed of composing offline");
+  sub.examples({{"auralis-bench compose --json", "how fast an hour is composed, as JSON"}});
+  sub.add_duration("--duration", o->duration, "Music to compose", Seconds(1), 7 * kDay);
   sub.add_integer("--runs", o->runs, "Runs that count, after one to warm up", 1, 1000);
   add_music(sub, o->mood, o->seed);
   sub.when_chosen([o, &options] {
@@ -106,8 +116,10 @@ void add_compose(cli::Options& app, Options& options) {
 void add_steer(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::SteerBenchOptions>();
   cli::Options sub =
-      add_bench(app, options, "steer", "Time in which the composer follows a control");
-  sub.add_duration("--duration", o->duration, "Music to compose [30m]", Seconds(1), 7 * kDay);
+      add_bench(app, options, "steer", "measures the time in which the composer follows a control");
+  sub.examples(
+      {{"auralis-bench steer --duration 10m", "the time from a control to what it changes"}});
+  sub.add_duration("--duration", o->duration, "Music to compose", Seconds(1), 7 * kDay);
   sub.add("--model", o->model, "Melodies by what auralis-compose --model-out wrote")
       .value_name("FILE");
   add_music(sub, o->mood, o->seed);
@@ -129,9 +141,14 @@ int read_pid(const std::string& text) {
 
 void add_stream(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::StreamBenchOptions>();
-  cli::Options sub = add_bench(app, options, "stream", "Listeners of a server that is running");
-  sub.add("--url", o->url, "The stream's address");
-  sub.add("--protocol", o->coding, "How chunks come").one_of({"pcm", "flac", "opus"});
+  cli::Options sub =
+      add_bench(app, options, "stream", "measures listeners of a server that is running");
+  sub.examples({{"auralis-bench stream --url ws://localhost:8080/stream --listeners 100",
+                 "100 listeners for ten seconds"}});
+  sub.add("--url", o->url, "The stream's address").value_name("URL");
+  sub.add("--protocol", o->coding, "How chunks come")
+      .value_name("CODING")
+      .one_of({"pcm", "flac", "opus"});
   sub.add_integer("--listeners", o->crowd.readers, "Connections", 1, 100000);
   sub.add_integer("--slow", o->crowd.slow, "Connections beside them that read at half speed", 0,
                   100000);
@@ -141,9 +158,9 @@ void add_stream(cli::Options& app, Options& options) {
                   "Threads that the connections are shared out among", 1, 256);
   sub.add_each(
          "--pid", [o](const std::string& text) { o->pids.push_back(read_pid(text)); },
-         "The server's process: report its CPU and memory; may be repeated")
+         "The server's process: report its CPU and memory")
       .value_name("PROCESS");
-  sub.add_duration("--duration", o->duration, "Time to listen, after a second to warm up [10s]",
+  sub.add_duration("--duration", o->duration, "Time to listen, after a second to warm up",
                    Seconds(0.5), kDay);
   sub.when_chosen(
       [o, &options] { options.run = [o](const base::Log&) { return bench::bench_stream(*o); }; });
@@ -152,16 +169,17 @@ void add_stream(cli::Options& app, Options& options) {
 void add_pipeline(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::PipelineBenchOptions>();
   const auto tick = std::make_shared<Seconds>(0);
-  cli::Options sub =
-      add_bench(app, options, "pipeline", "The whole live pipe: from a control to its sound");
+  cli::Options sub = add_bench(app, options, "pipeline",
+                               "measures the whole live pipe: from a control to its sound");
+  sub.examples({{"auralis-bench pipeline --controls 20", "20 controls through the whole pipe"}});
   sub.add_integer("--controls", o->controls, "Controls to send, 0.5 to 1.5 s apart", 1, 100000);
-  sub.add_duration("--chunk", o->chunk, "Chunk of the stream, block of the synth [100ms]",
-                   Seconds(0.01), Seconds(0.2));
-  const cli::Option ticked = sub.add_duration(
-      "--tick", *tick, "Tick of the composer [a quarter of the chunk, at most 10ms]",
-      Seconds(0.001), Seconds(0.1));
+  sub.add_duration("--chunk", o->chunk, "Chunk of the stream, block of the synth", Seconds(0.01),
+                   Seconds(0.2));
+  const cli::Option ticked =
+      sub.add_duration("--tick", *tick, "Tick of the composer", Seconds(0.001), Seconds(0.1))
+          .standard("a quarter of the chunk, at most 10ms");
   sub.add_integer("--listeners", o->listeners, "Connections", 1, 10000);
-  sub.add_duration("--duration", o->duration, "Listen for at least so long [0]", Seconds(0), kDay);
+  sub.add_duration("--duration", o->duration, "Listen for at least so long", Seconds(0), kDay);
   add_music(sub, o->mood, o->seed);
   add_renderer(sub, o->renderer, o->device);
   sub.when_chosen([o, tick, ticked, &options] {
@@ -175,8 +193,10 @@ void add_pipeline(cli::Options& app, Options& options) {
 
 void add_memory(cli::Options& app, Options& options) {
   const auto o = std::make_shared<bench::MemoryBenchOptions>();
-  cli::Options sub = add_bench(app, options, "memory", "Memory of compose and synth over hours");
-  sub.add_duration("--duration", o->duration, "Audio to render [1h]", Seconds(10), 7 * kDay);
+  cli::Options sub =
+      add_bench(app, options, "memory", "measures memory of compose and synth over hours");
+  sub.examples({{"auralis-bench memory --duration 10m", "whether memory grows"}});
+  sub.add_duration("--duration", o->duration, "Audio to render", Seconds(10), 7 * kDay);
   add_music(sub, o->mood, o->seed);
   add_renderer(sub, o->renderer, o->device);
   sub.when_chosen([o, &options] {
@@ -200,7 +220,10 @@ int run(const Options& options, const base::Log& log) {
 
 int main(int argc, char** argv) {
   return cli::run_tool(kTool, [&]() -> int {
-    cli::ToolApp app(kTool, "Measures auralis-compose, auralis-synth and auralis-stream.");
+    cli::ToolApp app(kTool, "measures auralis-compose, auralis-synth and auralis-stream");
+    app.examples({{"auralis-bench synth", "the time to render a block"},
+                  {"auralis-bench pipeline --json", "the whole live pipe, as JSON"},
+                  {"auralis-bench stream --listeners 1000", "listeners of a server that runs"}});
     Options options;
     app.require_command();
     for (const auto add :

@@ -18,7 +18,7 @@
 #include "cli/tool_app.h"
 #include "compose/composer.h"
 #include "compose_form.h"
-#include "compose_journey.h"
+#include "compose_lists.h"
 #include "compose_model.h"
 #include "compose_moods.h"
 #include "compose_options.h"
@@ -32,7 +32,6 @@
 #include "perform/live_pacer.h"
 #include "perform/performance.h"
 #include "perform/statistics.h"
-#include "theory/scale.h"
 
 namespace {
 
@@ -43,23 +42,10 @@ using Options = ComposeOptions;
 constexpr const char* kTool = "auralis-compose";
 constexpr Seconds kOfflineStep{10};
 
-/// A mode's name and its notes on C.
-std::string mode_line(const theory::Mode& mode) {
-  const theory::Scale scale("C", mode.name);
-  std::string text = std::string(mode.name) + "\t";
-  for (int degree = 0; degree < scale.size(); ++degree)
-    text += (degree > 0 ? " " : "") + scale.name_of(scale.class_of(degree));
-  return text + "\n";
-}
-
 int list(const Options& options, const compose::MoodLibrary& moods) {
-  std::string text;
-  if (options.list_moods) text += list_moods(moods);
-  if (options.list_forms) text += list_arcs();
-  if (options.list_journeys) text += list_journeys();
-  if (options.list_modes)
-    for (const auto& mode : theory::modes()) text += mode_line(mode);
-  base::Output("-").write(text);
+  base::Output out("-");
+  out.write(lists(options, moods));
+  out.close();
   return cli::kDone;
 }
 

@@ -50,44 +50,71 @@ struct Options {
   RelayOptions relay;
 };
 
-void add_options(cli::ToolApp& app, Options& o) {
-  app.add_address("--listen", o.listen, "Serve the page and the stream; port 0: a free one");
-  app.add_flag("--reuse-port", o.reuse_port, "Let several processes share the port of --listen");
-  app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
-  app.add_station(o.station);
-  std::vector<cli::Option> of_input;
+void add_input(cli::ToolApp& app, Options& o, std::vector<cli::Option>& of_input) {
   const auto input = [&](const cli::Option& option) {
     of_input.push_back(option);
     return option;
   };
-  input(app.add("--events", o.events, "Read the composer's events from this FIFO or file"));
-  input(app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO"));
-  app.add("--steer", o.steer,
-          "Let steer all who listen, those with a token, or none [all on this machine's own "
-          "address, "
-          "else token, or none without --token-file]")
-      .one_of({"all", "token", "none"});
-  app.add_flag("--read-only", o.read_only, "The same as --steer none");
-  app.add("--token-file", o.token_file, "Lines of: listen TOKEN, or: steer TOKEN");
-  app.add("--allow-origin", o.origins, "Let pages of this origin listen, and embed the page")
-      .single();
-  input(app.add_flag("--live", o.live, "The input is live: leave out what grows old in a hold-up"));
-  app.add("--trace", o.trace, "Write into this file when each chunk came and went, for Perfetto");
-  app.add("--web", o.web, "Serve the page from this directory");
-  app.add("--tls", o.tls, "self: serve by TLS, with a certificate made for this host")
-      .one_of({"self"});
-  app.add("--tls-cert", o.tls_cert, "Serve by TLS, with the certificate in this PEM file");
-  app.add("--tls-key", o.tls_key, "The private key of --tls-cert");
+  app.begin_group("The input");
+  input(app.add("--events", o.events, "Read the composer's events from this FIFO or file"))
+      .value_name("FILE")
+      .common();
+  input(app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO"))
+      .value_name("FILE")
+      .common();
   input(app.add("--format", o.sample_format, "Sample format of the input"))
+      .value_name("FORMAT")
       .one_of({"s16le", "s24le", "s32le", "f32le"});
   input(app.add_integer("--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000));
   input(app.add_integer("--channels", o.channels, "Channels of the input", 1, 8));
+  input(app.add_flag("--live", o.live, "The input is live: leave out what grows old in a hold-up"));
+  input(app.add_duration("--chunk", o.chunk, "Audio in a message", Seconds(0.01), Seconds(0.2)));
+}
+
+void add_options(cli::ToolApp& app, Options& o) {
+  app.examples({{"auralis-compose --live | auralis-synth | auralis-stream",
+                 "plays at http://localhost:8080/"},
+                {"... | auralis-stream --events events --control-out control",
+                 "the same with a page that shows the music and steers it: see auralis-play"},
+                {"... | auralis-stream --listen :8443 --tls self --token-file tokens",
+                 "for other machines, steered by those who have a token"}});
+  app.begin_group("Where it serves, and whom");
+  app.add_address("--listen", o.listen, "Serve the page and the stream; port 0: a free one")
+      .common();
+  app.add_flag("--reuse-port", o.reuse_port, "Let several processes share the port of --listen");
+  std::vector<cli::Option> of_input;
+  app.add("--web", o.web, "Serve the page from this directory").value_name("DIR");
+  app.add("--tls", o.tls, "self: serve by TLS, with a certificate made for this host")
+      .value_name("WORD")
+      .one_of({"self"})
+      .standard("no TLS");
+  app.add("--tls-cert", o.tls_cert, "Serve by TLS, with the certificate in this PEM file")
+      .value_name("FILE");
+  app.add("--tls-key", o.tls_key, "The private key of --tls-cert").value_name("FILE");
+  app.add("--steer", o.steer, "Let steer all who listen, those with a token, or none")
+      .value_name("WHO")
+      .one_of({"all", "token", "none"})
+      .standard("all on this machine's own address, else token, or none without --token-file")
+      .common();
+  app.add_flag("--read-only", o.read_only, "The same as --steer none");
+  app.add("--token-file", o.token_file, "Lines of: listen TOKEN, or: steer TOKEN")
+      .value_name("FILE");
+  app.add("--allow-origin", o.origins, "Let pages of this origin listen, and embed the page")
+      .value_name("ORIGIN")
+      .single();
+  app.begin_group("Watching");
+  app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
+  app.add_station(o.station).common();
+  app.add("--trace", o.trace, "Write into this file when each chunk came and went, for Perfetto")
+      .value_name("FILE");
+  add_input(app, o, of_input);
+  app.begin_group("How it plays");
+  app.add_duration("--buffer", o.buffer, "Audio read ahead", Seconds(1), Seconds(600));
+  app.add_duration("--lag", o.lag, "How far one may fall behind", Seconds(1), Seconds(60));
+  app.add_duration("--drain", o.drain, "Play on when told to stop", Seconds(0), Seconds(600));
+  app.begin_group("Limits");
   add_limits(app, o.limits);
-  input(app.add_duration("--chunk", o.chunk, "Audio in a message [100ms]", Seconds(0.01),
-                         Seconds(0.2)));
-  app.add_duration("--buffer", o.buffer, "Audio read ahead [32s]", Seconds(1), Seconds(600));
-  app.add_duration("--lag", o.lag, "How far one may fall behind [8s]", Seconds(1), Seconds(60));
-  app.add_duration("--drain", o.drain, "Play on when told to stop [5s]", Seconds(0), Seconds(600));
+  app.begin_group("Relays");
   add_relay_options(app, o.relay, of_input);
 }
 
@@ -364,7 +391,7 @@ int run(const Options& o, const base::Log& log) {
 
 int main(int argc, char** argv) {
   return cli::run_tool("auralis-stream", [&] {
-    cli::ToolApp app("auralis-stream", "Serve PCM from standard input to browsers");
+    cli::ToolApp app("auralis-stream", "serves PCM from standard input to browsers and players");
     Options options;
     add_options(app, options);
     app.parse_command_line(argc, argv);

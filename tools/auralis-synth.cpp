@@ -8,6 +8,7 @@
 #include "audiofile/impulse_file.h"
 #include "base/output.h"
 #include "cli/data_directory.h"
+#include "cli/listing.h"
 #include "cli/progress.h"
 #include "cli/real_time.h"
 #include "cli/reload_signal.h"
@@ -41,11 +42,19 @@ synth::PatchBank load_patches(const Options& options) {
   return bank;
 }
 
-int list_patches(synth::PatchBank& bank) {
-  std::string text;
-  for (const std::string& name : bank.names())
-    text += name + "\t" + bank.find(name)->description + "\n";
-  base::Output("-").write(text);
+int list(const Options& options, synth::PatchBank& bank) {
+  cli::Listing list;
+  if (options.list_patches)
+    for (const std::string& name : bank.names())
+      list.add({"patch", name, bank.find(name)->description});
+  if (options.list_devices) {
+    const auto modules = loader::module_directory(cli::binary_directory());
+    for (const render::Device& device : render::devices_here(modules, options.log))
+      list.add({"device", device.name()});
+  }
+  base::Output out("-");
+  out.write(options.json ? list.json() : list.text());
+  out.close();
   return cli::kDone;
 }
 
@@ -159,7 +168,7 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
 
 int run(const Options& options) {
   auto bank = load_patches(options);
-  if (options.list_patches) return list_patches(bank);
+  if (options.list_patches || options.list_devices) return list(options, bank);
   cli::catch_reload_signal();
   cli::refuse_bytes_on_terminal(options.output, "PCM");
   cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");

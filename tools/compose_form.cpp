@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/suggestion.h"
 #include "cli/data_directory.h"
 
 namespace auralis {
@@ -36,9 +37,8 @@ compose::Arc find_arc(const std::string& name, perform::Sources& sources, const 
     const std::string place = std::filesystem::path(file->path).filename().string();
     return compose::read_arc(toml::parse(sources.read(*file, log), place), name);
   }
-  std::string list;
-  for (const std::string& known : names) list += known + ", ";
-  throw base::Error("--form: '" + name + "' is none of " + list + "and no file",
+  throw base::Error("--form: '" + name + "' is no file and none of " + base::listed(names) +
+                        base::suggestion(name, names),
                     base::Fault::kUsage);
 }
 
@@ -58,11 +58,9 @@ void tell_missing_layers(const compose::Arc& arc, compose::Mood mood, const base
   }
 }
 
-std::string list_arcs() {
-  std::string text;
+void list_arcs(cli::Listing& list) {
   for (const std::string& name : shipped_names())
-    text += name + "\t" + shipped_arc(name).description + "\n";
-  return text;
+    list.add({"form", name, shipped_arc(name).description});
 }
 
 }  // namespace auralis

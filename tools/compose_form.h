@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/log.h"
+#include "cli/listing.h"
 #include "compose/form/arc.h"
 #include "compose/mood/mood.h"
 #include "perform/sources.h"
@@ -20,7 +21,7 @@ namespace auralis {
 /// Says which layers the arc's sections name that the mood has not, and what plays instead.
 void tell_missing_layers(const compose::Arc& arc, compose::Mood mood, const base::Log& log);
 
-/// A line for each shipped arc: its name and what it is.
-[[nodiscard]] std::string list_arcs();
+/// Adds the shipped arcs.
+void list_arcs(cli::Listing& list);
 
 }  // namespace auralis

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/suggestion.h"
 #include "cli/data_directory.h"
 #include "cli/duration.h"
 #include "compose/mood/parameter.h"
 #include "compose/time/transport.h"
+#include "event/meaning.h"
 #include "toml/table.h"
 
 namespace auralis {
@@ -24,9 +26,8 @@ std::filesystem::path file_of(const std::string& name) {
   if (std::ranges::count(names, name) > 0)
     return cli::data_directory("journeys") / (name + ".toml");
   if (std::filesystem::exists(name)) return name;
-  std::string list;
-  for (const std::string& known : names) list += known + ", ";
-  throw base::Error("--journey: '" + name + "' is none of " + list + "and no file",
+  throw base::Error("--journey: '" + name + "' is no file and none of " + base::listed(names) +
+                        base::suggestion(name, names),
                     base::Fault::kUsage);
 }
 
@@ -39,6 +40,12 @@ Seconds time_of(toml::Table& stage, Seconds before, bool first) {
   return compose::to_microseconds(*time);
 }
 
+/// A key that says its mode ("A minor") sets that, too, where the stage has no mode of its own.
+void add_name(std::vector<event::Control>& controls, const event::Control& control, bool has_mode) {
+  for (event::Control& meant : event::meaning_of(control))
+    if (meant.param == control.param || !has_mode) controls.push_back(std::move(meant));
+}
+
 /// What a stage sets, its mood first.
 std::vector<event::Control> controls_of(toml::Table& stage, const compose::MoodLibrary& moods) {
   std::vector<event::Control> controls{{"mood", stage.text("mood", "")}};
@@ -49,7 +56,7 @@ std::vector<event::Control> controls_of(toml::Table& stage, const compose::MoodL
     if (parameter.is_number())
       controls.push_back({name, stage.number(name, 0, range.low, range.high)});
     else
-      controls.push_back({name, stage.text(name, "")});
+      add_name(controls, {name, stage.text(name, "")}, stage.has("mode"));
   }
   stage.refuse_unknown();
   event::Settings checked;
@@ -87,14 +94,11 @@ Journey read_journey(const std::string& name, const compose::MoodLibrary& moods)
   return journey;
 }
 
-std::string list_journeys() {
-  std::string text;
+void list_journeys(cli::Listing& list) {
   for (const std::string& name : cli::data_names("journeys", ".toml"))
-    text += name + "\t" +
-            toml::read_file(cli::data_directory("journeys") / (name + ".toml"))
-                .text("description", "") +
-            "\n";
-  return text;
+    list.add({"journey", name,
+              toml::read_file(cli::data_directory("journeys") / (name + ".toml"))
+                  .text("description", "")});
 }
 
 }  // namespace auralis

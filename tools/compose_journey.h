@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/listing.h"
 #include "compose/mood/mood_library.h"
 #include "perform/session.h"
 
@@ -21,7 +22,7 @@ struct Journey {
 /// malformed.
 [[nodiscard]] Journey read_journey(const std::string& name, const compose::MoodLibrary& moods);
 
-/// "NAME\tDESCRIPTION" and a line feed for each shipped journey.
-[[nodiscard]] std::string list_journeys();
+/// Adds the shipped journeys.
+void list_journeys(cli::Listing& list);
 
 }  // namespace auralis

@@ -136,7 +136,7 @@ void add_melody_options(cli::Options& options, perform::Sources& sources, std::s
   const auto give = [&sources](const std::string& file) { sources.give({"train", file}); };
   const cli::Option train =
       options.add_each("--train", give, "Learn melodies from this music, not the shipped corpus")
-          .value_name("FILE|DIRECTORY");
+          .value_name("FILE|DIR");
   options.add("--model-out", model_out, "Write what was learnt to this file and exit")
       .value_name("FILE")
       .needs(train);

@@ -12,8 +12,7 @@
 namespace auralis {
 
 void add_moods_option(cli::Options& options, std::vector<std::string>& directories) {
-  options.add("--moods", directories, "Directory of further moods; may be repeated")
-      .value_name("DIR");
+  options.add("--moods", directories, "Directory of further moods").value_name("DIR");
 }
 
 compose::MoodLibrary read_moods(const std::vector<std::string>& directories,
@@ -57,12 +56,6 @@ void tell_unknown_patches(compose::Mood mood, const std::vector<std::string>& di
              patch +
              "; auralis-synth --patches may know it (and --patches here), or plays another");
   }
-}
-
-std::string list_moods(const compose::MoodLibrary& moods) {
-  std::string text;
-  for (const auto& [name, mood] : moods.all()) text += name + "\t" + mood.description + "\n";
-  return text;
 }
 
 }  // namespace auralis

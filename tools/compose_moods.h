@@ -30,7 +30,4 @@ void read_mood_files(compose::MoodLibrary& moods, perform::Sources& sources, con
 void tell_unknown_patches(compose::Mood mood, const std::vector<std::string>& directories,
                           const base::Log& log);
 
-/// A line for each mood: its name and what it is.
-[[nodiscard]] std::string list_moods(const compose::MoodLibrary& moods);
-
 }  // namespace auralis

@@ -9,6 +9,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/suggestion.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
@@ -16,11 +17,13 @@
 #include "compose/time/transport.h"
 #include "compose_follow.h"
 #include "compose_journey.h"
+#include "compose_lists.h"
 #include "compose_model.h"
 #include "compose_moods.h"
 #include "compose_programs.h"
 #include "compose_session.h"
 #include "compose_tuning.h"
+#include "event/meaning.h"
 
 namespace auralis {
 
@@ -39,15 +42,16 @@ cli::Option add_seed(cli::Options& app, ComposeOptions& options) {
                         std::to_string(event::kMostCount));
     options.seed = static_cast<std::uint64_t>(*seed);
   };
-  return app
-      .add_read("--seed", read, "What all chance comes from; by default another one each time")
-      .value_name("NUMBER");
+  return app.add_read("--seed", read, "What all chance comes from")
+      .value_name("NUMBER")
+      .values("0.." + std::to_string(event::kMostCount))
+      .standard("another one each time")
+      .common();
 }
 
-/// "20..200" of a number, "KEY" of a name.
+/// "NUMBER", or "KEY" of a name.
 std::string type_of(const event::Parameter& parameter) {
-  if (parameter.is_number())
-    return base::decimal(parameter.range.low) + ".." + base::decimal(parameter.range.high);
+  if (parameter.is_number()) return "NUMBER";
   std::string type(parameter.name);
   for (char& c : type) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return type;
@@ -61,10 +65,17 @@ cli::Option add_parameter(cli::Options& app, ComposeOptions& options,
     event::Control control{param, text};
     const auto number = base::parse_decimal(text);
     if (parameter.is_number() && number) control.value = *number;
-    options.chosen.push_back(control);
+    const auto meant = event::meaning_of(control);
+    options.chosen.push_back(meant.front());
+    // What a key says of the mode gives way to --mode, wherever that stands.
+    options.chosen.insert(options.chosen.begin(), meant.begin() + 1, meant.end());
   };
-  const auto description = std::string(parameter.description) + "; by default the mood's";
-  return app.add_read("--" + param, read, description).value_name(type_of(parameter));
+  cli::Option option = app.add_read("--" + param, read, std::string(parameter.description))
+                           .value_name(type_of(parameter))
+                           .standard("the mood's");
+  if (parameter.is_number())
+    option.values(base::decimal(parameter.range.low) + ".." + base::decimal(parameter.range.high));
+  return param == "key" || param == "mode" || param == "bpm" ? option.common() : option;
 }
 
 constexpr std::size_t kMoodSetting = 1;  // of add_settings
@@ -75,7 +86,8 @@ std::vector<cli::Option> add_settings(cli::Options& app, ComposeOptions& options
   std::vector<cli::Option> settings{
       add_seed(app, options),
       app.add("--mood", options.mood, std::string(mood.description) + ", or a file of one")
-          .value_name("NAME|FILE")};
+          .value_name("NAME|FILE")
+          .common()};
   for (const event::Parameter& parameter : event::kParameters)
     if (&parameter != &mood) settings.push_back(add_parameter(app, options, parameter));
   return settings;
@@ -84,13 +96,13 @@ std::vector<cli::Option> add_settings(cli::Options& app, ComposeOptions& options
 cli::Option add_format(cli::Options& app, ComposeOptions& options) {
   const auto read = [&options](const std::string& text) {
     const auto format = event::sink_format(text);
-    if (!format) throw base::Error("'" + text + "' is none of ndjson, midi, csv");
+    if (!format) throw base::Error(base::none_of(text, {"ndjson", "midi", "csv"}));
     options.asked_format = *format;
   };
-  return app
-      .add_read("--format", read,
-                "What to write: ndjson, midi or csv; by default as the ending of --output says")
-      .value_name("FORMAT");
+  return app.add_read("--format", read, "What to write")
+      .value_name("FORMAT")
+      .values("ndjson|midi|csv")
+      .standard("as the ending of --output says, else ndjson");
 }
 
 void add_control(cli::Options& app, ComposeOptions& options, const cli::Option& live) {
@@ -105,22 +117,37 @@ void add_control(cli::Options& app, ComposeOptions& options, const cli::Option& 
       .excludes(control);
 }
 
+void add_examples(cli::ToolApp& app) {
+  app.examples(
+      {{"auralis-compose --live --mood tide | auralis-synth | aplay -f cd",
+        "plays on this machine until Ctrl-C"},
+       {"auralis-compose --seed 7 --duration 10m | auralis-synth -o evening.flac",
+        "renders ten minutes, the same each time"},
+       {"auralis-compose --seed 7 --duration 2m -o score.mid", "writes a score for a DAW"},
+       {"auralis-compose --follow tune.abc | auralis-synth -o tune.flac", "accompanies a tune"}});
+}
+
 /// Adds all options and returns --duration, which may be absent.
 cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& duration) {
+  add_examples(app);
+  app.begin_group("What is played");
   const auto settings = add_settings(app, options);
   add_moods_option(app, options.moods);
-  const auto timed =
-      app.add_duration("--duration", duration, "Length; endless without it", Seconds(1), kLongest);
+  const auto timed = app.add_duration("--duration", duration, "Length", Seconds(1), kLongest)
+                         .standard("the tune's with --follow, else endless")
+                         .common();
   app.add_duration("--at", options.at, "Begin there in the piece, with what sounds there",
                    Seconds(0), kLongest);
   app.add("--form", options.form, "Course of the piece: a name (see --list-forms) or a file")
       .value_name("NAME|FILE");
-  const auto live = app.add_flag("--live", options.live, "In real time, with a clock line a tick");
-  app.add_duration("--tick", options.tick, "Time between clock lines (10 ms)", Seconds(0.001),
-                   Seconds(1));
+  app.begin_group("Live, and steered");
+  const auto live =
+      app.add_flag("--live", options.live, "In real time, with a clock line a tick").common();
+  app.add_duration("--tick", options.tick, "Time between clock lines", Seconds(0.001), Seconds(1));
   app.add_address("--metrics", options.metrics, "Serve metrics for Prometheus");
   app.add_station(options.station);
   add_control(app, options, live);
+  app.begin_group("Kept, and repeated");
   const auto record = app.add("--record", options.record, "Keep settings and controls in this file")
                           .value_name("FILE");
   auto replay =
@@ -128,25 +155,28 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
               "Repeat a session of --record, a stream of events, or a file of auralis-synth");
   replay.value_name("FILE");
   for (const cli::Option& option : settings) replay.excludes(option);
+  app.begin_group("What is played");
   app.add("--journey", options.journey,
           "Moods that give way to each other: a name (see --list-journeys) or a file")
       .value_name("NAME|FILE")
       .excludes(settings[kMoodSetting])
       .excludes(replay);
+  app.begin_group("Kept, and repeated");
   add_session_option(app, options).needs(live).excludes(record).excludes(replay);
+  app.begin_group("Tunes, models and tunings");
   add_follow_option(app, options.sources);
   add_melody_options(app, options.sources, options.model_out);
   add_tuning_options(app, options.sources);
+  app.begin_group("Output");
+  app.add("-o,--output", options.output, "File to write, - for standard output")
+      .value_name("FILE")
+      .common();
   const auto format = add_format(app, options);
   add_patches_option(app, options.patches);
   app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
       .excludes(format);
   app.add_flag("--explain", options.explain, "Say with each note why it is there").excludes(format);
-  app.add("-o,--output", options.output, "File to write, - for standard output");
-  app.add_flag("--list-moods", options.list_moods, "List the moods and exit");
-  app.add_flag("--list-modes", options.list_modes, "List the modes and exit");
-  app.add_flag("--list-forms", options.list_forms, "List the forms and exit");
-  app.add_flag("--list-journeys", options.list_journeys, "List the journeys and exit");
+  add_lists(app, options);
   return timed;
 }
 
@@ -256,9 +286,11 @@ perform::Session new_session(ComposeOptions options, const compose::MoodLibrary&
 ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv) {
   ComposeOptions options{.log = base::Log(tool)};
   Seconds duration{0};
-  cli::ToolApp app(tool, "Composes ambient music: events for auralis-synth, MIDI or CSV");
+  cli::ToolApp app(tool, "composes ambient music: events for auralis-synth, MIDI or CSV");
   const cli::Option timed = add_options(app, options, duration);
   app.parse_command_line(argc, argv);
+  if (options.json && !options.lists())
+    throw cli::WrongUsage("--json needs a list, such as --list-moods");
   // Times as events carry them: what is written down says all.
   if (timed.given()) options.duration = compose::to_microseconds(duration);
   options.at = compose::to_microseconds(options.at);

@@ -38,11 +38,12 @@ struct ComposeOptions {
   std::optional<base::Address> metrics;
   std::string station;
   std::string output = "-";
-  bool list_moods = false, list_modes = false, list_forms = false, list_journeys = false;
+  bool list_moods = false, list_keys = false, list_modes = false, list_forms = false;
+  bool list_journeys = false, list_layers = false, json = false;
   base::Log log;
 
   [[nodiscard]] bool lists() const noexcept {
-    return list_moods || list_modes || list_forms || list_journeys;
+    return list_moods || list_keys || list_modes || list_forms || list_journeys || list_layers;
   }
   /// The mood that a new piece begins with; empty where there is none.
   [[nodiscard]] std::string wanted_mood() const {

@@ -27,10 +27,8 @@ void read_directory(const fs::path& directory, event::MidiPrograms& programs) {
 }  // namespace
 
 void add_patches_option(cli::Options& options, std::vector<std::string>& directories) {
-  options
-      .add("--patches", directories,
-           "Directory of further patches, for their MIDI programs; may be repeated")
-      .value_name("DIRECTORY");
+  options.add("--patches", directories, "Directory of further patches, for their MIDI programs")
+      .value_name("DIR");
 }
 
 event::MidiPrograms read_programs(const std::vector<std::string>& directories) {

@@ -10,7 +10,7 @@ using namespace auralis;
 
 void add_limits(cli::ToolApp& app, LimitOptions& o) {
   constexpr int kMost = 100000;
-  app.add_integer("--clients", o.clients, "Listeners at once", 1, kMost);
+  app.add_integer("--clients", o.clients, "Listeners at once", 1, kMost).common();
   app.add_integer("--clients-per-address", o.clients_per_address,
                   "Listeners at once of one IP address", 1, kMost);
   app.add_integer("--handshakes", o.handshakes, "Requests to listen, a second", 1, kMost);
@@ -19,8 +19,8 @@ void add_limits(cli::ToolApp& app, LimitOptions& o) {
   app.add_integer("--controls", o.controls, "Controls of all listeners, a second", 1, kMost);
   app.add_integer("--controls-per-client", o.controls_per_client,
                   "Controls of one listener, a second", 1, kMost);
-  app.add("--trusted-proxy", o.proxies,
-          "Take addresses from X-Forwarded-For of this proxy, ADDRESS[/BITS]")
+  app.add("--trusted-proxy", o.proxies, "Take addresses from X-Forwarded-For of this proxy")
+      .value_name("ADDRESS[/BITS]")
       .single();
 }
 

@@ -6,14 +6,17 @@ namespace auralis {
 
 void add_relay_options(cli::ToolApp& app, RelayOptions& options,
                        const std::vector<cli::Option>& of_input) {
-  auto publish = app.add("--publish", options.publish,
-                         "Publish the stream for edges: nats://HOST:PORT/STATION, or tls://");
-  auto from = app.add("--from", options.from,
-                      "Serve the stream of an origin: nats://HOST:PORT/STATION, or tls://");
+  auto publish =
+      app.add("--publish", options.publish, "Publish the stream for edges; nats:// or tls://")
+          .value_name("nats://HOST:PORT/STATION");
+  auto from = app.add("--from", options.from, "Serve the stream of an origin; nats:// or tls://")
+                  .value_name("nats://HOST:PORT/STATION");
   from.excludes(publish);
   for (const cli::Option& option : of_input) from.excludes(option);
-  app.add("--nats-creds", options.creds, "Log in with the credentials in this file");
-  app.add("--nats-ca", options.ca, "Trust a NATS server by the certificates in this PEM file");
+  app.add("--nats-creds", options.creds, "Log in with the credentials in this file")
+      .value_name("FILE");
+  app.add("--nats-ca", options.ca, "Trust a NATS server by the certificates in this PEM file")
+      .value_name("FILE");
 }
 
 std::unique_ptr<nats::Edge> make_edge(const RelayOptions& options, base::Seconds history,

@@ -32,7 +32,7 @@ struct SynthOptions {
   std::string trace;  // a file, none where empty
   std::string stems;  // a directory, none where empty
   auralis::pcm::SampleFormat stem_sample = auralis::pcm::SampleFormat::kF32;
-  bool strict = false, list_patches = false;
+  bool strict = false, list_patches = false, list_devices = false, json = false;
   auralis::cli::RealTime real_time;
   auralis::base::Log log{kTool};
 

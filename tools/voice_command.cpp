@@ -66,24 +66,37 @@ VoiceOptions parse_options(int argc, char** argv) {
   bool physical = false;
   const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   o.jobs = processors;
-  cli::ToolApp app(kVoiceTool, "Renders sounds of torchsynth's Voice: 4 s each, 44.1 kHz, mono.");
+  cli::ToolApp app(kVoiceTool, "renders sounds of torchsynth's Voice: 4 s each, 44.1 kHz, mono");
+  app.examples({{"auralis-synth voice --synth1b1 0:100 -o sounds",
+                 "a WAV file for each of the first 100 sounds of synth1B1"},
+                {"auralis-synth voice --synth1b1 0:1024 -o batch.npz",
+                 "sounds and their parameters as NumPy arrays"},
+                {"auralis-synth voice --synth1b1 7 --print-params", "the parameters of a sound"}});
   const auto read = [&o](const std::string& text) { o.range = read_range(text); };
-  const cli::Option synth1b1 =
-      app.add_read("--synth1b1", read, "Sounds of the data set synth1B1: FIRST or FIRST:COUNT")
-          .value_name("TEXT");
-  app.add("--params", o.parameters, "File of sounds, a line of JSON each; - is standard input")
+  const cli::Option synth1b1 = app.add_read("--synth1b1", read, "Sounds of the data set synth1B1")
+                                   .value_name("FIRST[:COUNT]")
+                                   .values("0..999999999")
+                                   .common();
+  app.add("--params", o.parameters, "File of sounds, a line of JSON each; - for standard input")
+      .value_name("FILE")
+      .common()
       .excludes(synth1b1);
-  app.add_flag("--physical", physical, "Parameters are in Hz, seconds and so on, not 0..1");
+  app.add_flag("--physical", physical, "Parameters are in Hz, seconds and so on, not normalised");
   app.add_flag("--print-params", o.print,
                "Print the parameters, a line a sound, and render nothing");
   app.add("-o,--output", o.output,
           "A directory, or a name with %d, for a file a sound (.wav .flac .npy …); one file of "
-          "all sounds where it ends in .npy (NumPy's array), .npz (with parameters) or .raw; - is "
-          "standard output");
-  app.add("--format", sample, "Sample format (f32le; s24le for FLAC)")
-      .one_of({"s16le", "s24le", "s32le", "f32le"});
-  app.add("--device", o.device, "auto, cpu, cuda or cuda:N");
-  app.add_integer("--jobs", o.jobs, "Threads", 1, 1024);
+          "all sounds where it ends in .npy (NumPy's array), .npz (with parameters) or .raw; - for "
+          "standard output")
+      .value_name("PATH")
+      .common();
+  app.add("--format", sample, "Sample format")
+      .value_name("FORMAT")
+      .one_of({"s16le", "s24le", "s32le", "f32le"})
+      .standard("s24le for FLAC, else f32le")
+      .common();
+  app.add("--device", o.device, "What renders").value_name("DEVICE").values("auto|cpu|cuda|cuda:N");
+  app.add_integer("--jobs", o.jobs, "Threads", 1, 1024).standard("one a processor");
   app.parse_command_line(argc, argv);
   if (!o.print) audiofile::check_ending(o.output, kFurtherEndings);
   if (!o.range && o.parameters.empty())

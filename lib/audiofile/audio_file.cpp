@@ -183,9 +183,9 @@ AudioFile::AudioFile(const std::string& name, const pcm::Format& format, const T
   impl_->set_tags(tags);
 }
 
-std::string tag_names() {
-  std::string names;
-  for (const auto& [name, kind] : kTagNames) names.append(names.empty() ? "" : ", ").append(name);
+std::vector<std::string> tag_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, kind] : kTagNames) names.emplace_back(name);
   return names;
 }
 

@@ -25,8 +25,8 @@ struct Tags {
 /// True if the name ends in what `AudioFile` can write, in letters of either case.
 [[nodiscard]] bool is_audio_file(const std::string& name);
 
-/// The names that `Tags::named` takes, with commas between.
-[[nodiscard]] std::string tag_names();
+/// The names that `Tags::named` takes.
+[[nodiscard]] std::vector<std::string> tag_names();
 [[nodiscard]] bool is_tag_name(std::string_view name);
 
 /// Endings of files of raw PCM are names of sample formats, .raw, .pcm and .bin; a name without an

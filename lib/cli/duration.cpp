@@ -50,6 +50,17 @@ std::optional<base::Seconds> parse_duration(std::string_view text) noexcept {
   return std::isfinite(sum.count()) ? std::optional(sum) : std::nullopt;
 }
 
+std::string typed(base::Seconds duration) {
+  std::int64_t left = std::llround(duration.count() * 1e3);
+  std::string text;
+  for (const Unit& unit : kUnits) {
+    const std::int64_t length = std::llround(unit.seconds * 1e3);
+    if (left >= length) text += std::to_string(left / length) + std::string(unit.name);
+    left %= length;
+  }
+  return text.empty() ? "0s" : text;
+}
+
 std::string to_text(base::Seconds duration) {
   const double s = duration.count();
   if (s < 1) return base::decimal(s * 1e3, 0) + " ms";

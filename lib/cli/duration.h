@@ -15,6 +15,9 @@ namespace auralis::cli {
 /// seconds. Nothing for anything else, a negative time included.
 [[nodiscard]] std::optional<base::Seconds> parse_duration(std::string_view text) noexcept;
 
+/// As `parse_duration` takes it: "1h30m", "90s" as "1m30s", "250ms".
+[[nodiscard]] std::string typed(base::Seconds duration);
+
 /// "1 h 30 min", "90 s", "250 ms": for people.
 [[nodiscard]] std::string to_text(base::Seconds duration);
 

@@ -3,11 +3,14 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <utility>
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/suggestion.h"
 #include "cli/duration.h"
+#include "cli/help_notes.h"
 
 namespace auralis::cli {
 
@@ -44,8 +47,26 @@ Option Option::value_name(const std::string& name) {
   return *this;
 }
 
+Option Option::values(const std::string& text) {
+  notes_->options[option_].values = text;
+  return *this;
+}
+
+Option Option::standard(const std::string& text) {
+  notes_->options[option_].standard = text;
+  return *this;
+}
+
+Option Option::common() {
+  notes_->options[option_].common = true;
+  return *this;
+}
+
 Option Option::one_of(std::vector<std::string> words) {
-  option_->check(CLI::IsMember(std::move(words)));
+  values(CLI::detail::join(words, "|"));
+  option_->check([words = std::move(words)](const std::string& value) {
+    return std::ranges::count(words, value) > 0 ? "" : base::none_of(value, words);
+  });
   return *this;
 }
 
@@ -67,39 +88,40 @@ Option Option::excludes(const Option& other) {
 bool Option::given() const { return option_->count() > 0; }
 
 Option Options::add(const std::string& name, std::string& value, const std::string& description) {
-  return Option(*app_->add_option(name, value, description));
+  return added(*app_->add_option(name, value, description));
 }
 
 Option Options::add(const std::string& name, std::vector<std::string>& values,
                     const std::string& description) {
-  return Option(*app_->add_option(name, values, description));
+  return added(*app_->add_option(name, values, description));
 }
 
 Option Options::add_flag(const std::string& name, bool& value, const std::string& description) {
-  return Option(*app_->add_flag(name, value, description));
+  return added(*app_->add_flag(name, value, description));
 }
 
 Option Options::add_read(const std::string& name, Reader read, const std::string& description) {
-  return Option(*app_->add_option(name, read_with(std::move(read), name), description));
+  return added(*app_->add_option(name, read_with(std::move(read), name), description));
 }
 
 Option Options::add_each(const std::string& name, Reader read, const std::string& description) {
-  return Option(*app_->add_option_function<std::vector<std::string>>(
+  return added(*app_->add_option_function<std::vector<std::string>>(
       name, read_with(std::move(read), name), description));
 }
 
 Option Options::add_duration(const std::string& name, base::Seconds& value,
                              const std::string& description, base::Seconds low,
                              base::Seconds high) {
-  const auto read = [&value, low, high](const std::string& text) {
+  const std::string range = typed(low) + ".." + typed(high);
+  const auto read = [&value, low, high, range](const std::string& text) {
     const auto duration = parse_duration(text);
     if (!duration)
       throw base::Error("'" + text + "' is no time: write it like 90s, 250ms, 10m or 1h30m");
     if (*duration < low || *duration > high)
-      throw base::Error("'" + text + "' is outside " + to_text(low) + " .. " + to_text(high));
+      throw base::Error("'" + text + "' is outside " + range);
     value = *duration;
   };
-  return add_read(name, read, description).value_name("TIME");
+  return add_read(name, read, description).value_name("TIME").values(range).standard(typed(value));
 }
 
 Option Options::add_number(const std::string& name, double& value, const std::string& description,
@@ -110,7 +132,10 @@ Option Options::add_number(const std::string& name, double& value, const std::st
       throw base::Error("'" + text + "' is no number in " + range_text(low, high));
     value = *number;
   };
-  return add_read(name, read, description).value_name(range_text(low, high));
+  return add_read(name, read, description)
+      .value_name("NUMBER")
+      .values(range_text(low, high))
+      .standard(base::decimal(value));
 }
 
 Option Options::add_integer(const std::string& name, int& value, const std::string& description,
@@ -121,14 +146,16 @@ Option Options::add_integer(const std::string& name, int& value, const std::stri
       throw base::Error("'" + text + "' is no whole number in " + range_text(low, high));
     value = static_cast<int>(*number);
   };
-  return add_read(name, read, description).value_name(range_text(low, high));
+  return add_read(name, read, description)
+      .value_name("NUMBER")
+      .values(range_text(low, high))
+      .standard(std::to_string(value));
 }
 
 Option Options::add_address(const std::string& name, base::Address& value,
                             const std::string& description) {
   const auto read = [&value](const std::string& text) { value = read_address(text, ""); };
-  return add_read(name, read, description + " [" + base::to_text(value) + "]")
-      .value_name("ADDR:PORT");
+  return add_read(name, read, description).value_name("ADDR:PORT").standard(base::to_text(value));
 }
 
 Option Options::add_address(const std::string& name, std::optional<base::Address>& value,
@@ -137,18 +164,27 @@ Option Options::add_address(const std::string& name, std::optional<base::Address
     value.reset();
     if (text != "none") value = read_address(text, ", or none");
   };
-  return add_read(name, read, description + " [" + (value ? base::to_text(*value) : "none") + "]")
-      .value_name("ADDR:PORT|none");
+  return add_read(name, read, description)
+      .value_name("ADDR:PORT")
+      .values("or none")
+      .standard(value ? base::to_text(*value) : "none");
 }
 
 Options Options::add_command(const std::string& name, const std::string& description) {
-  return Options(std::shared_ptr<CLI::App>(app_, app_->add_subcommand(name, description)));
+  CLI::App* const command = app_->add_subcommand(name, description);
+  for (const char* help : {"--help", "-h"}) command->get_option(help)->group(kGeneralGroup);
+  command->option_defaults()->group("Options");
+  return {std::shared_ptr<CLI::App>(app_, command), notes_};
 }
 
 void Options::require_command() { app_->require_subcommand(1); }
 
 void Options::when_chosen(std::function<void()> act) { app_->callback(std::move(act)); }
 
-void Options::footer(const std::string& text) { app_->footer(text); }
+void Options::begin_group(const std::string& title) { app_->option_defaults()->group(title); }
+
+void Options::examples(std::vector<Example> examples) {
+  notes_->examples[app_.get()] = std::move(examples);
+}
 
 }  // namespace auralis::cli

@@ -20,13 +20,27 @@ class Option;
 
 namespace auralis::cli {
 
+struct HelpNotes;
+
+/// A command line to begin with, and what it does.
+struct Example {
+  std::string command, effect;
+};
+
 /// One that was added: what else holds for it. Lives no longer than the tool's.
 class Option {
  public:
-  explicit Option(CLI::Option& option) noexcept : option_(&option) {}
+  Option(CLI::Option& option, HelpNotes& notes) noexcept : option_(&option), notes_(&notes) {}
 
-  /// What --help writes in place of the value: "FILE".
+  /// What the help writes in place of the value: "FILE".
   Option value_name(const std::string& name);
+  /// What values there are, for the help: "1..8", "auto|cpu|cuda".
+  Option values(const std::string& text);
+  /// What holds where it is not given, for the help, in place of the value that it had when it was
+  /// added.
+  Option standard(const std::string& text);
+  /// -h names it.
+  Option common();
   /// Any other value is an error.
   Option one_of(std::vector<std::string> words);
   /// One that may be repeated takes a single value each time, so that words may follow.
@@ -39,10 +53,11 @@ class Option {
 
  private:
   CLI::Option* option_;
+  HelpNotes* notes_;
 };
 
 /// Names are as "--output" or "-o,--output". A value is set while the command line is read: it
-/// outlives the options. --help shows the value that it has when it is added, as the default.
+/// outlives the options. The help shows the value that it has when it is added as the default.
 class Options {
  public:
   /// Takes a value as it was written. A base::Error says what is wrong with it.
@@ -78,15 +93,23 @@ class Options {
   void require_command();
   /// Is called when this command was named and its options are read.
   void when_chosen(std::function<void()> act);
-  /// What --help ends with.
-  void footer(const std::string& text);
+  /// What is added from now on stands below this title in --help.
+  void begin_group(const std::string& title);
+  /// What the help begins with.
+  void examples(std::vector<Example> examples);
 
  protected:
-  explicit Options(std::shared_ptr<CLI::App> app) : app_(std::move(app)) {}
+  Options(std::shared_ptr<CLI::App> app, std::shared_ptr<HelpNotes> notes)
+      : app_(std::move(app)), notes_(std::move(notes)) {}
   [[nodiscard]] CLI::App& app() const noexcept { return *app_; }
+  [[nodiscard]] HelpNotes& notes() const noexcept { return *notes_; }
+  [[nodiscard]] std::shared_ptr<HelpNotes> shared_notes() const { return notes_; }
 
  private:
+  [[nodiscard]] Option added(CLI::Option& option) const { return {option, *notes_}; }
+
   std::shared_ptr<CLI::App> app_;
+  std::shared_ptr<HelpNotes> notes_;
 };
 
 }  // namespace auralis::cli

@@ -18,10 +18,10 @@ void add_real_time(Options& options, RealTime& wanted) {
       throw base::Error(error.what() + std::string(", or auto"));
     }
   };
-  options
-      .add_read("--cpu-affinity", read,
-                "Run on these CPUs alone, as 0,2-3; auto is the faster half of them")
-      .value_name("auto|LIST");
+  options.add_read("--cpu-affinity", read, "Run on these CPUs alone; auto: the faster half of them")
+      .value_name("LIST")
+      .values("auto, or as 0,2-3")
+      .standard("all");
   options.add_flag("--mlock", wanted.lock_memory, "Keep all memory in RAM, where that is allowed");
 }
 

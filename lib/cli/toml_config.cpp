@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/suggestion.h"
 #include "toml/table.h"
 
 namespace auralis::cli {
@@ -29,6 +30,14 @@ const CLI::Option* find_option(const CLI::App& app, const std::vector<std::strin
     at = inner.front();
   }
   return at->get_option_no_throw("--" + name);
+}
+
+/// What the option of a field might have been called.
+std::string hint(const CLI::App& app, const std::string& name) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    names.insert(names.end(), option->get_lnames().begin(), option->get_lnames().end());
+  return base::suggestion(name, names);
 }
 
 /// Tables of a station's file, which all its tools read: each its own.
@@ -51,7 +60,7 @@ Items items_of(const toml::Table& table, const CLI::App& app) {
   for (auto& field : table.fields()) {
     if (of_another_tool(field, app)) continue;
     if (find_option(app, field.tables, field.name) == nullptr)
-      throw base::Error(field.place + ": no such option");
+      throw base::Error(field.place + ": no such option" + hint(app, field.name));
     items.emplace_back();
     items.back().parents = std::move(field.tables);
     items.back().name = std::move(field.name);

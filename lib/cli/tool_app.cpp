@@ -5,8 +5,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
+#include <sstream>
 
 #include "base/output.h"
+#include "base/suggestion.h"
+#include "cli/help_text.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/toml_config.h"
@@ -35,28 +38,73 @@ void name_environment(CLI::App& app, const std::string& tool) {
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
+/// The command that was named, or the tool.
+const CLI::App& chosen_command(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : *chosen.front();
+}
+
+/// Why a word that is no option, no value and no command is refused.
+std::string complaint_about(const std::string& word, const CLI::App& app, const HelpNotes& notes) {
+  std::vector<std::string> commands, options;
+  for (const CLI::App* command : app.get_subcommands({})) commands.push_back(command->get_name());
+  if (app.get_parent() == nullptr)
+    for (const auto& [name, what] : notes.other_commands) commands.push_back(name);
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+  const std::string name = word.substr(0, word.find('='));
+  if (word.starts_with('-')) return "there is no option " + name + base::suggestion(name, options);
+  if (!commands.empty() && app.get_require_subcommand_min() > 0)
+    return "command: " + base::none_of(word, commands);
+  const std::string hint = base::suggestion(word, commands);
+  return "the argument '" + word + "' is not expected: options begin with --" +
+         (hint.empty() ? base::suggestion("--" + word, options) : hint);
+}
+
 }  // namespace
 
 ToolApp::ToolApp(const std::string& tool, const std::string& description)
-    : Options(std::make_shared<CLI::App>(description, tool)), tool_(tool) {
+    : Options(std::make_shared<CLI::App>(description, tool), std::make_shared<HelpNotes>()),
+      tool_(tool) {
   CLI::App& all = app();
-  all.set_version_flag("--version", tool_ + " " AURALIS_VERSION, "Print the version and exit");
-  all.set_config("--config", "", "Read options from a TOML file");
+  notes().tool = tool;
+  all.formatter(std::make_shared<HelpText>(shared_notes()));
+  all.option_defaults()->group(kGeneralGroup);
+  all.set_help_flag("--help", "All options");
+  all.set_help_all_flag("-h", "The options used most");
+  all.set_version_flag("--version", tool_ + " " AURALIS_VERSION, "The version");
+  all.set_config("--config", "", "Read options from this TOML file")->type_name("FILE");
   all.config_formatter(std::make_shared<TomlConfig>(all));
   add_flag("-v,--verbose", verbose_, "Tell more on stderr");
   add_flag("-q,--quiet", quiet_, "Tell only errors on stderr");
   all.option_defaults()->always_capture_default();
-  all.get_formatter()->column_width(34);
+  begin_group("Options");
+}
+
+void ToolApp::other_command(const std::string& name, const std::string& description) {
+  notes().other_commands.emplace_back(name, description);
 }
 
 void ToolApp::parse_command_line(int argc, char** argv) try {
   name_environment(app(), tool_);
   app().parse(argc, argv);
 } catch (const CLI::Success& request) {
-  app().exit(request);
+  std::ostringstream answer;
+  app().exit(request, answer, answer);
+  base::Output out("-");
+  out.write(answer.str());
+  out.close();
   throw Answered();
 } catch (const CLI::ParseError& error) {
-  throw WrongUsage(first_line(error.what()));
+  const CLI::App& chosen = chosen_command(app());
+  const std::string command = chosen.get_parent() == nullptr ? "" : " " + chosen.get_name();
+  const auto strangers = app().remaining(true);
+  const bool strange = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
+                       dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  throw WrongUsage(strange && !strangers.empty()
+                       ? complaint_about(strangers.front(), chosen, notes())
+                       : first_line(error.what()),
+                   command);
 }
 
 Option ToolApp::add_station(std::string& station) {
@@ -86,7 +134,8 @@ int run_tool(const std::string& tool, const std::function<int()>& body) noexcept
   } catch (const Answered&) {
     return kDone;
   } catch (const WrongUsage& error) {
-    base::Log(tool).error(std::string(error.what()) + " (see " + tool + " --help)");
+    base::Log(tool).error(std::string(error.what()) + " (see " + tool + error.command() +
+                          " --help)");
     return kWrongUsage;
   } catch (const base::ClosedPipe&) {
     return kDone;

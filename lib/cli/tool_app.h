@@ -20,7 +20,13 @@ enum ExitStatus { kDone = 0, kFailed = 1, kWrongUsage = 2, kInterrupted = 130 };
 /// Something that --help explains. run_tool says so.
 class WrongUsage : public base::Error {
  public:
-  explicit WrongUsage(const std::string& message) : base::Error(message, base::Fault::kUsage) {}
+  /// `command` of the tool is the one that explains it: " synth"; empty for the tool.
+  explicit WrongUsage(const std::string& message, std::string command = {})
+      : base::Error(message, base::Fault::kUsage), command_(std::move(command)) {}
+  [[nodiscard]] const std::string& command() const noexcept { return command_; }
+
+ private:
+  std::string command_;
 };
 
 /// Leaves a tool whose command line was a question (--help, --version) and was answered.
@@ -37,6 +43,9 @@ class ToolApp : public Options {
   /// auralis-synth), then the file of --config. Throws WrongUsage, and Answered once it has printed
   /// what was asked for.
   void parse_command_line(int argc, char** argv);
+
+  /// A command that has a command line of its own, for the help.
+  void other_command(const std::string& name, const std::string& description);
 
   /// --station, for tools whose output or metrics carry a station's name.
   Option add_station(std::string& station);

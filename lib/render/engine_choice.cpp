@@ -65,6 +65,17 @@ EngineChoice choose_any(const std::filesystem::path& modules, LazyTorch& torch,
 
 }  // namespace
 
+std::vector<Device> devices_here(const std::filesystem::path& modules, const base::Log& log) {
+  LazyTorch lazy(modules);
+  const Torch* const torch = lazy.find_if_usable(log);
+  const gpu::Module kernels = gpu::module_if_usable(modules / cuda::kModuleFile, log);
+  std::vector<Device> devices{Device{}};
+  for (int i = 0; i < std::max(cuda_devices(torch), kernels.devices()); ++i)
+    devices.push_back({DeviceKind::kCuda, i});
+  if (has(torch, {DeviceKind::kMetal})) devices.push_back({DeviceKind::kMetal});
+  return devices;
+}
+
 EngineChoice choose_engine(const std::string& name, const std::string& renderer,
                            const std::filesystem::path& modules, LazyTorch& torch,
                            const base::Log& log) {

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/log.h"
 #include "render/cuda/machine.h"
@@ -19,6 +20,11 @@ struct EngineChoice {
   Device reverb;       ///< on a device that is not the CPU, LibTorch convolves
   cuda::MakeMachine make_machine = nullptr;  ///< of the fused renderer on CUDA
 };
+
+/// What --device takes on this machine, the CPU first. LibTorch is loaded where its module is
+/// there.
+[[nodiscard]] std::vector<Device> devices_here(const std::filesystem::path& modules,
+                                               const base::Log& log);
 
 /// `renderer` is auto, eager or fused, `device` what parse_device() takes.
 ///

@@ -83,7 +83,8 @@ class Server {
 TEST(AuralisBench, HasTheseCommands) {
   const std::string help = run({"--help"}).out;
   std::vector<std::string> commands;
-  std::istringstream lines(help.substr(help.find("Subcommands:")));
+  const auto begin = help.find("Commands:");
+  std::istringstream lines(help.substr(begin, help.find("\n\n", begin) - begin));
   std::string line;
   std::getline(lines, line);
   while (std::getline(lines, line))

@@ -25,6 +25,11 @@ TEST(Duration, RefusesTheRest) {
   EXPECT_FALSE(parse_duration(std::string(308, '9') + "h")) << "infinite";
 }
 
+TEST(Duration, IsWrittenAsItIsTyped) {
+  for (const char* text : {"0s", "250ms", "32s", "1m", "1m30s", "1h30m", "168h", "1h2m3s4ms"})
+    EXPECT_EQ(typed(parse_duration(text).value()), text);
+}
+
 TEST(Duration, IsToldToPeople) {
   EXPECT_EQ(to_text(base::Seconds(0.25)), "250 ms");
   EXPECT_EQ(to_text(base::Seconds(90)), "90 s");

@@ -68,7 +68,7 @@ TEST(TomlConfig, KeepsAHashBetweenQuotes) {
 // A misspelt option was passed over in silence.
 TEST(TomlConfig, SaysWhatIsWrongAndWhere) {
   const auto complaint = [](const char* toml) { return Tool().complaint(toml); };
-  EXPECT_EQ(complaint("\nkeys = 'D'\n"), "piece.toml:2: keys: no such option");
+  EXPECT_EQ(complaint("\nkeys = 'D'\n"), "piece.toml:2: keys: no such option; did you mean key?");
   EXPECT_EQ(complaint("[synth]\nvoice = 3\n"), "piece.toml:2: synth.voice: no such option");
   EXPECT_EQ(complaint("[sinth]\nvoices = 3\n"), "piece.toml:2: sinth.voices: no such option");
   EXPECT_EQ(complaint("rate = nan\n"), "piece.toml:1: rate: should be a number");
@@ -86,7 +86,7 @@ TEST(TomlConfig, TakesItsOwnPartOfAStationsFile) {
   EXPECT_EQ(stream.rate, 2);
   EXPECT_EQ(stream.voices, 3);  // a subcommand of that name is meant first
   EXPECT_EQ(Tool("auralis-compose").complaint("[compose]\nkeys = 'D'\n"),
-            "piece.toml:2: compose.keys: no such option");
+            "piece.toml:2: compose.keys: no such option; did you mean key?");
 }
 
 TEST(TomlConfig, TakesAllOfToml) {

@@ -38,9 +38,9 @@ class CompletionsTest(unittest.TestCase):
     def test_every_long_option_is_known_to_each_shell(self):
         for program in PROGRAMS:
             text = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
-            options = set(re.findall(r"^ +(?:-\w,)?--([a-z0-9-]+)", text, re.M))
+            options = set(re.findall(r"^  (?:-\w, )?--([a-z0-9-]+)", text, re.M))
             self.assertGreater(len(options), 4)
-            for file, pattern in ((f"bash/{program.name}", r"--{}[ \")]"), (f"zsh/_{program.name}", r"--{}\["),
+            for file, pattern in ((f"bash/{program.name}", r"--{}[ \")|]"), (f"zsh/_{program.name}", r"--{}\["),
                                   (f"fish/{program.name}.fish", r"-l {} ")):
                 completions = (self.out / file).read_text()
                 for option in options:
@@ -52,8 +52,22 @@ class CompletionsTest(unittest.TestCase):
         self.assertEqual(self.completed("auralis-compose", "--mode", "dor"), ["dorian"])
         self.assertEqual(set(self.completed("auralis-stream", "--steer", "")), {"all", "token", "none"})
         self.assertEqual(self.completed("auralis-bench", "mem"), ["memory"])
+        self.assertEqual(self.completed("auralis-bench", "synth", "--voi"), ["--voices"])
+        self.assertEqual(self.completed("auralis-synth", "voice", "--format", "f"), ["f32le"])
+        self.assertIn("--mood", self.completed("auralis-play", "--mo"))
         self.assertEqual(self.completed("auralis-play", "--res"), ["--resume"])
         self.assertEqual(self.completed("auralis-synth", "--metrics", ""), [])
+
+    @unittest.skipUnless(shutil.which("fish"), "fish is not installed")
+    def test_fish_completes_options_values_and_commands(self):
+        for line, want in (("auralis-compose --mood ti", ["tide"]), ("auralis-bench mem", ["memory"]),
+                           ("auralis-bench synth --voi", ["--voices"]), ("auralis-stream --steer t", ["token"]),
+                           ("auralis-synth voice --synth", ["--synth1b1"]), ("auralis-play --no-o", ["--no-open"])):
+            text = f'source "{self.out}/fish/{line.split()[0]}.fish"; complete -C "{line}"'
+            answer = subprocess.run(["fish", "-c", text], capture_output=True, text=True, check=True,
+                                    env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}",
+                                         "HOME": self.folder.name})
+            self.assertEqual([each.split("\t")[0] for each in answer.stdout.splitlines()], want, line)
 
     def test_the_shells_can_read_them(self):
         for shell in ("bash", "zsh", "fish"):

@@ -3,3 +3,6 @@
 auralis-compose --list-moods
 auralis-compose --list-modes
 auralis-compose --list-forms
+auralis-compose --list-keys
+auralis-compose --list-layers
+auralis-compose --list-layers --list-forms --json

@@ -3,7 +3,7 @@
 # Wrong command lines: one line each that says what would be right, and status 2.
 try() { auralis-compose "$@"; echo "$* -> $?"; }
 try --key H
-try --mode major
+try --mode minr
 try --bpm 300
 try --bpm fast
 try --intensity 1.5
