@@ -125,7 +125,7 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
   if (opening.empty()) return status_of_stop();
   jumps.see(opening.back().time, events.line_number());
   SynthOutput output(options, opening.front());
-  StemOutput stems(options.stems, options.stem_format(), tags_of(opening.front(), options));
+  StemOutput stems(options, tags_of(opening.front(), options));
   base::SteadyClock clock;
   monitor::Telemetry telemetry("synth", options.metrics, clock, options.station);
   std::optional<monitor::Trace> trace;
@@ -140,7 +140,7 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
         const base::Frames first =
             synth.position() - base::Frames{static_cast<std::int64_t>(block.frames())};
         output.take(block, synth.position());
-        stems.write(first);
+        stems.write(first, output.ending());
         telemetry.metrics.set(monitor::Metric::kSynthGpuMemory,
                               static_cast<double>(backend.device_bytes()));
         progress.update(base::to_seconds(synth.position(), rate));
@@ -161,7 +161,7 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
   }
   finish(synth, loop, events, jumps, output, options);
   output.close();
-  stems.close(options.log);
+  stems.close(output.gain(), options.log);
   events.tell_rest();
   return status_of(events, output.ended(synth.position()));
 }

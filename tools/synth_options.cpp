@@ -28,7 +28,6 @@ std::pair<std::string, std::string> read_tag(const std::string& text) {
 struct Later {
   cli::Option option;
   std::function<void()> act;
-  bool shapes_whole = false;  ///< the file as a whole, which stems are no part of
 };
 
 void add_loudness(cli::ToolApp& app, SynthOptions& o, std::vector<Later>& given) {
@@ -44,7 +43,7 @@ void add_loudness(cli::ToolApp& app, SynthOptions& o, std::vector<Later>& given)
   held.excludes(whole).excludes(old);
   old.excludes(whole);
   whole.common();
-  given.push_back({whole, [&o, value] { o.normalize = *value; }, true});
+  given.push_back({whole, [&o, value] { o.normalize = *value; }});
   given.push_back({held, [&o, value] { o.mix.loudness = *value; }});
   given.push_back({old, [&o, value] {
                      o.mix.loudness = *value;
@@ -64,21 +63,17 @@ void add_ends(cli::ToolApp& app, SynthOptions& o, std::vector<Later>& given) {
                        "Fade out over the last TIME of the output, which ends with the piece",
                        Seconds(0.001), Seconds(3600))
           .standard("no fade");
-  given.push_back({ends, [&o, end] { o.end_at = *end; }, true});
-  given.push_back({fades, [&o, fade] { o.fade_out = *fade; }, true});
+  given.push_back({ends, [&o, end] { o.end_at = *end; }});
+  given.push_back({fades, [&o, fade] { o.fade_out = *fade; }});
 }
 
-void add_tags_and_stems(cli::ToolApp& app, SynthOptions& o, const std::vector<Later>& given) {
+void add_tags_and_stems(cli::ToolApp& app, SynthOptions& o) {
   app.add_each(
          "--tag", [&o](const std::string& text) { o.tags.push_back(read_tag(text)); },
          "Tag of the file: " + base::listed(audiofile::tag_names()))
       .value_name("NAME=VALUE")
       .single();
-  cli::Option stems =
-      app.add("--stems", o.stems, "Directory for a WAV file of each layer, in f32le")
-          .value_name("DIR");
-  for (const Later& later : given)
-    if (later.shapes_whole) stems.excludes(later.option);
+  app.add("--stems", o.stems, "Directory for a WAV file of each layer, in f32le").value_name("DIR");
 }
 
 void add_sound(cli::ToolApp& app, SynthOptions& o) {
@@ -146,7 +141,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   std::vector<Later> given;
   add_ends(app, o, given);
   add_loudness(app, o, given);
-  add_tags_and_stems(app, o, given);
+  add_tags_and_stems(app, o);
   add_sound(app, o);
   add_rendering(app, o);
   app.begin_group("Lists");

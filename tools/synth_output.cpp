@@ -3,6 +3,7 @@
 #include "synth_output.h"
 
 #include <cmath>
+#include <filesystem>
 
 #include "base/decimal.h"
 #include "cli/stop_signal.h"
@@ -43,12 +44,24 @@ audiofile::Tags tags_of(const event::Event& first, const SynthOptions& options) 
 }
 
 SynthOutput::SynthOutput(const SynthOptions& options, const event::Event& first)
-    : options_(options),
-      end_(known_end(first, options)),
-      output_(options.output, options.format, tags_of(first, options), cli::stop_descriptor()) {
+    : options_(options), end_(known_end(first, options)) {
   if (options.normalize)
     normalizer_.emplace(options.format.rate, options.format.channels, *options.normalize,
                         options.output + ".scratch");
+  output_.emplace(options.output, options.format, tags_of(first, options), cli::stop_descriptor());
+}
+
+SynthOutput::~SynthOutput() {
+  std::error_code none;
+  output_.reset();  // a file is whole, or as long as it got
+  const auto kind = std::filesystem::symlink_status(options_.output, none).type();
+  if (begun_ || kind != std::filesystem::file_type::regular) return;  // /dev/stdout is a link
+  std::filesystem::remove(options_.output, none);
+}
+
+void SynthOutput::write(const pcm::Block& block) {
+  output_->write(block);
+  begun_ = true;
 }
 
 void SynthOutput::take(pcm::Block& block, Frames position) {
@@ -57,7 +70,7 @@ void SynthOutput::take(pcm::Block& block, Frames position) {
   if (normalizer_)
     normalizer_->add(block);
   else
-    output_.write(block);
+    write(block);
 }
 
 void SynthOutput::end_with_piece(Frames known) {
@@ -66,8 +79,9 @@ void SynthOutput::end_with_piece(Frames known) {
 
 /// The second pass.
 void SynthOutput::normalize() {
-  const auto result = normalizer_->finish([this](pcm::Block& block) { output_.write(block); });
+  const auto result = normalizer_->finish([this](pcm::Block& block) { write(block); });
   if (!std::isfinite(result.before)) return options_.log.note("silence: nothing to normalize");
+  gain_ = result.gain;
   options_.log.note("from " + base::decimal(result.before, 1) + " to " +
                     base::decimal(result.after, 1) + " LUFS by " + base::decimal(result.gain, 1) +
                     " dB");
@@ -75,5 +89,6 @@ void SynthOutput::normalize() {
 
 void SynthOutput::close() {
   if (normalizer_) normalize();
-  output_.close();
+  output_->close();
+  begun_ = true;  // a piece may be empty
 }

@@ -23,6 +23,10 @@ class SynthOutput {
   /// `first` is the first event: its header says what the tags are, and when the piece ends. The
   /// options outlive this. Throws base::Error.
   SynthOutput(const SynthOptions& options, const auralis::event::Event& first);
+  /// A file that has got nothing, for what went wrong before, is removed.
+  ~SynthOutput();
+  SynthOutput(const SynthOutput&) = delete;
+  SynthOutput& operator=(const SynthOutput&) = delete;
 
   /// Takes the block that ends at a position, and changes it.
   void take(auralis::pcm::Block& block, Frames position);
@@ -31,14 +35,22 @@ class SynthOutput {
   /// Finishes a file.
   void close();
 
+  /// Where the output ends, and the fade that leads there.
+  [[nodiscard]] const auralis::synth::OutputEnd& ending() const noexcept { return end_; }
+  /// dB by which close() has made the whole louder; 0 where nothing is normalized.
+  [[nodiscard]] double gain() const noexcept { return gain_; }
+
   [[nodiscard]] std::optional<Frames> end() const noexcept { return end_.end(); }
   [[nodiscard]] bool ended(Frames position) const noexcept { return end_.reached(position); }
 
  private:
   void normalize();
+  void write(const auralis::pcm::Block& block);
 
   const SynthOptions& options_;
   auralis::synth::OutputEnd end_;
-  auralis::audiofile::PcmOutput output_;
+  std::optional<auralis::audiofile::PcmOutput> output_;
   std::optional<auralis::synth::Normalizer> normalizer_;
+  double gain_ = 0;
+  bool begun_ = false;  // some audio has been given to the output
 };

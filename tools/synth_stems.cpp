@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -17,8 +18,9 @@ namespace auralis {
 
 namespace fs = std::filesystem;
 
-StemFiles::StemFiles(std::string directory, const pcm::Format& format, audiofile::Tags tags)
-    : directory_(std::move(directory)), format_(format), tags_(std::move(tags)) {
+StemFiles::StemFiles(std::string directory, const pcm::Format& format, audiofile::Tags tags,
+                     bool scaled)
+    : directory_(std::move(directory)), format_(format), tags_(std::move(tags)), scaled_(scaled) {
   std::error_code error;
   fs::create_directories(directory_, error);
   if (!error && !fs::is_directory(directory_))
@@ -49,36 +51,66 @@ void StemFiles::open(const std::string& part, std::size_t block, base::Frames si
   tags.title = part + ", " + tags.title;
   const std::string name = name_for(part);
   const std::string path = (fs::path(directory_) / name).string();
-  files_.push_back({name, std::make_unique<audiofile::PcmOutput>(path, format_, tags)});
+  auto output = [this, path, tags] {
+    return std::make_unique<audiofile::PcmOutput>(path, format_, tags);
+  };
+  if (scaled_)
+    files_.push_back({name, output, nullptr,
+                      std::make_unique<synth::Scratch>(path + ".scratch", format_.channels)});
+  else
+    files_.push_back({name, output, output(), nullptr});
   pcm::Block nothing(2, block);
   for (auto left = static_cast<std::size_t>(silence.count); left > 0; left -= nothing.frames()) {
     nothing.resize(std::min(left, block));
-    files_.back().output->write(nothing);
+    take(files_.back(), nothing);
   }
 }
 
-void StemFiles::write(synth::Stems& stems, base::Frames first) {
+void StemFiles::take(File& file, const pcm::Block& block) {
+  if (file.scratch)
+    file.scratch->add(block);
+  else
+    file.output->write(block);
+}
+
+void StemFiles::write_scaled(File& file, float gain) {
+  constexpr std::size_t kBlock = 16384;
+  pcm::Block block(2, kBlock);
+  file.output = file.begin();
+  const std::int64_t end = file.scratch->frames().count;
+  for (base::Frames at{0}; at.count < end; at += {static_cast<std::int64_t>(kBlock)}) {
+    file.scratch->read(at, block);
+    block.resize(std::min(kBlock, static_cast<std::size_t>(end - at.count)));
+    for (int c = 0; c < 2; ++c)
+      for (float& sample : block.channel(c)) sample *= gain;
+    file.output->write(block);
+  }
+}
+
+void StemFiles::write(synth::Stems& stems, base::Frames first, const synth::OutputEnd& end) {
   for (int i = 0; i < stems.count(); ++i) {
     pcm::Block& block = stems.block(i);
     if (static_cast<std::size_t>(i) == files_.size())
       open(stems.name(i), std::max<std::size_t>(block.frames(), 1), first);
+    end.shape(block, first);
     if (format_.channels == 1) pcm::mix_to_mono(block);
-    files_[static_cast<std::size_t>(i)].output->write(block);
+    take(files_[static_cast<std::size_t>(i)], block);
   }
 }
 
-void StemFiles::close(const base::Log& log) {
+void StemFiles::close(double gain, const base::Log& log) {
   std::string names;
   for (File& file : files_) {
+    if (file.scratch) write_scaled(file, static_cast<float>(std::pow(10, gain / 20)));
     file.output->close();
     names += (names.empty() ? "" : ", ") + file.name;
   }
   log.note("stems in " + directory_ + ": " + (names.empty() ? "none, for no note came" : names));
 }
 
-StemOutput::StemOutput(const std::string& directory, const pcm::Format& format,
-                       const audiofile::Tags& tags) {
-  if (!directory.empty()) files_.emplace(directory, format, tags);
+StemOutput::StemOutput(const SynthOptions& options, const audiofile::Tags& tags) {
+  if (!options.stems.empty())
+    files_.emplace(options.stems, options.stem_format(), tags, options.normalize.has_value());
 }
 
 synth::Stems* StemOutput::begin(synth::Renderer& renderer, const synth::Stems::MakeEngine& make,
@@ -87,12 +119,12 @@ synth::Stems* StemOutput::begin(synth::Renderer& renderer, const synth::Stems::M
   return &stems_.emplace(renderer, make, options.rate, options.mix, options.most_rendered());
 }
 
-void StemOutput::write(base::Frames first) {
-  if (files_) files_->write(*stems_, first);
+void StemOutput::write(base::Frames first, const synth::OutputEnd& end) {
+  if (files_) files_->write(*stems_, first, end);
 }
 
-void StemOutput::close(const base::Log& log) {
-  if (files_) files_->close(log);
+void StemOutput::close(double gain, const base::Log& log) {
+  if (files_) files_->close(gain, log);
 }
 
 }  // namespace auralis

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/suggestion.h"
 
 namespace auralis::bench {
 
@@ -37,8 +38,7 @@ synth::Patch peers_patch(int i) {
 
 Load patch_load(synth::PatchBank bank, const std::string& patch, int voices, Seconds held) {
   if (bank.find(patch) == nullptr)
-    throw base::Error("no patch named '" + patch + "' (see auralis-synth --list-patches)",
-                      base::Fault::kUsage);
+    throw base::Error("--patch: " + base::none_of(patch, bank.names()), base::Fault::kUsage);
   Load load{std::move(bank), {}};
   for (int i = 0; i < voices; ++i)
     load.notes.push_back({i + 1, 36.0 + 7 * i % 48, 0.6, held, patch, pan_of(i, voices)});

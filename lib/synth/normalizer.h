@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "base/descriptor.h"
 #include "base/units.h"
 #include "pcm/block.h"
+#include "synth/scratch.h"
 
 namespace auralis::synth {
 
@@ -45,14 +45,11 @@ class Normalizer {
 
   /// Passes all through gain and limiter; measures it where there is no sink.
   double pass(double gain, const Sink* sink);
-  bool read_at(base::Frames at, pcm::Block& block);
 
   base::SampleRate rate_;
   int channels_;
   double target_;
-  std::string name_;
-  base::Descriptor scratch_;
-  base::Frames frames_{0};
+  Scratch scratch_;
   std::unique_ptr<Meter> meter_;  // of what is added
   std::vector<float> interleaved_;
 };

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "base/suggestion.h"
 #include "simd/flush_denormals.h"
 
 namespace auralis::synth {
@@ -123,7 +124,7 @@ const Patch& Synth::patch_named(const std::string& name) {
   if (const Patch* patch = bank_.find(name)) return *patch;
   if (unknown_patches_.insert(name).second)
     log_.error("no patch named '" + name + "': its notes are played by '" + bank_.fallback().name +
-               "'");
+               "'" + base::suggestion(name, bank_.names()));
   return bank_.fallback();
 }
 

@@ -18,6 +18,16 @@ auralis-synth -q --end-at 10s --normalize -20 -o a.wav < events
 auralis-synth -q --end-at 10s --normalize -20 --block 33ms -o b.wav < events
 cmp a.wav b.wav && stat -c %s plain.wav a.wav | uniq | wc -l
 ls
+echo "--- a disk that is full leaves no file that says nothing"
+mkdir full
+(
+  trap '' XFSZ # then a file that would grow beyond the limit is an error, as on a full disk
+  ulimit -f 100
+  cd full
+  auralis-synth -q --normalize -16 --stems stems -o a.flac <../events
+  echo "status $?"
+)
+ls full full/stems
 for wrong in '--normalize -16' '--normalize -16 -o -' '--normalize 3 -o a.wav' '--normalize -16 --leveller -16 -o a.wav'; do
   auralis-synth $wrong < events 2>&1 >/dev/null
   echo "status $?"

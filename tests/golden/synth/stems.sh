@@ -24,6 +24,21 @@ null mix.wav layers/*.wav
 compose | auralis-synth -q --saturation 0 --format s32le -o plain.wav
 cmp mix.wav plain.wav && echo "the same mix"
 
+echo "--- faded, ended and normalized as the mix"
+auralis-compose -q --seed 4 --mood rain --form plain --at 20s --duration 25s --intensity 0.6 >short.ndjson
+faded() {
+  rm -rf layers
+  echo "\$ auralis-synth $*"
+  auralis-synth -q --saturation 0 --format s32le --stems layers -o mix.wav "$@" <short.ndjson
+  ls layers | tr '\n' ' '
+  null mix.wav layers/*.wav
+}
+faded --fade-out 2s
+faded --end-at 4s --fade-out 1s --normalize -30
+faded --end-at 4s --normalize -31 --channels 1
+auralis-synth -q --saturation 0 --format s32le --end-at 4s --normalize -31 --channels 1 -o plain.wav <short.ndjson
+cmp mix.wav plain.wav && echo "the same mix"
+
 echo "--- of patches, where events name no layers"
 compose | sed 's/,"layer":"[a-z]*"//' |
   auralis-synth -q --saturation 0 --format s32le --rate 22050 --channels 1 --stems a/new/folder -o mix.wav
