@@ -18,12 +18,22 @@ void add_follow_option(cli::Options& options, perform::Sources& sources) {
       .value_name("FILE");
 }
 
+void add_track_option(cli::Options& options, std::string& track) {
+  options
+      .add("--track", track,
+           "Part of a MIDI file of --follow or --train, by number or name, or a layer of "
+           "events; all for every note")
+      .value_name("N|NAME")
+      .standard("the melody");
+}
+
 std::optional<score::Tune> read_tune(perform::Sources& sources, const base::Log& log) {
   const auto files = sources.of("follow");
   if (files.empty()) return std::nullopt;
   const std::string& path = files.front()->path;
   score::check_ending(path);
-  score::Tunebook book = score::parse_tunebook(sources.read(*files.front(), log), path);
+  score::Tunebook book =
+      score::parse_tunebook(sources.read(*files.front(), log), path, files.front()->source.track);
   const auto tune =
       std::ranges::find_if(book.tunes, [](const score::Tune& one) { return !one.notes.empty(); });
   if (tune == book.tunes.end())

@@ -15,6 +15,8 @@ namespace auralis {
 
 /// Among the sources.
 void add_follow_option(cli::Options& options, perform::Sources& sources);
+/// --track, which part of a file is the tune.
+void add_track_option(cli::Options& options, std::string& track);
 
 /// The first tune of the file that has notes; nothing without a file. Tells what tunes of a book
 /// are left out. Throws base::Error where there is none.

@@ -37,8 +37,9 @@ struct TrainingSet {
   std::vector<score::Melody> melodies;
   std::vector<std::string> complaints;
   std::size_t notes = 0;
-  int outside = 0;   // took the scale note below
-  int off_grid = 0;  // moved to a sixteenth
+  std::string track;  // of each file; empty: its melody
+  int outside = 0;    // took the scale note below
+  int off_grid = 0;   // moved to a sixteenth
 
   /// All music of a folder; returns what tells whether it is the same again.
   std::string add_folder(const std::string& folder) {
@@ -63,7 +64,7 @@ struct TrainingSet {
   }
 
   void add(const std::string& file, const std::string& bytes) {
-    const score::Tunebook book = score::parse_tunebook(bytes, file);
+    const score::Tunebook book = score::parse_tunebook(bytes, file, track);
     complaints.insert(complaints.end(), book.complaints.begin(), book.complaints.end());
     for (std::size_t i = 0; i < book.tunes.size(); ++i)
       add(score::melody_of(book.tunes[i]), file + ", tune " + std::to_string(i + 1));
@@ -90,6 +91,7 @@ struct TrainingSet {
 LearntModel train(perform::Sources& sources, const base::Log& log) {
   TrainingSet training;
   const auto files = sources.of("train");
+  training.track = files.front()->source.track;
   for (perform::SourceFile* const file : files) {
     try {
       if (std::filesystem::is_directory(file->path)) {

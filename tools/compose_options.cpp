@@ -127,6 +127,18 @@ void add_examples(cli::ToolApp& app) {
        {"auralis-compose --follow tune.abc | auralis-synth -o tune.flac", "accompanies a tune"}});
 }
 
+void add_output(cli::ToolApp& app, ComposeOptions& options) {
+  app.begin_group("Output");
+  app.add("-o,--output", options.output, "File to write, - for standard output")
+      .value_name("FILE")
+      .common();
+  const auto format = add_format(app, options);
+  add_patches_option(app, options.patches);
+  app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
+      .excludes(format);
+  app.add_flag("--explain", options.explain, "Say with each note why it is there").excludes(format);
+}
+
 /// Adds all options and returns --duration, which may be absent.
 cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& duration) {
   add_examples(app);
@@ -165,17 +177,10 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
   add_session_option(app, options).needs(live).excludes(record).excludes(replay);
   app.begin_group("Tunes, models and tunings");
   add_follow_option(app, options.sources);
+  add_track_option(app, options.track);
   add_melody_options(app, options.sources, options.model_out);
   add_tuning_options(app, options.sources);
-  app.begin_group("Output");
-  app.add("-o,--output", options.output, "File to write, - for standard output")
-      .value_name("FILE")
-      .common();
-  const auto format = add_format(app, options);
-  add_patches_option(app, options.patches);
-  app.add_flag("--stats", options.stats, "Write figures of the piece, one line of JSON, only")
-      .excludes(format);
-  app.add_flag("--explain", options.explain, "Say with each note why it is there").excludes(format);
+  add_output(app, options);
   add_lists(app, options);
   return timed;
 }
@@ -289,6 +294,10 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   cli::ToolApp app(tool, "composes ambient music: events for auralis-synth, MIDI or CSV");
   const cli::Option timed = add_options(app, options, duration);
   app.parse_command_line(argc, argv);
+  if (!options.track.empty() && options.sources.of("follow").empty() &&
+      options.sources.of("train").empty())
+    throw cli::WrongUsage("--track needs --follow or --train");
+  options.sources.set_track(options.track);
   if (options.json && !options.lists())
     throw cli::WrongUsage("--json needs a list, such as --list-moods");
   // Times as events carry them: what is written down says all.

@@ -29,6 +29,7 @@ struct ComposeOptions {
   std::string control, control_fifo, record, replay, session;  // files, none where empty
   std::string model_out;     // where to write what was learnt, in place of a piece; or empty
   std::string journey;       // a name or a file; none: one mood
+  std::string track;         // of tunes; none: their melody
   std::string form;          // a name or a file; none: the usual one, or a recording's
   perform::Sources sources;  // as given
   std::optional<event::SinkFormat> asked_format;

@@ -20,7 +20,7 @@ constexpr Seconds kExact{6 * 3600};
 
 bool same_files(const std::vector<event::Source>& one, const std::vector<event::Source>& other) {
   return std::ranges::equal(one, other, [](const event::Source& a, const event::Source& b) {
-    return a.option == b.option && a.file == b.file && a.weight == b.weight;
+    return a.option == b.option && a.file == b.file && a.weight == b.weight && a.track == b.track;
   });
 }
 

@@ -5,11 +5,20 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "cli/options.h"
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace auralis::cli {
+
+/// A command line to begin with, and what it does.
+struct Example {
+  std::string command, effect;
+};
 
 struct OptionNote {
   std::string values;    ///< that it takes: "20..200", "auto|cpu|cuda"; empty where it says no more

@@ -10,7 +10,6 @@
 #include "base/error.h"
 #include "base/suggestion.h"
 #include "cli/duration.h"
-#include "cli/help_notes.h"
 
 namespace auralis::cli {
 

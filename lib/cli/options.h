@@ -12,20 +12,9 @@
 
 #include "base/address.h"
 #include "base/units.h"
-
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
+#include "cli/help_notes.h"
 
 namespace auralis::cli {
-
-struct HelpNotes;
-
-/// A command line to begin with, and what it does.
-struct Example {
-  std::string command, effect;
-};
 
 /// One that was added: what else holds for it. Lives no longer than the tool's.
 class Option {

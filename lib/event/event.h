@@ -26,6 +26,7 @@ struct Source {
   std::string file;           ///< its path as it was given there
   std::int64_t weight = 1;    ///< among others of its kind, 1 to kMostWeight
   std::string fingerprint{};  ///< of its bytes (base/fingerprint.h); empty where that is not known
+  std::string track{};        ///< of it that is read; empty where none was named
 };
 
 inline constexpr std::int64_t kMostWeight = 1'000'000;

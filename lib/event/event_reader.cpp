@@ -50,6 +50,7 @@ Source source_of(const JsonReader& json) try {
   if (source.weight < 1 || source.weight > kMostWeight)
     throw base::Error("field weight: " + std::to_string(source.weight) + " is outside 1.." +
                       std::to_string(kMostWeight));
+  if (json.has("track")) source.track = json.text("track");
   if (json.has("fingerprint")) source.fingerprint = json.text("fingerprint");
   return source;
 } catch (const base::Error& error) {

@@ -110,6 +110,7 @@ class LineWriter {
     for (const Source& source : sources) {
       json_.begin_object().field("option", source.option).field("file", source.file);
       if (source.weight != 1) json_.field("weight", source.weight);
+      if (!source.track.empty()) json_.field("track", source.track);
       if (!source.fingerprint.empty()) json_.field("fingerprint", source.fingerprint);
       json_.end_object();
     }

@@ -59,6 +59,11 @@ void Sources::give(event::Source source) {
   if (!path.empty()) files_.push_back({std::move(source), std::move(path)});
 }
 
+void Sources::set_track(const std::string& track) {
+  for (SourceFile& file : files_)
+    if (file.source.option == "follow" || file.source.option == "train") file.source.track = track;
+}
+
 void Sources::take(const std::vector<event::Source>& named, const std::string& recording,
                    const base::Log& log) {
   recording_ = recording;

@@ -24,6 +24,9 @@ class Sources {
   /// recording's.
   void give(event::Source source);
 
+  /// The part that is read of tunes and of music to learn from, of those given.
+  void set_track(const std::string& track);
+
   /// Adds those that a recording at the path `recording` names, save where others that decide the
   /// same have been given: melodies (train, model), the tune (follow), the form, or the pitches
   /// (tuning, keyboard-map). Notes the options that are none of these. Throws base::Error for a

@@ -9,6 +9,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "theory/chord_symbol.h"
 #include "theory/pitch.h"
 
 namespace auralis::score {
@@ -320,6 +321,14 @@ std::optional<double> parse_abc_tempo(std::string_view text, double unit) {
     beats += 4.0 * fraction->first / fraction->second;
   }
   return beats > 0 ? std::optional(*rate * beats) : std::nullopt;
+}
+
+std::optional<std::vector<int>> parse_abc_chord(std::string_view text, int raised) {
+  if (text == "N.C." || text == "NC") return std::vector<int>{};
+  auto classes = theory::parse_chord_symbol(text);
+  if (classes)
+    for (int& pc : *classes) pc = theory::wrap(pc + raised, 12);
+  return classes;
 }
 
 double default_abc_unit(const Metre& metre) noexcept { return metre.bar() < 3 ? 0.25 : 0.5; }

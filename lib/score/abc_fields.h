@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "score/tune.h"
 
@@ -57,6 +58,10 @@ struct AbcVoice {
 /// A tempo in quarter beats a minute: 1/4=90, 3/8=60, "Andante" 1/4=72, 4 3/8=60 (all that is one
 /// beat), or a number of unit note lengths. Nothing where it is only words, or none that is known.
 [[nodiscard]] std::optional<double> parse_abc_tempo(std::string_view text, double unit);
+
+/// A chord symbol over the music: pitch classes, the bass first, raised by semitones; none of them
+/// for "N.C.". Nothing for an annotation, or another text.
+[[nodiscard]] std::optional<std::vector<int>> parse_abc_chord(std::string_view text, int raised);
 
 /// The unit note length where none is named, in quarter beats.
 [[nodiscard]] double default_abc_unit(const Metre& metre) noexcept;

@@ -59,6 +59,10 @@ class Player {
         now_.tempo = item;
         played_.push_back(item);
         break;
+      case Kind::kChord:
+        now_.chord = item;
+        played_.push_back(item);
+        break;
       case Kind::kNote:
         played_.push_back(item);
         break;
@@ -76,6 +80,7 @@ class Player {
           now_ = at_start_;
           if (now_.key) played_.push_back(*now_.key);
           if (now_.tempo) played_.push_back(*now_.tempo);
+          if (now_.chord) played_.push_back(*now_.chord);
         } else {
           begin_part(false);
         }
@@ -108,7 +113,7 @@ class Player {
   std::vector<AbcItem> played_;
   std::size_t at_ = 0, start_ = 0;
   struct InForce {
-    std::optional<AbcItem> key, tempo;
+    std::optional<AbcItem> key, tempo, chord;
   };
   InForce now_, at_start_;  // of the part
   bool marked_ = false;     // the part began with |:

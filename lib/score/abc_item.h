@@ -23,6 +23,7 @@ struct AbcItem {
     kPart,         ///< P:A, a section of its own
     kKey,
     kTempo,
+    kChord,  ///< a chord symbol, in force from here on
   };
   Kind kind = Kind::kNote;
   double beats = 0;           ///< of a note, in quarters
@@ -33,6 +34,8 @@ struct AbcItem {
   char part = 0;              ///< letter of a part
   Key key;
   double bpm = 0;  ///< of a tempo, quarters a minute
+  /// Of a chord symbol: pitch classes, the bass first; none for "N.C.".
+  std::vector<int> chord{};
 };
 
 /// How often a part can be played at most.
@@ -50,8 +53,8 @@ inline constexpr int kMostAbcParts = 256;
                                                          std::string_view order);
 
 /// The items in the order in which they are played, repeats and endings written out. A repeat goes
-/// back to the last |:, :|, double bar or part, or to the beginning. Only notes, keys and tempi are
-/// left.
+/// back to the last |:, :|, double bar or part, or to the beginning. Only notes, keys, tempi and
+/// chord symbols are left.
 [[nodiscard]] std::vector<AbcItem> play_out(const std::vector<AbcItem>& items);
 
 }  // namespace auralis::score

@@ -101,7 +101,7 @@ void AbcMusic::read_element() {
   } else if (c == '-') {
     tie();
   } else if (c == '"') {
-    pass_to('"', "a chord symbol");
+    read_chord_symbol();
   } else if (c == '{') {
     pass_to('}', "grace notes");
   } else if (c == '!' || c == '+') {
@@ -122,6 +122,15 @@ void AbcMusic::pass_to(char close, const char* what) {
   const auto end = text_.find(close, at_ + 1);
   if (end == text_.npos) refuse(std::string(what) + " should end with " + close);
   at_ = end + 1;
+}
+
+void AbcMusic::read_chord_symbol() {
+  const std::size_t begin = at_ + 1;
+  pass_to('"', "a chord symbol");
+  const auto classes = parse_abc_chord(text_.substr(begin, at_ - 1 - begin), shift_.semitones());
+  if (!classes) return;
+  items_.push_back({AbcItem::Kind::kChord});
+  items_.back().chord = *classes;
 }
 
 /// A decoration stands between two !, or two + in old tunes. A lone ! is how lines were broken
@@ -152,8 +161,10 @@ void AbcMusic::read_overlay() {
 void AbcMusic::end_overlay() {
   if (!overlay_) return;
   const auto from = items_.begin() + static_cast<std::ptrdiff_t>(overlay_->from);
-  const auto is_note = [](const AbcItem& item) { return item.kind == AbcItem::Kind::kNote; };
-  items_.erase(std::remove_if(from, items_.end(), is_note), items_.end());
+  const auto is_of_it = [](const AbcItem& item) {
+    return item.kind == AbcItem::Kind::kNote || item.kind == AbcItem::Kind::kChord;
+  };
+  items_.erase(std::remove_if(from, items_.end(), is_of_it), items_.end());
   tied_ = overlay_->tied;
   latest_ = overlay_->latest;
   overlay_.reset();
@@ -313,7 +324,7 @@ void AbcMusic::read_chord() {
       if (!top || pitch > *top) top_note = latest_;
       top = std::max(top.value_or(pitch), pitch);
     } else if (c == '"') {
-      pass_to('"', "a chord symbol");
+      read_chord_symbol();
     } else if (c == '!' || c == '+') {
       read_decoration();
     } else if (take('-')) {
@@ -361,10 +372,13 @@ int AbcMusic::read_pitch() {
 }
 
 void AbcMusic::tie() {
-  if (items_.empty() || items_.back().kind != AbcItem::Kind::kNote || !items_.back().pitch)
+  auto note = std::ranges::find_if(items_.rbegin(), items_.rend(), [](const AbcItem& item) {
+    return item.kind != AbcItem::Kind::kChord;  // a symbol may stand between
+  });
+  if (note == items_.rend() || note->kind != AbcItem::Kind::kNote || !note->pitch)
     refuse("a tie should follow a note");
   (void)take('-');
-  items_.back().tied = true;
+  note->tied = true;
   tied_ = latest_;
 }
 

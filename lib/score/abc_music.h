@@ -26,8 +26,8 @@ struct AbcHeader {
 };
 
 /// Reads one voice, the first. A chord is its top note. An accidental holds for its letter in all
-/// octaves until the bar ends. Slurs, grace notes, decorations, chord symbols and overlays are
-/// passed over, and so is a lone !, which once broke lines.
+/// octaves until the bar ends. Slurs, grace notes, decorations, annotations and overlays are passed
+/// over, and so is a lone !, which once broke lines.
 class AbcMusic {
  public:
   explicit AbcMusic(const AbcHeader& header);
@@ -54,6 +54,7 @@ class AbcMusic {
 
   void read_element();
   void pass_to(char close, const char* what);
+  void read_chord_symbol();
   void read_decoration();
   void read_overlay();
   void end_overlay();

@@ -53,6 +53,10 @@ void lay_out(const std::vector<AbcItem>& items, Tune& tune) {
       tune.tempos.push_back({tune.beats, item.bpm});
       continue;
     }
+    if (item.kind == AbcItem::Kind::kChord) {
+      tune.chords.push_back({tune.beats, item.chord});
+      continue;
+    }
     if (item.pitch && tied && tune.notes.back().pitch == *item.pitch)
       tune.notes.back().beats += item.beats;
     else if (item.pitch)

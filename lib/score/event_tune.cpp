@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <variant>
 
 #include "base/error.h"
+#include "base/suggestion.h"
 #include "base/text_lines.h"
 #include "event/event_reader.h"
+#include "event/meaning.h"
 
 namespace auralis::score {
 
@@ -22,6 +25,21 @@ class TuneBuilder {
  public:
   explicit TuneBuilder(Tune& tune) : tune_(tune) {}
 
+  /// Leaves the notes of one layer: of the melody where none is named and it plays.
+  void keep_layer(std::string layer) {
+    const auto plays = [this](const std::string& name) {
+      return std::ranges::count(layers_, name) > 0;
+    };
+    if (!layer.empty() && layer != kAllTracks && !plays(layer))
+      throw base::Error("--track: " + base::none_of(layer, layers()));
+    if (layer.empty() && plays(kMelody)) layer = kMelody;
+    if (layer.empty() || layer == kAllTracks) return;
+    std::vector<TuneNote> kept;
+    for (std::size_t i = 0; i < layers_.size(); ++i)
+      if (layers_[i] == layer) kept.push_back(tune_.notes[i]);
+    tune_.notes = std::move(kept);
+  }
+
   [[nodiscard]] bool begun() const noexcept { return begun_; }
   [[nodiscard]] bool ended() const noexcept { return ended_; }
 
@@ -34,6 +52,12 @@ class TuneBuilder {
   }
 
  private:
+  static constexpr const char* kMelody = "melody";
+
+  [[nodiscard]] std::vector<std::string> layers() const {
+    const std::set<std::string> names(layers_.begin(), layers_.end());
+    return {names.begin(), names.end()};
+  }
   [[nodiscard]] double beat_at(Seconds t) const noexcept {
     return tempo_beat_ + (t - tempo_since_).count() * bpm_ / 60;
   }
@@ -48,8 +72,9 @@ class TuneBuilder {
     TuneNote& note = tune_.notes[index];
     note.beats = beat - note.onset;
   }
-  void add(double pitch, double velocity) {
+  void add(double pitch, double velocity, const std::string& layer) {
     tune_.notes.push_back({beat_at(now_), 0, pitch, velocity});
+    layers_.push_back(layer);
   }
   void set_tempo(double bpm) {
     tempo_beat_ = beat_at(now_);
@@ -72,12 +97,12 @@ class TuneBuilder {
   }
   void handle(const event::Note& note) {
     gates_.emplace(now_ + note.duration, Gate{tune_.notes.size(), note.id});
-    add(note.pitch, note.velocity);
+    add(note.pitch, note.velocity, note.layer);
   }
   void handle(const event::NoteOn& on) {
     if (const auto open = open_.extract(on.id)) end_note(open.mapped(), beat_at(now_));
     open_[on.id] = tune_.notes.size();
-    add(on.pitch, on.velocity);
+    add(on.pitch, on.velocity, "");
   }
   void handle(const event::NoteOff& off) {
     if (const auto open = open_.extract(off.id)) return end_note(open.mapped(), beat_at(now_));
@@ -92,8 +117,10 @@ class TuneBuilder {
     const auto* number = std::get_if<double>(&control.value);
     if (control.param == "bpm" && number != nullptr && event::kBpmRange.contains(*number))
       set_tempo(*number);
-    if (control.param == "key" && text != nullptr) set_key(*text, mode_);
-    if (control.param == "mode" && text != nullptr) set_key(key_, *text);
+    for (const event::Control& meant : event::meaning_of(control)) {
+      if (meant.param == "key" && text != nullptr) set_key(event::to_text(meant.value), mode_);
+      if (meant.param == "mode" && text != nullptr) set_key(key_, event::to_text(meant.value));
+    }
   }
   void handle(const event::End&) {
     ended_ = true;
@@ -110,6 +137,7 @@ class TuneBuilder {
   void handle(const event::Section&) {}
 
   Tune& tune_;
+  std::vector<std::string> layers_;  // of its notes
   bool begun_ = false, ended_ = false;
   Seconds now_{0}, tempo_since_{0};
   double tempo_beat_ = 0, bpm_ = 60;
@@ -124,7 +152,7 @@ class TuneBuilder {
 
 }  // namespace
 
-Tune read_event_tune(std::string_view text, const std::string& name) {
+Tune read_event_tune(std::string_view text, const std::string& name, const std::string& track) {
   Tune tune;
   tune.title = name;
   TuneBuilder builder(tune);
@@ -139,6 +167,7 @@ Tune read_event_tune(std::string_view text, const std::string& name) {
     }
   }
   if (!builder.ended()) throw base::Error(name + ": stops without its end: it has been cut");
+  builder.keep_layer(track);
   return tune;
 }
 

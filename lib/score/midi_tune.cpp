@@ -3,6 +3,8 @@
 #include "score/midi_tune.h"
 
 #include "event/midi_format.h"
+#include "score/midi_parts.h"
+#include "score/top_line.h"
 #include "theory/pitch.h"
 
 namespace auralis::score {
@@ -25,17 +27,28 @@ void take_upbeat(const event::MidiScore& score, Tune& tune) {
   tune.metre = metre;
 }
 
+std::vector<const event::MidiNote*> notes_of(const event::MidiScore& score,
+                                             const std::string& track) {
+  std::vector<const event::MidiNote*> all;
+  for (const event::MidiNote& note : score.notes)
+    if (note.channel != event::kPercussionChannel) all.push_back(&note);
+  if (track == kAllTracks || all.empty()) return all;
+  const std::vector<MidiPart> parts = parts_of(score);
+  return (track.empty() ? melody_part(parts) : find_part(parts, track)).notes;
+}
+
 }  // namespace
 
-Tune tune_of(const event::MidiScore& score) {
+Tune tune_of(const event::MidiScore& score, const std::string& track) {
   Tune tune;
   if (!score.tracks.empty()) tune.title = score.tracks.front();
   if (!score.metres.empty()) tune.metre = {score.metres.front().count, score.metres.front().unit};
   for (const auto& signature : score.keys)
     tune.keys.push_back({signature.from.beat, key_of(signature)});
-  for (const event::MidiNote& note : score.notes)
-    if (note.channel != event::kPercussionChannel)
-      tune.notes.push_back({note.on.beat, note.off.beat - note.on.beat, note.pitch, note.velocity});
+  for (const event::MidiNote* note : notes_of(score, track))
+    tune.notes.push_back(
+        {note->on.beat, note->off.beat - note->on.beat, note->pitch, note->velocity});
+  if (track != kAllTracks) tune.notes = top_line(tune.notes);
   if (score.tempos.empty() || score.tempos.front().from.beat > 0)  // until then, every file's
     tune.tempos.push_back({0, event::MidiTempo{}.bpm});
   for (const event::MidiTempo& tempo : score.tempos)

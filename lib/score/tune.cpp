@@ -70,6 +70,7 @@ Tune within_tempi(const Tune& tune, double slowest, double fastest) {
   result.upbeat = written(all, tune.upbeat);
   result.beats = written(all, tune.beats);
   for (KeyChange& change : result.keys) change.beat = written(all, change.beat);
+  for (TuneChord& chord : result.chords) chord.beat = written(all, chord.beat);
   for (TuneNote& note : result.notes) {
     const double end = written(all, note.onset + note.beats);
     note.onset = written(all, note.onset);

@@ -38,6 +38,13 @@ struct TempoChange {
   friend bool operator==(const TempoChange&, const TempoChange&) = default;
 };
 
+/// A chord that the tune asks for, from a beat on.
+struct TuneChord {
+  double beat = 0;
+  std::vector<int> classes;  ///< pitch classes, the bass first; none where no chord is said
+  friend bool operator==(const TuneChord&, const TuneChord&) = default;
+};
+
 struct Metre {
   int count = 4;  ///< units in a bar
   int unit = 4;   ///< what a unit is a fraction of: 4 for a quarter, 8 for an eighth
@@ -54,11 +61,15 @@ struct TuneNote {
   friend bool operator==(const TuneNote&, const TuneNote&) = default;
 };
 
+/// In place of a track's name: all notes, as many as there are at once.
+inline constexpr std::string_view kAllTracks = "all";
+
 struct Tune {
   std::string title;
   Metre metre;                      ///< that it begins with
   std::vector<KeyChange> keys;      ///< by beat; empty where the source names none
   std::vector<TempoChange> tempos;  ///< the same
+  std::vector<TuneChord> chords;    ///< by beat; empty where the source names none
   std::vector<TuneNote> notes;      ///< by onset
   double beats = 0;                 ///< its whole length
   double upbeat = 0;                ///< beats before its first whole bar

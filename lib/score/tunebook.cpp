@@ -59,13 +59,13 @@ std::vector<std::string> music_in(const std::string& directory) {
   return files;
 }
 
-Tunebook parse_tunebook(std::string_view bytes, const std::string& path) {
+Tunebook parse_tunebook(std::string_view bytes, const std::string& path, const std::string& track) {
   const std::string name = std::filesystem::path(path).filename().string();
   switch (kind_of(path)) {
     case FileKind::kEvents:
-      return {{read_event_tune(bytes, name)}, {}};
+      return {{read_event_tune(bytes, name, track)}, {}};
     case FileKind::kMidi:
-      return {{tune_of(event::read_midi(bytes, name))}, {}};
+      return {{tune_of(event::read_midi(bytes, name), track)}, {}};
     default:
       auto [tunes, complaints] = read_abc(bytes, name);
       return {std::move(tunes), std::move(complaints)};

@@ -25,8 +25,10 @@ void check_ending(const std::string& path);
 [[nodiscard]] std::vector<std::string> music_in(const std::string& directory);
 
 /// Reads the bytes of a file by the ending of its path, and a file by its path. Throws base::Error
-/// for one that cannot be read, is malformed as a whole, or has another ending.
-[[nodiscard]] Tunebook parse_tunebook(std::string_view bytes, const std::string& path);
+/// for one that cannot be read, is malformed as a whole, or has another ending. `track` names a
+/// part of a MIDI file or a layer of events; by default the melody is read.
+[[nodiscard]] Tunebook parse_tunebook(std::string_view bytes, const std::string& path,
+                                      const std::string& track = {});
 [[nodiscard]] Tunebook read_tunebook(const std::string& path);
 
 }  // namespace auralis::score

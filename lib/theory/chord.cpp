@@ -68,20 +68,6 @@ const Quality* quality_from(int root, const std::vector<int>& classes) {
   return found == qualities().end() ? nullptr : &*found;
 }
 
-std::string chord_name(const Scale& scale, const std::vector<int>& classes) {
-  const int bass = classes.front();
-  for (const int root : classes) {
-    const Quality* quality = quality_from(root, classes);
-    if (quality == nullptr) continue;
-    std::string name = scale.name_of(root) + std::string(quality->suffix);
-    return root == bass ? name : name + "/" + scale.name_of(bass);
-  }
-  std::string name = scale.name_of(bass) + "(";  // no usual name: the notes themselves
-  for (std::size_t i = 1; i < classes.size(); ++i)
-    name += (i > 1 ? " " : "") + scale.name_of(classes[i]);
-  return name + ")";
-}
-
 /// Scale steps above the root that come nearest to an interval in semitones.
 int steps_near(const Scale& scale, int degree, int low, int target) {
   int best = 1;
@@ -124,6 +110,24 @@ std::vector<int> members(const Stack& s, ChordKind kind) {
 }
 
 }  // namespace
+
+int root_of(const std::vector<int>& classes) {
+  for (const int root : classes)
+    if (quality_from(root, classes) != nullptr) return root;
+  return classes.front();
+}
+
+std::string chord_name(const Scale& scale, const std::vector<int>& classes) {
+  const int bass = classes.front(), root = root_of(classes);
+  if (const Quality* quality = quality_from(root, classes)) {
+    std::string name = scale.name_of(root) + std::string(quality->suffix);
+    return root == bass ? name : name + "/" + scale.name_of(bass);
+  }
+  std::string name = scale.name_of(bass) + "(";  // no usual name: the notes themselves
+  for (std::size_t i = 1; i < classes.size(); ++i)
+    name += (i > 1 ? " " : "") + scale.name_of(classes[i]);
+  return name + ")";
+}
 
 bool Chord::contains(int pitch) const noexcept {
   return std::ranges::find(classes, wrap(pitch, 12)) != classes.end();

@@ -25,6 +25,14 @@ struct Chord {
   [[nodiscard]] bool contains(int pitch) const noexcept;
 };
 
+/// The root of pitch classes, the bass first: the first that they are a usual chord above; the bass
+/// where there is none.
+[[nodiscard]] int root_of(const std::vector<int>& classes);
+
+/// The usual name of pitch classes, the bass first, as the scale spells them: "Dm7", "G/B"; the
+/// notes themselves where there is none.
+[[nodiscard]] std::string chord_name(const Scale& scale, const std::vector<int>& classes);
+
 /// The chord of a kind on a degree. In scales of seven notes thirds are stacked by counting every
 /// other note; in others each member is the scale note nearest to where it should be (the third at
 /// 3 to 5 semitones, the fifth at 7, the seventh at 10), so that a pentatonic scale gives Am and

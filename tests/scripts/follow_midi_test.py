@@ -138,7 +138,7 @@ def expected(path):
 
 
 def followed(tools, path):
-    done = subprocess.run([tools / "auralis-compose", "--seed", "1", "--explain", "--follow", path],
+    done = subprocess.run([tools / "auralis-compose", "--seed", "1", "--explain", "--follow", path, "--track", "all"],
                           capture_output=True, text=True, check=False)
     events = [json.loads(line) for line in done.stdout.splitlines()]
     return done, [(e["t"], e["dur"], e["pitch"]) for e in events

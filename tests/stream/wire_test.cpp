@@ -65,8 +65,10 @@ TEST(Base64, FollowsTheRfc) {
 
 TEST(ClientMessage, ReadsWhatListenersSay) {
   json::JsonReader json;
-  const auto control = std::get<event::Control>(
-      parse_client_message(R"({"type":"control","param":"bpm","value":72})", json));
+  const auto steer = std::get<Steer>(
+      parse_client_message(R"({"type":"control","param":"bpm","value":72,"over":30})", json));
+  const event::Control& control = steer.control;
+  EXPECT_EQ(steer.over, base::Seconds(30));
   EXPECT_EQ(control.param, "bpm");
   EXPECT_EQ(std::get<double>(control.value), 72);
   const auto report = std::get<Report>(parse_client_message(

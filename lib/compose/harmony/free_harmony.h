@@ -23,6 +23,10 @@ class FreeHarmony final : public HarmonyRules {
   [[nodiscard]] markov::SymbolWeights root_weights(const ChordAlphabet& alphabet, double from,
                                                    double to, bool borrows,
                                                    const HarmonyContext& context) const override;
+  [[nodiscard]] std::optional<theory::Chord> asked_for(
+      double /*beat*/, const HarmonyContext& /*context*/) const override {
+    return std::nullopt;
+  }
   void weigh_kinds(const PlannedChord& chord, std::span<const theory::ChordKind> kinds,
                    std::span<double> weights, const HarmonyContext& context) const override;
 };

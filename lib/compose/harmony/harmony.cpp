@@ -229,7 +229,7 @@ void Harmony::plan_chord(PlannedChord chord, const HarmonyContext& context, base
   chord.kind = draw_kind(context, *rules_, chord, random);
   // Without its third a borrowed chord would not be heard as one.
   if (chord.root.borrowed) chord.kind = std::max(chord.kind, theory::ChordKind::kTriad);
-  chord.chord = build_chord(context.scale, chord.root, chord.kind);
+  chord.chord = sounding(chord, context);
   plan_.push_back(std::move(chord));
 }
 
@@ -284,8 +284,12 @@ void Harmony::transpose_at(double beat, const HarmonyContext& context) {
     plan_.insert(plan_.begin() + 1, std::move(rest));
     next_beat_ = beat;
   }
-  for (std::size_t i = 1; i < plan_.size(); ++i)
-    plan_[i].chord = build_chord(context.scale, plan_[i].root, plan_[i].kind);
+  for (std::size_t i = 1; i < plan_.size(); ++i) plan_[i].chord = sounding(plan_[i], context);
+}
+
+theory::Chord Harmony::sounding(const PlannedChord& chord, const HarmonyContext& context) const {
+  if (auto asked = rules_->asked_for(chord.beat, context)) return *std::move(asked);
+  return build_chord(context.scale, chord.root, chord.kind);
 }
 
 }  // namespace auralis::compose

@@ -65,6 +65,9 @@ class Harmony {
   void time_group(Group& group, const HarmonyContext& context) const;
   void shape_group(Group& group, const HarmonyContext& context) const;
   [[nodiscard]] bool stays(const PlannedChord& chord, const HarmonyContext& context) const noexcept;
+  /// The chord that a tune asks for there, else that of its root and kind.
+  [[nodiscard]] theory::Chord sounding(const PlannedChord& chord,
+                                       const HarmonyContext& context) const;
   void plan_chord(PlannedChord chord, const HarmonyContext& context, base::Random& random);
   [[nodiscard]] std::vector<markov::Symbol> draw(const Group& group, const ChordAlphabet& alphabet,
                                                  const HarmonyContext& context,

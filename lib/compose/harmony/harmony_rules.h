@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 
 #include "compose/harmony/chord_alphabet.h"
@@ -45,6 +46,9 @@ class HarmonyRules {
   [[nodiscard]] virtual markov::SymbolWeights root_weights(const ChordAlphabet& alphabet,
                                                            double from, double to, bool borrows,
                                                            const HarmonyContext& context) const = 0;
+  /// The chord that the tune itself asks for at a beat, or nothing.
+  [[nodiscard]] virtual std::optional<theory::Chord> asked_for(
+      double beat, const HarmonyContext& context) const = 0;
   /// Multiplies the weight of each kind by how well a chord of it fits the tune.
   virtual void weigh_kinds(const PlannedChord& chord, std::span<const theory::ChordKind> kinds,
                            std::span<double> weights, const HarmonyContext& context) const = 0;

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "theory/chord_symbol.h"
+#include "theory/pitch.h"
+
 namespace auralis::compose {
 
 namespace {
@@ -41,7 +44,28 @@ double TuneHarmony::chord_end(double from, double wanted, double bpm) const noex
 }
 
 double TuneHarmony::longest_stay(double from, double bpm) const noexcept {
-  return std::min(from + kLongestStay * tune_.chord_beats(bpm), tune_.next_key_change(from));
+  return std::min({from + kLongestStay * tune_.chord_beats(bpm), tune_.next_key_change(from),
+                   tune_.next_chord_change(from)});
+}
+
+std::optional<theory::Chord> TuneHarmony::asked_for(double beat,
+                                                    const HarmonyContext& context) const {
+  const GivenChord* const given = tune_.chord_at(beat);
+  if (given == nullptr) return std::nullopt;
+  std::vector<int> classes = given->classes;
+  for (int& pc : classes) pc = theory::wrap(pc + context.transposition, 12);
+  return theory::chord_of(context.scale, classes);
+}
+
+Heard TuneHarmony::heard(double from, double to, const HarmonyContext& context) const {
+  constexpr double kBass = 2;
+  const GivenChord* const given = tune_.chord_at(from);
+  if (given == nullptr) return tune_.heard(from, to, context.transposition);
+  Heard heard{};
+  for (const int pc : given->classes)
+    heard[static_cast<std::size_t>(theory::wrap(pc + context.transposition, 12))] =
+        pc == given->classes.front() ? kBass : 1;
+  return heard;
 }
 
 /// The tune counts more than the section.

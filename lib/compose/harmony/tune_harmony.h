@@ -30,13 +30,14 @@ class TuneHarmony final : public HarmonyRules {
   [[nodiscard]] markov::SymbolWeights root_weights(const ChordAlphabet& alphabet, double from,
                                                    double to, bool borrows,
                                                    const HarmonyContext& context) const override;
+  [[nodiscard]] std::optional<theory::Chord> asked_for(
+      double beat, const HarmonyContext& context) const override;
   void weigh_kinds(const PlannedChord& chord, std::span<const theory::ChordKind> kinds,
                    std::span<double> weights, const HarmonyContext& context) const override;
 
  private:
-  [[nodiscard]] Heard heard(double from, double to, const HarmonyContext& context) const {
-    return tune_.heard(from, to, context.transposition);
-  }
+  /// What is heard of the tune, or the chord that it asks for, its bass most.
+  [[nodiscard]] Heard heard(double from, double to, const HarmonyContext& context) const;
 
   const GivenMelody& tune_;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -78,6 +79,7 @@ GivenMelody::GivenMelody(const score::Tune& tune, double bpm) {
   line_.key = score::key_of(tune);
   line_.notes.resize(std::min(line_.notes.size(), kMotifTones));
   change_keys(tune);
+  take_chords(tune);
 }
 
 /// Notes and bar lines, from the first bar on that has a note.
@@ -131,6 +133,29 @@ void GivenMelody::change_keys(const score::Tune& tune) {
     if (std::exchange(now, key) != key) keys_.push_back({beat, key});
 }
 
+/// The last of several at a place on the grid, for chords begin there.
+void GivenMelody::take_chords(const score::Tune& tune) {
+  for (const score::TuneChord& chord : tune.chords) {
+    const double beat = std::round((shift_ + chord.beat) / kGridBeats) * kGridBeats;
+    if (!chords_.empty() && chords_.back().beat == beat)
+      chords_.back().classes = chord.classes;
+    else if (chords_.empty() || chords_.back().classes != chord.classes)
+      chords_.push_back({beat, chord.classes});
+  }
+}
+
+const GivenChord* GivenMelody::chord_at(double beat) const noexcept {
+  if (!covers(beat)) return nullptr;
+  const auto next = std::ranges::upper_bound(chords_, beat + kSameBeat, {}, &GivenChord::beat);
+  if (next == chords_.begin() || std::prev(next)->classes.empty()) return nullptr;
+  return &*std::prev(next);
+}
+
+double GivenMelody::next_chord_change(double beat) const noexcept {
+  const auto next = std::ranges::upper_bound(chords_, beat + kSameBeat, {}, &GivenChord::beat);
+  return next == chords_.end() ? kNeverBeat : next->beat;
+}
+
 /// The notes' emphasis: what is loud and soft in the tune, at the level of the mood.
 void GivenMelody::shape(const score::Tune& tune) {
   constexpr double kMean = 0.9, kSoftest = 0.2, kLoudest = 1.5;
@@ -174,7 +199,7 @@ double GivenMelody::chord_end(double from, double wanted, double bpm) const noex
   if (from + kSameBeat >= end_) return lines;
   const double unit = chord_beats(bpm);
   const double units = std::floor((from - begin_) / unit + kSameBeat) + 1;
-  return std::min({begin_ + units * unit, end_, next_key_change(from)});
+  return std::min({begin_ + units * unit, end_, next_key_change(from), next_chord_change(from)});
 }
 
 Transport GivenMelody::transport_at_end(double bpm) const noexcept {

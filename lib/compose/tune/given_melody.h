@@ -40,6 +40,12 @@ struct GivenKey {
   score::Key key;
 };
 
+/// From a beat on: the chord that the tune asks for, as it is written.
+struct GivenChord {
+  double beat = 0;           ///< of the piece, on the grid
+  std::vector<int> classes;  ///< pitch classes, the bass first; none where no chord is said
+};
+
 /// What sounds for a while: each pitch class by the time that it sounds, more on strong beats and
 /// in long notes.
 using Heard = std::array<double, 12>;
@@ -65,6 +71,10 @@ class GivenMelody {
   [[nodiscard]] const std::vector<GivenKey>& keys() const noexcept { return keys_; }
   /// The first of these changes after a beat; kNeverBeat where none is left.
   [[nodiscard]] double next_key_change(double beat) const noexcept;
+  /// The chord that the tune asks for at a beat below it; null where it asks for none.
+  [[nodiscard]] const GivenChord* chord_at(double beat) const noexcept;
+  /// The first change of these after a beat; kNeverBeat where none is left.
+  [[nodiscard]] double next_chord_change(double beat) const noexcept;
   /// Quarter beats in a bar of the tune; 4 where its metre does not go into sixteenths.
   [[nodiscard]] double bar() const noexcept { return bar_; }
   /// The bar line before its first whole bar, whole bars after the piece's beginning, and the one
@@ -107,6 +117,7 @@ class GivenMelody {
   void lay_out(const score::Tune& tune, double bpm);
   void pace(const score::Tune& tune, double bpm);
   void change_keys(const score::Tune& tune);
+  void take_chords(const score::Tune& tune);
   void shape(const score::Tune& tune);
   /// The transport of a piece that begins with this tempo, behind all changes.
   [[nodiscard]] Transport transport_at_end(double bpm) const noexcept;
@@ -117,6 +128,7 @@ class GivenMelody {
   std::vector<GivenNote> notes_;
   std::vector<GivenTempo> tempos_;
   std::vector<GivenKey> keys_;
+  std::vector<GivenChord> chords_;
   double bar_ = kBeatsPerBar;
   bool halves_ = true;  // a bar has two halves
   double begin_ = 0, end_ = 0;

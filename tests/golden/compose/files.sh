@@ -14,7 +14,7 @@ for file in "$files"/*.mid "$files"/*.MID "$files"/*.abc "$files"/bom.ndjson; do
 done
 
 echo "--- two notes of a pitch at once, in a MIDI file"
-auralis-compose --seed 1 --follow "$files/unison_long_short.mid" --format midi -o unison.mid
+auralis-compose --seed 1 --follow "$files/unison_long_short.mid" --track all --format midi -o unison.mid
 midicsv unison.mid | grep -A99 'melody' | grep -E ', 72, |, 2, 0, End' | grep Note
 
 echo "--- tunings"
