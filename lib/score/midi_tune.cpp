@@ -3,6 +3,7 @@
 #include "score/midi_tune.h"
 
 #include "event/midi_format.h"
+#include "score/key_finding.h"
 #include "score/midi_parts.h"
 #include "score/top_line.h"
 #include "theory/pitch.h"
@@ -45,6 +46,10 @@ Tune tune_of(const event::MidiScore& score, const std::string& track) {
   if (!score.metres.empty()) tune.metre = {score.metres.front().count, score.metres.front().unit};
   for (const auto& signature : score.keys)
     tune.keys.push_back({signature.from.beat, key_of(signature)});
+  if (score.keys.empty() && track != kAllTracks) {  // all parts say more of it than one
+    const Tune all = tune_of(score, std::string(kAllTracks));
+    if (!all.notes.empty()) tune.keys.push_back({0, score::key_of(all)});
+  }
   for (const event::MidiNote* note : notes_of(score, track))
     tune.notes.push_back(
         {note->on.beat, note->off.beat - note->on.beat, note->pitch, note->velocity});

@@ -4,7 +4,7 @@
 # what is told of it.
 files=$(dirname "${BASH_SOURCE[0]}")/../files
 melody() { # FILE: onset, length and pitch of each note
-  auralis-compose --seed 1 --explain --follow "$1" | jq -rs '
+  auralis-compose --seed 1 --explain --follow "$1" --track all | jq -rs '
     [.[] | select(.why.layer? == "melody")] | .[0].t as $first |
     map("\(.t - $first | . * 1000 | round / 1000):\(.dur * 1000 | round / 1000):\(.pitch)") | join(" ")'
 }
