@@ -76,6 +76,16 @@ void add_tags_and_stems(cli::ToolApp& app, SynthOptions& o) {
   app.add("--stems", o.stems, "Directory for a WAV file of each layer, in f32le").value_name("DIR");
 }
 
+void add_examples(cli::ToolApp& app) {
+  app.examples({{"auralis-compose --live | auralis-synth | aplay -f cd", "plays on this machine"},
+                {"auralis-compose --seed 7 --duration 10m | auralis-synth -o evening.flac",
+                 "renders ten minutes into a file"},
+                {"auralis-synth -o song.mp3 --normalize -16 --fade-out 5s < events",
+                 "renders events of a file, as loud as asked, with a fade at the end"},
+                {"auralis-synth --stems layers -o mix.wav < events",
+                 "writes a file for each layer beside the mix"}});
+}
+
 void add_sound(cli::ToolApp& app, SynthOptions& o) {
   app.begin_group("Sound");
   app.add("--patches", o.patches, "Directory of further patches").value_name("DIR");
@@ -116,13 +126,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   SynthOptions o;
   std::string sample;
   cli::ToolApp app(kTool, "renders events to sound: raw PCM on standard output, or a file");
-  app.examples({{"auralis-compose --live | auralis-synth | aplay -f cd", "plays on this machine"},
-                {"auralis-compose --seed 7 --duration 10m | auralis-synth -o evening.flac",
-                 "renders ten minutes into a file"},
-                {"auralis-synth -o song.mp3 --normalize -16 --fade-out 5s < events",
-                 "renders events of a file, as loud as asked, with a fade at the end"},
-                {"auralis-synth --stems layers -o mix.wav < events",
-                 "writes a file for each layer beside the mix"}});
+  add_examples(app);
   app.other_command("voice", "renders torchsynth's Voice: auralis-synth voice -h");
   app.begin_group("Output");
   app.add("-o,--output", o.output,
