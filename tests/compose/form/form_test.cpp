@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "compose/time/transport.h"
 
 namespace auralis::compose {
 namespace {
