@@ -148,7 +148,7 @@ TEST(ComposerControl, RefusesTheUnknownAndChangesNothing) {
       {{"complexity", -0.1}, "complexity: -0.1 is outside 0..1"},
       {{"key", "H"}, "key: 'H' is none of C, C#"},
       {{"key", 5.0}, "key: '5' is none of C, C#"},
-      {{"mode", "major"}, "mode: 'major' is none of ionian, dorian"},
+      {{"mode", "majr"}, "mode: 'majr' is none of ionian, dorian"},
       {{"mood", "anger"}, "mood: 'anger' is none of abyss, attic, aurora, ember"},
       {{"volume", 1.0}, "param: 'volume' is none of key, mode, bpm"},
   };
