@@ -152,6 +152,7 @@ void Composer::take(const event::Control& control) {
   if (!change) return;
   if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is
   if (change == Change::kMood) {
+    scene_.form.settle(now_);
     scene_.cross_to(*moods_->find(scene_.settings.mood), now_);
     scene_.events.push_back({to_microseconds(now_), event::Trim{trim()}});
   }
@@ -184,8 +185,7 @@ void Composer::follow_key() {
 
 /// A new chord begins on the next half beat: the same in another key, the tonic in another mode.
 void Composer::change_chord(Change change) {
-  const event::Settings& settings = scene_.settings;
-  scene_.scale = theory::Scale(settings.key, settings.mode);
+  scene_.scale = scene_.scale_at_home();
   const double beat = std::floor(2 * scene_.transport.beat_at(now_) + 1) / 2;
   if (change != Change::kKey) return scene_.harmony.turn_at(beat);
   scene_.tune_key.choose(scene_.scale.tonic());
@@ -272,6 +272,7 @@ void Composer::begin_chord(Seconds t) {
   const auto palette = scene_.form.shape().palette;
   if (last && t >= *last) {
     scene_.form.begin_close(t, scene_.transport.length_of(0.5));
+    scene_.scale = scene_.scale_at_home();
     scene_.harmony.begin_last(scene_.transport.beat_at(t), scene_.harmony_context());
     section = true;
   } else {
@@ -279,9 +280,12 @@ void Composer::begin_chord(Seconds t) {
       scene_.form.begin_next(t);
       section = true;
     }
+    const bool moved = section && move_home();
     scene_.harmony.begin_next(scene_.harmony_context());
     if (section) look_ahead_anew(t, palette != scene_.form.shape().palette);
     if (section) keep_section(t);
+    if (moved)
+      for (const auto& layer : layers_) layer->settings_changed(t, Change::kHome);
     const Seconds length = scene_.transport.length_of(scene_.shortest_chord());
     const bool section_left = last && scene_.form.keeps_time() && scene_.form.until() < *last;
     if (last && !section_left &&
@@ -290,6 +294,16 @@ void Composer::begin_chord(Seconds t) {
   }
   announce(t, section);
   for (const auto& layer : layers_) layer->chord_begins(t);
+}
+
+/// A section may begin another movement, or come home at the end: the chord that begins is the
+/// tonic of the new home, instead of what is planned. Says whether there is one.
+bool Composer::move_home() {
+  theory::Scale scale = scene_.scale_at_home();
+  if (scale.tonic() == scene_.scale.tonic()) return false;
+  scene_.scale = std::move(scale);
+  scene_.harmony.turn_at(scene_.harmony.next_beat());
+  return true;
 }
 
 /// What was planned into a section knew neither its end nor its palette.

@@ -79,6 +79,7 @@ class Composer {
   [[nodiscard]] Layer* first_due(Seconds& due);
   void cross_next(Seconds t);
   void begin_chord(Seconds t);
+  bool move_home();
   void look_ahead_anew(Seconds t, bool other_palette);
   void keep_section(Seconds t);
   void announce(Seconds t, bool section);

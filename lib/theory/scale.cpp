@@ -37,24 +37,39 @@ const Mode* find_mode(std::string_view name) {
 }
 
 Scale::Scale(std::string_view key, std::string_view mode)
-    : key_(key), tonic_(pitch_class(key).value_or(-1)), mode_(find_mode(mode)) {
+    : key_(key), tonic_(pitch_class(key).value_or(-1)) {
+  const Mode* const found = find_mode(mode);
   if (tonic_ < 0) throw base::Error("no key '" + std::string(key) + "'");
-  if (mode_ == nullptr) throw base::Error("no mode '" + std::string(mode) + "'");
+  if (found == nullptr) throw base::Error("no mode '" + std::string(mode) + "'");
+  mode_ = *found;
   spell(key);
+}
+
+Scale Scale::from_degree(int degree) const {
+  Scale scale = *this;
+  if (degree == 0) return scale;
+  scale.tonic_ = class_of(degree);
+  scale.key_ = name_of(scale.tonic_);
+  scale.mode_ = {"", {}};
+  for (int i = 0; i < size(); ++i)
+    scale.mode_.semitones.push_back(pitch(degree + i) - pitch(degree));
+  const auto named = std::ranges::find(modes(), scale.mode_.semitones, &Mode::semitones);
+  if (named != modes().end()) scale.mode_.name = named->name;
+  return scale;  // spelt as before
 }
 
 int Scale::degree(int step) const noexcept { return wrap(step, size()); }
 
 int Scale::pitch(int step) const noexcept {
   const int octave = (step - degree(step)) / size();
-  return tonic_ + 12 * octave + mode_->semitones[static_cast<std::size_t>(degree(step))];
+  return tonic_ + 12 * octave + mode_.semitones[static_cast<std::size_t>(degree(step))];
 }
 
 int Scale::class_of(int degree) const noexcept { return wrap(pitch(degree), 12); }
 
 std::optional<int> Scale::step_of(int pitch) const noexcept {
   const int above = wrap(pitch - tonic_, 12);
-  const auto& list = mode_->semitones;
+  const auto& list = mode_.semitones;
   const auto found = std::ranges::find(list, above);
   if (found == list.end()) return std::nullopt;
   return (pitch - tonic_ - above) / 12 * size() + static_cast<int>(found - list.begin());
@@ -81,7 +96,7 @@ void Scale::spell(std::string_view key) {
   constexpr std::string_view kLetters = "CDEFGAB";
   constexpr std::array<int, 7> kNaturals{0, 2, 4, 5, 7, 9, 11};
   const auto tonic_letter = static_cast<int>(kLetters.find(key[0]));
-  const bool minor_third = std::ranges::find(mode_->semitones, 3) != mode_->semitones.end();
+  const bool minor_third = std::ranges::find(mode_.semitones, 3) != mode_.semitones.end();
   const bool flats =
       key.ends_with('b') || key == "F" || (minor_third && (key == "C" || key == "G" || key == "D"));
   for (int pc = 0; pc < 12; ++pc) {

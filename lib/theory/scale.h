@@ -31,11 +31,14 @@ class Scale {
 
   /// Another mode on the same tonic.
   [[nodiscard]] Scale parallel(const Mode& mode) const { return {key_, mode.name}; }
+  /// The same notes with the tonic on another degree, 0 .. size() - 1: D dorian from its fourth
+  /// degree (3) is G mixolydian. The mode has no name where modes() has none like it.
+  [[nodiscard]] Scale from_degree(int degree) const;
 
   [[nodiscard]] int tonic() const noexcept { return tonic_; }  ///< pitch class
-  [[nodiscard]] const Mode& mode() const noexcept { return *mode_; }
+  [[nodiscard]] const Mode& mode() const noexcept { return mode_; }
   /// Degrees in an octave.
-  [[nodiscard]] int size() const noexcept { return static_cast<int>(mode_->semitones.size()); }
+  [[nodiscard]] int size() const noexcept { return static_cast<int>(mode_.semitones.size()); }
 
   [[nodiscard]] int pitch(int step) const noexcept;
   /// The degree's pitch class; degrees beyond the octave wrap.
@@ -57,7 +60,7 @@ class Scale {
 
   std::string key_;
   int tonic_;
-  const Mode* mode_;
+  Mode mode_;
   std::array<std::string, 12> names_;
 };
 

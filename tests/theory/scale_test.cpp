@@ -50,6 +50,20 @@ TEST(Scale, SpellsSevenNotesWithSevenLetters) {
   EXPECT_EQ(spelled(Scale("Eb", "major-pentatonic")), "Eb F G Bb C");
 }
 
+TEST(Scale, HasTheSameNotesFromAnotherDegree) {
+  const Scale dorian("D", "dorian");
+  const Scale mixolydian = dorian.from_degree(3);
+  EXPECT_EQ(spelled(mixolydian), "G A B C D E F");
+  EXPECT_EQ(mixolydian.mode().name, "mixolydian");
+  EXPECT_EQ(mixolydian.pitch(mixolydian.nearest_step(67)), 67);
+  EXPECT_EQ(spelled(mixolydian.from_degree(4)), spelled(dorian));
+  const Scale hirajoshi = Scale("E", "hirajoshi").from_degree(4);
+  EXPECT_EQ(spelled(hirajoshi), "C E F# G B");
+  EXPECT_EQ(hirajoshi.mode().name, "") << "none of the named ones";
+  EXPECT_EQ(spelled(Scale("E", "lydian").from_degree(4)), "B C# D# E F# G# A#")
+      << "spelt as before";
+}
+
 TEST(Scale, HasAPentatonicByItsThird) {
   EXPECT_EQ(spelled(pentatonic_of(Scale("C", "ionian"))), "C D E G A");
   EXPECT_EQ(spelled(pentatonic_of(Scale("F", "lydian"))), "F G A C D");

@@ -16,6 +16,8 @@ namespace {
 
 using toml::Table;
 
+constexpr Seconds kShortestMovement{60};
+
 std::vector<std::string> layer_names() {
   std::vector<std::string> names;
   for (const LayerInfo& layer : kLayerTable) names.emplace_back(layer.name);
@@ -145,6 +147,10 @@ Arc read_arc(Table table, const std::string& name) {
       table.refuse("energy", "should hold 1 to 100 numbers");
   }
   read_sections(table, arc);
+  const Seconds usual = arc.sections.empty() ? arc.movement : Seconds(0);
+  arc.movement = Seconds(table.number("movement", usual.count(), 0, 24 * 3600));
+  if (arc.movement > Seconds(0) && arc.movement < kShortestMovement)
+    table.refuse("movement", "should be 0, for none, or 60 to 86400 seconds");
   table.refuse_unknown();
   return arc;
 }

@@ -34,6 +34,8 @@ struct Arc {
   std::string description = {};
   /// How long it takes where a piece never ends; it then begins again. Else it spans the piece.
   Seconds length{1800};
+  /// A new movement begins with the first section after so long; 0: none does.
+  Seconds movement{600};
   /// Energy 0..1 from its beginning on, evenly spaced and with straight lines between; or that at
   /// the beginning of each named section.
   std::vector<double> energy{0.25, 0.45, 0.7, 1, 0.8, 0.4};

@@ -32,6 +32,9 @@ constexpr double kShortestPart = 10, kLongestPart = 7;
 constexpr Spread kShortest{15, 90}, kLongest{20, 240};
 constexpr double kStillBelow = 0.3, kOpenBelow = 0.55, kFlowBelow = 0.75;  // energies
 
+constexpr Seconds kStub{30};        // between the last section and the last chord
+constexpr Seconds kLeastLeft{300};  // of a piece in which another movement may begin
+
 /// A section's name by its energy and whether that rises.
 const char* name_of(double energy, bool rises) {
   if (energy < kStillBelow) return "still";
@@ -66,7 +69,9 @@ Form::Form(std::uint64_t seed, Arc arc, const Ending& ending)
     : seed_(seed),
       arc_(std::move(arc)),
       endless_(!ending.end()),
-      length_(ending.end().value_or(arc_.length)) {
+      length_(ending.end().value_or(arc_.length)),
+      last_chord_(ending.last_chord().value_or(kNever)),
+      movement_due_(arc_.movement > Seconds(0) ? arc_.movement : kNever) {
   arc_ = arc_.timed(length_);
   shape_ = {wanted(arc_energy(Seconds(0))), draw_height(0, 0), 0};
   begin(Seconds(0));
@@ -161,6 +166,26 @@ void Form::begin_next(Seconds t) {
   ++index_;
   begin(keeps_time() ? std::max(t, until_) : t);
   if (arc_.sections.empty()) change_one_thing();
+  take_movement(t);
+}
+
+/// Of the section that has begun at t.
+void Form::take_movement(Seconds t) {
+  if (t >= movement_due_ && t + kLeastLeft < last_chord_) {
+    movement_ = draw_movement(seed_, ++movements_);
+    while (movement_due_ <= t) movement_due_ += arc_.movement;
+  }
+  if (until_ + kStub >= last_chord_) come_home();
+}
+
+void Form::come_home() noexcept {
+  movement_.home = 0;
+  movement_.resting.reset();
+}
+
+void Form::settle(Seconds t) noexcept {
+  movement_ = {};
+  movement_due_ = arc_.movement > Seconds(0) ? t + arc_.movement : kNever;
 }
 
 void Form::begin_close(Seconds t, Seconds half_beat) {
@@ -169,6 +194,7 @@ void Form::begin_close(Seconds t, Seconds half_beat) {
   closing_ = true;
   energy_ = next_energy_ = energy(t);
   since_ = until_ = t;
+  come_home();
   if (!named) name_ = "close";
   for (const LayerInfo& layer : kLayerTable)
     shape_.shares[layer.id] = std::min(shape_.shares[layer.id], layer.closing_share);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "compose/form/arc.h"
+#include "compose/form/movement.h"
 
 namespace auralis::compose {
 
@@ -49,6 +50,9 @@ struct SectionShape {
 /// thing: every other time in how much a layer plays (most likely the layer that is farthest from
 /// what the energy asks for), else in the palette of chords or in the height of the pad. Named
 /// sections of one name share height and palette.
+///
+/// A long piece has movements, which begin with sections; none begins shortly before the end. The
+/// last section of a piece that has had some comes home.
 class Form {
  public:
   Form(std::uint64_t seed, Arc arc, const Ending& ending);
@@ -58,6 +62,7 @@ class Form {
   [[nodiscard]] const Arc& arc() const noexcept { return arc_; }
   [[nodiscard]] const Shares& shares() const noexcept { return shape_.shares; }
   [[nodiscard]] const SectionShape& shape() const noexcept { return shape_; }
+  [[nodiscard]] const Movement& movement() const noexcept { return movement_; }
   /// What the arc asks for at t, 0..1, of a t in this section.
   [[nodiscard]] double energy(Seconds t) const noexcept;
   /// Sections before this one.
@@ -76,6 +81,9 @@ class Form {
   /// The last section, with the last chord, beginning at t: that which is due, see over, or one
   /// called close.
   void begin_close(Seconds t, Seconds half_beat = Seconds(0));
+  /// From t on everything is as the mood has it, until the next movement is due: another mood has
+  /// begun.
+  void settle(Seconds t) noexcept;
 
  private:
   /// The share 0..1 of the arc at t.
@@ -88,14 +96,20 @@ class Form {
   void take_named(std::size_t section);
   [[nodiscard]] double draw_height(std::uint64_t number, double before) const;
   void change_one_layer();
+  void take_movement(Seconds t);
+  void come_home() noexcept;
 
   std::uint64_t seed_;
   Arc arc_;
   bool endless_;
   Seconds length_;  // of the arc
+  Seconds last_chord_;
   std::uint64_t index_ = 0;
   std::string name_;
   SectionShape shape_;
+  Movement movement_;
+  std::uint64_t movements_ = 0;  // that have begun after the first
+  Seconds movement_due_;
   Seconds since_{0}, until_{0};
   double energy_ = 0, next_energy_ = 0;  // at since_ and until_
   bool closing_ = false;

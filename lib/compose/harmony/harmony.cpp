@@ -30,8 +30,8 @@ constexpr std::uint64_t kPalette = 2;  // for a section
 /// Beats of a chord: bars by powers of two, of the two next to what is wanted the one or the other
 /// by chance, so that it is met on average. Intensity moves the mood's length by half an octave.
 double draw_beats(const HarmonyContext& context, const HarmonyRules& rules, base::Random& random) {
-  const double wanted =
-      context.mood.chord.count() * chord_stretch(context.intensity) * context.bpm / 60;
+  const double wanted = context.mood.chord.count() * context.chord_stretch *
+                        chord_stretch(context.intensity) * context.bpm / 60;
   double beats = rules.bar();
   while (2 * beats <= wanted) beats *= 2;
   return random.chance(wanted / beats - 1) ? 2 * beats : beats;

@@ -21,6 +21,7 @@ struct HarmonyContext {
   double bpm = 60;
   double complexity = 0.5;
   double intensity = 0.5;
+  double chord_stretch = 1;         ///< factor of the mood's length of chords
   std::uint64_t palette = 0;        ///< which chords the section favours
   double section_end = kNeverBeat;  ///< the first chord from here on begins a section
   bool keeps_sections = false;      ///< a chord ends exactly there

@@ -158,7 +158,8 @@ void BellLayer::play_stroke(Seconds t) {
 
 void BellLayer::settings_changed(Seconds t, Change change) {
   if (change == Change::kKey || change == Change::kMode) release_foreign(t);
-  if (change != Change::kMood || &mood() == rhythm_of_) return;
+  const bool other_mood = change == Change::kMood && &mood() != rhythm_of_;
+  if (!other_mood && change != Change::kHome) return;
   echoes_.clear();
   begin_rhythm(t);
 }

@@ -13,9 +13,10 @@
 
 namespace auralis::compose {
 
-/// What a control has changed; kChords: a new section has changed the chords to come. After a
-/// change of mood some layers use the new one at once. The others hear of it again when they do.
-enum class Change { kTempo, kIntensity, kComplexity, kKey, kMode, kMood, kChords };
+/// What a control has changed; kChords: a new section has changed the chords to come; kHome: a new
+/// movement has another tonic in the same scale. After a change of mood some layers use the new one
+/// at once. The others hear of it again when they do.
+enum class Change { kTempo, kIntensity, kComplexity, kKey, kMode, kMood, kChords, kHome };
 
 /// What each parameter changes, in the order of their table.
 inline constexpr std::array<std::pair<std::string_view, Change>, event::kParameters.size()>

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "compose/time/curves.h"
 #include "theory/pitch.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::uint64_t kPattern = 4;
 constexpr std::uint64_t kTheme = 0, kThemeAgain = 2;  // places in it
 constexpr std::size_t kMotifs = 6;                    // that are remembered
+constexpr double kStrays = 0.5;                       // how far from where a movement's tune lies
 
 constexpr double kRecall = 0.5;      // chance of a recalled motif, as part of the mood's deja vu
 constexpr double kThemeDepth = 0.5;  // of its transformation, as part of the complexity
@@ -141,8 +143,15 @@ PhraseShape MelodyLayer::shape() const {
           settings.intensity,
           density,
           recalled_.empty() ? nullptr : &recalled_,
-          random(phrase_, kHeight).uniform(-1, 1),
+          height(),
           largest_leap()};
+}
+
+/// Where the phrase lies in its register, -1 .. 1: anywhere, or where the movement has its tune.
+double MelodyLayer::height() const {
+  const double anywhere = random(phrase_, kHeight).uniform(-1, 1);
+  const double tune = scene().form.movement().tune_height;
+  return tune == 0 ? anywhere : std::clamp(tune + kStrays * anywhere, -1.0, 1.0);
 }
 
 /// The mood counts steps of the whole scale; a step of the pentatonic spans more.
@@ -181,12 +190,17 @@ theory::Scale MelodyLayer::wanted_scale() const {
   return keeps_to_five() ? theory::pentatonic_of(scene().scale) : scene().scale;
 }
 
-/// Changes to the wanted scale. The tones that have been played keep their pitches.
+/// Changes to the wanted scale.
 void MelodyLayer::choose_scale() {
   const theory::Scale before = scale_;
   scale_ = wanted_scale();
-  if (scale_.size() == before.size()) return;
-  motifs_.clear();  // they count steps of the other scale
+  if (scale_.size() != before.size()) begin_anew(before);
+}
+
+/// What is remembered counts steps of the other scale. The tones that have been played keep their
+/// pitches.
+void MelodyLayer::begin_anew(const theory::Scale& before) {
+  motifs_.clear();
   recalled_.clear();
   const int from = before.nearest_step(step_0_);
   const int to = scale_.nearest_step(pitch_of_step_0(shape()));
@@ -225,6 +239,10 @@ bool MelodyLayer::transpose() {
 
 void MelodyLayer::settings_changed(Seconds t, Change change) {
   if (change == Change::kKey || change == Change::kMode) release_foreign(t);
+  if (change == Change::kHome) {  // another movement has tunes of its own
+    const theory::Scale before = std::exchange(scale_, wanted_scale());
+    begin_anew(before);
+  }
   // A new tempo keeps the notes that are drawn, and so does a new key where it can. After any other
   // change the rest of the phrase is drawn again.
   if (notes_.empty() || change == Change::kTempo || scene().harmony.last()) return;

@@ -37,6 +37,8 @@ class MelodyLayer final : public Layer {
   [[nodiscard]] double variety() const;
   [[nodiscard]] theory::Scale wanted_scale() const;
   void choose_scale();
+  void begin_anew(const theory::Scale& before);
+  [[nodiscard]] double height() const;
   [[nodiscard]] PhraseShape shape() const;
   void draw_rest();
   [[nodiscard]] bool transpose();

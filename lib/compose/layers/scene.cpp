@@ -14,11 +14,18 @@ namespace {
 
 constexpr Seconds kShortestNote{0.2};
 constexpr double kLeastVelocity = 0.02;
+constexpr int kPaletteBits = 24;  // sections in a movement; a number of a palette has 38 in all
 
 /// Sections below a tune that is followed come with its chords.
 Ending ending_of(const PieceOutline& outline) {
   if (!outline.end || outline.given != nullptr) return Ending(outline.end);
   return Ending(outline.end, outline.arc.last_beginning(*outline.end));
+}
+
+/// A tune that is followed has a course of its own.
+Arc arc_for(PieceOutline outline) {
+  if (outline.given != nullptr) outline.arc.movement = Seconds(0);
+  return std::move(outline.arc);
 }
 
 }  // namespace
@@ -33,11 +40,16 @@ Scene::Scene(const event::Settings& wanted, const Mood& chosen, const MelodyMode
       tune_tempo(outline.given, wanted.bpm),
       transport(wanted.bpm),
       ending(ending_of(outline)),
-      form(wanted.seed, std::move(outline.arc), ending),
+      form(wanted.seed, arc_for(std::move(outline)), ending),
       harmony(outline.given),
       intensity(wanted.intensity),
       mood_(&chosen) {
   moods_.values.fill(&chosen);
+}
+
+theory::Scale Scene::scale_at_home() const {
+  const theory::Scale announced(settings.key, settings.mode);
+  return announced.from_degree(home_degree(settings.seed, form.movement().home, announced));
 }
 
 void Scene::cross_to(const Mood& next, Seconds now) {
@@ -67,7 +79,8 @@ HarmonyContext Scene::harmony_context() const noexcept {
   HarmonyContext context{
       settings.seed, scale, mood().harmony, settings.bpm, settings.complexity, settings.intensity};
   context.transposition = tune_key.transposition();
-  context.palette = form.shape().palette;
+  context.palette = form.shape().palette + (form.movement().number << kPaletteBits);
+  context.chord_stretch = form.movement().chord_stretch;
   context.section_end = transport.beat_at(form.until());
   context.keeps_sections = form.keeps_time() && given == nullptr;
   if (context.keeps_sections) context.section_end = std::round(context.section_end);
@@ -108,7 +121,15 @@ double Scene::share(LayerId layer, Seconds t) const noexcept {
   return own.density * section_share(layer) * ending.presence(t);
 }
 
+/// The drone does not where it would be alone.
+bool Scene::rests(LayerId layer) const noexcept {
+  if (form.movement().resting != layer) return false;
+  return layer != LayerId::kDrone ||
+         (form.shares()[LayerId::kPad] > 0 && layer_mood(LayerId::kPad).plays());
+}
+
 double Scene::section_share(LayerId layer) const noexcept {
+  if (rests(layer)) return 0;
   const double share = form.shares()[layer];
   const auto other = layer == LayerId::kDrone ? LayerId::kPad : LayerId::kDrone;
   const bool stands_in = share == 0 && (layer == LayerId::kDrone || layer == LayerId::kPad) &&

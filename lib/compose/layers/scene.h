@@ -64,6 +64,8 @@ class Scene {
   [[nodiscard]] const Mood& mood() const noexcept { return *mood_; }
   /// The mood that a layer goes by.
   [[nodiscard]] const Mood& mood(LayerId layer) const noexcept { return *moods_[layer]; }
+  /// The announced scale with the movement's home as its tonic.
+  [[nodiscard]] theory::Scale scale_at_home() const;
   /// Crosses over to another mood: harmony and some layers go by it at once, the other layers one
   /// after the other.
   void cross_to(const Mood& mood, Seconds now);
@@ -121,6 +123,8 @@ class Scene {
   /// How much the section has a layer play. Something must always sound: where the section asks for
   /// a drone and the mood has none, the pad plays, and the other way round.
   [[nodiscard]] double section_share(LayerId layer) const noexcept;
+  /// Whether the movement has the layer rest.
+  [[nodiscard]] bool rests(LayerId layer) const noexcept;
   [[nodiscard]] const LayerMood& layer_mood(LayerId layer) const noexcept {
     return mood(layer).layer(layer);
   }
