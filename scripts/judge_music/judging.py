@@ -62,6 +62,7 @@ def from_sound(piece, options):
     chroma = heard.chroma(power)
     inside, best = heard.scale_heard(chroma, {(tonic + s) % 12 for s in MODES[settings["mode"]]})
     figures = {"repetition": sound.repetition(similarity), "novelty": sound.novelty(similarity),
+               "novelty of the last sixth": sound.novelty(similarity, 6),
                "form": sound.follows_form(piece, heard_), "step": sound.largest_step(piece, heard_),
                "peaks in scale": inside, "scale fits best": best, "clicks": len(heard.clicks(piece, heard_)),
                **stereo.figures(piece.text, options.binaries),

@@ -73,10 +73,10 @@ def repetition(similarity):
     return max(float(np.mean(np.diagonal(similarity, lag))) for lag in lags)
 
 
-def novelty(similarity):
-    """1 - how near the second half's moments come to anything in the first, on average."""
-    half = len(similarity) // 2
-    return 1 - float(np.mean(similarity[half:, :half - MOMENT].max(1)))
+def novelty(similarity, last=2):
+    """1 - how near the moments of the last half (third, ..) come to anything before, on average."""
+    begin = len(similarity) * (last - 1) // last
+    return 1 - float(np.mean(similarity[begin:, :begin - MOMENT].max(1)))
 
 
 def levels(sound, seconds, rate=RATE):

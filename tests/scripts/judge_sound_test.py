@@ -37,6 +37,13 @@ class SoundTest(unittest.TestCase):
             self.assertAlmostEqual(sound.repetition(similarity), repetition, delta=0.02)
             self.assertAlmostEqual(sound.novelty(similarity), novelty, delta=0.05)
 
+    def test_novelty_of_the_last_part_alone(self):
+        level = np.tile(np.random.default_rng(1).uniform(0, 60, (54, 72)), (10, 1))
+        level[450:] = np.random.default_rng(2).uniform(0, 60, (90, 72))
+        similarity = sound.self_similarity(level)
+        self.assertGreater(sound.novelty(similarity, 6), 0.8)
+        self.assertLess(sound.novelty(similarity), 0.4)
+
     def test_level_and_form(self):
         made = piece([(0, 60, 120, "pad")], sections=[(0, 0), (120, 1)], length=120)
         rising = np.concatenate([tone(60, 30, 0.1 * 2**k) for k in range(3)] + [tone(60, 30, 0.01)])
