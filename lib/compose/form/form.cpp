@@ -32,8 +32,9 @@ constexpr double kShortestPart = 10, kLongestPart = 7;
 constexpr Spread kShortest{15, 90}, kLongest{20, 240};
 constexpr double kStillBelow = 0.3, kOpenBelow = 0.55, kFlowBelow = 0.75;  // energies
 
-constexpr Seconds kStub{30};        // between the last section and the last chord
-constexpr Seconds kLeastLeft{300};  // of a piece in which another movement may begin
+constexpr Seconds kStub{30};                // between the last section and the last chord
+constexpr Seconds kShortestInMovement{90};  // of a section that ends where a movement begins
+constexpr Seconds kLeastLeft{300};          // of a piece in which another movement may begin
 
 /// A section's name by its energy and whether that rises.
 const char* name_of(double energy, bool rises) {
@@ -155,6 +156,9 @@ void Form::begin(Seconds t) {
         std::clamp(length_.count() / kShortestPart, kShortest.low, kShortest.high);
     const double longest = std::clamp(length_.count() / kLongestPart, kLongest.low, kLongest.high);
     until_ = t + Seconds(random.uniform(shortest, longest));
+    // The first movement leaves sections as they are, others are kept to their time.
+    if (movements_ > 0 && t + kShortestInMovement < movement_due_)
+      until_ = std::min(until_, movement_due_);
   }
   until_ = to_microseconds(until_);
   next_energy_ = arc_energy(until_);
@@ -171,9 +175,10 @@ void Form::begin_next(Seconds t) {
 
 /// Of the section that has begun at t.
 void Form::take_movement(Seconds t) {
-  if (t >= movement_due_ && t + kLeastLeft < last_chord_) {
+  const Seconds early = movements_ > 0 ? kShortestInMovement : Seconds(0);
+  if (t + early >= movement_due_ && t + kLeastLeft < last_chord_) {
     movement_ = draw_movement(seed_, ++movements_);
-    while (movement_due_ <= t) movement_due_ += arc_.movement;
+    while (movement_due_ <= t + early) movement_due_ += arc_.movement;
   }
   if (until_ + kStub >= last_chord_) come_home();
 }
