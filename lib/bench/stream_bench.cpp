@@ -62,15 +62,38 @@ void add_beginnings(Report& report, const std::vector<const Reception*>& recepti
   return sum;
 }
 
+void check_server(const std::vector<int>& pids) {
+  for (const int pid : pids)
+    if (resident_bytes(pid) == 0)
+      throw base::Error("--pid " + std::to_string(pid) + ": there is no such process",
+                        base::Fault::kUsage);
+}
+
+void add_crowd(Report& report, const Crowd& crowd, int slow_gone) {
+  report.count("listeners", "listeners", crowd.readers);
+  if (crowd.slow > 0) {
+    report.count("slow", "listeners beside them that read at half speed", crowd.slow);
+    report.count("slow_cut", "of those that the server hung up on", slow_gone);
+  }
+  if (crowd.stalled > 0)
+    report.count("stalled", "listeners beside them that never read", crowd.stalled);
+}
+
+/// `share`: of one core, for so many readers.
+void add_server(Report& report, double share, int readers, std::int64_t bytes) {
+  report.number("server_cpu_share", "CPU of the server", share, Unit::kPercent);
+  report.number("server_cpu_share_per_1000", "of that for 1,000 listeners", share * 1000 / readers,
+                Unit::kPercent);
+  report.number("server_resident_bytes", "memory of the server", static_cast<double>(bytes),
+                Unit::kMebibytes);
+}
+
 }  // namespace
 
 Report bench_stream(const StreamBenchOptions& o) {
   const int readers = o.crowd.readers;
   allow_connections(connections(o.crowd));
-  for (const int pid : o.pids)
-    if (resident_bytes(pid) == 0)
-      throw base::Error("--pid " + std::to_string(pid) + ": there is no such process",
-                        base::Fault::kUsage);
+  check_server(o.pids);
   base::SteadyClock clock;
   StreamClients listeners(parse_url(o.url), o.crowd, Keep::kTimes, clock, protocol_of(o.coding));
   wait_for_first_chunks(listeners, readers, clock, kPatience);
@@ -95,13 +118,7 @@ Report bench_stream(const StreamBenchOptions& o) {
   report.subject(std::to_string(readers) + " listeners of " + o.url + " (" + o.coding +
                  "), 1 run of " + cli::to_text(o.duration) + " after " +
                  cli::to_text(kStreamWarmUp) + " to warm up");
-  report.count("listeners", "listeners", readers);
-  if (o.crowd.slow > 0) {
-    report.count("slow", "listeners beside them that read at half speed", o.crowd.slow);
-    report.count("slow_cut", "of those that the server hung up on", listeners.slow_gone());
-  }
-  if (o.crowd.stalled > 0)
-    report.count("stalled", "listeners beside them that never read", o.crowd.stalled);
+  add_crowd(report, o.crowd, listeners.slow_gone());
   report.number("duration_seconds", "measured", o.duration.count(), Unit::kSeconds);
   report.count("runs", "runs", 1);
   report.number("warm_up_seconds", "warm-up, left out", kStreamWarmUp.count(), Unit::kSeconds);
@@ -109,14 +126,7 @@ Report bench_stream(const StreamBenchOptions& o) {
   add_receptions(report, listeners.receptions(), from);
   report.number("listeners_cpu_share", "CPU of the listeners themselves", spent / o.duration,
                 Unit::kPercent);
-  if (!o.pids.empty()) {
-    report.number("server_cpu_share", "CPU of the server", server_spent / o.duration,
-                  Unit::kPercent);
-    report.number("server_cpu_share_per_1000", "of that for 1,000 listeners",
-                  server_spent / o.duration * 1000 / readers, Unit::kPercent);
-    report.number("server_resident_bytes", "memory of the server", static_cast<double>(resident),
-                  Unit::kMebibytes);
-  }
+  if (!o.pids.empty()) add_server(report, server_spent / o.duration, readers, resident);
   return report;
 }
 
