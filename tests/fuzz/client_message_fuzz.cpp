@@ -12,9 +12,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static json::JsonReader json;
   try {
     const auto message = stream::parse_client_message(fuzz::text_of(data, size), json);
-    if (const auto* control = std::get_if<event::Control>(&message)) {
+    if (const auto* steer = std::get_if<stream::Steer>(&message)) {
       stream::ControlBoard board({"tide"});
-      if (!board.check(*control)) board.set(*control);
+      if (!board.check(steer->control)) board.set(steer->control);
     }
     if (const auto* report = std::get_if<stream::Report>(&message))
       fuzz::require(report->buffer_seconds >= 0 && report->buffer_seconds <= 600 &&
