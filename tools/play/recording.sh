@@ -28,9 +28,26 @@ prepare_recording() {
   export AURALIS_COMPOSE_RECORD=$recording # an option of its own has the last word
 }
 
+# The options that name folders of one's own, which a repetition needs, too: " --moods DIR".
+own_folders() {
+  local words=("${compose_options[@]}") i
+  for ((i = 0; i < ${#words[@]}; i++)); do
+    case ${words[i]} in
+      --moods=* | --patches=*) printf ' %q' "${words[i]}" ;;
+      --moods | --patches)
+        printf ' %s' "${words[i]}"
+        while ((i + 1 < ${#words[@]})) && [[ ${words[i + 1]} != -* ]]; do printf ' %q' "${words[++i]}"; done
+        ;;
+    esac
+  done
+}
+
 # How to hear it again, and to have it as a file.
 tell_recording() {
   if [[ -z $recording || ! -s $recording ]]; then return; fi
-  say "what was heard, again: auralis-compose --live --again $recording | auralis-synth | aplay -f cd"
-  say "and as a file: auralis-compose --again $recording | auralis-synth -o heard.flac"
+  local own synth=auralis-synth
+  own=$(own_folders)
+  if ((${#synth_options[@]})); then synth+=$(printf ' %q' "${synth_options[@]}"); fi
+  say "what was heard, again: auralis-compose$own --live --again $recording | $synth | aplay -f cd"
+  say "and as a file: auralis-compose$own --again $recording | $synth -o heard.flac"
 }
