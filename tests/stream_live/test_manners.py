@@ -140,7 +140,7 @@ class Manners(unittest.IsolatedAsyncioTestCase):
                 Streamer(listen=f"127.0.0.1:{first.port}")
 
     async def test_wrong_command_lines(self):
-        for options, part in ((("--chunk", "5ms"), "10 ms"), (("--listen", "8080"), "ADDR:PORT"),
+        for options, part in ((("--chunk", "5ms"), "10ms"), (("--listen", "8080"), "ADDR:PORT"),
                               (("--listen", "::1:80"), "ADDR:PORT"),
                               (("--events", "/nowhere/e"), "mkfifo"),
                               (("--control-out", "/nowhere/c"), "mkfifo"),
