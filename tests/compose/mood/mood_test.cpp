@@ -51,8 +51,7 @@ TEST(Mood, SaysFileLineAndField) {
               testing::StartsWith("dusk.toml:3: harmony.motion: should hold 4 weights, not all 0"));
   EXPECT_THAT(complaint_of("[harmony]\nmotion = [0, 1, 1, 1, 1]\n"),
               testing::StartsWith("dusk.toml:3: harmony.motion: should hold 4 weights"));
-  EXPECT_THAT(complaint_of("key = 'X'\n"),
-              testing::StartsWith("dusk.toml:2: key: 'X' is none of"));
+  EXPECT_THAT(complaint_of("key = 'X'\n"), testing::StartsWith("dusk.toml:2: key: 'X' is none of"));
   EXPECT_EQ(complaint_of("[bells]\nrhythm = 'waltz'\n"),
             "dusk.toml:3: bells.rhythm: 'waltz' is none of loops, poisson, euclid");
   EXPECT_EQ(complaint_of("[drone]\nvolume = 1\n"), "dusk.toml:3: drone.volume: no such field");
