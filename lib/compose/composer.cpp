@@ -288,8 +288,8 @@ void Composer::begin_chord(Seconds t) {
       for (const auto& layer : layers_) layer->settings_changed(t, Change::kHome);
     const Seconds length = scene_.transport.length_of(scene_.shortest_chord());
     const bool section_left = last && scene_.form.keeps_time() && scene_.form.until() < *last;
-    if (last && !section_left &&
-        t + kLongestStub * length > *last)  // no stub before the last chord
+    const bool stub = last && t + kLongestStub * length > *last;
+    if (stub && !section_left)  // none before the last chord
       scene_.harmony.hold_until(scene_.transport.beat_at(*last));
   }
   announce(t, section);

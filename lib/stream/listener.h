@@ -46,7 +46,7 @@ struct ListenerOptions {
   Subprotocol subprotocol = Subprotocol::kBinary;
   bool may_steer = false;
   Start start{};
-  bool anchors = false;  ///< it is told each anchor, to play in step
+  bool anchors = false;  ///< it gets each anchor, to play in step
 };
 
 /// From its handshake to its end with the broadcaster. [io thread]
