@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "base/letter_case.h"
+
 namespace auralis::base {
 
 std::string ending_of(const std::string& path) {
@@ -11,9 +13,7 @@ std::string ending_of(const std::string& path) {
   std::error_code none;
   const auto type = fs::status(path, none).type();
   if (type == fs::file_type::fifo || type == fs::file_type::character) return {};
-  std::string ending = fs::path(path).extension().string();
-  for (char& c : ending)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string ending = lower_case(fs::path(path).extension().string());
   return ending == "." ? "" : ending;
 }
 

@@ -3,22 +3,13 @@
 #include "base/suggestion.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "base/letter_case.h"
 
 namespace auralis::base {
 
-namespace {
-
-std::string in_small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return small;
-}
-
-}  // namespace
-
 std::size_t edit_distance(std::string_view one, std::string_view other) {
-  const std::string a = in_small_letters(one), b = in_small_letters(other);
+  const std::string a = lower_case(one), b = lower_case(other);
   using Row = std::vector<std::size_t>;
   Row before_last, last(b.size() + 1), now(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
@@ -40,10 +31,8 @@ std::optional<std::string> nearest_word(std::string_view written,
                                         const std::vector<std::string>& words) {
   constexpr std::size_t kLongest = 64, kBeginning = 3;
   if (written.empty() || written.size() > kLongest) return std::nullopt;
-  const std::string small = in_small_letters(written);
-  const auto begins = [&](const std::string& word) {
-    return in_small_letters(word).starts_with(small);
-  };
+  const std::string small = lower_case(written);
+  const auto begins = [&](const std::string& word) { return lower_case(word).starts_with(small); };
   const bool long_enough =
       written.size() >= kBeginning && std::ranges::count_if(words, begins) == 1;
   if (long_enough) return *std::ranges::find_if(words, begins);

@@ -9,6 +9,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/letter_case.h"
 #include "theory/chord_symbol.h"
 #include "theory/pitch.h"
 
@@ -44,12 +45,6 @@ std::vector<std::string> properties_of(std::string_view text) {
   return words;
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return lower;
-}
-
 struct ModeName {
   std::string_view start;  // its first three letters
   std::string_view mode;
@@ -66,7 +61,7 @@ const ModeName* find_mode_name(std::string_view word) {
                                                    {"lyd", "lydian", 1},
                                                    {"mix", "mixolydian", -1},
                                                    {"loc", "locrian", -5}}};
-  std::string start = lower_case(word.substr(0, 3));
+  std::string start = base::lower_case(word.substr(0, 3));
   if (start.empty()) start = "maj";
   if (start == "m") start = "min";
   const auto found = std::ranges::find(kNames, start, &ModeName::start);
@@ -100,7 +95,7 @@ bool is_clef(std::string_view word) {
                                                     "none",     "auto"};
   word.remove_suffix(ending_of_clef(word).text.size());
   if (!word.empty() && word.back() >= '1' && word.back() <= '5') word.remove_suffix(1);  // its line
-  return std::ranges::count(kClefs, lower_case(word)) > 0;
+  return std::ranges::count(kClefs, base::lower_case(word)) > 0;
 }
 
 /// A property has a name, which an accidental has not: =c.

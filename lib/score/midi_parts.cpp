@@ -10,6 +10,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/letter_case.h"
 #include "base/suggestion.h"
 #include "event/midi_format.h"
 
@@ -19,11 +20,6 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kMelodyNames{
     "melody", "melodie", "lead", "vocal", "voice", "soprano", "tune", "solo", "right hand"};
-
-std::string in_small_letters(std::string text) {
-  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return text;
-}
 
 double mean_pitch(const MidiPart& part) {
   double sum = 0;
@@ -68,10 +64,10 @@ const MidiPart& find_part(const std::vector<MidiPart>& parts, const std::string&
     if (*number >= 1 && *number <= static_cast<std::int64_t>(parts.size()))
       return parts[static_cast<std::size_t>(*number - 1)];
   }
-  const std::string name = in_small_letters(wanted);
-  const auto is_it = [&](const MidiPart& part) { return in_small_letters(part.name) == name; };
+  const std::string name = base::lower_case(wanted);
+  const auto is_it = [&](const MidiPart& part) { return base::lower_case(part.name) == name; };
   const auto has_it = [&](const MidiPart& part) {
-    return in_small_letters(part.name).find(name) != std::string::npos;
+    return base::lower_case(part.name).find(name) != std::string::npos;
   };
   if (const auto same = std::ranges::find_if(parts, is_it); same != parts.end()) return *same;
   if (std::ranges::count_if(parts, has_it) == 1) return *std::ranges::find_if(parts, has_it);
@@ -82,7 +78,7 @@ const MidiPart& find_part(const std::vector<MidiPart>& parts, const std::string&
 const MidiPart& melody_part(const std::vector<MidiPart>& parts) {
   for (const std::string_view word : kMelodyNames) {
     const auto named = std::ranges::find_if(parts, [&](const MidiPart& part) {
-      return in_small_letters(part.name).find(word) != std::string::npos;
+      return base::lower_case(part.name).find(word) != std::string::npos;
     });
     if (named != parts.end()) return *named;
   }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/decimal.h"
+#include "base/letter_case.h"
 
 namespace auralis::stream {
 
@@ -30,17 +31,10 @@ std::string_view take_part(std::string_view& text, char mark) {
   return without_spaces(part);
 }
 
-std::string in_lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 /// 0 to 1 in thousandths; 1 where none is given, 0 where it is malformed.
 double weight_of(std::string_view parameters) {
   while (!parameters.empty()) {
-    const std::string parameter = in_lower_case(take_part(parameters, ';'));
+    const std::string parameter = base::lower_case(take_part(parameters, ';'));
     if (!parameter.starts_with("q=")) continue;
     const auto weight = base::parse_decimal(parameter.substr(2));
     return weight && *weight >= 0 && *weight <= 1 ? *weight : 0;
@@ -56,7 +50,7 @@ struct Weights {
   explicit Weights(std::string_view list) {
     while (!list.empty()) {
       std::string_view element = take_part(list, ',');
-      std::string name = in_lower_case(take_part(element, ';'));
+      std::string name = base::lower_case(take_part(element, ';'));
       if (name == "x-gzip") name = "gzip";
       if (name == "*") others = weight_of(element);
       for (const ContentCoding coding : kContentCodings)

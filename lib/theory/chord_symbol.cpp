@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 #include <utility>
 
+#include "base/letter_case.h"
 #include "theory/pitch.h"
 
 namespace auralis::theory {
@@ -117,8 +117,7 @@ std::optional<int> take_note(std::string_view& text) {
 const Kind* find_kind(std::string_view suffix) {
   const auto* found = std::ranges::find(kKinds, suffix, &Kind::suffix);
   if (found != kKinds.end()) return &*found;
-  std::string small(suffix);  // "Maj7", "DIM", but neither "M" nor "m"
-  for (char& c : small) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string small = base::lower_case(suffix);  // "Maj7", "DIM", but neither "M" nor "m"
   if (suffix.starts_with('M') && !small.starts_with("ma") && !small.starts_with("mi"))
     return nullptr;
   found = std::ranges::find(kKinds, std::string_view(small), &Kind::suffix);

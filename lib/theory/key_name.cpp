@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/letter_case.h"
 #include "theory/pitch.h"
 #include "theory/scale.h"
 
@@ -31,10 +32,8 @@ constexpr std::array<Word, 4> kEnharmonic{{{"Cb", "B"}, {"Fb", "E"}, {"E#", "F"}
 
 /// In small letters, without what stands between words.
 std::string folded(std::string_view text) {
-  std::string plain;
-  for (const char c : text)
-    if (c != ' ' && c != '-' && c != '_' && c != '\t')
-      plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  std::string plain = base::lower_case(text);
+  std::erase_if(plain, [](char c) { return c == ' ' || c == '-' || c == '_' || c == '\t'; });
   return plain;
 }
 
