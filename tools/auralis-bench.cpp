@@ -135,7 +135,7 @@ void add_steer(cli::Options& app, Options& options) {
 int read_pid(const std::string& text) {
   const auto pid = base::parse_integer(text);
   if (!pid || *pid < 1 || *pid > kMostPid)
-    throw base::Error("--pid " + text + ": should be the number of a process", base::Fault::kUsage);
+    throw base::Error("'" + text + "' is no number of a process", base::Fault::kUsage);
   return static_cast<int>(*pid);
 }
 
