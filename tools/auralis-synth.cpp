@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "audiofile/impulse_file.h"
+#include "base/decimal.h"
 #include "base/output.h"
 #include "cli/data_directory.h"
 #include "cli/listing.h"
@@ -108,6 +109,15 @@ std::vector<event::Event> read_opening(event::EventStream& events) {
       std::string(opening.empty() ? "no event came" : "no note came, and no time passed"));
 }
 
+std::string report_of(const synth::Synth& synth, base::SampleRate rate) {
+  const synth::Limiter& limiter = synth.limiter();
+  const double limited = base::to_seconds(base::Frames{limiter.limited_frames()}, rate).count();
+  return "rendered " + base::decimal(base::to_seconds(synth.position(), rate).count(), 1) +
+         " s; the limiter lowered " + base::decimal(limited, 2) + " s of it, by " +
+         base::decimal(limiter.most_reduction(), 1) + " dB at most; " +
+         std::to_string(synth.voices_stolen()) + " voices stolen";
+}
+
 /// The exit status once all is rendered that came.
 int status_of(const event::EventStream& events, bool output_ended) {
   if (cli::stop_signal() == SIGINT) return cli::kInterrupted;
@@ -160,6 +170,7 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
                                static_cast<double>(events.skipped()));
   }
   finish(synth, loop, events, jumps, output, options);
+  options.log.detail(report_of(synth, rate));
   output.close();
   stems.close(output.gain(), options.log);
   events.tell_rest();

@@ -22,6 +22,8 @@ enum class Metric {
   kSynthDeadlineMisses,
   kSynthVoicesSounding,
   kSynthVoicesStolen,
+  kSynthLimitedSeconds,
+  kSynthLimiterReduction,
   kSynthRenderBatchVoices,
   kSynthGpuMemory,
   kSynthEventsSkipped,

@@ -52,6 +52,10 @@ void BlockLoop::measure(Seconds begin, Seconds end, Frames frames) {
   metrics_.set(Metric::kSynthVoicesSounding, sounding);
   metrics_.observe(Metric::kSynthRenderBatchVoices, sounding);
   metrics_.raise_to(Metric::kSynthVoicesStolen, static_cast<double>(synth_.voices_stolen()));
+  const Limiter& limiter = synth_.limiter();
+  metrics_.raise_to(Metric::kSynthLimitedSeconds,
+                    base::to_seconds(Frames{limiter.limited_frames()}, rate_).count());
+  metrics_.set(Metric::kSynthLimiterReduction, limiter.most_reduction());
 }
 
 }  // namespace auralis::synth

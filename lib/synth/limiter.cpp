@@ -11,6 +11,7 @@ namespace {
 constexpr double kReleaseSeconds = 0.25;
 constexpr double kReleased = 1 - 1e-6;  // from here the gain is 1: a step of -120 dB
 constexpr std::size_t kPart = 128;      // frames that are looked at together
+constexpr float kLowered = 0.98855F;    // -0.1 dB: less is not counted
 }  // namespace
 
 Limiter::Limiter(base::SampleRate rate, float ceiling, std::size_t max_frames)
@@ -84,7 +85,10 @@ void Limiter::find_gains(std::span<const float> left, std::span<const float> rig
   release(gains);
   average(gains);
   least_gain_ = std::min(least_gain_, *std::ranges::min_element(gains));
+  limited_frames_ += std::ranges::count_if(gains, [](float gain) { return gain < kLowered; });
 }
+
+double Limiter::most_reduction() const noexcept { return -20 * std::log10(least_gain_); }
 
 void Limiter::delay(std::span<float> channel, Gains gains, std::vector<float>& line) noexcept {
   std::ranges::copy(channel, line.begin() + kLatency);

@@ -5,6 +5,7 @@
 // wanted gain, so no peak passes the ceiling, and the gain moves without a step.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -32,6 +33,10 @@ class Limiter {
 
   /// The smallest gain applied so far: 1 if it never had to act.
   [[nodiscard]] float least_gain() const noexcept { return least_gain_; }
+  /// The most that it has lowered so far, in dB.
+  [[nodiscard]] double most_reduction() const noexcept;
+  /// Frames so far that it lowered by more than 0.1 dB.
+  [[nodiscard]] std::int64_t limited_frames() const noexcept { return limited_frames_; }
 
  private:
   using Gains = std::span<float>;  // of up to kPart frames
@@ -54,6 +59,7 @@ class Limiter {
   int open_ = kLookAhead;  // frames since one of them was less than 1
   double sum_ = kLookAhead;
   float least_gain_ = 1;
+  std::int64_t limited_frames_ = 0;
 };
 
 }  // namespace auralis::synth

@@ -59,7 +59,7 @@ class Mixer {
 
   /// Frames that the mix goes on after the last voice, with echoes at this tempo or without any.
   [[nodiscard]] int tail(std::optional<double> echoes_at) const noexcept;
-  [[nodiscard]] float least_limiter_gain() const noexcept { return limiter_.least_gain(); }
+  [[nodiscard]] const Limiter& limiter() const noexcept { return limiter_; }
 
  private:
   static void sum(pcm::Block& buses) noexcept;

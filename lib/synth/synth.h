@@ -73,7 +73,7 @@ class Synth {
   [[nodiscard]] std::int64_t voices_stolen() const noexcept { return pool_.stolen(); }
   /// Notes that came when even the spare slots were in use.
   [[nodiscard]] std::int64_t notes_lost() const noexcept { return notes_lost_; }
-  [[nodiscard]] float least_limiter_gain() const noexcept { return mixer_.least_limiter_gain(); }
+  [[nodiscard]] const Limiter& limiter() const noexcept { return mixer_.limiter(); }
 
  private:
   [[nodiscard]] Period period_of(Seconds time) const noexcept;

@@ -9,7 +9,7 @@ NOTES = ("in scale", "borrowed", "on grid", "shared", "shared with one",
 GATES = ("together", "together, no drone, no texture", "below C3 together", "longest silence",
          "common tones kept", "common tones tied")
 SOUND = ("repetition", "novelty", "form", "step")
-STEREO = ("LUFS", "LRA", "true peak", "falls by", "stands out", "lows", "mono loses", "correlation")
+STEREO = ("LUFS", "LRA", "true peak", "limited", "limited by", "falls by", "stands out", "lows", "mono loses", "correlation")
 OTHERS = ("clicks", "peaks in scale", "scale fits best")
 AUBIO = ("onsets found", "onsets right", "pitch right", "pitch in scale", "mix: onsets a minute",
          "mix: onsets right", "mix: right by chance")

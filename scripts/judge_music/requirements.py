@@ -15,6 +15,8 @@ WHAT = {
     "no step above 3 dB from 30 s to 30 s": ("step", lambda p: p["step"] <= 3),
     "-18 LUFS, 1 LU to each side": ("LUFS", lambda p: abs(p["LUFS"] + 18) <= 1),
     "no true peak above -1 dBTP": ("true peak", lambda p: p["true peak"] <= -1),
+    "the limiter works for less than 1 % of the time": ("limited", lambda p: p["limited"] < 1),
+    "and lowers by 2 dB or less": ("limited by", lambda p: p["limited by"] <= 2),
     "loudness range 4 to 9 LU": ("LRA", lambda p: 4 <= p["LRA"] <= 9),
     "from 250 Hz to 8 kHz falls by 7 dB an octave or less": ("falls by", lambda p: p["falls by"] <= 7),
     "2 and 4 kHz at most 3 dB above the line through their neighbours":

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Auralis authors
 # SPDX-License-Identifier: MIT
-"""A piece as a player has it, both channels at 44.1 kHz -> loudness, spectrum by octaves, stereo image."""
+"""A piece as a player has it, both channels at 44.1 kHz -> loudness, what the limiter did, spectrum by
+octaves, stereo image."""
 
 import re
 import subprocess
@@ -15,10 +16,14 @@ BRIGHT = (5, 6)  # 2 and 4 kHz
 
 
 def render(text, binaries, options=()):
-    """Floats, [frames, 2]."""
-    raw = subprocess.run([binaries + "/auralis-synth", "-q", "--format", "f32le", *options],
-                         input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
-    return np.frombuffer(raw, "<f4").reshape(-1, 2)
+    """Floats, [frames, 2], and what the limiter did: percent of the time, dB at most."""
+    told = subprocess.run([binaries + "/auralis-synth", "-v", "--format", "f32le", *options],
+                          input=text.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          check=True)
+    of, limited, by = re.search(r"rendered (\S+) s; the limiter lowered (\S+) s of it, by (\S+) dB",
+                                told.stderr.decode()).groups()
+    return np.frombuffer(told.stdout, "<f4").reshape(-1, 2), {
+        "limited": 100 * float(limited) / float(of), "limited by": float(by)}
 
 
 def loudness(sound):
@@ -46,13 +51,13 @@ def octave_levels(sound):
 
 
 def spectrum(sound):
-    """How it falls from 250 Hz to 8 kHz by the straight line nearest to it, in dB an octave, and how far
+    """The octaves, how it falls from 250 Hz to 8 kHz by the straight line nearest to it, in dB an octave, and how far
     2 or 4 kHz stand out above the middle of their neighbours."""
     level = octave_levels(sound)
     falling = level[FALLING]
     slope = np.polyfit(np.arange(len(falling)), falling, 1)[0]
     stands_out = max(level[i] - (level[i - 1] + level[i + 1]) / 2 for i in BRIGHT)
-    return {"falls by": float(-slope), "stands out": float(stands_out),
+    return {"octaves": level.tolist(), "falls by": float(-slope), "stands out": float(stands_out),
             "lows": float(level[0] - level[1])}
 
 
@@ -69,5 +74,5 @@ def image(sound):
 
 
 def figures(text, binaries):
-    sound = render(text, binaries)
-    return {**loudness(sound), **spectrum(sound), **image(sound)}
+    sound, limiter = render(text, binaries)
+    return {**loudness(sound), **limiter, **spectrum(sound), **image(sound)}

@@ -118,7 +118,7 @@ TEST(RenderPath, NeitherCallsTheHeapNorLocksInTheSynthesizer) {
   // That it was the whole of the path:
   EXPECT_GE(most_sounding, kPolyphony);
   EXPECT_GT(player.synth.voices_stolen(), 100);
-  EXPECT_LT(player.synth.least_limiter_gain(), 1);
+  EXPECT_LT(player.synth.limiter().least_gain(), 1);
 }
 
 // A block's time was once observed under a lock that a scrape of the metrics may hold.

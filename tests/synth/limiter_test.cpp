@@ -126,6 +126,28 @@ TEST(Mixer, LetsNoTruePeakPassWhatItsPageSays) {
   for (const Signal& channel : out) EXPECT_LT(true_peak(channel), std::pow(10, -1 / 20.0));
 }
 
+TEST(Limiter, CountsWhatItLowersAndByHowMuch) {
+  Limiter limiter({44100}, kCeiling, 44100);
+  EXPECT_EQ(limiter.most_reduction(), 0);
+  Signal quiet = tone(0.01, kCeiling * 0.99, 44100), same = quiet;
+  limiter.process(quiet, same);
+  EXPECT_EQ(limiter.limited_frames(), 0);
+  Signal loud = tone(0.01, kCeiling * 2, 44100), other(44100);
+  limiter.process(loud, other);  // one channel is enough
+  EXPECT_NEAR(limiter.most_reduction(), 6.02, 0.01);
+  EXPECT_NEAR(static_cast<double>(limiter.limited_frames()), 44100, 2 * Limiter::kLatency);
+  for (int second = 0; second < 3; ++second) {  // its gain comes back
+    Signal silent(44100), too(44100);
+    limiter.process(silent, too);
+  }
+  const std::int64_t frames = limiter.limited_frames();
+  EXPECT_GT(frames, 44100 + 22050);
+  EXPECT_LT(frames, 2 * 44100 + 22050);
+  Signal silent(44100), too(44100);
+  limiter.process(silent, too);
+  EXPECT_EQ(limiter.limited_frames(), frames);
+}
+
 // Loud, then quiet for so long that the gain is back at 1 and nothing is reckoned, then loud again.
 TEST(Limiter, GivesTheSameForAnyDivision) {
   base::Random random(4);
