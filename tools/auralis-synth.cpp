@@ -63,8 +63,8 @@ int status_of_stop() { return cli::stop_signal() == SIGINT ? cli::kInterrupted :
 
 /// What remains to be rendered once no more events come: all that rings, or a short fade where the
 /// source or a signal cut the piece.
-void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStream& events,
-            const event::JumpWatch& jumps, SynthOutput& output, const Options& options) {
+void render_rest(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStream& events,
+                 const event::JumpWatch& jumps, SynthOutput& output, const Options& options) {
   constexpr Seconds kFade{0.4};
   if (output.ended(synth.position())) return;
   const bool cut = events.live() && !events.ended();
@@ -80,6 +80,17 @@ void finish(synth::Synth& synth, synth::BlockLoop& loop, const event::EventStrea
   if (!cut && !cli::stop_requested()) return;
   synth.fade_out(kFade);
   loop.render_to(synth.position() + base::to_frames(kFade, options.format.rate), nullptr);
+}
+
+void report(const synth::Synth& synth, const Options& options) {
+  const base::SampleRate rate = options.format.rate;
+  const synth::Limiter& limiter = synth.limiter();
+  const double limited = base::to_seconds(base::Frames{limiter.limited_frames()}, rate).count();
+  options.log.detail("rendered " +
+                     base::decimal(base::to_seconds(synth.position(), rate).count(), 1) +
+                     " s; the limiter lowered " + base::decimal(limited, 2) + " s of it, by " +
+                     base::decimal(limiter.most_reduction(), 1) + " dB at most; " +
+                     std::to_string(synth.voices_stolen()) + " voices stolen");
 }
 
 /// Notes that begin from now on are played as the files say now; a wrong file changes nothing.
@@ -109,20 +120,21 @@ std::vector<event::Event> read_opening(event::EventStream& events) {
       std::string(opening.empty() ? "no event came" : "no note came, and no time passed"));
 }
 
-std::string report_of(const synth::Synth& synth, base::SampleRate rate) {
-  const synth::Limiter& limiter = synth.limiter();
-  const double limited = base::to_seconds(base::Frames{limiter.limited_frames()}, rate).count();
-  return "rendered " + base::decimal(base::to_seconds(synth.position(), rate).count(), 1) +
-         " s; the limiter lowered " + base::decimal(limited, 2) + " s of it, by " +
-         base::decimal(limiter.most_reduction(), 1) + " dB at most; " +
-         std::to_string(synth.voices_stolen()) + " voices stolen";
-}
-
 /// The exit status once all is rendered that came.
 int status_of(const event::EventStream& events, bool output_ended) {
   if (cli::stop_signal() == SIGINT) return cli::kInterrupted;
   const bool cut = events.live() && !events.ended() && !cli::stop_requested() && !output_ended;
   return events.skipped() > 0 || cut ? cli::kFailed : cli::kDone;
+}
+
+/// Says what was done and finishes the files; the exit status.
+int close_all(const synth::Synth& synth, SynthOutput& output, StemOutput& stems,
+              event::EventStream& events, const Options& options) {
+  report(synth, options);
+  output.close();
+  stems.close(output.gain(), options.log);
+  events.tell_rest();
+  return status_of(events, output.ended(synth.position()));
 }
 
 int render_events(const Options& options, synth::PatchBank& bank, render::Backend& backend,
@@ -169,12 +181,8 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
     telemetry.metrics.raise_to(monitor::Metric::kSynthEventsSkipped,
                                static_cast<double>(events.skipped()));
   }
-  finish(synth, loop, events, jumps, output, options);
-  options.log.detail(report_of(synth, rate));
-  output.close();
-  stems.close(output.gain(), options.log);
-  events.tell_rest();
-  return status_of(events, output.ended(synth.position()));
+  render_rest(synth, loop, events, jumps, output, options);
+  return close_all(synth, output, stems, events, options);
 }
 
 int run(const Options& options) {
