@@ -34,7 +34,7 @@ class VoicesAlone final : public BlockRenderer {
   VoicesAlone(render::Backend& backend, Load& load, base::SampleRate rate, std::size_t max_block)
       : renderer_(backend.renderer()),
         buses_(synth::kBuses, max_block + synth::kPeriodFrames),
-        brightness_(max_block / synth::kPeriodFrames + 1) {
+        brightness_(max_block / synth::kPeriodFrames + 2) {
     int slot = 0;
     for (const event::Note& note : load.notes) {
       const synth::Strike strike{note.pitch, note.velocity, note.pan, 0,
@@ -49,7 +49,7 @@ class VoicesAlone final : public BlockRenderer {
     const auto periods =
         static_cast<int>(synth::period_at_or_after({static_cast<std::int64_t>(block.frames())}));
     renderer_.render(period_, periods,
-                     std::span(brightness_).first(static_cast<std::size_t>(periods)), buses_);
+                     std::span(brightness_).first(static_cast<std::size_t>(periods) + 1), buses_);
     period_ += periods;
   }
 

@@ -77,7 +77,7 @@ int FusedRenderer::choose_batch(int slots, base::SampleRate rate, const base::Cl
   const synth::Voice voice = busy_voice(rate);
   for (int slot = 0; slot < renderer.slots(); ++slot) renderer.start(slot, voice);
   pcm::Block block(synth::kBuses, std::size_t{kPeriods} * synth::kPeriodFrames);
-  const std::vector<float> brightness(kPeriods);
+  const std::vector<float> brightness(kPeriods + 1);
   synth::Period now = 0;
   const auto time = [&](int batch) {
     renderer.batch_ = batch;

@@ -50,20 +50,28 @@ struct Outlet {
   Tensor input, band, low;
 };
 
-/// The state-variable filter over [voices, periods, frames], coefficients constant in a period.
+/// The trapezoidal filter's coefficients, for cutoffs in octaves and damping.
+std::array<Tensor, 3> coefficients(const Tensor& octaves, const Tensor& damping, double rate) {
+  const Tensor cutoff = octaves.clamp(std::log2(20.0 / rate), std::log2(0.45));
+  const Tensor g = at::tan(at::exp2(cutoff) * std::numbers::pi);
+  const Tensor a1 = 1 / (1 + g * (g + damping)), a2 = g * a1;
+  return {a1, a2, g * a2};
+}
+
+/// The state-variable filter over [voices, periods, frames], its coefficients of the same shape.
 /// Zero-state and zero-input answers of every period at once, then a parallel scan over periods
 /// (Blelloch, "Prefix sums and their applications", 1990) of their affine maps. Updates the state
 /// [voices, 2].
-Tensor filtered(const Tensor& u, const Tensor& g, const Tensor& damping, const Outlet& outlet,
+Tensor filtered(const Tensor& u, const std::array<Tensor, 3>& a, const Outlet& outlet,
                 Tensor& state) {
-  const Tensor a1 = 1 / (1 + g * (g + damping)), a2 = g * a1, a3 = g * a2;
   // Three runs of each period: its input on no state, and no input on either unit state.
-  const Tensor zero = at::zeros_like(g), one = at::ones_like(g);
+  const Tensor zero = at::zeros_like(u.select(2, 0)), one = at::ones_like(zero);
   Tensor s1 = at::stack({zero, one, zero}), s2 = at::stack({zero, zero, one});
   std::vector<Tensor> answers;
   for (int k = 0; k < kPeriodFrames; ++k) {
     const Tensor input = at::stack({u.select(2, k), zero, zero});
     const Tensor v3 = input - s2;
+    const Tensor a1 = a[0].select(2, k), a2 = a[1].select(2, k), a3 = a[2].select(2, k);
     const Tensor v1 = a1 * s1 + a2 * v3;
     const Tensor v2 = s2 + a2 * s1 + a3 * v3;
     s1 = 2 * v1 - s1;
@@ -76,7 +84,7 @@ Tensor filtered(const Tensor& u, const Tensor& g, const Tensor& damping, const O
   Tensor maps = at::stack({at::stack({s1[1], s1[2], s1[0]}, -1),
                            at::stack({s2[1], s2[2], s2[0]}, -1), at::stack({zero, zero, one}, -1)},
                           -2);
-  const std::int64_t periods = g.size(1);
+  const std::int64_t periods = u.size(1);
   for (std::int64_t step = 1; step < periods; step *= 2) {
     const Tensor later = maps.narrow(1, step, periods - step);
     const Tensor earlier = maps.narrow(1, 0, periods - step);
@@ -271,17 +279,25 @@ class EagerRenderer::Span {
     return (sum + per_voice(&Voice::fold) * (folded - sum)) * active_.unsqueeze(2);
   }
 
+  /// The coefficients go straight from those at a period's begin to those at its end, which differ
+  /// in brightness alone.
   [[nodiscard]] Tensor filter(const Tensor& u, std::span<const float> brightness) {
     const Tensor bright =
-        at::from_blob(const_cast<float*>(brightness.data()), {1, periods_}).to(owner_.device_);
-    const Tensor octaves = target(synth::kCutoff) + bright +
+        at::from_blob(const_cast<float*>(brightness.data()), {1, periods_ + 1}).to(owner_.device_);
+    const Tensor octaves = target(synth::kCutoff) +
                            column(&Voice::cutoff_envelope) * envelope(synth::kFilterEnvelope) +
                            column(&Voice::drift_cutoff) * wander(0x55555555);
-    const Tensor cutoff = octaves.clamp(std::log2(20.0 / owner_.rate_.hz), std::log2(0.45));
-    const Tensor g = at::tan(at::exp2(cutoff) * std::numbers::pi);
+    const auto at_border = [&](std::int64_t first) {
+      return coefficients(octaves + bright.narrow(1, first, periods_), column(&Voice::damping),
+                          owner_.rate_.hz);
+    };
+    auto moving = at_border(0);
+    const auto to = at_border(1);
+    for (std::size_t i = 0; i < to.size(); ++i)
+      moving[i] = moving[i].unsqueeze(2) + (to[i] - moving[i]).unsqueeze(2) * along();
     const Outlet outlet{column(&Voice::input), column(&Voice::band), column(&Voice::low)};
     Tensor state = at::cat({column(&State::integrator_1), column(&State::integrator_2)}, 1);
-    Tensor answer = filtered(u, g, column(&Voice::damping).expand_as(g), outlet, state);
+    Tensor answer = filtered(u, moving, outlet, state);
     store(&State::integrator_1, state.select(1, 0));
     store(&State::integrator_2, state.select(1, 1));
     return answer;

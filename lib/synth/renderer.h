@@ -43,7 +43,8 @@ class Renderer {
 
   /// Renders `periods` periods from `first` on (spans follow each other without a gap) into `out`,
   /// which has kBuses channels and is resized to periods * kPeriodFrames frames. `brightness` is
-  /// added to every voice's cutoff, in octaves, one value a period.
+  /// added to every voice's cutoff, in octaves: periods + 1 values, one for each period's begin and
+  /// one for the end of the last; between them the filters move with every frame.
   virtual void render(Period first, int periods, std::span<const float> brightness,
                       pcm::Block& out) = 0;
 };

@@ -50,12 +50,12 @@ Synth::Synth(Renderer& renderer, Reverb& reverb, PatchBank& bank, const SynthOpt
       pool_(options.polyphony, renderer.slots(), one_second(options.rate)),
       mixer_(reverb, options.rate, options.mix, options.most_rendered()),
       buses_(kBuses, options.most_rendered()),
-      brightness_(periods_in(options.max_block) + 1),
-      wanted_brightness_(brightness_.size(), 0),
-      bpm_(brightness_.size(), static_cast<float>(event::Settings{}.bpm)),
+      brightness_(periods_in(options.max_block) + 2),
+      wanted_brightness_(brightness_.size() - 1, 0),
+      bpm_(brightness_.size() - 1, static_cast<float>(event::Settings{}.bpm)),
       brightness_step_(step_of(kBrightnessTime, options.rate)),
-      trims_(brightness_.size()),
-      wanted_trim_(brightness_.size(), 1),
+      trims_(brightness_.size() - 1),
+      wanted_trim_(trims_.size(), 1),
       trim_step_(step_of(kTrimTime, options.rate)) {}
 
 Period Synth::period_of(Seconds time) const noexcept {
@@ -170,14 +170,16 @@ void Synth::shape_controls(Period first, int periods) {
     schedule_.done();
   }
   const auto count = static_cast<std::size_t>(periods);
-  follow(wanted_brightness_.first(count), brightness_step_, brightness_now_, brightness_);
+  brightness_[0] = brightness_now_;
+  follow(wanted_brightness_.first(count), brightness_step_, brightness_now_,
+         std::span(brightness_).subspan(1));
   follow(wanted_trim_.first(count), trim_step_, trim_now_, trims_);
 }
 
 void Synth::render_periods(int periods) {
   const auto count = static_cast<std::size_t>(periods);
   shape_controls(period_, periods);
-  renderer_.render(period_, periods, std::span(brightness_).first(count), buses_);
+  renderer_.render(period_, periods, std::span(brightness_).first(count + 1), buses_);
   const auto bpm = bpm_.first(count);
   const auto trims = std::span(trims_).first(count);
   mixer_.process(buses_, bpm, trims);

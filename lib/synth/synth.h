@@ -106,7 +106,7 @@ class Synth {
   std::size_t carried_ = 0;   // frames of `buses_` mixed but not given out yet
   std::size_t carry_at_ = 0;  // where they begin
   pcm::Block buses_;
-  std::vector<float> brightness_;  // octaves, one a period
+  std::vector<float> brightness_;  // octaves, at each border of a period
   ControlTrack wanted_brightness_, bpm_;
   float brightness_now_ = 0, brightness_step_;
   std::vector<float> trims_;  // gains, one a period

@@ -124,7 +124,7 @@ TEST(FusedRenderer, HearsEveryWordOfAVoice) {
 TEST(FusedRenderer, AllocatesNothingWhileItRenders) {
   FusedRenderer fused(64, kRate);
   pcm::Block block(synth::kBuses, 276 * synth::kPeriodFrames);
-  const std::vector<float> brightness(276);
+  const std::vector<float> brightness(277);
   const auto before = support::heap_calls();
   for (int i = 0; i < 40; ++i) {
     fused.start(i, synth::make_voice(*bank().find("pad"), {.pitch = 40.0 + i}, i * 276, kRate));
@@ -132,6 +132,35 @@ TEST(FusedRenderer, AllocatesNothingWhileItRenders) {
     fused.release(i, (i + 1) * 276);
   }
   EXPECT_EQ(support::heap_calls(), before);
+}
+
+/// The largest fourth difference of a tone behind a resonant filter, whose cutoff moves by so many
+/// octaves a period.
+double largest_bend(float octaves_a_period) {
+  FusedRenderer fused(16, kRate);
+  synth::Patch patch{.name = "resonant"};
+  patch.sine.level = 1;
+  patch.filter = {.cutoff = 800, .resonance = 0.5};
+  fused.start(0, synth::make_voice(patch, {.pitch = 69, .velocity = 1}, 0, kRate));
+  constexpr int kPeriods = 400;
+  std::vector<float> brightness(kPeriods + 1);
+  for (std::size_t i = 0; i < brightness.size(); ++i)
+    brightness[i] = octaves_a_period * (static_cast<float>(i) - kPeriods / 2.0F);
+  pcm::Block block(synth::kBuses, std::size_t{kPeriods} * synth::kPeriodFrames);
+  fused.render(0, kPeriods, brightness, block);
+  const auto y = block.channel(0);
+  double largest = 0;
+  for (std::size_t i = y.size() / 4; i + 4 < y.size(); ++i) {
+    const double bend = static_cast<double>(y[i]) - 4.0 * y[i + 1] + 6.0 * y[i + 2] -
+                        4.0 * y[i + 3] + static_cast<double>(y[i + 4]);
+    largest = std::max(largest, std::abs(bend));
+  }
+  return largest;
+}
+
+// Coefficients that were renewed once a period put steps of the period's rate into the sound.
+TEST(FusedRenderer, MovesTheFilterByTheFrameWhereBrightnessMoves) {
+  EXPECT_LT(largest_bend(0.003F), 1.2 * largest_bend(0));
 }
 
 TEST(FusedRenderer, IsSilentBeforeTheOnsetAndAfterTheEnd) {

@@ -20,7 +20,7 @@ class MachineInLoops final : public cuda::Machine {
         host_(static_cast<std::size_t>(options.groups)),
         device_(host_.size()),
         orders_(host_.size()),
-        brightness_(cuda::kMostPeriods),
+        brightness_(cuda::kMostPeriods + 1),
         buses_(synth::kBuses * kMostFrames),
         batch_(batch),
         memory_{.groups = host_,

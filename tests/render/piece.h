@@ -54,8 +54,8 @@ struct Take {
     pcm::Block block(synth::kBuses, static_cast<std::size_t>(span) * synth::kPeriodFrames);
     for (Period p = from; p < to; p += span) {
       const int n = static_cast<int>(std::min<Period>(span, to - p));
-      brightness.resize(static_cast<std::size_t>(n));
-      for (int i = 0; i < n; ++i)  // moves all the time, as intensity may
+      brightness.resize(static_cast<std::size_t>(n) + 1);
+      for (int i = 0; i <= n; ++i)  // moves all the time, as intensity may
         brightness[static_cast<std::size_t>(i)] = std::sin(static_cast<float>(p + i) * 0.001F);
       renderer.render(p, n, brightness, block);
       for (int b = 0; b < synth::kBuses; ++b) {

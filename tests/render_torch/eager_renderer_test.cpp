@@ -71,7 +71,7 @@ TEST(BothRenderers, SendEachVoiceByItsOwnGains) {
     renderer->start(3, sender);
     renderer->start(5, silent);
     renderer->start(20, silent);
-    std::vector<float> brightness(400);
+    std::vector<float> brightness(401);
     for (std::size_t i = 0; i < brightness.size(); ++i)
       brightness[i] = std::sin(static_cast<float>(i) * 0.001F);
     pcm::Block block(synth::kBuses, 400 * synth::kPeriodFrames);

@@ -39,7 +39,7 @@ class FakeRenderer final : public synth::Renderer {
     out.resize(static_cast<std::size_t>(periods) * synth::kPeriodFrames);
     out.clear();
     for (int p = 0; p < periods; ++p) {
-      bright[first + p] = brightness[static_cast<std::size_t>(p)];
+      bright[first + p] = brightness[static_cast<std::size_t>(p + 1)];
       for (const auto& voice : voices_) {
         const auto now = first + p;
         if (now < voice.onset || now >= voice.off || now >= voice.kill) continue;

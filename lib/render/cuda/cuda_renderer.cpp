@@ -77,8 +77,8 @@ bool CudaRenderer::prepare(Period first, int periods) noexcept {
 
 void CudaRenderer::launch(Period first, std::span<const float> brightness, pcm::Block& out,
                           std::size_t frame) {
-  const std::size_t frames = brightness.size() * kPeriodFrames;
-  const auto periods = static_cast<int>(brightness.size());
+  const auto periods = static_cast<int>(brightness.size()) - 1;
+  const std::size_t frames = static_cast<std::size_t>(periods) * kPeriodFrames;
   const auto begin = static_cast<std::ptrdiff_t>(frame);
   if (!prepare(first, periods)) {  // whoever starts later is told with the next launch
     for (int bus = 0; bus < synth::kBuses; ++bus)
@@ -99,8 +99,8 @@ void CudaRenderer::render(Period first, int periods, std::span<const float> brig
   for (int done = 0; done < periods; done += cuda::kMostPeriods) {
     const int now = std::min(periods - done, cuda::kMostPeriods);
     launch(first + done,
-           brightness.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(now)), out,
-           static_cast<std::size_t>(done) * kPeriodFrames);
+           brightness.subspan(static_cast<std::size_t>(done), static_cast<std::size_t>(now) + 1),
+           out, static_cast<std::size_t>(done) * kPeriodFrames);
   }
 }
 

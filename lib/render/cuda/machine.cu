@@ -67,10 +67,10 @@ class CudaMachine final : public Machine {
         limits_(limits_at(options.rate)),
         host_groups_(pinned_array<VoiceLanes>(groups_)),
         host_orders_(pinned_array<GroupOrders>(groups_)),
-        host_brightness_(pinned_array<float>(kMostPeriods)),
+        host_brightness_(pinned_array<float>(kMostPeriods + 1)),
         host_buses_(pinned_array<float>(synth::kBuses * kMostFrames)),
         device_groups_(cleared_array<VoiceLanes>(groups_)),
-        brightness_(cleared_array<float>(kMostPeriods)),
+        brightness_(cleared_array<float>(kMostPeriods + 1)),
         buses_(device_array<float>(synth::kBuses * kMostFrames)),
         done_(cleared_array<unsigned>(1)) {
     std::memset(static_cast<void*>(host_groups_.get()), 0, groups_ * sizeof(VoiceLanes));
@@ -171,7 +171,7 @@ class CudaMachine final : public Machine {
 
   void enqueue(int periods) {
     const cudaStream_t stream = stream_.get();
-    check(cudaMemcpyAsync(brightness_.get(), host_brightness_.get(), periods * sizeof(float),
+    check(cudaMemcpyAsync(brightness_.get(), host_brightness_.get(), (periods + 1) * sizeof(float),
                           cudaMemcpyHostToDevice, stream),
           "copying");
     const Span span{.host = host_groups_.get(),

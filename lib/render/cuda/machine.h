@@ -21,7 +21,7 @@ inline constexpr int kMostPeriods = 1024;
 struct SharedMemory {
   std::span<VoiceLanes> groups;
   std::span<GroupOrders> orders;  ///< one a group
-  float* brightness = nullptr;    ///< [kMostPeriods], octaves
+  float* brightness = nullptr;    ///< [kMostPeriods + 1], octaves
   const float* buses = nullptr;   ///< [kBuses, frames of the span]
 };
 
@@ -30,7 +30,7 @@ class Machine {
  public:
   virtual ~Machine() = default;
   [[nodiscard]] virtual const SharedMemory& memory() const noexcept = 0;
-  /// Renders the first `periods` of memory().brightness into memory().buses in one launch, and
+  /// Renders the first `periods` + 1 of memory().brightness into memory().buses in one launch, and
   /// waits for it once. Throws base::Error if the device fails.
   virtual void render(int periods) = 0;
   /// Settles how many voices a thread block has: renders what memory() holds at each number and

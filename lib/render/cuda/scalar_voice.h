@@ -3,6 +3,7 @@
 // The text of a voice's arithmetic for one voice: what a thread of a CUDA kernel does.
 #pragma once
 
+#include "render/voice/brightness.h"
 #include "render/voice/limits.h"
 #include "render/voice/voice_lanes.h"
 #include "simd/scalar_math.h"

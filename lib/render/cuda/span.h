@@ -14,7 +14,7 @@ struct Span {
   const VoiceLanes* host;  ///< see SharedMemory
   const GroupOrders* orders;
   VoiceLanes* groups;       ///< of the device
-  const float* brightness;  ///< [periods]
+  const float* brightness;  ///< [periods + 1]
   int slots, periods, batch;
   Limits limits;
 };
@@ -47,8 +47,9 @@ class VoiceThread {
   /// Puts period p into the mixing's frames.
   AURALIS_HOST_DEVICE void render(int p) {
     if (!sounds_ || p < group_->onset.at[lane_]) return;
-    voice_period(*group_, lane_, group_->derived.features.at[lane_], p, span_.brightness[p],
-                 span_.limits, state_, [this](int k, float y) { mixing_.frames[k][voice_] = y; });
+    voice_period(*group_, lane_, group_->derived.features.at[lane_], p,
+                 {span_.brightness[p], span_.brightness[p + 1]}, span_.limits, state_,
+                 [this](int k, float y) { mixing_.frames[k][voice_] = y; });
   }
 
   AURALIS_HOST_DEVICE void finish() {

@@ -12,6 +12,7 @@
 
 #include <cstring>
 
+#include "render/voice/brightness.h"
 #include "render/voice/limits.h"
 #include "render/voice/voice_lanes.h"
 #include "simd/vector_math-inl.h"

@@ -67,7 +67,8 @@ class Mix {
 
 /// One period of a group.
 template <bool kFirst>
-void add_group(VoiceLanes& v, int p, float brightness, const Limits& limits, PeriodSums& sums) {
+void add_group(VoiceLanes& v, int p, const Brightness& brightness, const Limits& limits,
+               PeriodSums& sums) {
   for (int at = 0; at < kLanes; at += lane_count()) {
     State s = load_state(v.state, at);
     voice_period(v, at, v.features, p, brightness, limits, s, Mix<kFirst>(v, at, sums));
@@ -91,7 +92,8 @@ void add_batch(const SoundingGroups& sounding, std::size_t g, std::size_t batch,
                std::span<const float> brightness, const Limits& limits,
                std::span<PeriodSums> tile) {
   const auto groups = sounding.groups.subspan(g, std::min(batch, sounding.groups.size() - g));
-  for (std::size_t p = 0; p < brightness.size(); ++p) {
+  for (std::size_t p = 0; p + 1 < brightness.size(); ++p) {
+    const Brightness bright{brightness[p], brightness[p + 1]};
     const int period = first + static_cast<int>(p);
     const bool begins = g == 0;
     if (begins) {
@@ -99,10 +101,10 @@ void add_batch(const SoundingGroups& sounding, std::size_t g, std::size_t batch,
       for (int pair = 0; pair < kBusPairs; ++pair)
         if ((left_out >> pair & 1U) != 0)
           std::memset(tile[p].lanes[pair], 0, sizeof tile[p].lanes[pair]);
-      add_group<true>(*groups[0], period, brightness[p], limits, tile[p]);
+      add_group<true>(*groups[0], period, bright, limits, tile[p]);
     }
     for (VoiceLanes* group : groups.subspan(begins ? 1 : 0))
-      add_group<false>(*group, period, brightness[p], limits, tile[p]);
+      add_group<false>(*group, period, bright, limits, tile[p]);
   }
 }
 
@@ -152,14 +154,15 @@ void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> b
                    float sample_rate, const Workspace& workspace, const BusPointers& out) {
   const Limits limits = limits_at(sample_rate);
   const SoundingGroups sounding(groups);
+  const std::size_t all = brightness.size() - 1;
   const auto is_silent = [&](int bus) { return (sounding.pairs >> (bus / 2) & 1U) == 0; };
   for (int bus = 0; bus < synth::kBuses; ++bus)
-    if (is_silent(bus)) std::memset(out.bus[bus], 0, brightness.size() * kFrames * sizeof(float));
+    if (is_silent(bus)) std::memset(out.bus[bus], 0, all * kFrames * sizeof(float));
   const auto [tile, batch] = workspace;
-  for (std::size_t first = 0; first < brightness.size() && !groups.empty(); first += tile.size()) {
-    const std::size_t periods = std::min(tile.size(), brightness.size() - first);
+  for (std::size_t first = 0; first < all && !groups.empty(); first += tile.size()) {
+    const std::size_t periods = std::min(tile.size(), all - first);
     for (std::size_t g = 0; g < groups.size(); g += batch)
-      add_batch(sounding, g, batch, static_cast<int>(first), brightness.subspan(first, periods),
+      add_batch(sounding, g, batch, static_cast<int>(first), brightness.subspan(first, periods + 1),
                 limits, tile);
     for (std::size_t p = 0; p < periods; ++p)
       for (int bus = 0; bus < synth::kBuses; ++bus)

@@ -32,9 +32,10 @@ struct Workspace {
   std::size_t batch;  ///< groups
 };
 
-/// Renders the groups over `brightness.size()` periods (octaves of cutoff, one a period) and writes
-/// their sum. prepare_span has been called on each group. Real-time safe: no allocation, no lock.
-/// The state-variable filter is Zavalishin's, "The art of VA filter design" (2018), section 4.
+/// Renders the groups over `brightness.size()` - 1 periods (octaves of cutoff, at each period's
+/// begin and at the end of the last) and writes their sum. prepare_span has been called on each
+/// group. Real-time safe: no allocation, no lock. The state-variable filter is Zavalishin's, "The
+/// art of VA filter design" (2018), section 4.
 void render_voices(std::span<VoiceLanes* const> groups, std::span<const float> brightness,
                    float sample_rate, const Workspace& workspace, const BusPointers& out) noexcept;
 

@@ -8,6 +8,11 @@ constexpr int kFrames = synth::kPeriodFrames;
 /// What voices carry from period to period.
 using State = synth::StateFields<Value>;
 
+/// Coefficients of the filter.
+struct FilterControl {
+  Real damp, band, low;
+};
+
 /// Everything that holds for one period. Of what moves along it: the value at its begin and the
 /// step of a frame.
 struct Control {
@@ -15,7 +20,7 @@ struct Control {
   Real gains[synth::kSources], gain_steps[synth::kSources];
   Real fm;                                         // 2^-31 turn
   Real amplitude, amplitude_step, amplitude_bend;  // halved
-  Real damp, band, low;                            // of the filter
+  FilterControl filter, filter_step;               // the step where the brightness moves
 };
 
 /// Periods from `since` to the end of period p, zero before it.
@@ -209,25 +214,36 @@ AURALIS_OPERATION void set_amplitude(const Moment& m, const Modulators& values, 
 
 /// The state-variable filter's coefficients (Zavalishin, "The art of VA filter design", 2018,
 /// section 4).
-AURALIS_OPERATION void set_filter(const Moment& m, Real octaves, const Limits& limits, Control& c) {
+AURALIS_OPERATION FilterControl filter_at(const Moment& m, Real octaves, const Limits& limits) {
   constexpr float kHighestCutoff = -1.1520031F;  // log2 of 0.45
   const Real cutoff =
       least(most(octaves, constant(limits.lowest_cutoff)), constant(kHighestCutoff));
   const Real g = tangent_of_half_turns(exp2(cutoff));
   const Real loss = g + m.of(m.lanes.voice.damping);
-  c.band = (g + g) / multiply_add(g, loss, constant(1));
-  c.damp = c.band * loss;
-  c.low = c.band * g;
+  const Real band = (g + g) / multiply_add(g, loss, constant(1));
+  return {band * loss, band, band * g};
 }
 
-/// brightness: octaves of cutoff.
-AURALIS_OPERATION Control control(const Moment& m, int p, float brightness, const Limits& limits,
-                                  State& s) {
+/// `cutoff` is that of the period's end. What moves it in a voice moves once a period; brightness,
+/// which all voices share, moves with every frame.
+AURALIS_OPERATION void set_filter(const Moment& m, Real cutoff, const Brightness& brightness,
+                                  const Limits& limits, Control& c) {
+  c.filter = filter_at(m, cutoff, limits);
+  if (!brightness.moves()) return;
+  const FilterControl to = c.filter;
+  c.filter = filter_at(m, cutoff + constant(brightness.from - brightness.to), limits);
+  const Real step = constant(1.0F / kFrames);
+  c.filter_step = {(to.damp - c.filter.damp) * step, (to.band - c.filter.band) * step,
+                   (to.low - c.filter.low) * step};
+}
+
+AURALIS_OPERATION Control control(const Moment& m, int p, const Brightness& brightness,
+                                  const Limits& limits, State& s) {
   const auto& v = m.lanes.voice;
   const Modulators values = modulators(m, s);
   Control c;
   Real drift = constant(0);
-  Real cutoff = target(m, values, synth::kCutoff) + constant(brightness);
+  Real cutoff = target(m, values, synth::kCutoff) + constant(brightness.to);
   if (m.uses(synth::kUsesFilterEnvelope))
     cutoff = multiply_add(m.of(v.cutoff_envelope), envelope(m, synth::kFilterEnvelope), cutoff);
   if (m.uses(synth::kUsesDrift)) {
@@ -243,7 +259,7 @@ AURALIS_OPERATION Control control(const Moment& m, int p, float brightness, cons
     const Real share = multiply_add(follows, values.of[synth::kAdsr1], constant(1) - follows);
     c.fm = m.of(v.fm) * share * constant(0x1p31F);
   }
-  set_filter(m, cutoff, limits, c);
+  set_filter(m, cutoff, brightness, limits, c);
   set_amplitude(m, values, p, s, c);
   return c;
 }

@@ -145,19 +145,23 @@ class Filter {
   AURALIS_OPERATION Filter(const Moment& m, const Control& c, const State& s)
       : s1_(s.integrator_1),
         s2_(s.integrator_2),
-        damp_(c.damp),
-        band_(c.band),
-        low_(c.low),
+        now_(c.filter),
+        step_(c.filter_step),
         amplitude_{c.amplitude, c.amplitude_step},
         bend_(c.amplitude_bend),
         input_gain_(m.of(m.lanes.voice.input) + m.of(m.lanes.voice.input)),
         band_gain_(m.of(m.lanes.voice.band)),
         low_gain_(m.of(m.lanes.voice.low)) {}
 
+  /// The coefficients go on by a frame.
+  AURALIS_OPERATION void move() {
+    now_ = {now_.damp + step_.damp, now_.band + step_.band, now_.low + step_.low};
+  }
+
   AURALIS_OPERATION Real next(Real u, std::uint32_t features) {
     const Real v3 = u - s2_;
-    const Real s1 = multiply_add(band_, v3, negated_multiply_add(damp_, s1_, s1_));
-    const Real s2 = multiply_add(low_, v3, multiply_add(band_, s1_, s2_));
+    const Real s1 = multiply_add(now_.band, v3, negated_multiply_add(now_.damp, s1_, s1_));
+    const Real s2 = multiply_add(now_.low, v3, multiply_add(now_.band, s1_, s2_));
     Real y = s2 + s2_;
     if ((features & synth::kUsesFilterTypes) != 0)
       y = multiply_add(input_gain_, u, multiply_add(band_gain_, s1 + s1_, low_gain_ * y));
@@ -175,7 +179,8 @@ class Filter {
   }
 
  private:
-  Real s1_, s2_, damp_, band_, low_;
+  Real s1_, s2_;
+  FilterControl now_, step_;
   Slope amplitude_;
   Real bend_, input_gain_, band_gain_, low_gain_;
 };
@@ -183,14 +188,21 @@ class Filter {
 /// Period p of the lanes from `at` on; sink(k, y) takes frame k.
 template <class Sink>
 AURALIS_OPERATION void voice_period(const VoiceLanes& lanes, int at, std::uint32_t features, int p,
-                                    float brightness, const Limits& limits, State& s,
+                                    const Brightness& brightness, const Limits& limits, State& s,
                                     const Sink& sink) {
   const Moment m(lanes, at, features, p);
   const Control c = control(m, p, brightness, limits, s);
   Frames u = sources(m, p, c, s);
   if (m.uses(synth::kUsesFold)) fold(m, u);
   Filter filter(m, c, s);
-  for (int k = 0; k < kFrames; ++k) sink(k, filter.next(u.at[k], features));
+  if (brightness.moves()) {
+    for (int k = 0; k < kFrames; ++k) {
+      filter.move();
+      sink(k, filter.next(u.at[k], features));
+    }
+  } else {
+    for (int k = 0; k < kFrames; ++k) sink(k, filter.next(u.at[k], features));
+  }
   filter.store(m.active(), s);
 }
 

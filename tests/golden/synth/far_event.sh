@@ -12,7 +12,7 @@ for events in clock end long_note; do
     tool=$!
     until grep -qs 'is in seconds' words; do sleep 0.1; done
     kill -$signal $tool
-    for ((i = 0; i < 100; ++i)); do # ten seconds, for slow machines: it takes hours without
+    for ((i = 0; i < 600; ++i)); do # a minute, for busy machines: it takes hours without
       kill -0 $tool 2>/dev/null || break
       sleep 0.1
     done
