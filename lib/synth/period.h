@@ -10,8 +10,8 @@
 namespace auralis::synth {
 
 /// Envelopes, LFOs and what they do to a filter move once a period (2,756 Hz at 44.1 kHz), and what
-/// an event does begins at the first period that starts at or after its frame: at most 0.36 ms late.
-/// The grid is absolute, so dividing a stream into blocks differently changes no sample.
+/// an event does begins at the first period that starts at or after its frame: at most 0.36 ms
+/// late. The grid is absolute, so dividing a stream into blocks differently changes no sample.
 inline constexpr int kPeriodFrames = 16;
 
 /// A period's number.
