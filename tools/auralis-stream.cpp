@@ -262,7 +262,8 @@ struct Parts {
   stream::Audience audience{metrics};
   stream::Broadcaster broadcaster{
       format, {*framer, timeline, board, running, audience, stream::ServerTime(clock)}};
-  stream::WebFiles files{web_directory(o, log), stream::CompressedCopies(copies_directory())};
+  stream::WebFiles files{web_directory(o, log), stream::CompressedCopies(copies_directory()),
+                         o.station};
   stream::Capacity capacity = plan_capacity(o.limits, format, log);
   stream::Access access{rules_of(o), log};
   stream::ClientLimits limits{limit_rules(o.limits, capacity.listeners), clock, metrics};

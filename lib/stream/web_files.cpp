@@ -74,8 +74,26 @@ bool names_etag(std::string_view if_none_match, std::string_view etag) {
   return if_none_match.find(etag) != std::string_view::npos;
 }
 
-WebFiles::WebFiles(std::optional<fs::path> directory, CompressedCopies copies)
-    : directory_(std::move(directory)), copies_(std::move(copies)) {}
+std::string with_station(std::string html, std::string_view station) {
+  std::string name;
+  for (const char letter : station) {
+    if (letter == '&')
+      name += "&amp;";
+    else if (letter == '<')
+      name += "&lt;";
+    else
+      name += letter;
+  }
+  for (const std::string_view end : {"</title>", "</h1>"}) {
+    const std::string usual = ">Auralis" + std::string(end);
+    const auto at = html.find(usual);
+    if (at != std::string::npos) html.replace(at + 1, usual.size() - end.size() - 1, name);
+  }
+  return html;
+}
+
+WebFiles::WebFiles(std::optional<fs::path> directory, CompressedCopies copies, std::string station)
+    : directory_(std::move(directory)), copies_(std::move(copies)), station_(std::move(station)) {}
 
 Response WebFiles::get(const Request& request) const {
   const auto name = file_of_path(request.path);
@@ -89,6 +107,8 @@ Response WebFiles::get(const Request& request) const {
   std::ifstream in(file, std::ios::binary);
   if (!in) return not_found();
   std::string content(std::istreambuf_iterator<char>(in), {});
+  if (*name == "index.html" && !station_.empty())
+    content = with_station(std::move(content), station_);
   const std::string sha256 = digest::sha256(content);
   ContentCoding coding = ContentCoding::kIdentity;
   std::optional<std::string> copy;

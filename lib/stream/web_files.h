@@ -18,8 +18,10 @@ namespace auralis::stream {
 /// [io thread]
 class WebFiles {
  public:
-  /// Without a directory there is no page, only the stream.
-  WebFiles(std::optional<std::filesystem::path> directory, CompressedCopies copies);
+  /// Without a directory there is no page, only the stream. The page has the station's name, where
+  /// it has one, from its first byte, and then no compressed copy.
+  WebFiles(std::optional<std::filesystem::path> directory, CompressedCopies copies,
+           std::string station);
 
   /// For GET and HEAD: the file with its type and the ETag of what is sent, 304 if the client has
   /// it, or 404.
@@ -28,7 +30,11 @@ class WebFiles {
  private:
   std::optional<std::filesystem::path> directory_;
   CompressedCopies copies_;
+  std::string station_;
 };
+
+/// HTML whose title and first heading, where they are "Auralis", are the station's name.
+[[nodiscard]] std::string with_station(std::string html, std::string_view station);
 
 /// The file a request's path means, relative to the folder ("/" is index.html); nothing for one
 /// that is malformed, hidden or outside.

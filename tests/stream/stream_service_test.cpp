@@ -43,6 +43,12 @@ TEST(FileOfPath, StaysInsideTheFolder) {
     EXPECT_FALSE(file_of_path(path)) << path;
 }
 
+TEST(WithStation, NamesTitleAndHeadingAlone) {
+  EXPECT_EQ(with_station("<title>Auralis</title><h1>Auralis</h1>Auralis", "R&B <3"),
+            "<title>R&amp;B &lt;3</title><h1>R&amp;B &lt;3</h1>Auralis");
+  EXPECT_EQ(with_station("<title>Mine</title>Auralis", "x"), "<title>Mine</title>Auralis");
+}
+
 TEST(ContentType, IsKnownByTheEnding) {
   EXPECT_EQ(content_type_of("index.html"), "text/html; charset=utf-8");
   EXPECT_EQ(content_type_of("player.min.js"), "text/javascript; charset=utf-8");

@@ -47,6 +47,19 @@ class Web(unittest.IsolatedAsyncioTestCase):
             self.assertIn("worker-src 'self'", headers["Content-Security-Policy"])
             self.assertEqual(headers["Connection"], "close")
 
+    def test_the_page_has_the_stations_name_from_its_first_byte(self):
+        page = b"<title>%s</title><h1 id='station'>%s</h1><p>Auralis"
+        path = os.path.join(self.folder.name, "web", "index.html")
+        with open(path, "wb") as file:
+            file.write(page % (b"Auralis", b"Auralis"))
+        streamer = Streamer("--web", os.path.dirname(path), "--station", "A & <b>")
+        self.addCleanup(streamer.__exit__)
+        name = b"A &amp; &lt;b>"
+        _, headers, body = streamer.http("/")
+        self.assertEqual(body, page % (name, name))
+        self.assertNotEqual(headers["ETag"], self.streamer.http("/")[1]["ETag"])
+        self.assertEqual(self.streamer.http("/")[2], page % (b"Auralis", b"Auralis"))
+
     def test_a_file_that_is_known_is_not_sent_again(self):
         etag = self.streamer.http("/app.js")[1]["ETag"]
         status, headers, body = self.streamer.http("/app.js", headers={"If-None-Match": etag})
