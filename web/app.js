@@ -10,6 +10,7 @@ import { Player, obstacle } from './player.js';
 import { hashOf, openedAsLink, settingsOf } from './settings_link.js';
 import { StatusLine, describe } from './status.js';
 import { wantedDelay } from './step_delay.js';
+import { recall, remember } from './storage.js';
 import { localise, speak, text } from './texts.js';
 import { tintOfKey } from './tint.js';
 import { Title } from './title.js';
@@ -35,7 +36,7 @@ class App {
     this.now = new NowLine(byId('now'));
     this.title = new Title({ title: text('subtitle'), controls: [] });
     this.menu = null;
-    this.station = 'Auralis';
+    this.station = document.title;
     this.obstacle = obstacle();
     this.secure = this.player.secure;
     this.wanted = false;
@@ -222,11 +223,7 @@ class App {
   /** @param {string} language from now on */
   speak(language) {
     speak([language]);
-    try {
-      localStorage.setItem(LANGUAGE, language);
-    } catch {
-      // Storage may be forbidden; the language holds until the page is left.
-    }
+    remember('language', language);
     localise(document);
     this.panel.relabel();
     this.menu?.fillLists();
@@ -279,19 +276,8 @@ class App {
   }
 }
 
-const LANGUAGE = 'auralis.language';
-
-/** The address's, the one that was chosen before, or the browser's. */
-function language() {
-  const asked = new URLSearchParams(location.search).get('lang');
-  try {
-    return [asked, localStorage.getItem(LANGUAGE), ...navigator.languages];
-  } catch {
-    return [asked, ...navigator.languages];
-  }
-}
-
-speak(language());
+const asked = new URLSearchParams(location.search).get('lang');
+speak([asked, recall('language'), ...navigator.languages]);
 localise(document);
 export const app = new App();
 if ('serviceWorker' in navigator) {

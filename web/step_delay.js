@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 // Whether to play in step with other pages, and how long after a frame is due, as the address says.
 
+import { recall } from './storage.js';
+
 /** Every page's, unless its address says otherwise. */
 export const USUAL_MS = 2000;
 const LEAST_MS = 200;
 const MOST_MS = 4000;
-/** Where a device keeps what was chosen: '1' or '0'. */
-export const STORE = 'auralis.sync';
 
 /**
  * @param {string|null} asked '1' for the usual delay, '0' for not, '3' for three seconds, or '1s',
@@ -26,9 +26,5 @@ export function stepDelay(asked) {
 export function wantedDelay() {
   const asked = stepDelay(new URLSearchParams(location.search).get('sync'));
   if (asked !== undefined) return asked;
-  try {
-    return localStorage.getItem(STORE) === '1' ? USUAL_MS : null;
-  } catch {
-    return null; // storage may be forbidden
-  }
+  return recall('sync') === '1' ? USUAL_MS : null;
 }

@@ -4,13 +4,13 @@
 
 import { ClockLine } from './clock_line.js';
 import { FrameClock } from './frame_clock.js';
+import { recall, remember } from './storage.js';
 
 /** How often the player is told the clocks anew. */
 const TELL_MS = 200;
 /** A click is scheduled at least so long before its time, in seconds. */
 const SOON_S = 0.05;
 const CLICK_S = 0.02;
-const STORE = 'auralis.deviceDelay';
 
 /** @returns {AudioTimestamp} of older browsers, too */
 const stampOf = (context) => context.getOutputTimestamp?.() ?? {
@@ -89,7 +89,7 @@ export class Sync {
   get deviceDelayMs() {
     if (this.sink !== this.context?.sinkId || this.delayMs === undefined) {
       this.sink = this.context?.sinkId;
-      this.delayMs = remembered(this.sink);
+      this.delayMs = Number(recall(keyOf(this.sink))) || 0;
     }
     return this.delayMs;
   }
@@ -98,7 +98,7 @@ export class Sync {
     this.sink = this.context?.sinkId;
     this.delayMs = ms;
     this.toldMs = -Infinity;
-    remember(this.sink, ms);
+    remember(keyOf(this.sink), ms);
   }
 
   /** Each second of the server's clock, in every page that does so, at one time. */
@@ -118,20 +118,4 @@ export class Sync {
   }
 }
 
-const keyOf = (sink) => (sink ? `${STORE}.${sink}` : STORE);
-
-function remembered(sink) {
-  try {
-    return Number(localStorage.getItem(keyOf(sink))) || 0;
-  } catch {
-    return 0; // storage may be forbidden
-  }
-}
-
-function remember(sink, ms) {
-  try {
-    localStorage.setItem(keyOf(sink), String(ms));
-  } catch {
-    // As above.
-  }
-}
+const keyOf = (sink) => (sink ? `deviceDelay.${sink}` : 'deviceDelay');

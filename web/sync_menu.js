@@ -3,7 +3,8 @@
 // The menu's part for playing in step: the switch, this device's own delay, the click to set it by.
 
 import { element } from './control_view.js';
-import { STORE, USUAL_MS, stepDelay } from './step_delay.js';
+import { USUAL_MS, stepDelay } from './step_delay.js';
+import { remember } from './storage.js';
 import { decimal, localise, text } from './texts.js';
 
 const SHOW_MS = 500;
@@ -63,11 +64,7 @@ export class SyncMenu {
     const asked = stepDelay(new URLSearchParams(location.search).get('sync'));
     app.playInStep(wanted ? asked ?? USUAL_MS : null);
     if (app.sync && !wanted) app.sync.clicking = false;
-    try {
-      localStorage.setItem(STORE, wanted ? '1' : '0');
-    } catch {
-      // Storage may be forbidden; it holds until the page is left.
-    }
+    remember('sync', wanted ? 1 : 0);
     this.follow();
   }
 

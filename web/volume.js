@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 // The listener's own volume: a slider whose place is remembered on this device.
 
-const STORE = 'auralis.volume';
+import { recall, remember } from './storage.js';
+
 /** Full: what is heard is the stream as it is. */
 const USUAL = 1;
 
@@ -10,20 +11,8 @@ const USUAL = 1;
 const gainOf = (place) => place * place;
 
 function remembered() {
-  try {
-    const place = Number.parseFloat(localStorage.getItem(STORE));
-    return place >= 0 && place <= 1 ? place : USUAL;
-  } catch {
-    return USUAL; // storage may be forbidden; the slider works without
-  }
-}
-
-function remember(place) {
-  try {
-    localStorage.setItem(STORE, String(place));
-  } catch {
-    // As above.
-  }
+  const place = Number.parseFloat(recall('volume'));
+  return place >= 0 && place <= 1 ? place : USUAL;
 }
 
 export class VolumeSlider {
@@ -33,7 +22,7 @@ export class VolumeSlider {
     this.onGain = onGain;
     input.value = String(remembered());
     input.addEventListener('input', () => {
-      remember(Number(input.value));
+      remember('volume', input.value);
       this.apply();
     });
     this.apply();
