@@ -5,7 +5,6 @@
 import { ControlPanel } from './controls.js';
 import { HeardQueue } from './heard_queue.js';
 import { bindMediaKeys, showMedia } from './media_session.js';
-import { NowLine } from './now_line.js';
 import { Player, obstacle } from './player.js';
 import { hashOf, openedAsLink, settingsOf } from './settings_link.js';
 import { StatusLine, describe } from './status.js';
@@ -13,7 +12,7 @@ import { wantedDelay } from './step_delay.js';
 import { recall, remember } from './storage.js';
 import { localise, speak, text } from './texts.js';
 import { tintOfKey } from './tint.js';
-import { Title } from './title.js';
+import { NowLine, Title } from './title.js';
 import { Visualiser } from './visualiser.js';
 import { VolumeSlider } from './volume.js';
 
@@ -221,9 +220,8 @@ class App {
   }
 
   /** @param {string} language from now on */
-  speak(language) {
-    speak([language]);
-    remember('language', language);
+  async speak(language) {
+    remember('language', await speak([language]));
     localise(document);
     this.panel.relabel();
     this.menu?.fillLists();
@@ -248,6 +246,7 @@ class App {
     if (stats.state === 'playing') {
       const frame = player.heardFrame();
       this.queue.release(frame, stats.rate, (message) => this.heard(message, frame, stats.rate));
+      this.keepPage();
     }
     if (stats.state === 'ended' && !this.wanted) player.rest();
     this.visualiser.setLevel(stats.level * player.volume);
@@ -261,6 +260,12 @@ class App {
     if (this.wanted || stats.state === 'playing' || !settled) return;
     clearInterval(this.timer);
     this.timer = null;
+  }
+
+  /** For the next visit, and not before there is sound: that has the line for itself. */
+  keepPage() {
+    this.kept ??= navigator.serviceWorker
+      ?.register(new URL('service_worker.js', import.meta.url)).catch(() => {});
   }
 
   showButton() {
@@ -277,9 +282,6 @@ class App {
 }
 
 const asked = new URLSearchParams(location.search).get('lang');
-speak([asked, recall('language'), ...navigator.languages]);
+await speak([asked, recall('language'), ...navigator.languages]);
 localise(document);
 export const app = new App();
-if ('serviceWorker' in navigator) {
-  navigator.serviceWorker.register(new URL('service_worker.js', import.meta.url)).catch(() => {});
-}

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 // Names of parameters and values as people read them.
 
-import { keyName, nameOf, paramName } from './texts.js';
-
-const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+import { capital, keyName, nameOf, paramName } from './texts.js';
 
 /** @param {string} param @returns {string} 'complexity' -> 'Melody' */
 export function paramLabel(param) {

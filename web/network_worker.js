@@ -5,6 +5,13 @@
 import { Recording } from './recording.js';
 import { StreamClient } from './stream_client.js';
 import { plainUrl, streamUrl } from './stream_url.js';
+// What these need in turn: named here, all of it is asked for at once.
+import './backoff.js';
+import './device_watch.js';
+import './jitter.js';
+import './pcm.js';
+import './protocol.js';
+import './tiers.js';
 
 /** @type {MessagePort|null} the audio worklet's, once the page has handed it over */
 let player = null;

@@ -3,6 +3,7 @@
 // The page's end of the player: audio context, worklet and network worker, tied together.
 
 import { Backoff } from './backoff.js';
+import { networkWorker } from './network_thread.js';
 import { text } from './texts.js';
 
 /** The stream's usual rate: where the context has it too, nothing need be resampled. */
@@ -40,7 +41,6 @@ export class Player {
     this.stepMs = null;
     this.playing = false;
     this.secure = hasWorklet();
-    this.startWorker();
   }
 
   /** Must first be called from a click or key press, or the browser keeps the context silent. */
@@ -153,7 +153,8 @@ export class Player {
     const { context } = this;
     const output = this.secure ? worklet(context) : scheduled(context);
     output.catch(() => {}); // told below, after the worker's
-    this.worker = await this.startWorker();
+    this.worker = await networkWorker();
+    this.worker.onmessage = ({ data }) => this.fromWorker(data);
     this.worker.postMessage({ type: 'step', delayMs: this.stepMs });
     if (!this.channel) {
       // Chunks go from the network worker to the audio thread without passing through the page,
@@ -170,16 +171,6 @@ export class Player {
     this.node.connect(this.gain).connect(context.destination);
     const { port2 } = this.channel;
     this.node.port.postMessage({ type: 'network', port: port2 }, [port2]);
-  }
-
-  /** Loads beside the page, so that play need not wait for it. @returns {Promise<Worker>} */
-  startWorker() {
-    this.loading ??= loadWorker().then((worker) => {
-      worker.onmessage = ({ data }) => this.fromWorker(data);
-      return worker;
-    });
-    this.loading.catch(() => (this.loading = null));
-    return this.loading;
   }
 
   /** Fades out, lets go of the connection and of the sound card. */
@@ -293,15 +284,4 @@ async function worklet(context) {
 async function scheduled(context) {
   const { ScheduledPlayer } = await import('./scheduled_player.js');
   return new ScheduledPlayer(context);
-}
-
-/** @returns {Promise<Worker>} one that has loaded and listens */
-function loadWorker() {
-  const url = new URL('network_worker.js', import.meta.url);
-  url.search = location.search;
-  const worker = new Worker(url, { type: 'module' });
-  return new Promise((done, fail) => {
-    worker.onmessage = () => done(worker);
-    worker.onerror = () => fail(new DOMException('the network worker did not load', 'AbortError'));
-  });
 }

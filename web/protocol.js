@@ -33,6 +33,10 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 const isFrame = (value) => Number.isSafeInteger(value) && value >= 0;
 const isValue = (value) => typeof value === 'string' || Number.isFinite(value);
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+const stringOr = (value, usual) => (typeof value === 'string' && value !== '' ? value : usual);
+const clampOr = (value, low, high, usual) =>
+  (Number.isFinite(value) ? clamp(value, low, high) : usual);
+const frameOr0 = (value) => (isFrame(value) ? value : 0);
 const integerIn = (value, low, high) =>
   Number.isInteger(value) && value >= low && value <= high;
 
@@ -73,9 +77,9 @@ function parseHello(raw) {
     channels: raw.channels,
     chunkMs: raw.chunk_ms > 0 ? clamp(raw.chunk_ms, 1, 1000) : 100,
     steer: raw.steer === true,
-    title: typeof raw.title === 'string' && raw.title !== '' ? raw.title : 'Auralis',
-    station: typeof raw.station === 'string' && raw.station !== '' ? raw.station : 'Auralis',
-    stream: typeof raw.stream === 'string' ? raw.stream : null,
+    title: stringOr(raw.title, 'Auralis'),
+    station: stringOr(raw.station, 'Auralis'),
+    stream: stringOr(raw.stream, null),
     controls: parseControls(raw.controls),
     anchor: isObject(raw.anchor) ? parseAnchor(raw.anchor).anchor : null,
     ...parseScene(raw),
@@ -90,12 +94,11 @@ const parseScene = ({ section, chord, sounding }) => ({
 });
 
 const parseNamed = (type) => ({ name, frame }) =>
-  ({ type, name: typeof name === 'string' ? name : '', frame: isFrame(frame) ? frame : 0 });
+  ({ type, name: stringOr(name, ''), frame: frameOr0(frame) });
 
 function parseControl(raw) {
   if (typeof raw.param !== 'string' || !isValue(raw.value)) fail('control: needs param and value');
-  const frame = isFrame(raw.frame) ? raw.frame : 0;
-  return { type: 'control', param: raw.param, value: raw.value, frame };
+  return { type: 'control', param: raw.param, value: raw.value, frame: frameOr0(raw.frame) };
 }
 
 function parseAnchor({ frame, server_time: time, rate }) {
@@ -113,19 +116,19 @@ function parseNote(raw) {
     type: 'note',
     frame: raw.frame,
     pitch: clamp(raw.pitch, 0, 127),
-    vel: Number.isFinite(raw.vel) ? clamp(raw.vel, 0, 1) : 0.5,
-    dur: Number.isFinite(raw.dur) ? clamp(raw.dur, 0.05, 60) : 1,
-    pan: Number.isFinite(raw.pan) ? clamp(raw.pan, -1, 1) : 0,
-    patch: typeof raw.patch === 'string' ? raw.patch : '',
+    vel: clampOr(raw.vel, 0, 1, 0.5),
+    dur: clampOr(raw.dur, 0.05, 60, 1),
+    pan: clampOr(raw.pan, -1, 1, 0),
+    patch: stringOr(raw.patch, ''),
   };
 }
 
 function parseError(raw) {
   return {
     type: 'error',
-    code: typeof raw.code === 'string' ? raw.code : 'unknown',
-    message: typeof raw.message === 'string' ? raw.message : '',
-    param: typeof raw.param === 'string' ? raw.param : null,
+    code: stringOr(raw.code, 'unknown'),
+    message: stringOr(raw.message, ''),
+    param: stringOr(raw.param, null),
   };
 }
 
@@ -136,7 +139,7 @@ const PARSERS = {
   note: parseNote,
   chord: parseNamed('chord'),
   section: parseNamed('section'),
-  end: (raw) => ({ type: 'end', frame: isFrame(raw.frame) ? raw.frame : 0 }),
+  end: (raw) => ({ type: 'end', frame: frameOr0(raw.frame) }),
   error: parseError,
   anchor: parseAnchor,
   pong: ({ t, server_time: time }) =>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 // Chunks as they come -> the last minutes, and on -> a WAV file, bit for bit.
 
+import { sampleBytes } from './pcm.js';
+
 /** What is kept before anybody asks for it. */
 export const KEPT_S = 180;
 /** Chunks are handed to the browser as blobs, which it may keep on disk, so many seconds each. */
@@ -9,11 +11,10 @@ const BLOB_S = 10;
 /** A WAV header counts bytes in 32 bits. */
 const MOST_BYTES = 2 ** 32 - 2 ** 16;
 const HEADER_BYTES = 16;
-const SAMPLE_BYTES = { s16le: 2, s24le: 3, s32le: 4, f32le: 4 };
 
 /** @param {{format: string, rate: number, channels: number}} hello @param {number} bytes of PCM */
 export function wavHeader({ format, rate, channels }, bytes) {
-  const size = SAMPLE_BYTES[format];
+  const size = sampleBytes(format);
   const view = new DataView(new ArrayBuffer(44));
   const ascii = (at, letters) => {
     for (let i = 0; i < letters.length; i++) view.setUint8(at + i, letters.charCodeAt(i));
@@ -54,7 +55,7 @@ export class Recording {
     const known = this.format;
     this.format = { format, rate, channels, stream };
     if (!known || JSON.stringify(known) !== JSON.stringify(this.format)) this.clear();
-    this.frameBytes = channels * SAMPLE_BYTES[format];
+    this.frameBytes = channels * sampleBytes(format);
   }
 
   /** @param {ArrayBuffer} message a binary chunk @param {{firstFrame: number, frames: number}} chunk */

@@ -18,7 +18,7 @@ async function keepAll() {
   await self.skipWaiting();
 }
 
-/** A file and all that it names. */
+/** A file and all that it names, one after the other: sound has the line, too. */
 async function keep(file, kept) {
   if (kept.has(file) || !FILES.test(file)) return;
   kept.add(file);
@@ -27,7 +27,7 @@ async function keep(file, kept) {
   if (!answer.ok) return;
   const words = await answer.clone().text();
   await (await caches.open(KEPT)).put(url, answer);
-  await Promise.all([...words.matchAll(NAMES)].map(([, other]) => keep(other, kept)));
+  for (const [, other] of words.matchAll(NAMES)) await keep(other, kept);
 }
 
 self.addEventListener('fetch', (event) => {

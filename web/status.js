@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // The status line: what is going on, said plainly.
 
-import { text } from './texts.js';
+import { capital, text } from './texts.js';
 
 /**
  * @typedef {object} Situation
@@ -21,7 +21,6 @@ import { text } from './texts.js';
  *   state: ready, connecting, buffering, playing, reconnecting, ended or failed
  */
 
-const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 const seconds = (ms) => Math.max(1, Math.ceil(ms / 1000));
 const inTens = (ms) => Math.round(ms / 10) * 10;
 const playingOn = (why) =>

@@ -1,35 +1,61 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The piece's title, kept true while it is steered: 'Tide in D dorian' -> 'Tide in G dorian'.
+// What plays, in words: the piece's title, kept true while it is steered, its part and its chord.
 
-import { keyName, nameOf, text } from './texts.js';
+import { capital, chordName, keyName, nameOf, text } from './texts.js';
 
-const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** auralis-stream's own title for these settings. @param {Map<string, string|number>} values */
-function titleOf(values) {
-  const [mood, key, mode] = ['mood', 'key', 'mode'].map((param) => String(values.get(param)));
-  return `${capital(mood)} in ${key} ${mode}`;
-}
-
+/** auralis-stream's own title for these settings: 'Tide in D dorian'. */
+const titleOf = (mood, key, mode) => `${capital(mood)} in ${key} ${mode}`;
 /** The same in the page's language. */
-function ownTitleOf(values) {
-  const [mood, key, mode] = ['mood', 'key', 'mode'].map((param) => String(values.get(param)));
-  return text('title', capital(mood), keyName(key), nameOf(mode) ?? mode);
-}
+const ownTitleOf = (mood, key, mode) =>
+  text('title', capital(mood), keyName(key), nameOf(mode) ?? mode);
 
 /** A title that names the settings follows them; any other stays as the server gave it. */
 export class Title {
   /** @param {import('./protocol.js').Hello} hello */
   constructor({ title, controls }) {
     this.values = new Map(controls.map(({ param, value }) => [param, value]));
-    this.follows = title === titleOf(this.values);
-    this.text = this.follows ? ownTitleOf(this.values) : title;
+    this.follows = title === this.by(titleOf);
+    this.text = title;
+    this.change();
   }
 
   /** @param {string} [param] @param {string|number} [value] heard from now on */
   change(param, value) {
     if (param) this.values.set(param, value);
-    if (this.follows) this.text = ownTitleOf(this.values);
+    if (this.follows) this.text = this.by(ownTitleOf);
+  }
+
+  by(words) {
+    return words(...['mood', 'key', 'mode'].map((param) => String(this.values.get(param))));
+  }
+}
+
+/** The part of the form and the chord that are heard. */
+export class NowLine {
+  /** @param {HTMLElement} node */
+  constructor(node) {
+    this.node = node;
+    this.clear();
+  }
+
+  clear() {
+    this.section = '';
+    this.chord = '';
+    this.show();
+  }
+
+  /** @param {{type: 'section'|'chord', name: string}} message heard from now on */
+  heard({ type, name }) {
+    this[type] = name;
+    this.show();
+  }
+
+  show() {
+    const { section, chord } = this;
+    const parts = [];
+    if (section) parts.push(`${text('part')}: ${capital(nameOf(section) ?? section)}`);
+    if (chord) parts.push(`${text('chord')}: ${chordName(chord)}`);
+    this.node.textContent = parts.join(' · ');
   }
 }

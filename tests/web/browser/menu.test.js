@@ -121,9 +121,9 @@ test('the browser\'s language is spoken, and another one on demand', async () =>
   assert.equal(await page.textContent('[data-param="key"] label'), 'Tonique');
   assert.equal(await page.locator('#control-key option').first().textContent(), 'Si');
   await page.goto(`${server.url}?lang=ja`);
-  assert.equal(await page.textContent('#menu summary'), 'メニュー');
+  await until('Japanese', async () => await page.textContent('#menu summary') === 'メニュー');
   await page.goto(server.url);
-  assert.equal(await page.getAttribute('html', 'lang'), 'fr', 'what was chosen is remembered');
+  await until('what was chosen', async () => await page.getAttribute('html', 'lang') === 'fr');
 });
 
 test('part and chord are told as they are heard, also to one who comes later', async () => {

@@ -239,6 +239,7 @@ test('what is kept of a visit opens the page where the server is away', async ()
   const here = held.begin();
   const server = await here.serve();
   const page = await here.open(server.url, { serviceWorkers: 'allow' });
+  await here.play();
   await page.evaluate(() => navigator.serviceWorker.ready);
   const kept = () => page.evaluate(async () => (await caches.keys()).length
     && (await (await caches.open('auralis.page')).keys()).map(({ url }) => new URL(url).pathname));

@@ -141,18 +141,21 @@ test('a mood says what it is like', async () => {
 
 test('a drag is thinned out, and its last value always arrives', async () => {
   const { page, shows, sent } = await steering();
-  await page.evaluate(async () => {
+  const tookMs = await page.evaluate(async () => {
     const slider = document.getElementById('control-complexity');
+    const begin = performance.now();
     for (let i = 0; i <= 50; i++) {
       slider.value = String(i / 50);
       slider.dispatchEvent(new Event('input'));
       await new Promise((done) => setTimeout(done, 10));
     }
+    return performance.now() - begin;
   });
   await shows('complexity', '1', false);
   const values = sent('complexity').map(({ value }) => value);
   assert.equal(values.at(-1), 1);
-  assert.ok(values.length >= 4 && values.length <= 20, `${values.length} sent for 51 moves`);
+  const most = tookMs / 50 + 2;
+  assert.ok(values.length >= 4 && values.length <= most, `${values.length} sent in ${tookMs} ms`);
 });
 
 test('where steering is not allowed the controls rest, and it is said why', async () => {

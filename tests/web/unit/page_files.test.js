@@ -24,6 +24,8 @@ assert.equal(made.status, 0, made.stderr);
 const copies = readdirSync(room);
 const copyOf = (file) => copies.find((copy) => copy.startsWith(`${file}.`));
 
+/** A visitor needs one of them, or none. */
+const languages = files.filter((file) => /^words_(?!en)/.test(file));
 /** Loaded when they are needed: menu, drawer, more channels, other rooms, insecure addresses. */
 const onDemand = ['menu.js', 'sheet.css', 'sleep_timer.js', 'figures.js', 'mix_down.js',
   'scheduled_player.js', 'sync.js', 'sync_menu.js', 'frame_clock.js', 'clock_line.js',
@@ -31,9 +33,11 @@ const onDemand = ['menu.js', 'sheet.css', 'sleep_timer.js', 'figures.js', 'mix_d
 const bytesOf = (list) => list.reduce((sum, file) =>
   sum + statSync(copyOf(file) ? join(room, copyOf(file)) : join(WEB, file)).size, 0);
 
-test('what a visit loads is at most 48 KB, compressed by gzip', () => {
-  const bytes = bytesOf(files.filter((file) => !onDemand.includes(file)));
-  assert.ok(bytes <= 48 * 1024, `${bytes} bytes`);
+test('what a visit loads is at most 44 KB, compressed by gzip', () => {
+  const later = [...onDemand, ...languages];
+  const bytes = bytesOf(files.filter((file) => !later.includes(file)));
+  assert.ok(bytes <= 44 * 1024, `${bytes} bytes`);
+  for (const file of languages) assert.ok(bytesOf([file]) <= 2.25 * 1024, file);
   assert.ok(bytesOf(onDemand) <= 12 * 1024, `${bytesOf(onDemand)} bytes on demand`);
 });
 
@@ -72,6 +76,12 @@ test('the page asks at once for all modules that it and its audio thread need', 
     .map(([, file]) => file);
   assert.deepEqual(named(false), [...needs('app.js')].sort());
   assert.deepEqual(named(true), [...needs('player_worklet.js')].sort());
+});
+
+test('the network worker names all modules that it needs, so that none waits for another', () => {
+  const named = [...read('network_worker.js').matchAll(/^import (?:.*? from )?'\.\/([\w.]+)';/gm)]
+    .map(([, file]) => file);
+  assert.deepEqual(named.sort(), [...needs('network_worker.js')].sort());
 });
 
 test('no file waits for a test, and none is left unused', () => {
