@@ -137,11 +137,11 @@ stream::StreamFormat format_of(const Options& o) {
 }
 
 /// Those that the build made; a file without one is sent as it is.
-std::optional<std::filesystem::path> copies_directory() {
+stream::CompressedCopies compressed_copies() {
   try {
-    return cli::data_directory("web_compressed");
+    return stream::CompressedCopies(cli::data_directory("web_compressed"));
   } catch (const base::Error&) {
-    return std::nullopt;
+    return stream::CompressedCopies({});
   }
 }
 
@@ -262,8 +262,7 @@ struct Parts {
   stream::Audience audience{metrics};
   stream::Broadcaster broadcaster{
       format, {*framer, timeline, board, running, audience, stream::ServerTime(clock)}};
-  stream::WebFiles files{web_directory(o, log), stream::CompressedCopies(copies_directory()),
-                         o.station};
+  stream::WebFiles files{web_directory(o, log), compressed_copies(), o.station};
   stream::Capacity capacity = plan_capacity(o.limits, format, log);
   stream::Access access{rules_of(o), log};
   stream::ClientLimits limits{limit_rules(o.limits, capacity.listeners), clock, metrics};
