@@ -270,6 +270,8 @@ void Composer::begin_chord(Seconds t) {
   const auto last = scene_.last_chord();
   bool section = !std::exchange(begun_, true);
   const auto palette = scene_.form.shape().palette;
+  const bool first = section;
+  const PerLayer<bool> before = playing(t);
   if (last && t >= *last) {
     scene_.form.begin_close(t, scene_.transport.length_of(0.5));
     scene_.scale = scene_.scale_at_home();
@@ -294,6 +296,24 @@ void Composer::begin_chord(Seconds t) {
   }
   announce(t, section);
   for (const auto& layer : layers_) layer->chord_begins(t);
+  if (section && !first) enter_and_leave(t, before);
+}
+
+PerLayer<bool> Composer::playing(Seconds t) const {
+  PerLayer<bool> playing;
+  for (const LayerInfo& layer : kLayerTable) playing[layer.id] = scene_.share(layer.id, t) > 0;
+  return playing;
+}
+
+/// A named section begins: the layers that it names and that rested before are heard from here on,
+/// the others no longer.
+void Composer::enter_and_leave(Seconds t, const PerLayer<bool>& before) {
+  if (!scene_.form.keeps_time() || scene_.given != nullptr || scene_.harmony.last()) return;
+  const PerLayer<bool> now = playing(t);
+  for (const auto& layer : layers_) {
+    if (now[layer->id()] && !before[layer->id()]) layer->enter(t);
+    if (!now[layer->id()] && before[layer->id()]) layer->leave(t);
+  }
 }
 
 /// A section may begin another movement, or come home at the end: the chord that begins is the

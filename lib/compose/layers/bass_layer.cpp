@@ -32,6 +32,11 @@ void BassLayer::chord_begins(Seconds t) {
   beat_ = std::max(scene().harmony.current().beat, scene().transport.beat_at(t)) + late;
 }
 
+void BassLayer::enter(Seconds t) {
+  waiting_ = true;
+  beat_ = std::max(scene().harmony.current().beat, scene().transport.beat_at(t));
+}
+
 std::optional<int> BassLayer::choose_pitch() const {
   const LayerMood& mood = scene().mood(LayerId::kBass).bass;
   std::optional<int> best;

@@ -15,6 +15,7 @@ class BassLayer final : public Layer {
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
+  void enter(Seconds t) override;
   void settings_changed(Seconds t, Change change) override;
 
  private:

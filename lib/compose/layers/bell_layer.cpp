@@ -22,6 +22,7 @@ constexpr std::uint64_t kRhythm = 1;
 constexpr std::uint64_t kEcho = 2;
 constexpr std::uint64_t kGap = 3;
 constexpr std::uint64_t kPlace = 4;
+constexpr std::uint64_t kEntrance = 5;
 
 constexpr double kBelowTune = 0.5;     // of their strokes, while a given tune sounds
 constexpr double kUsualChance = 0.75;  // of a stroke, where the layer is fully active
@@ -118,6 +119,15 @@ void BellLayer::strike(Seconds t, double place) {
   echoes_.push_back({beat, place + kEchoShift.draw(dice)});
   std::ranges::stable_sort(echoes_, {}, &Echo::beat);
 }
+
+/// With a stroke on the next beat, beside those of its rhythm.
+void BellLayer::enter(Seconds t) {
+  auto dice = random(strokes_++, kEntrance);
+  echoes_.assign({{std::ceil(scene().transport.beat_at(t)), dice.uniform()}});
+}
+
+/// What has been struck rings on.
+void BellLayer::leave(Seconds /*t*/) { echoes_.clear(); }
 
 void BellLayer::plan_stroke(Seconds t) {
   auto dice = random(strokes_, kGap);

@@ -14,6 +14,8 @@ class BellLayer final : public Layer {
   explicit BellLayer(Scene& scene);
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
+  void enter(Seconds t) override;
+  void leave(Seconds t) override;
   void settings_changed(Seconds t, Change change) override;
 
  private:

@@ -46,6 +46,10 @@ void DroneLayer::chord_begins(Seconds t) {
   release_unless(t, [&](int pitch) { return std::ranges::count(pitches, pitch) > 0; });
 }
 
+void DroneLayer::enter(Seconds t) {
+  due_ = {t, to_microseconds(t + scene().mood(LayerId::kDrone).drone.length / 2)};
+}
+
 void DroneLayer::play(Seconds t) {
   const std::size_t voice = due_[0] <= due_[1] ? 0 : 1;
   auto dice = random(notes_++);

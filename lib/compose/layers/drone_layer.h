@@ -21,6 +21,7 @@ class DroneLayer final : public Layer {
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
+  void enter(Seconds t) override;
 
  private:
   std::array<Seconds, 2> due_;

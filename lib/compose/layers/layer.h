@@ -50,6 +50,11 @@ class Layer {
   virtual void play(Seconds t) = 0;
   /// A chord has begun at t; scene().harmony.current() is it.
   virtual void chord_begins(Seconds /*t*/) {}
+  /// A named section has begun at t, with this chord, in which it plays and before which it rested:
+  /// it is to be heard soon.
+  virtual void enter(Seconds /*t*/) {}
+  /// The same, in which it rests: what it holds ends.
+  virtual void leave(Seconds t) { release(t); }
   /// The settings have changed at t: what is planned may no longer fit.
   virtual void settings_changed(Seconds /*t*/, Change /*change*/) {}
 

@@ -66,7 +66,8 @@ void MelodyLayer::play(Seconds t) {
   if (notes_.empty()) {
     const double beat = next_phrase_;
     next_phrase_ += kSilence;
-    const bool plays = random(phrase_++, kPlays).uniform() < share(t);
+    const double drawn = random(phrase_++, kPlays).uniform();
+    const bool plays = std::exchange(enters_, false) || drawn < share(t);
     if (plays && !scene().ending.closing(t)) begin_phrase(beat);
     return;
   }
@@ -258,6 +259,19 @@ void MelodyLayer::play_last_note(Seconds t) {
   const int tonic = theory::class_within(scene().scale.tonic(), *last_pitch_, mood.low, mood.high);
   const double beat = std::ceil(scene().transport.beat_at(t)) + 1;
   notes_.push_back({beat, kLastNote, tonic, kLastEmphasis, {}});
+}
+
+void MelodyLayer::enter(Seconds t) {
+  if (!notes_.empty()) return;
+  next_phrase_ = std::ceil(scene().transport.beat_at(t) / kGridOfPhrases) * kGridOfPhrases;
+  enters_ = true;
+}
+
+/// Without the rest of its phrase.
+void MelodyLayer::leave(Seconds t) {
+  release(t);
+  next_phrase_ = std::ceil(scene().transport.beat_at(t) / kGridOfPhrases) * kGridOfPhrases;
+  notes_.clear();
 }
 
 void MelodyLayer::chord_begins(Seconds t) {

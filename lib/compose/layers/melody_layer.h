@@ -25,6 +25,8 @@ class MelodyLayer final : public Layer {
   [[nodiscard]] Seconds due() const override;
   void play(Seconds t) override;
   void chord_begins(Seconds t) override;
+  void enter(Seconds t) override;
+  void leave(Seconds t) override;
   void settings_changed(Seconds t, Change change) override;
 
  private:
@@ -47,6 +49,7 @@ class MelodyLayer final : public Layer {
   PhraseWriter writer_;
   theory::Scale scale_;            // the scene's scale, or its pentatonic
   double next_phrase_;             // the beat where the next phrase may begin
+  bool enters_ = false;            // does begin there
   std::uint64_t phrase_ = 0;       // phrases since the beginning, left out or played
   std::uint64_t in_section_ = 0;   // phrases played since the section began
   std::uint64_t section_ = 0;      // index of the section of the last phrase

@@ -12,9 +12,11 @@ class TextureLayer final : public Layer {
   explicit TextureLayer(Scene& stage) noexcept : Layer(LayerId::kTexture, stage) {}
   [[nodiscard]] Seconds due() const override { return scene().transport.on_grid(due_); }
   void play(Seconds t) override;
+  void enter(Seconds t) override;
 
  private:
   Seconds due_{1};
+  bool enters_ = false;
   std::uint64_t notes_ = 0;
 };
 
