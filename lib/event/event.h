@@ -51,6 +51,9 @@ struct Offer {
 
 /// Why a note is there, for people: said only where a composer was asked to.
 struct Why {
+  std::string by{};     ///< what brought it at its time
+  std::string chord{};  ///< the one in force, as announced
+  std::string tone{};   ///< what it is in that chord; "none" where it is none of its notes
   /// Of a note drawn from a Markov chain.
   struct Draw {
     std::int64_t phrase = 0;         ///< since the beginning

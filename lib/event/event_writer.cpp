@@ -119,6 +119,8 @@ class LineWriter {
 
   void write_why(const std::string& layer, const Why& why) {
     json_.begin_object("why").field("layer", layer);
+    if (!why.by.empty()) json_.field("by", why.by);
+    if (!why.chord.empty()) json_.field("chord", why.chord).field("tone", why.tone);
     if (why.motif) json_.field("motif", true);
     if (const auto& draw = why.draw) {
       json_.field("phrase", draw->phrase).field("context", draw->context);

@@ -133,6 +133,14 @@ bool Chord::contains(int pitch) const noexcept {
   return std::ranges::find(classes, wrap(pitch, 12)) != classes.end();
 }
 
+std::string_view Chord::tone(int pitch) const noexcept {
+  static constexpr std::array<std::string_view, 12> kTones{"root",  "second", "second",  "third",
+                                                           "third", "fourth", "fifth",   "fifth",
+                                                           "sixth", "sixth",  "seventh", "seventh"};
+  if (!contains(pitch)) return "none";
+  return kTones[static_cast<std::size_t>(wrap(pitch - root(), 12))];
+}
+
 Chord build_chord(const Scale& scale, int degree, ChordKind kind) {
   degree = scale.degree(degree);
   const Stack stack = stack_on(scale, degree);

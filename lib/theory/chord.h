@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "theory/scale.h"
@@ -23,6 +24,8 @@ struct Chord {
 
   [[nodiscard]] int root() const noexcept { return classes.front(); }
   [[nodiscard]] bool contains(int pitch) const noexcept;
+  /// What a pitch is in it: "root", "third", "fifth", ..; "none" where it is not in it.
+  [[nodiscard]] std::string_view tone(int pitch) const noexcept;
 };
 
 /// The root of pitch classes, the bass first: the first that they are a usual chord above; the bass

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/error.h"
 #include "compose/piece.h"
@@ -36,6 +37,31 @@ TEST(Composer, PlaysTheSameWhenPrepared) {
     composer.prepare();
     composer.advance(Seconds(200), events);
     EXPECT_EQ(lines_of(events), lines_of(compose_piece(settings, Seconds(200))));
+  }
+}
+
+TEST(Composer, SaysOfEveryNoteWhatBroughtItAndWhatItIsInTheAnnouncedChord) {
+  for (const auto& [name, mood] : shipped_moods().all()) {
+    Composer composer(settings_of(name, 3), shipped_moods(), shipped_melodies(), {Seconds(120)});
+    composer.explain();
+    std::vector<event::Event> events;
+    composer.advance(Seconds(120), events);
+    event::Chord announced;
+    for (const event::Event& event : events) {
+      if (const auto* chord = std::get_if<event::Chord>(&event.what)) announced = *chord;
+      const auto* const note = std::get_if<event::Note>(&event.what);
+      if (note == nullptr) continue;
+      ASSERT_TRUE(note->why);
+      EXPECT_FALSE(note->why->by.empty()) << note->layer;
+      EXPECT_EQ(note->why->chord, announced.name) << name << " at " << event.time.count();
+      const bool in_chord = std::ranges::any_of(announced.pitches, [&](double pitch) {
+        return std::fmod(std::abs(pitch - note->pitch), 12) == 0;
+      });
+      EXPECT_EQ(note->why->tone != "none", in_chord) << name << " at " << event.time.count();
+      if (note->layer == "bass") {
+        EXPECT_EQ(note->why->tone, "root");
+      }
+    }
   }
 }
 

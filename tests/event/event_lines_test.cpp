@@ -55,10 +55,11 @@ TEST(EventLines, WriteWhyANoteIsThere) {
   note.id = 1;
   note.patch = "keys";
   note.layer = "melody";
-  note.why = Why{Why::Draw{3, 2, 0.5, 0.25, {"harmony", "leap"}}, true};
+  note.why = Why{"phrase", "Dm7", "third", Why::Draw{3, 2, 0.5, 0.25, {"harmony", "leap"}}, true};
   std::string line;
   append_line(line, {Seconds(0), note});
-  EXPECT_NE(line.find(R"("why":{"layer":"melody","motif":true,"phrase":3,"context":2,"chain":0.5,)"
+  EXPECT_NE(line.find(R"("why":{"layer":"melody","by":"phrase","chord":"Dm7","tone":"third",)"
+                      R"("motif":true,"phrase":3,"context":2,"chain":0.5,)"
                       R"("among":0.25,"bound":["harmony","leap"]}})"),
             std::string::npos)
       << line;

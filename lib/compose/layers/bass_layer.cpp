@@ -64,7 +64,7 @@ void BassLayer::play(Seconds t) {
   auto dice = random(chords_, 1);
   const Seconds left = scene().length_between(beat_, scene().harmony.next_beat());
   const Seconds length = left * kHeldFor.draw(dice);
-  sound(t, {*pitch, 1, length, dice.uniform(-1, 1)});
+  sound(t, {*pitch, 1, length, dice.uniform(-1, 1), "chord"});
 }
 
 }  // namespace auralis::compose

@@ -113,17 +113,18 @@ void BellLayer::strike(Seconds t, double place) {
   auto dice = random(strokes_, kStrike);
   if (dice.uniform() >= activity(t) * chance_of_one(t)) return;
   const double side = dice.uniform(-1, 1);
-  sound(t, {pitch_at(place), kBellEmphasis.draw(dice), Seconds(kBellLength.draw(dice)), side});
+  sound(t, {pitch_at(place), kBellEmphasis.draw(dice), Seconds(kBellLength.draw(dice)), side,
+            BellMood::kRhythmNames[static_cast<std::size_t>(mood().rhythm)]});
   if (!dice.chance(chance_of_echo())) return;
   const double beat = scene().transport.beat_at(t) + kEchoDelays[dice.index(kEchoDelays.size())];
-  echoes_.push_back({beat, place + kEchoShift.draw(dice)});
+  echoes_.push_back({beat, place + kEchoShift.draw(dice), kEchoEmphasis, "echo"});
   std::ranges::stable_sort(echoes_, {}, &Echo::beat);
 }
 
 /// With a stroke on the next beat, beside those of its rhythm.
 void BellLayer::enter(Seconds t) {
   auto dice = random(strokes_++, kEntrance);
-  echoes_.assign({{std::ceil(scene().transport.beat_at(t)), dice.uniform()}});
+  echoes_.assign({{std::ceil(scene().transport.beat_at(t)), dice.uniform(), 1, "section"}});
 }
 
 /// What has been struck rings on.
@@ -142,10 +143,10 @@ void BellLayer::play(Seconds t) {
 }
 
 void BellLayer::play_echo(Seconds t) {
-  const double place = echoes_.front().place;
+  const Echo echo = echoes_.front();
   echoes_.erase(echoes_.begin());
   const double side = random(strokes_, kEcho).uniform(-1, 1);
-  sound(t, {pitch_at(place), kEchoEmphasis, kEchoLength, side});
+  sound(t, {pitch_at(echo.place), echo.emphasis, kEchoLength, side, echo.by});
 }
 
 void BellLayer::play_stroke(Seconds t) {

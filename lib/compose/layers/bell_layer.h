@@ -3,6 +3,7 @@
 // The bells: sparse and high, in loops of incommensurable length, by Poisson or by Euclid.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "compose/layers/layer.h"
@@ -27,6 +28,8 @@ class BellLayer final : public Layer {
   struct Echo {
     double beat;
     double place;
+    double emphasis;
+    std::string_view by;
   };
 
   [[nodiscard]] const BellMood& mood() const noexcept {

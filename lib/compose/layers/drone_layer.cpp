@@ -57,7 +57,7 @@ void DroneLayer::play(Seconds t) {
   const double side = (voice == 0 ? -1 : 1) * kDroneSide.draw(dice);
   const Seconds length = scene().mood(LayerId::kDrone).drone.length * kDroneLength.draw(dice);
   const int pitch = drone_pitches(scene().scale, scene().mood(LayerId::kDrone).drone)[voice];
-  const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side});
+  const bool sounds = activity(t) > 0 && sound(t, {pitch, swell, length, side, "hold"});
   sounding_[voice] = sounds ? std::optional(pitch) : std::nullopt;
   // Silent in this mood, or the low register is taken: it asks again soon.
   due_[voice] =

@@ -28,7 +28,7 @@ void FollowLayer::play(Seconds t) {
   const Seconds end = scene().time_of(note.beat + note.beats);
   const double side = random(next_++, kFollowSide).uniform(-1, 1);
   scene().play_given(id(), t, note.pitch + scene().tune_key.transposition(),
-                     {0, note.emphasis, end - t, side});
+                     {0, note.emphasis, end - t, side, "tune"});
 }
 
 /// The last chord comes after the tune, or ends it.

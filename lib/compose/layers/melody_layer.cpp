@@ -78,7 +78,8 @@ void MelodyLayer::play(Seconds t) {
   last_note_ = t;
   const Seconds length = scene().transport.time_of(note.beat + note.beats) - t;
   const double side = random(phrase_, kMelodySide + notes_.size()).uniform(-1, 1);
-  Tone tone{note.pitch, note.emphasis, length, side, note.why, note.motif};
+  Tone tone{note.pitch, note.emphasis, length, side, scene().harmony.last() ? "ending" : "phrase",
+            note.why,   note.motif};
   if (tone.draw) tone.draw->phrase = static_cast<std::int64_t>(phrase_);
   sound(t, tone);
 }

@@ -115,7 +115,7 @@ void PadLayer::play(Seconds t) {
   scene().sounding.expect(static_cast<int>(entries_.size()));
   const double from = scene().transport.beat_at(t);
   const Seconds length = scene().length_between(from, entry.end_beat) - kBreath;
-  sound(t, {entry.pitch, entry.emphasis, length, entry.side});
+  sound(t, {entry.pitch, entry.emphasis, length, entry.side, "chord"});
 }
 
 }  // namespace auralis::compose

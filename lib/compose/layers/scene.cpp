@@ -166,6 +166,11 @@ void Scene::play_given(LayerId layer, Seconds t, double pitch, const Tone& tone)
   begin_note(layer, t, pitch, given_tone);
 }
 
+event::Why Scene::why(double pitch, const Tone& tone) const {
+  return {std::string(tone.by), chord().name,
+          std::string(chord().tone(static_cast<int>(std::lround(pitch)))), tone.draw, tone.motif};
+}
+
 void Scene::begin_note(LayerId layer, Seconds t, double pitch, const Tone& tone) {
   event::Note note;
   note.id = next_id_++;
@@ -175,7 +180,7 @@ void Scene::begin_note(LayerId layer, Seconds t, double pitch, const Tone& tone)
   note.patch = layer_mood(layer).patch;
   note.pan = tone.side * layer_mood(layer).pan;
   note.layer = info_of(layer).name;
-  if (explains) note.why = {tone.draw, tone.motif};
+  if (explains) note.why = why(pitch, tone);
   sounding.add({layer, note.pitch, to_microseconds(t + tone.length), note.id});
   events.push_back({t, std::move(note)});
 }

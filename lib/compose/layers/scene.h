@@ -6,6 +6,7 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "compose/form/form.h"
@@ -28,7 +29,8 @@ struct Tone {
   int pitch;
   double emphasis;  ///< factor of the layer's velocity
   Seconds length;
-  double side;  ///< -1 (left) .. 1 (right) of the layer's width
+  double side;          ///< -1 (left) .. 1 (right) of the layer's width
+  std::string_view by;  ///< what brings it now, for people
   std::optional<event::Why::Draw> draw = std::nullopt;  ///< where it was drawn from a chain
   bool motif = false;                                   ///< it belongs to one that comes back
 };
@@ -125,6 +127,7 @@ class Scene {
   [[nodiscard]] double section_share(LayerId layer) const noexcept;
   /// Whether the movement has the layer rest.
   [[nodiscard]] bool rests(LayerId layer) const noexcept;
+  [[nodiscard]] event::Why why(double pitch, const Tone& tone) const;
   [[nodiscard]] const LayerMood& layer_mood(LayerId layer) const noexcept {
     return mood(layer).layer(layer);
   }

@@ -33,7 +33,7 @@ void TextureLayer::play(Seconds t) {
   const int near = static_cast<int>(dice.uniform(mood.low, mood.high));
   const int root = theory::class_within(scene().scale.tonic(), near, mood.low, mood.high);
   sound(t, {root, kTextureEmphasis.draw(dice), mood.length * kTextureLength.draw(dice),
-            dice.uniform(-1, 1)});
+            dice.uniform(-1, 1), "swell"});
 }
 
 }  // namespace auralis::compose

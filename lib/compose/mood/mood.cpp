@@ -100,7 +100,8 @@ void read_melody(Table table, MelodyMood& melody) {
 void read_bells(Table table, BellMood& bells) {
   read_layer(table, bells);
   bells.rhythm = static_cast<BellMood::Rhythm>(
-      table.choice("rhythm", static_cast<int>(bells.rhythm), {"loops", "poisson", "euclid"}));
+      table.choice("rhythm", static_cast<int>(bells.rhythm),
+                   {BellMood::kRhythmNames.begin(), BellMood::kRhythmNames.end()}));
   if (table.has("loops")) bells.loops = table.numbers("loops", 2, 600);
   if (bells.loops.empty() || bells.loops.size() > 8)
     table.refuse("loops", "should hold 1 to 8 lengths in seconds");

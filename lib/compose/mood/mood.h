@@ -55,6 +55,7 @@ struct MelodyMood : LayerMood {
 struct BellMood : LayerMood {
   BellMood() : LayerMood(LayerId::kBells) {}
   enum class Rhythm { kLoops, kPoisson, kEuclid };
+  static constexpr std::array<std::string_view, 3> kRhythmNames{"loops", "poisson", "euclid"};
   Rhythm rhythm = Rhythm::kLoops;
   std::vector<double> loops{23.5, 25.875, 29.9375};  ///< seconds
   double rate = 6;                                   ///< Poisson: notes a minute at full density
