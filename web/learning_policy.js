@@ -9,21 +9,21 @@ const SLOT_MS = 500;
 /** Slots that wait before they count: within this time a stall of the source shows itself. */
 const PENDING = 4;
 /** Share of slots whose delay the depth is to cover. */
-const QUANTILE = 0.998;
+const QUANTILE = 0.999;
 const HALF_LIFE_MS = 1_200_000;
-/** What is covered beyond the quantile. */
-const MARGIN = 0.1;
-const MORE_MS = 30;
+/** What is covered beyond it, for rarer delays: so many times its root, both in ms, and a little. */
+const ROOT = 5;
+const MORE_MS = 6;
 /** What is known for a short time only is taken for more, by this share and half of it later. */
-const DOUBT = 1;
-const DOUBT_HALF_MS = 300_000;
+const DOUBT = 0.5;
+const DOUBT_HALF_MS = 120_000;
 /** Depth before anything is known, and for how long. */
 const START_MS = 500;
 const START_FOR_MS = 120_000;
 /** A chunk that came too late raises the depth at once, for so long, and then less and less. */
-const PEAK = 1.2;
-const PEAK_MORE_MS = 30;
-const PEAK_FOR_MS = 60_000;
+const PEAK = 2.5;
+const PEAK_MORE_MS = 60;
+const PEAK_FOR_MS = 30_000;
 const PEAK_FALL_MS = 60_000;
 /** Less than this beyond a chunk is never asked for: two threads have to meet. */
 const LEAST_MS = 50;
@@ -49,19 +49,30 @@ export class LearningPolicy {
     this.slotEndMs = null;
     this.beganMs = null;
     this.learntMs = 0;
+    this.lastMs = 0;
+    this.outage = false;
     /** How many ms are to wait just after a chunk that came as fast as the fastest. */
     this.targetMs = START_MS;
   }
 
   /** @param {number} nowMs of the arrival @param {number} delayMs against the fastest */
   arrived(nowMs, delayMs) {
-    const delay = Math.min(delayMs, LONGEST_MS);
     this.beganMs ??= nowMs;
     this.slotEndMs ??= nowMs + SLOT_MS;
-    this.slotMs = Math.max(this.slotMs, delay);
-    if (delay > this.targetMs - this.chunkMs) this.late(nowMs, delay);
+    if (!this.inOutage(delayMs)) {
+      this.slotMs = Math.max(this.slotMs, delayMs);
+      if (delayMs > this.targetMs - this.chunkMs) this.late(nowMs, delayMs);
+    }
     if (nowMs >= this.slotEndMs) this.endSlot(nowMs);
     this.targetMs = this.chunkMs + this.needMs(nowMs);
+  }
+
+  /** No depth covers a longer delay: it teaches nothing, nor does the rest of what it held up. */
+  inOutage(delayMs) {
+    const { lastMs } = this;
+    this.lastMs = delayMs;
+    this.outage = delayMs > LONGEST_MS || (this.outage && delayMs < lastMs);
+    return this.outage;
   }
 
   starved() {}
@@ -100,7 +111,8 @@ export class LearningPolicy {
   learn(nowMs) {
     const bin = Math.min(this.histogram.quantileBin(QUANTILE), this.levels.highest(nowMs));
     const doubt = DOUBT / (1 + (nowMs - this.beganMs) / DOUBT_HALF_MS);
-    this.learntMs = (bin + 1) * BIN_MS * (1 + MARGIN + doubt) + MORE_MS;
+    const knownMs = (bin + 1) * BIN_MS;
+    this.learntMs = knownMs * (1 + doubt) + ROOT * Math.sqrt(knownMs) + MORE_MS;
   }
 
   needMs(nowMs) {

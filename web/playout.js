@@ -159,15 +159,19 @@ export class Playout {
   /** Play starts. @returns {number} ms to pass over first, unheard */
   start(nowMs, depthMs) {
     const onTime = this.onTimeMs(nowMs, depthMs);
-    const again = this.started;
+    const excess = this.excessMs(onTime, depthMs);
     this.started = true;
-    this.smoothDepthMs = onTime;
+    this.smoothDepthMs = onTime - excess;
     this.lateMs = Infinity;
     this.loop.start(nowMs);
-    const excess = onTime - this.targetMs;
-    if (!again) return Math.max(0, depthMs - this.targetMs);
-    return onTime > Math.max(KEEP_MS, this.targetMs)
-      ? Math.max(0, Math.min(excess, depthMs - RESUME_MS)) : 0;
+    return excess;
+  }
+
+  /** At first all beyond the target, later none, unless it is more than is kept. */
+  excessMs(onTime, depthMs) {
+    if (!this.started) return Math.max(0, depthMs - this.targetMs);
+    if (onTime <= Math.max(KEEP_MS, this.targetMs)) return 0;
+    return Math.max(0, Math.min(onTime - this.targetMs, depthMs - RESUME_MS));
   }
 
   /** Is so much waiting that no rate could drain it? */

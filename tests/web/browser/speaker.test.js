@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { launch as launchChromium } from '../support/chromium.js';
 import { findFirefox, launch as launchFirefox } from '../support/firefox.js';
 import { longestSilence } from '../support/hearing.js';
-import { Listening, sleep } from '../support/listening.js';
+import { Listening, sleep, until } from '../support/listening.js';
 import { SoundServer, hasSoundServer } from '../support/sound_server.js';
 import { sinad, tone } from '../support/tone.js';
 
@@ -57,6 +57,7 @@ for (const [name, launch, there] of browsers) {
       browser = await launch(sound.environment());
     });
     afterEach(async () => {
+      await here?.close();
       await browser?.close();
       await sound?.stop();
     });
@@ -90,7 +91,6 @@ for (const [name, launch, there] of browsers) {
         const most = 0.5 * 2 * Math.sin((Math.PI * HERTZ * 1.005) / RATE) * 1.001;
         assert.ok(step <= most, `a step of ${step}, at most ${most} in theory`);
       });
-      await here.close();
     });
 
     test('a page that is busy six times for 700 ms is not heard', async () => {
@@ -111,7 +111,54 @@ for (const [name, launch, there] of browsers) {
         assert.equal(underruns, before);
         assert.ok(longestSilence(left.subarray(0.2 * RATE)) < 4, 'a gap');
       });
-      await here.close();
+    });
+
+    test('a line that stands still for 10 s is silent for that and no more', async () => {
+      here = new Listening(browser);
+      const server = await here.serve({ hello: { stream: 'one run' } });
+      await here.open(`${server.url}?buffer=600`);
+      await here.play();
+      await sleep(2000);
+      const before = await here.stats();
+      server.stall();
+      const began = performance.now();
+      await sleep(10_000);
+      server.resume();
+      const stallMs = performance.now() - began;
+      const after = await here.reach('playing');
+      const silentMs = (after.concealedSamples - before.concealedSamples) / after.sampleRate * 1000;
+      const events = after.concealmentEvents - before.concealmentEvents;
+      assert.equal(events, 1, `${events} gaps`);
+      // What was buffered plays on at first; a busy machine takes its time for 10 s of chunks.
+      assert.ok(silentMs < stallMs + 300, `silent for ${silentMs} ms of ${stallMs}`);
+      await settled(here);
+      const { skips, gaps } = await here.stats();
+      assert.deepEqual([skips, gaps], [before.skips, before.gaps], 'nothing was cut afterwards');
+    });
+
+    test('at an insecure address it plays from scheduled buffers', async () => {
+      here = new Listening(browser);
+      const server = await here.serve();
+      const page = await here.open(`http://insecure.test:${server.port}/`);
+      assert.equal(await page.evaluate(() => isSecureContext), false);
+      await here.play();
+      await until('a word of it', async () =>
+        /^Buffer \d+ ms · .*https/.test(await page.textContent('#detail')));
+      await until('three seconds of sound', async () =>
+        (await here.stats()).framesPlayed > 3 * RATE);
+      assert.ok((await here.stats()).leadMs >= 500);
     });
   });
+}
+
+/** Waits until the depth has come to its target, by rate alone, within a minute of what is played. */
+async function settled(here) {
+  const { framesPlayed } = await here.stats();
+  for (;;) {
+    const stats = await here.stats();
+    if (Math.abs(stats.meanDepthMs - stats.targetMs) < 100) return;
+    assert.ok(stats.framesPlayed - framesPlayed < 60 * RATE,
+      `${stats.meanDepthMs} ms deep, to be ${stats.targetMs}`);
+    await sleep(200);
+  }
 }

@@ -24,9 +24,14 @@ function noise(state) {
 }
 
 export class NoiseStation {
+  /** @param {number} port 0 for a free one */
+  constructor(port = 0) {
+    this.port = port;
+  }
+
   async start() {
     const state = { x: 12345 };
-    this.process = spawn(STREAM_PROGRAM, ['--listen', '127.0.0.1:0', '--metrics', '127.0.0.1:0'],
+    this.process = spawn(STREAM_PROGRAM, ['--listen', `127.0.0.1:${this.port}`, '--metrics', '127.0.0.1:0'],
       { stdio: ['pipe', 'ignore', 'pipe'] });
     this.source = new Readable({ read() { this.push(noise(state)); } });
     this.process.stdin.on('error', () => {}); // it is ended while noise comes

@@ -63,6 +63,17 @@ test('a stall of the source teaches nothing', () => {
   assert.ok(policy.targetMs <= before, `${policy.targetMs} ms`);
 });
 
+test('an outage longer than any depth teaches nothing, nor does what it held up', () => {
+  const policy = new LearningPolicy(CHUNK);
+  const now = feed(policy, 0, 400, () => 3);
+  const before = policy.targetMs;
+  for (let late = 10_000; late > 0; late -= CHUNK) policy.arrived((now + 10) * 1000, late);
+  feed(policy, now + 10, 60, () => 3);
+  assert.ok(policy.targetMs <= before, `${policy.targetMs} ms`);
+  policy.arrived((now + 70) * 1000, 3900);
+  assert.ok(policy.targetMs > 3900, 'what a depth does cover is learnt');
+});
+
 test('a histogram forgets: after its half-life an entry counts half', () => {
   const histogram = new DelayHistogram(100);
   for (let i = 0; i < 100; i++) histogram.add(500);

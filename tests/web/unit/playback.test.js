@@ -232,11 +232,12 @@ test('a stall of ten seconds is silence for the stall and no more, and then the 
     rig.chunk(i * CHUNK);
     rig.quanta(34);
   }
-  const { concealedSamples, concealmentEvents, depthMs, state } = rig.stats;
+  const { concealedSamples, concealmentEvents, depthMs, meanDepthMs, state } = rig.stats;
   assert.equal(state, 'playing');
   assert.equal(concealmentEvents, 1);
   assert.ok(concealedSamples / RATE < 10, `${concealedSamples / RATE} s`);
   assert.ok(depthMs < 300 + 300, `${depthMs} ms: by rate alone within a minute`);
+  assert.ok(meanDepthMs < 300 + 300, `${meanDepthMs} ms are shown`);
   assert.ok(rig.heard[0].length > before);
   assertNoClick(rig.from(0), RATE);
 });

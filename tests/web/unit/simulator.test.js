@@ -16,10 +16,10 @@ const learning = () => new LearningPolicy(CHUNK_MS);
 /** At most so many underruns an hour, and so many ms. */
 const BOUNDS = [
   ['LAN', 0, 125],
-  ['Wi-Fi', 3, 320],
+  ['Wi-Fi', 2, 320],
   ['TCP, 1 % loss, 80 ms', 4, 750],
-  ['good, bad, good', 11, 750],
-  ['stalls of 0.8 to 2.5 s', 9, 2000],
+  ['good, bad, good', 8, 650],
+  ['stalls of 0.8 to 2.5 s', 6, 2150],
 ];
 
 for (const [line, underruns, delayMs] of BOUNDS) {
