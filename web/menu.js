@@ -41,6 +41,7 @@ export class Menu {
     byId('sleep').addEventListener('change', ({ target }) =>
       this.sleep.set(60 * Number(target.value)));
     byId('record').addEventListener('click', () => this.record());
+    byId('record-format').addEventListener('change', () => this.showHint());
     byId('language').addEventListener('change', ({ target }) => app.speak(target.value));
     byId('figures-open').addEventListener('click', () => this.toggleFigures());
     for (const link of this.details.querySelectorAll('.players a')) {
@@ -94,12 +95,16 @@ export class Menu {
   }
 
   record() {
-    this.app.player.record(byId('record').getAttribute('aria-pressed') !== 'true');
+    const going = byId('record').getAttribute('aria-pressed') !== 'true';
+    this.app.player.record(going, byId('record-format').value);
   }
 
   /** What the network worker says of its recording. */
-  recording({ going, seconds, wav }) {
+  recording({ going, format, seconds, file }) {
     byId('record').setAttribute('aria-pressed', String(going));
+    byId('record-format').value = format;
+    byId('record-format').disabled = going;
+    this.showHint();
     clearInterval(this.recordTimer);
     const began = performance.now() - seconds * 1000;
     const show = () => (byId('recorded').textContent = clock((performance.now() - began) / 1000));
@@ -109,12 +114,19 @@ export class Menu {
       return;
     }
     byId('recorded').textContent = '';
-    if (wav) this.save(wav, seconds);
+    if (file) this.save(file, format, seconds);
   }
 
-  save(wav, seconds) {
-    const name = `auralis-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.wav`;
-    const link = element('a', { href: URL.createObjectURL(wav), download: name },
+  showHint() {
+    const hint = byId('record-format').value === 'flac' ? 'recordHintFlac' : 'recordHint';
+    byId('record-hint').dataset.text = hint;
+    byId('record-hint').textContent = text(hint);
+  }
+
+  save(file, format, seconds) {
+    const time = new Date().toISOString().slice(0, 19).replaceAll(':', '');
+    const name = `auralis-${time}.${format}`;
+    const link = element('a', { href: URL.createObjectURL(file), download: name },
       text('save', clock(seconds)));
     if (this.link) URL.revokeObjectURL(this.link.href);
     this.link = link;

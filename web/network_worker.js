@@ -17,6 +17,26 @@ import './tiers.js';
 let player = null;
 
 const recording = new Recording();
+/** @type {import('./flac_recording.js').FlacRecording|null} while one goes on */
+let flac = null;
+
+/** WAV, with the last minutes, also where the server has no FLAC. */
+async function record({ going, format }) {
+  if (going && flac) return;
+  if (going && format === 'flac') {
+    const { FlacRecording } = await import('./flac_recording.js');
+    flac = new FlacRecording((resume) => streamUrl(self.location.href, 0, resume));
+    if (!await flac.start()) flac = null;
+  } else if (flac?.frames === 0) {
+    flac.hangUp();
+    flac = null;
+  }
+  recording.going = going && !flac;
+  const { seconds } = flac ?? recording;
+  const file = going ? null : flac?.file() ?? recording.wav();
+  postMessage({ type: 'recording', going, format: flac ? 'flac' : 'wav', seconds, file });
+  if (!going) flac = null;
+}
 
 /** A server that is away altogether does not give the module either. */
 async function whyRefused() {
@@ -49,15 +69,14 @@ const COMMANDS = {
     player.onmessage = ({ data }) => client.playerSays(data);
   },
   open: () => client.open(),
-  close: () => client.close(),
+  close: () => {
+    client.close();
+    if (flac) record({ going: false });
+  },
   step: ({ delayMs }) => client.playInStep(delayMs),
   retry: () => client.retryNow(),
   control: ({ param, value }) => client.control(param, value),
-  record: ({ going }) => {
-    recording.going = going;
-    const { seconds } = recording;
-    postMessage({ type: 'recording', going, seconds, wav: going ? null : recording.wav() });
-  },
+  record,
 };
 
 self.onmessage = ({ data }) => COMMANDS[data.type]?.(data);

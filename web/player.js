@@ -235,9 +235,12 @@ export class Player {
     this.gain.gain.setValueCurveAtTime(curve, currentTime, seconds);
   }
 
-  /** @param {boolean} going whether all is kept from now on; the last minutes are kept always */
-  record(going) {
-    this.worker?.postMessage({ type: 'record', going });
+  /**
+   * @param {boolean} going whether all is kept from now on; the last minutes are kept always, as WAV
+   * @param {'wav'|'flac'} format
+   */
+  record(going, format) {
+    this.worker?.postMessage({ type: 'record', going, format });
   }
 
   /** Ask for fresh figures; they are in `stats` a moment later. */

@@ -62,6 +62,8 @@ export const TEXTS = {
   minutes: '{0} min',
   record: 'Aufnehmen',
   recordHint: 'Behält auch die letzten Minuten',
+  recordHintFlac: 'Von jetzt an, in halb so viel Bytes',
+  format: 'Format',
   sync: 'Mit anderen Räumen synchron',
   deviceDelay: 'Verzögerung dieses Geräts',
   click: 'Jede Sekunde klicken',

@@ -62,6 +62,8 @@ export const TEXTS = {
   minutes: '{0} min',
   record: 'Record',
   recordHint: 'Keeps the last minutes, too',
+  recordHintFlac: 'From now on, in half the bytes',
+  format: 'Format',
   sync: 'Sync with other rooms',
   deviceDelay: 'Delay of this device',
   click: 'Click every second',

@@ -62,6 +62,8 @@ export const TEXTS = {
   minutes: '{0} min',
   record: 'Grabar',
   recordHint: 'Guarda también los últimos minutos',
+  recordHintFlac: 'Desde ahora, en la mitad de espacio',
+  format: 'Formato',
   sync: 'Sincronizar con otras salas',
   deviceDelay: 'Retardo de este aparato',
   click: 'Clic cada segundo',

@@ -62,6 +62,8 @@ export const TEXTS = {
   minutes: '{0} min',
   record: 'Enregistrer',
   recordHint: 'Garde aussi les dernières minutes',
+  recordHintFlac: 'À partir de maintenant, deux fois plus petit',
+  format: 'Format',
   sync: 'Synchroniser avec d’autres pièces',
   deviceDelay: 'Retard de cet appareil',
   click: 'Clic chaque seconde',

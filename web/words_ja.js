@@ -62,6 +62,8 @@ export const TEXTS = {
   minutes: '{0}分',
   record: '録音',
   recordHint: '直前の数分間も含まれます',
+  recordHintFlac: '今からの音を約半分の容量で',
+  format: '形式',
   sync: '他の部屋と同期',
   deviceDelay: 'この機器の遅れ',
   click: '毎秒クリック音',

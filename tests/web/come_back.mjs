@@ -16,7 +16,7 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 async function playedAt(before) {
   const { app } = await import(new URL('app.js', document.baseURI));
   for (;;) {
-    await new Promise((done) => setTimeout(done, 2));
+    await new Promise((done) => setTimeout(done, 10));
     app.player.poll();
     const { state } = app.player.stats;
     if (app.stream && app.stream !== before && state === 'playing') {

@@ -12,7 +12,7 @@ export const STREAM_PROGRAM =
   `${process.env.AURALIS_BIN ?? `${ROOT}build/release/bin`}/auralis-stream`;
 
 /** A second of noise, the same in both channels, as s16le; a multiply-with-carry generator. */
-function noise(state) {
+export function noise(state) {
   const bytes = Buffer.alloc(RATE * 4);
   for (let i = 0; i < RATE; i++) {
     state.x = (Math.imul(36969, state.x & 65535) + (state.x >>> 16)) >>> 0;

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Auralis authors
+// SPDX-License-Identifier: MIT
+// The stream once more, as FLAC, by a connection of its own -> a file, bit for bit.
+
+const SUBPROTOCOL = 'auralis.flac.v1';
+const HEADER_BYTES = 16;
+/** Frames are handed to the browser as blobs, which it may keep on disk, so many each. */
+const BLOB_FRAMES = 100;
+const AGAIN_MS = 500;
+
+/** Begins with the chunk that comes next, and goes on where a lost line broke it. */
+export class FlacRecording {
+  /** @param {(resume: import('./stream_url.js').Resume|null) => string} url of the stream */
+  constructor(url) {
+    this.url = url;
+    this.parts = [];
+    this.fresh = [];
+    this.frames = 0;
+    this.resume = null;
+    this.rate = Infinity;
+    this.going = true;
+  }
+
+  /** @returns {Promise<boolean>} whether the server has FLAC */
+  start() {
+    return new Promise((done) => this.dial(done));
+  }
+
+  dial(done = () => {}) {
+    const socket = new WebSocket(this.url(this.resume), SUBPROTOCOL);
+    this.socket = socket;
+    socket.binaryType = 'arraybuffer';
+    socket.onmessage = ({ data }) => {
+      if (typeof data !== 'string') this.add(data);
+      else if (data.startsWith('{"type":"hello"')) done(this.greet(JSON.parse(data)));
+    };
+    socket.onclose = () => {
+      done(false);
+      if (this.going && this.resume) setTimeout(() => this.going && this.dial(), AGAIN_MS);
+    };
+  }
+
+  /** Of another stream nothing is taken: it would be another file. */
+  greet({ codec_head: head, rate, stream }) {
+    if (!head || (this.resume && stream !== this.resume.stream)) this.hangUp();
+    if (!this.going || this.resume) return this.going;
+    this.parts = [Uint8Array.from(atob(head), (letter) => letter.charCodeAt(0))];
+    this.rate = rate;
+    this.stream = stream;
+    return true;
+  }
+
+  add(message) {
+    const view = new DataView(message);
+    if (!this.going) return;
+    this.frames += view.getUint16(2, true);
+    this.resume = { stream: this.stream, seq: view.getUint32(4, true) };
+    this.fresh.push(new Uint8Array(message, HEADER_BYTES));
+    if (this.fresh.length < BLOB_FRAMES) return;
+    this.parts.push(new Blob(this.fresh));
+    this.fresh = [];
+  }
+
+  hangUp() {
+    this.going = false;
+    this.socket.close(1000);
+  }
+
+  get seconds() {
+    return this.frames / this.rate;
+  }
+
+  /** Ends it. @returns {Blob|null} null where nothing came */
+  file() {
+    this.hangUp();
+    if (this.frames === 0) return null;
+    return new Blob([...this.parts, ...this.fresh], { type: 'audio/flac' });
+  }
+}
