@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "compose/melody/copied_run.h"
 #include "compose/melody/melodic_motion.h"
 #include "compose/melody/phrase_weights.h"
 #include "compose/time/curves.h"
@@ -28,6 +29,7 @@ constexpr int kFewest = 2;  // continuations of a context that is heeded in a sm
 constexpr double kLeastMotion = 0.02;  // weight added to every number of steps up to the leap
 // A phrase swells towards its middle, stresses downbeats, and is a little uneven.
 constexpr double kEdge = 0.74, kSwell = 0.2, kDownbeat = 0.06, kUneven = 0.05;
+constexpr int kMostPhrases = 16;  // that are drawn for one without a copied run
 constexpr int kMostDraws = 2000;  // of which the limit on copies of a large corpus refuses some
 
 /// Every unit has a row of its own, those behind the rows none.
@@ -134,12 +136,40 @@ Wanted wanted_of(const PhraseDraft& draft, const markov::Model& copies, int begu
 
 }  // namespace
 
+namespace {
+
+/// Of a phrase with these notes to come, whether more than kLongestCopy tones on end stand in the
+/// corpus: as they are drawn, or as syncopation has them heard.
+bool copies_a_run(const PhraseSpan& span, const std::vector<PhraseNote>& notes,
+                  const markov::Model& copies) {
+  std::vector<MelodyTone> drawn = span.played, heard = span.played;
+  for (const PhraseNote& note : notes) {
+    drawn.push_back(note.tone);
+    heard.push_back({note.tone.step, static_cast<int>(std::lround(note.beats / span.unit))});
+  }
+  return std::max(longest_copied_run(drawn, copies), longest_copied_run(heard, copies)) >
+         kLongestCopy;
+}
+
+}  // namespace
+
 std::vector<PhraseNote> PhraseWriter::write(const PhraseSpan& span,
                                             const std::vector<theory::Chord>& chords,
                                             const PhraseShape& shape, base::Random& random,
                                             bool explained) {
   const PhraseWeights weights(span, chords, shape);
   const PhraseDraft draft{span, shape, weights, explained};
+  const markov::Model& copies = model_.of_size(shape.scale.size()).copies;
+  auto notes = write_once(draft, chords, random);
+  for (int phrase = 1; phrase < kMostPhrases && copies_a_run(span, notes, copies); ++phrase)
+    notes = write_once(draft, chords, random);
+  return notes;
+}
+
+std::vector<PhraseNote> PhraseWriter::write_once(const PhraseDraft& draft,
+                                                 const std::vector<theory::Chord>& chords,
+                                                 base::Random& random) {
+  const auto& [span, shape, weights, explained] = draft;
   std::vector<MelodyTone> tones = span.played;
   const bool fresh = tones.empty();
   if (fresh) tones = weights.opening();

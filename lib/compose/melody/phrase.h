@@ -42,8 +42,10 @@ class PhraseWriter {
   /// 2. held notes rest on their chords,
   /// 3. no run of notes is copied from the corpus,
   /// 4. no leap is larger than the mood allows.
-  /// With a very large corpus the third rule is kept by drawing again, and given up after 2,000
-  /// draws that all had a copied run. With `explained` the notes say why they were drawn.
+  /// The third rule holds for the notes as they are drawn and as they are heard, moved by any
+  /// number of steps: a phrase that breaks it is drawn again, sixteen times at most. With a very
+  /// large corpus each is drawn up to 2,000 times for it. With `explained` the notes say why they
+  /// were drawn.
   [[nodiscard]] std::vector<PhraseNote> write(const PhraseSpan& span,
                                               const std::vector<theory::Chord>& chords,
                                               const PhraseShape& shape, base::Random& random,
@@ -54,6 +56,9 @@ class PhraseWriter {
 
  private:
   using Reasons = std::vector<event::Why::Draw>;
+  std::vector<PhraseNote> write_once(const PhraseDraft& draft,
+                                     const std::vector<theory::Chord>& chords,
+                                     base::Random& random);
   /// Appends tones until they fill the span. Returns why each was drawn, where that is wanted; or
   /// nothing where `keeps_leaps` is set and a leap would have to be larger than the mood allows.
   std::optional<Reasons> draw(const PhraseDraft& draft, std::vector<MelodyTone>& tones,
