@@ -259,22 +259,21 @@ struct Parts {
       board, outlet(), metrics, {static_cast<double>(o.limits.controls), &clock}};
   std::unique_ptr<stream::Framer> framer = stream::make_framer();
   stream::RunningClock running{clock};  // [io thread]
-  stream::Audience audience{metrics};
+  stream::ListenerTable table{running, metrics, log};
   stream::Broadcaster broadcaster{
-      format, {*framer, timeline, board, running, audience, stream::ServerTime(clock)}};
+      format, {*framer, timeline, board, running, table, stream::ServerTime(clock)}};
   stream::WebFiles files{web_directory(o, log), compressed_copies(), o.station};
   stream::Capacity capacity = plan_capacity(o.limits, format, log);
   stream::Access access{rules_of(o), log};
   stream::ClientLimits limits{limit_rules(o.limits, capacity.listeners), clock, metrics};
-  stream::ListenerTable table{running, metrics, log};
   stream::Server server{o.listen, capacity.limits, keys_of(o, log), log, o.reuse_port};
   const stream::Post post = [this](std::function<void()> task) { server.post(std::move(task)); };
   stream::Feeds feeds{broadcaster, *framer, post, running, log};
   stream::ListenerContext context{
-      broadcaster, feeds,   audience,
+      broadcaster, feeds,   table,
       steering,    *framer, running,
       metrics,     o.lag,   static_cast<double>(o.limits.controls_per_client)};
-  stream::StreamService service{context, access, files, limits, table};
+  stream::StreamService service{context, access, files, limits};
   const stream::ServerStop stop_server{server};  // before what its sessions use is gone
   const base::Descriptor input = base::Descriptor::standard_input();
   stream::Ring ring{to_frames(o.buffer, format.pcm.rate), format.pcm.bytes_per_frame(), clock};
@@ -340,7 +339,7 @@ bool play(Parts& parts) {
     if (parts.origin)
       parts.origin->finish(stopped ? nats::RunState::kStopped : nats::RunState::kEnded);
   });
-  const int all_gone = parts.audience.all_gone().fd();
+  const int all_gone = parts.table.all_gone().fd();
   if (wait_readable(all_gone, stopped ? OnSignal::kWait : OnSignal::kReturn, left()))
     return parts.edge ? !stopped : parts.pacer->played_out();
   parts.server.post([&parts] { parts.broadcaster.abandon(); });

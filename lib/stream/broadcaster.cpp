@@ -141,7 +141,7 @@ void Broadcaster::finish(CloseCode code, const std::string& reason) {
   finishing_ = true;
   const MessagePtr end = context_.framer.text(end_text(next_frame_));
   for (Subscriber* const each : subscribers_) each->finish(end, code, reason);
-  context_.audience.close();
+  context_.table.close();
 }
 
 void Broadcaster::abandon() {

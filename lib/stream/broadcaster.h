@@ -10,9 +10,9 @@
 #include "base/clock.h"
 #include "monitor/metrics.h"
 #include "pcm/format.h"
-#include "stream/audience.h"
 #include "stream/control_board.h"
 #include "stream/feed.h"
+#include "stream/listener_table.h"
 #include "stream/scene.h"
 #include "stream/schedule.h"
 #include "stream/server_time.h"
@@ -40,7 +40,7 @@ class Broadcaster final : public Feed {
     Timeline& timeline;
     ControlBoard& board;
     const base::Clock& clock;
-    Audience& audience;
+    ListenerTable& table;
     /// Of the clock that chunks are due by.
     ServerTime time{clock};
   };

@@ -135,10 +135,10 @@ void Connection::answer(const Response& response, bool keep_alive, bool head_onl
 
 void Connection::upgrade(const http::Incoming& incoming) {
   request_ = incoming.request;
-  const Admission admission = all_.service->admit(request_);
-  if (admission.status != 101) return answer(response_of(admission), false, false);
+  admission_ = all_.service->admit(request_);
+  if (admission_.status != 101) return answer(response_of(admission_), false, false);
   web_socket_ = std::make_unique<WebSocket>(static_cast<WebSocketUser&>(*this),
-                                            admission.subprotocol, all_.message_bytes);
+                                            admission_.subprotocol, all_.message_bytes);
   patience_ = -1;
   reader_.reset();
   const std::string early = std::exchange(input_, {});
@@ -146,7 +146,7 @@ void Connection::upgrade(const http::Incoming& incoming) {
   if (!early.empty()) web_socket_->receive(early);
 }
 
-void Connection::on_open() { session_ = all_.service->open(*this, request_); }
+void Connection::on_open() { session_ = all_.service->open(*this, request_, admission_); }
 
 void Connection::on_closed() {
   begin_to_close();

@@ -97,6 +97,7 @@ class Connection final : public Peer,
   std::string input_;                   // HTTP that is not yet a whole request
   std::optional<http::Reader> reader_;  // until there is a WebSocket
   Request request_;                     // the handshake's
+  Admission admission_;                 // of it
   std::unique_ptr<WebSocket> web_socket_;
   std::unique_ptr<Session> session_;
   int patience_ = 0;  // ticks until it is hung up on; none if negative

@@ -20,7 +20,7 @@ HttpListener::HttpListener(Peer& peer, HttpOptions options, ListenerContext& con
     : peer_(peer),
       options_(std::move(options)),
       context_(context),
-      row_(std::move(row)),
+      row_(row ? std::move(row) : context.table.join("", "http", {})),
       feed_(context.feeds.of(options_.coding, options_.start)) {
   const Past past = feed_->past(options_.start);
   most_ = queue_capacity(context, past);
@@ -28,13 +28,9 @@ HttpListener::HttpListener(Peer& peer, HttpOptions options, ListenerContext& con
   if (options_.titles) titles_.emplace();
   pump();
   feed_->add(*this);
-  context_.audience.join();
 }
 
-HttpListener::~HttpListener() {
-  feed_->remove(*this);
-  context_.audience.leave();
-}
+HttpListener::~HttpListener() { feed_->remove(*this); }
 
 void HttpListener::offer(const PacketPtr& packet) {
   if (closing_) return;

@@ -24,9 +24,10 @@ struct HttpOptions {
 /// can be left out. [io thread]
 class HttpListener final : public Session, public Subscriber {
  public:
-  /// Joins at once. Throws base::Error where the stream cannot be had in that coding.
+  /// Joins at once; without a row, as one of an unknown address. Throws base::Error where the
+  /// stream cannot be had in that coding.
   HttpListener(Peer& peer, HttpOptions options, ListenerContext& context,
-               std::unique_ptr<ListenerRow> row = std::make_unique<ListenerRow>());
+               std::unique_ptr<ListenerRow> row = nullptr);
   ~HttpListener() override;
   HttpListener(const HttpListener&) = delete;
   HttpListener& operator=(const HttpListener&) = delete;

@@ -107,7 +107,8 @@ Response HttpStreams::answer(const Request& request) const {
   response.endless = [this, options, request](Peer& peer) -> std::unique_ptr<Session> {
     return std::make_unique<HttpListener>(
         peer, options, context_,
-        table_.join(limits_.address_of(request).name, request.path, limits_.place_of(request)));
+        context_.table.join(limits_.address_of(request).name, request.path,
+                            limits_.place_of(request)));
   };
   return response;
 }

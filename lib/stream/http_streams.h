@@ -16,8 +16,8 @@ namespace auralis::stream {
 class HttpStreams {
  public:
   /// All must outlive it, and every session that it begins.
-  HttpStreams(ListenerContext& context, ClientLimits& limits, ListenerTable& table)
-      : context_(context), limits_(limits), table_(table) {}
+  HttpStreams(ListenerContext& context, ClientLimits& limits)
+      : context_(context), limits_(limits) {}
 
   [[nodiscard]] bool has(std::string_view path) const noexcept;
   /// For a path that it has, and a client that may listen.
@@ -28,7 +28,6 @@ class HttpStreams {
 
   ListenerContext& context_;
   ClientLimits& limits_;
-  ListenerTable& table_;
 };
 
 inline constexpr std::string_view kWrongBurst =

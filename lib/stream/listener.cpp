@@ -46,7 +46,7 @@ Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& 
     : peer_(peer),
       options_(options),
       context_(context),
-      row_(std::move(row)),
+      row_(row ? std::move(row) : context.table.join("", name_of(options.subprotocol), {})),
       feed_(std::move(feed)),
       queue_(queue_capacity(context, past), context.lag / 2, options.anchors),
       controls_(context.controls_per_second, std::max(1.0, context.controls_per_second)),
@@ -59,13 +59,9 @@ Listener::Listener(Peer& peer, const ListenerOptions& options, ListenerContext& 
   pump();
   if (context_.broadcaster.finishing()) close(CloseCode::kGoingAway, "the stream has ended");
   feed_->add(*this);
-  context_.audience.join();
 }
 
-Listener::~Listener() {
-  feed_->remove(*this);
-  context_.audience.leave();
-}
+Listener::~Listener() { feed_->remove(*this); }
 
 void Listener::send(const MessagePtr& message) {
   peer_.send(message);

@@ -26,7 +26,7 @@ namespace auralis::stream {
 struct ListenerContext {
   Broadcaster& broadcaster;
   Feeds& feeds;
-  Audience& audience;
+  ListenerTable& table;
   Steering& steering;
   const Framer& framer;
   const base::Clock& clock;
@@ -53,9 +53,9 @@ struct ListenerOptions {
 class Listener final : public Session, public Subscriber {
  public:
   /// Greets, sends what it gets of the past, and joins. Throws base::Error where the stream cannot
-  /// be had in its coding.
+  /// be had in its coding. Without a row it joins as one of an unknown address.
   Listener(Peer& peer, const ListenerOptions& options, ListenerContext& context,
-           std::unique_ptr<ListenerRow> row = std::make_unique<ListenerRow>());
+           std::unique_ptr<ListenerRow> row = nullptr);
   ~Listener() override;
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;

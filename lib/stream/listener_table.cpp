@@ -50,35 +50,32 @@ std::string line_of(const ListenerRow& row, Seconds now) {
 
 }  // namespace
 
-ListenerRow::~ListenerRow() {
-  if (table_ != nullptr) table_->leave(*this);
-}
+ListenerRow::~ListenerRow() { table_.leave(*this); }
 
 void ListenerRow::take(const Report& report) {
   report_ = report;
-  if (table_ == nullptr) return;
-  trouble_.note(report, table_->clock_.now());
-  table_->looked_at(*this);
+  trouble_.note(report, table_.clock_.now());
+  table_.looked_at(*this);
 }
 
 void ListenerRow::note_dropped(std::int64_t chunks) {
   if (chunks == 0) return;
   dropped_ += chunks;
-  if (table_ == nullptr) return;
-  trouble_.note_drop(table_->clock_.now());
-  table_->looked_at(*this);
+  trouble_.note_drop(table_.clock_.now());
+  table_.looked_at(*this);
 }
 
 std::unique_ptr<ListenerRow> ListenerTable::join(const std::string& address,
                                                  std::string_view protocol,
                                                  AddressCounts::Place place) {
-  auto row = std::make_unique<ListenerRow>();
+  auto row = std::make_unique<ListenerRow>(*this);
   row->place_ = std::move(place);
   row->address_ = address;
   row->protocol_ = protocol;
   row->since_ = clock_.now();
   rows_.push_back(row.get());
-  row->table_ = this;
+  metrics_.add(monitor::Metric::kStreamClientsServed);
+  count();
   return row;
 }
 
@@ -86,6 +83,17 @@ void ListenerTable::leave(const ListenerRow& row) {
   std::erase(rows_, &row);
   std::erase(troubled_, &row);
   metrics_.set(monitor::Metric::kStreamClientsInTrouble, static_cast<double>(troubled_.size()));
+  count();
+}
+
+void ListenerTable::close() {
+  closed_ = true;
+  count();
+}
+
+void ListenerTable::count() {
+  metrics_.set(monitor::Metric::kStreamClients, static_cast<double>(size()));
+  if (closed_ && rows_.empty()) all_gone_.set();
 }
 
 std::size_t ListenerTable::in_trouble() const { return troubled_.size(); }

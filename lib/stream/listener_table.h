@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// All listeners as an operator sees them: a row each, and a warning of those that hear badly.
+// All listeners, in whatever way they listen: a row each, their number, and a warning of those that
+// hear badly.
 #pragma once
 
 #include <memory>
@@ -14,6 +15,7 @@
 #include "stream/address_counts.h"
 #include "stream/client_message.h"
 #include "stream/listener_trouble.h"
+#include "stream/wake.h"
 
 namespace auralis::stream {
 
@@ -22,8 +24,7 @@ class ListenerTable;
 /// One listener, from joining to leaving. [io thread]
 class ListenerRow {
  public:
-  /// One of no table.
-  ListenerRow() = default;
+  explicit ListenerRow(ListenerTable& table) : table_(table) {}
   ~ListenerRow();
   ListenerRow(const ListenerRow&) = delete;
   ListenerRow& operator=(const ListenerRow&) = delete;
@@ -45,7 +46,7 @@ class ListenerRow {
  private:
   friend class ListenerTable;
 
-  ListenerTable* table_ = nullptr;
+  ListenerTable& table_;
   AddressCounts::Place place_;
   std::string address_, protocol_;
   base::Seconds since_{0};
@@ -56,7 +57,7 @@ class ListenerRow {
   bool told_ = false;  // of its present trouble
 };
 
-/// [io thread]
+/// [io thread] except where said.
 class ListenerTable {
  public:
   /// All must outlive it; the table outlives its rows.
@@ -70,7 +71,12 @@ class ListenerTable {
 
   /// In the order of joining.
   [[nodiscard]] const std::vector<const ListenerRow*>& rows() const noexcept { return rows_; }
+  [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
   [[nodiscard]] std::size_t in_trouble() const;
+  /// No more will join.
+  void close();
+  /// Readable once it is closed and the last one has gone. [any thread]
+  [[nodiscard]] const Wake& all_gone() const noexcept { return all_gone_; }
   /// Looks whose trouble is over. Often enough is once a second.
   void tick();
   /// Lines for people: a head, and a row each.
@@ -80,6 +86,7 @@ class ListenerTable {
  private:
   friend class ListenerRow;
   void leave(const ListenerRow& row);
+  void count();
   void looked_at(ListenerRow& row);
 
   const base::Clock& clock_;
@@ -89,6 +96,8 @@ class ListenerTable {
   std::vector<ListenerRow*> troubled_;
   std::optional<base::Seconds> told_;  // when the last warning was
   std::size_t untold_ = 0;             // since then
+  bool closed_ = false;
+  Wake all_gone_;
 };
 
 }  // namespace auralis::stream

@@ -56,6 +56,7 @@ struct Admission {
   std::string reason;       ///< of a refusal, for a person
   std::string subprotocol;  ///< that was chosen; empty for none
   int retry_after = 0;      ///< seconds to stay away after a refusal; 0 says nothing of it
+  bool may_steer = false;   ///< who is accepted
 };
 
 /// A refusal as an answer; not for 101.
@@ -78,8 +79,9 @@ class Service {
   [[nodiscard]] virtual bool is_for_all(const Request& request) const = 0;
   [[nodiscard]] virtual Response answer(const Request& request) = 0;
   [[nodiscard]] virtual Admission admit(const Request& request) = 0;
-  /// The handshake is done. `peer` outlives the session.
-  [[nodiscard]] virtual std::unique_ptr<Session> open(Peer& peer, const Request& request) = 0;
+  /// The handshake is done that admit() accepted so. `peer` outlives the session.
+  [[nodiscard]] virtual std::unique_ptr<Session> open(Peer& peer, const Request& request,
+                                                      const Admission& admission) = 0;
   /// What a connection from that IP address counts under, where one address may have so many only;
   /// empty for any number.
   [[nodiscard]] virtual std::string counted_as(const std::string& peer) const = 0;

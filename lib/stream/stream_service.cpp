@@ -114,7 +114,7 @@ Response StreamService::no_handshake(const Request& request) {
 
 Response StreamService::listen_by_http(const Request& request) {
   auto refused = limits_.count_handshake(request);
-  if (!refused) refused = refusal(request);
+  if (!refused) refused = refusal(access_.rights_of(request), request);
   if (!refused) return http_streams_.answer(request);
   context_.metrics.add(monitor::Metric::kStreamClientsRefused);
   return response_of(*refused);
@@ -135,8 +135,8 @@ Response StreamService::status(const Request& request) {
   Response response;
   response.content_type = "application/json";
   response.headers.emplace_back("Cache-Control", "no-store");
-  response.body =
-      status_text(context_.broadcaster, table_, context_.metrics, context_.clock.now() - started_);
+  response.body = status_text(context_.broadcaster, context_.table, context_.metrics,
+                              context_.clock.now() - started_);
   return response;
 }
 
@@ -180,29 +180,33 @@ Admission StreamService::decide(const Request& request) {
   bool wrong = false;
   static_cast<void>(bookmark_of_query(request.query, wrong));
   if (wrong) return {400, "to resume it takes both: stream=NAME&from=SEQ, the last that came", ""};
-  if (auto refused = refusal(request)) return *std::move(refused);
-  if (request.subprotocols.empty()) return {101, "", ""};
+  const Rights rights = access_.rights_of(request);
+  if (auto refused = refusal(rights, request)) return *std::move(refused);
+  Admission admission;
+  admission.may_steer = rights.steer;
+  if (request.subprotocols.empty()) return admission;
   const auto wanted = wanted_subprotocol(request);
   if (!wanted) return {400, "unknown subprotocol: there are " + subprotocol_names(), ""};
   if (const auto reason = why_not(coding_of(*wanted), context_.broadcaster.format().pcm);
       !reason.empty())
     return {400, reason, ""};
-  return {101, "", std::string(name_of(*wanted))};
+  admission.subprotocol = name_of(*wanted);
+  return admission;
 }
 
 /// Of whoever wants to listen, in whatever way; nothing if it may.
-std::optional<Admission> StreamService::refusal(const Request& request) {
-  if (const Rights rights = access_.rights_of(request); !rights.listen)
-    return Admission{rights.status, rights.reason, ""};
+std::optional<Admission> StreamService::refusal(const Rights& rights, const Request& request) {
+  if (!rights.listen) return Admission{rights.status, rights.reason, ""};
   if (context_.broadcaster.finishing() || context_.broadcaster.awaits_run())
     return Admission{503, context_.broadcaster.trouble(), ""};
-  return limits_.check_room(request, context_.audience.size());
+  return limits_.check_room(request, context_.table.size());
 }
 
-std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request) {
+std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request,
+                                             const Admission& admission) {
   ListenerOptions options;
   options.subprotocol = wanted_subprotocol(request).value_or(Subprotocol::kBinary);
-  options.may_steer = context_.steering.offered() && access_.rights_of(request).steer;
+  options.may_steer = context_.steering.offered() && admission.may_steer;
   options.start.burst = burst_of_query(request.query, Seconds(0)).value_or(Seconds(0));
   options.anchors = query_value(request.query, "anchors") == "1";
   bool wrong = false;
@@ -211,8 +215,8 @@ std::unique_ptr<Session> StreamService::open(Peer& peer, const Request& request)
     options.start.after = bookmark->seq;
   return std::make_unique<Listener>(
       peer, options, context_,
-      table_.join(limits_.address_of(request).name, name_of(options.subprotocol),
-                  limits_.place_of(request)));
+      context_.table.join(limits_.address_of(request).name, name_of(options.subprotocol),
+                          limits_.place_of(request)));
 }
 
 }  // namespace auralis::stream

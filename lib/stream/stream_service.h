@@ -10,7 +10,6 @@
 #include "stream/client_limits.h"
 #include "stream/http_streams.h"
 #include "stream/listener.h"
-#include "stream/listener_table.h"
 #include "stream/server.h"
 #include "stream/service.h"
 #include "stream/steering.h"
@@ -23,13 +22,12 @@ class StreamService final : public Service {
  public:
   /// All must outlive it.
   StreamService(ListenerContext& context, Access& access, const WebFiles& files,
-                ClientLimits& limits, ListenerTable& table)
+                ClientLimits& limits)
       : context_(context),
         access_(access),
         files_(files),
         limits_(limits),
-        table_(table),
-        http_streams_(context, limits, table),
+        http_streams_(context, limits),
         started_(context.clock.now()) {}
 
   /// A proxy or a monitor on this machine asks for health in plain HTTP.
@@ -38,7 +36,8 @@ class StreamService final : public Service {
   }
   [[nodiscard]] Response answer(const Request& request) override;
   [[nodiscard]] Admission admit(const Request& request) override;
-  [[nodiscard]] std::unique_ptr<Session> open(Peer& peer, const Request& request) override;
+  [[nodiscard]] std::unique_ptr<Session> open(Peer& peer, const Request& request,
+                                              const Admission& admission) override;
   [[nodiscard]] std::string counted_as(const std::string& peer) const override {
     return limits_.counted_as(peer);
   }
@@ -47,7 +46,7 @@ class StreamService final : public Service {
   }
   void tick() override {
     context_.broadcaster.tick();
-    table_.tick();
+    context_.table.tick();
     context_.feeds.tick();
   }
   void renew() override { access_.renew(); }
@@ -59,7 +58,7 @@ class StreamService final : public Service {
   [[nodiscard]] Response status(const Request& request);
   [[nodiscard]] Response control(const Request& request);
   [[nodiscard]] Response listen_by_http(const Request& request);
-  [[nodiscard]] std::optional<Admission> refusal(const Request& request);
+  [[nodiscard]] std::optional<Admission> refusal(const Rights& rights, const Request& request);
   [[nodiscard]] Response no_handshake(const Request& request);
   [[nodiscard]] Admission decide(const Request& request);
 
@@ -67,7 +66,6 @@ class StreamService final : public Service {
   Access& access_;
   const WebFiles& files_;
   ClientLimits& limits_;
-  ListenerTable& table_;
   HttpStreams http_streams_;
   Seconds started_;
 };

@@ -4,11 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "stream/http_listener.h"
-#include "stream/listener.h"
 #include "stream/send_queue.h"
+#include "stream/station.h"
 #include "stream/web_socket.h"
 #include "support/allocation_counter.h"
-#include "support/fake_clock.h"
 #include "support/sanitizers.h"
 
 namespace auralis::stream {
@@ -31,8 +30,9 @@ class QueueingPeer final : public Peer {
   int sent_ = 0;
 };
 
-class Delivery : public testing::Test {
+class Delivery : public testing::Test, protected support::Station {
  protected:
+  Delivery() : Station(make_framer(), {{}, Frames{4410}, Seconds(6)}, Seconds(8)) {}
   void SetUp() override {
     if (AURALIS_SANITIZED) GTEST_SKIP() << "a sanitizer has its own allocator";
   }
@@ -51,18 +51,6 @@ class Delivery : public testing::Test {
     return support::heap_calls() - before;
   }
 
-  support::FakeClock clock;
-  std::unique_ptr<Framer> framer = make_framer();
-  monitor::Metrics metrics{"stream"};
-  Timeline timeline{SampleRate{44100}};
-  ControlBoard board{{}};
-  Steering steering{board, nullptr, metrics};
-  Audience audience{metrics};
-  base::Log log{"test", base::Log::Level::kQuiet};
-  StreamFormat format{{}, Frames{4410}, Seconds(6)};
-  Broadcaster broadcaster{format, {*framer, timeline, board, clock, audience}};
-  Feeds feeds{broadcaster, *framer, [](const auto&) {}, clock, log};
-  ListenerContext context{broadcaster, feeds, audience, steering, *framer, clock, metrics};
   std::uint32_t seq = 0;
 };
 

@@ -12,8 +12,7 @@
 #include "codec/sound.h"
 #include "stream/fake_peer.h"
 #include "stream/http_listener.h"
-#include "stream/listener.h"
-#include "support/fake_clock.h"
+#include "stream/station.h"
 
 namespace auralis::stream {
 namespace {
@@ -47,9 +46,17 @@ class Tasks {
   std::deque<std::function<void()>> tasks_;
 };
 
+struct TaskQueue {
+  Tasks tasks;
+};
+
 /// A stream of 100 ms a chunk, a tone, with six seconds of history.
-class FeedsTest : public testing::Test {
+class FeedsTest : public testing::Test, protected TaskQueue, protected support::Station {
  protected:
+  FeedsTest()
+      : Station(std::make_unique<support::FakeFramer>(), {{}, Frames{4410}, Seconds(6)}, Seconds(2),
+                [this](auto task) { tasks.post(std::move(task)); }) {}
+
   std::string pcm_of(std::uint32_t number) const {
     return support::tone(format.pcm, 4410LL * number, 4410);
   }
@@ -79,20 +86,6 @@ class FeedsTest : public testing::Test {
     return static_cast<std::uint32_t>(static_cast<unsigned char>(message.at(4)));
   }
 
-  support::FakeClock clock;
-  support::FakeFramer framer;
-  monitor::Metrics metrics{"stream"};
-  Timeline timeline{SampleRate{44100}};
-  ControlBoard board{{}};
-  Steering steering{board, nullptr, metrics};
-  StreamFormat format{{}, Frames{4410}, Seconds(6)};
-  Audience audience{metrics};
-  base::Log log{"test", base::Log::Level::kQuiet};
-  Broadcaster broadcaster{format, {framer, timeline, board, clock, audience}};
-  Tasks tasks;
-  Feeds feeds{broadcaster, framer, [this](auto task) { tasks.post(std::move(task)); }, clock, log};
-  ListenerContext context{broadcaster, feeds, audience, steering,
-                          framer,      clock, metrics,  Seconds(2)};
   FakePeer peer;
   std::uint32_t seq = 0;
 };

@@ -190,12 +190,18 @@ TEST_F(ListenerTableTest, ManyAtOnceHaveOneLine) {
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientsInTrouble), 1);
 }
 
-TEST_F(ListenerTableTest, ARowOfNoTableKeepsToItself) {
-  ListenerRow row;
-  row.note_dropped(1);
-  row.take(report_of(0, 0, 100));
-  EXPECT_EQ(row.dropped(), 1);
-  EXPECT_TRUE(table.rows().empty());
+TEST_F(ListenerTableTest, SaysWhenAllHaveGone) {
+  auto row = join("203.0.113.7");
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClients), 1);
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientsServed), 1);
+  row.reset();
+  EXPECT_EQ(metrics.value(monitor::Metric::kStreamClients), 0);
+  EXPECT_FALSE(table.all_gone().is_set()) << "others may join";
+  row = join("203.0.113.7");
+  table.close();
+  EXPECT_FALSE(table.all_gone().is_set());
+  row.reset();
+  EXPECT_TRUE(table.all_gone().is_set());
 }
 
 }  // namespace

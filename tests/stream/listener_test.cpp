@@ -6,7 +6,7 @@
 
 #include "stream/fake_peer.h"
 #include "stream/running_clock.h"
-#include "support/fake_clock.h"
+#include "stream/station.h"
 
 namespace auralis::stream {
 namespace {
@@ -15,8 +15,12 @@ using support::FakePeer;
 using testing::HasSubstr;
 
 /// A stream of ten frames a chunk and a hundred frames a second, mono, 16 bits.
-class ListenerTest : public testing::Test {
+class ListenerTest : public testing::Test, protected support::Station {
  protected:
+  ListenerTest()
+      : Station(std::make_unique<support::FakeFramer>(),
+                {{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}, Seconds(6)}) {}
+
   void send_chunks(int n) {
     for (int i = 0; i < n; ++i) {
       clock.advance(Seconds(0.1));
@@ -29,19 +33,10 @@ class ListenerTest : public testing::Test {
     EXPECT_TRUE(timeline.add({Seconds(t), std::move(what)}));
   }
 
-  support::FakeClock clock;
-  support::FakeFramer framer;
-  monitor::Metrics metrics{"stream"};
-  Timeline timeline{SampleRate{100}};
-  ControlBoard board{{}};
-  Steering steering{board, nullptr, metrics};
-  StreamFormat format{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}, Seconds(6)};
-  Audience audience{metrics};
-  Broadcaster broadcaster{format, {framer, timeline, board, clock, audience}};
-  base::Log log{"test", base::Log::Level::kQuiet};
-  Feeds feeds{broadcaster, framer, [](const auto&) {}, clock, log};
-  ListenerContext context{broadcaster, feeds, audience, steering,
-                          framer,      clock, metrics,  Seconds(2)};
+  [[nodiscard]] int chunks_made() const {
+    return static_cast<const support::FakeFramer&>(*framer).chunks_made;
+  }
+
   FakePeer peer;
   std::uint32_t seq = 0;
 };
@@ -52,7 +47,7 @@ TEST_F(ListenerTest, SharesOneMessageAChunk) {
   for (FakePeer& other : others)
     listeners.push_back(std::make_unique<Listener>(other, ListenerOptions(), context));
   send_chunks(5);
-  EXPECT_EQ(framer.chunks_made, 5);
+  EXPECT_EQ(chunks_made(), 5);
   for (const FakePeer& other : others) {
     EXPECT_EQ(other.chunks(), 5U);
     EXPECT_EQ(other.messages.back(), others[0].messages.back()) << "the very same";
@@ -117,7 +112,7 @@ TEST_F(ListenerTest, IsToldLaterOfARefusalFurtherOnWhileItIsThere) {
     std::vector<Refused> refused;
   } outlet;
   Steering far{board, &outlet, metrics};
-  ListenerContext with_far{broadcaster, feeds, audience, far, framer, clock, metrics, Seconds(2)};
+  ListenerContext with_far{broadcaster, feeds, table, far, *framer, clock, metrics, Seconds(2)};
   auto listener = std::make_unique<Listener>(
       peer, ListenerOptions{Subprotocol::kBinary, true, Seconds(0), {}}, with_far);
   const std::string ask = R"({"type":"control","param":"bpm","value":72})";
@@ -144,8 +139,7 @@ TEST_F(ListenerTest, LetsANumberTakeItsTime) {
     std::vector<Steer> passed;
   } outlet;
   Steering near{board, &outlet, metrics};
-  ListenerContext with_outlet{broadcaster, feeds, audience, near,
-                              framer,      clock, metrics,  Seconds(2)};
+  ListenerContext with_outlet{broadcaster, feeds, table, near, *framer, clock, metrics, Seconds(2)};
   Listener listener(peer, ListenerOptions{Subprotocol::kBinary, true, Seconds(0), {}}, with_outlet);
   listener.on_text(R"({"type":"control","param":"bpm","value":72,"over":30})");
   ASSERT_EQ(outlet.passed.size(), 1U);
@@ -287,7 +281,7 @@ TEST_F(ListenerTest, EndsAfterWhatIsQueued) {
   EXPECT_EQ(peer.chunks(), 3U);
   EXPECT_THAT(peer.sent.back().payload, HasSubstr(R"("type":"end","frame":30)"));
   EXPECT_EQ(peer.closed, CloseCode::kNormal);
-  EXPECT_FALSE(audience.all_gone().is_set());
+  EXPECT_FALSE(table.all_gone().is_set());
 }
 
 TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
@@ -312,9 +306,9 @@ TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
 // After a stop of the server's own process healthy listeners were hung up on.
 TEST_F(ListenerTest, DoesNotTakeItsOwnStopForSilence) {
   RunningClock running(clock);
-  Broadcaster those{format, {framer, timeline, board, running, audience}};
-  Feeds codings{those, framer, [](const auto&) {}, running, log};
-  ListenerContext own{those, codings, audience, steering, framer, running, metrics, Seconds(2)};
+  Broadcaster those{format, {*framer, timeline, board, running, table}};
+  Feeds codings{those, *framer, [](const auto&) {}, running, log};
+  ListenerContext own{those, codings, table, steering, *framer, running, metrics, Seconds(2)};
   Listener listener(peer, ListenerOptions(), own);
   const auto run = [&](double seconds) {
     for (int i = 0; i < 40 * seconds; ++i) {
@@ -334,8 +328,8 @@ TEST_F(ListenerTest, DoesNotTakeItsOwnStopForSilence) {
 
 TEST_F(ListenerTest, IsWellAfterItsOwnStop) {
   RunningClock running(clock);
-  Broadcaster those{format, {framer, timeline, board, running, audience}};
-  Feeds codings{those, framer, [](const auto&) {}, running, log};
+  Broadcaster those{format, {*framer, timeline, board, running, table}};
+  Feeds codings{those, *framer, [](const auto&) {}, running, log};
   those.send(std::make_shared<const Chunk>(Chunk{0, {0}, {10}, std::string(20, 'x')}));
   clock.advance(Seconds(40));
   those.tick();
@@ -381,7 +375,7 @@ TEST_F(ListenerTest, MayNotFloodWithWhatIsNoText) {
 
 TEST_F(ListenerTest, ComesTooLate) {
   broadcaster.finish(CloseCode::kNormal, "over");
-  EXPECT_TRUE(audience.all_gone().is_set());
+  EXPECT_TRUE(table.all_gone().is_set());
   Listener listener(peer, ListenerOptions(), context);
   EXPECT_EQ(peer.closed, CloseCode::kGoingAway);
 }

@@ -4,9 +4,8 @@
 
 #include <gmock/gmock.h>
 
-#include "stream/broadcaster.h"
 #include "stream/fake_peer.h"
-#include "support/fake_clock.h"
+#include "stream/station.h"
 
 namespace auralis::stream {
 namespace {
@@ -72,16 +71,15 @@ TEST_F(Scenes, BeginAnewWithAPiece) {
   EXPECT_EQ(at(100), R"({"sounding":[]})");
 }
 
+class Hello : public testing::Test, protected support::Station {
+ protected:
+  Hello()
+      : Station(std::make_unique<support::FakeFramer>(),
+                {{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}, base::Seconds(6)}) {}
+};
+
 // Who joined between two chords saw none, and no note of a drone that had begun before.
-TEST(Hello, TellsWhatHoldsWhereTheListenerBegins) {
-  const support::FakeClock clock;
-  const support::FakeFramer framer;
-  monitor::Metrics metrics{"stream"};
-  Timeline timeline{SampleRate{100}};
-  ControlBoard board{{}};
-  Audience audience{metrics};
-  Broadcaster broadcaster{{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}, base::Seconds(6)},
-                          {framer, timeline, board, clock, audience}};
+TEST_F(Hello, TellsWhatHoldsWhereTheListenerBegins) {
   EXPECT_TRUE(timeline.add({base::Seconds(0.02), event::Section{"open", 0.5}}));
   EXPECT_TRUE(timeline.add({base::Seconds(0.95), event::Section{"bloom", 0.9}}));
   for (std::uint32_t seq = 0; seq < 12; ++seq)
@@ -95,15 +93,7 @@ TEST(Hello, TellsWhatHoldsWhereTheListenerBegins) {
   EXPECT_THAT(hello(0.4), HasSubstr("open")) << "bloom comes with the chunks";
 }
 
-TEST(Hello, TellsTheAnchorOfTheFrameThatTheListenerBeginsWith) {
-  support::FakeClock clock;
-  const support::FakeFramer framer;
-  monitor::Metrics metrics{"stream"};
-  Timeline timeline{SampleRate{100}};
-  ControlBoard board{{}};
-  Audience audience{metrics};
-  Broadcaster broadcaster{{{pcm::SampleFormat::kS16, {100}, 1}, Frames{10}, base::Seconds(6)},
-                          {framer, timeline, board, clock, audience}};
+TEST_F(Hello, TellsTheAnchorOfTheFrameThatTheListenerBeginsWith) {
   const auto hello = [&](double burst) {
     return broadcaster.hello(Subprotocol::kJson, false, {base::Seconds(burst)});
   };
