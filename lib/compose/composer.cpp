@@ -96,7 +96,10 @@ event::Control Composer::resolved(event::Control control) const {
 }
 
 void Composer::control(const event::Control& control) {
-  for (const event::Control& meant : event::meaning_of(resolved(control))) apply(meant);
+  const auto meant = event::meaning_of(resolved(control));
+  event::Settings tried = scene_.settings;
+  for (const event::Control& each : meant) set_parameter(tried, each, *moods_);  // all or nothing
+  for (const event::Control& each : meant) apply(each);
   std::erase_if(ramps_, [&](const Ramp& ramp) { return ramp.param == control.param; });
 }
 

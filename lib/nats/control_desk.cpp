@@ -22,9 +22,9 @@ void ControlDesk::take(const Message& message) {
   std::optional<stream::Refusal> refusal;
   std::string param;
   try {
-    const event::Control control = reader_.parse_control(message.data);
+    event::Control control = reader_.parse_control(message.data);
     param = control.param;
-    refusal = steering_.apply(control, true, true, {}, reader_.over());
+    refusal = steering_.apply(steering_.understand(std::move(control), reader_.over()), true, true);
   } catch (const base::Error& error) {
     refusal = stream::Refusal{"bad-message", error.what()};
   }

@@ -116,6 +116,7 @@ std::optional<stream::Refusal> Edge::pass(const stream::Steer& steer, Refused re
   const auto on_io_thread = [this, refused = std::move(refused)](const stream::Refusal& refusal) {
     post_([refused, refusal] { refused(refusal); });
   };
+  // As it was sent: the origin works out what is meant, and takes all of it or nothing.
   later([this, steer, on_io_thread] { relay_->send(steer.control, on_io_thread, steer.over); });
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include "event/event.h"
 #include "stream/control_board.h"
@@ -13,8 +14,10 @@ namespace auralis::stream {
 
 /// A control on its way.
 struct Steer {
-  event::Control control;
-  base::Seconds over{0};  ///< that its number takes to get to its value
+  event::Control control;  ///< as it was sent
+  base::Seconds over{0};   ///< that its number takes to get to its value
+  std::vector<event::Control>
+      meant;  ///< the same by the composer's names: see Steering::understand
 };
 
 /// [io thread]
@@ -25,8 +28,8 @@ class ControlOutlet {
   virtual ~ControlOutlet() = default;
   /// Whether somebody can be steered at all.
   [[nodiscard]] virtual bool offered() const { return true; }
-  /// Passes the control on without waiting, or says why not. Where only somebody further on can
-  /// say so, `refused` is called later, at most once.
+  /// Passes all that is meant on without waiting, or nothing of it and says why not. Where only
+  /// somebody further on can say so, `refused` is called later, at most once.
   [[nodiscard]] virtual std::optional<Refusal> pass(const Steer& steer, Refused refused) = 0;
 };
 

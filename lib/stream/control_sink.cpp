@@ -32,13 +32,14 @@ bool ControlSink::open() {
   return static_cast<bool>(out_);
 }
 
-ControlSink::Result ControlSink::write(const event::Control& control, base::Seconds over) {
-  std::string line;
-  event::append_ramp_line(line, control, over);
+ControlSink::Result ControlSink::write(const std::vector<event::Control>& controls,
+                                       base::Seconds over) {
+  std::string lines;
+  for (const event::Control& control : controls) event::append_ramp_line(lines, control, over);
   for (int attempt = 0; attempt < 2 && open(); ++attempt) {
-    // Shorter than PIPE_BUF: it is written whole or not at all.
-    const ssize_t n = ::write(out_.fd(), line.data(), line.size());
-    if (n == static_cast<ssize_t>(line.size())) return Result::kWritten;
+    // Not longer than PIPE_BUF: all is written, or nothing.
+    const ssize_t n = ::write(out_.fd(), lines.data(), lines.size());
+    if (n == static_cast<ssize_t>(lines.size())) return Result::kWritten;
     if (n < 0 && errno == EAGAIN) return Result::kFull;
     out_.close();  // the reader has gone; another may have come
   }
@@ -46,7 +47,7 @@ ControlSink::Result ControlSink::write(const event::Control& control, base::Seco
 }
 
 std::optional<Refusal> ControlSink::pass(const Steer& steer, Refused /*refused*/) {
-  switch (write(steer.control, steer.over)) {
+  switch (write(steer.meant, steer.over)) {
     case Result::kWritten:
       return std::nullopt;
     case Result::kFull:

@@ -23,9 +23,10 @@ class ControlSink final : public ControlOutlet {
   /// A FIFO or a file that exists. Throws base::Error, a usage error, that says how to make one.
   explicit ControlSink(std::string path);
 
-  /// Writes one whole line or nothing. Opens the FIFO when first needed, and anew after a composer
-  /// has gone.
-  [[nodiscard]] Result write(const event::Control& control, base::Seconds over = base::Seconds(0));
+  /// Writes a line for each control, or nothing. Opens the FIFO when first needed, and anew after a
+  /// composer has gone. The lines are at most PIPE_BUF bytes.
+  [[nodiscard]] Result write(const std::vector<event::Control>& controls,
+                             base::Seconds over = base::Seconds(0));
   /// The same, in words for the listener.
   [[nodiscard]] std::optional<Refusal> pass(const Steer& steer, Refused refused) override;
 

@@ -164,14 +164,15 @@ void Listener::on_text(std::string_view text) {
   }
 }
 
-void Listener::take(const Steer& steer) {
-  const event::Control& control = steer.control;
-  const auto later = [weak = std::weak_ptr(alive_), param = control.param](const Refusal& refusal) {
+void Listener::take(const Steer& sent) {
+  const Steer steer = context_.steering.understand(sent.control, sent.over);
+  const auto later = [weak = std::weak_ptr(alive_),
+                      param = sent.control.param](const Refusal& refusal) {
     if (const auto listener = weak.lock()) listener->refuse(param, refusal);
   };
-  const auto refusal = context_.steering.apply(
-      control, options_.may_steer, controls_.take(context_.clock.now()), later, steer.over);
-  if (refusal) refuse(control.param, *refusal);
+  const auto refusal = context_.steering.apply(steer, options_.may_steer,
+                                               controls_.take(context_.clock.now()), later);
+  if (refusal) refuse(sent.control.param, *refusal);
 }
 
 void Listener::refuse(const std::string& param, const Refusal& refusal) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <vector>
 
 #include "base/clock.h"
 #include "monitor/metrics.h"
@@ -35,21 +34,20 @@ class Steering {
 
   [[nodiscard]] bool offered() const noexcept { return outlet_ != nullptr && outlet_->offered(); }
 
-  /// Passes the control on, or says why not; counts either. `allowed` says whether this listener
-  /// may, `in_time` whether it is within its rate. A refusal that comes from further on is counted
-  /// and given to `refused`, later. A number may get to its value over a time.
-  [[nodiscard]] std::optional<Refusal> apply(const event::Control& control, bool allowed,
-                                             bool in_time, ControlOutlet::Refused refused = {},
-                                             base::Seconds over = base::Seconds(0));
+  /// What is meant by a control: itself where its value is offered, else what it is by the names of
+  /// auralis-compose ("Am" is a key and a mode). A number may get to its value over a time.
+  [[nodiscard]] Steer understand(event::Control control,
+                                 base::Seconds over = base::Seconds(0)) const;
 
-  /// What is passed on: the control where its value is offered, else what it means by the names of
-  /// auralis-compose ("Am" is a key and a mode).
-  [[nodiscard]] std::vector<event::Control> meaning(const event::Control& control) const;
+  /// Passes all that is meant on, or nothing of it and says why not; counts either. `allowed` says
+  /// whether this listener may, `in_time` whether it is within its rate. A refusal that comes from
+  /// further on is counted and given to `refused`, later.
+  [[nodiscard]] std::optional<Refusal> apply(const Steer& steer, bool allowed, bool in_time,
+                                             ControlOutlet::Refused refused = {});
 
  private:
-  [[nodiscard]] std::optional<Refusal> attempt(const event::Control& control, bool allowed,
-                                               bool in_time, ControlOutlet::Refused refused,
-                                               base::Seconds over);
+  [[nodiscard]] std::optional<Refusal> attempt(const Steer& steer, bool allowed, bool in_time,
+                                               ControlOutlet::Refused refused);
 
   const ControlBoard& board_;
   ControlOutlet* outlet_;

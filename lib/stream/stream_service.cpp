@@ -148,15 +148,16 @@ Response StreamService::control(const Request& request) {
   response.headers.emplace_back("Cache-Control", "no-store");
   try {
     context_.json.read(request.body);
-    const event::Control control = event::read_control(context_.json);
+    event::Control control = event::read_control(context_.json);
     const Seconds over = event::over_of(context_.json);
-    if (const auto refusal = context_.steering.apply(control, true, true, {}, over)) {
+    const Steer steer = context_.steering.understand(std::move(control), over);
+    if (const auto refusal = context_.steering.apply(steer, true, true)) {
       response.status = status_of(*refusal);
-      response.body = control.param + ": " + refusal->message + "\n";
+      response.body = steer.control.param + ": " + refusal->message + "\n";
       return response;
     }
     response.content_type = "application/json";
-    for (const event::Control& passed : context_.steering.meaning(control))
+    for (const event::Control& passed : steer.meant)
       event::append_ramp_line(response.body, passed, over);
   } catch (const base::Error& error) {
     context_.metrics.add(monitor::Metric::kStreamMessagesRefused);
