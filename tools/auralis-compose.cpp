@@ -31,6 +31,7 @@
 #include "perform/control_source.h"
 #include "perform/live_pacer.h"
 #include "perform/performance.h"
+#include "perform/recording.h"
 #include "perform/statistics.h"
 
 namespace {
@@ -49,19 +50,6 @@ int list(const Options& options, const compose::MoodLibrary& moods) {
   return cli::kDone;
 }
 
-/// The file that the settings and controls of a session are kept in.
-class Recording {
- public:
-  explicit Recording(const std::string& path)
-      : out_(path, cli::stop_descriptor()), sink_(out_, event::append_line) {}
-  [[nodiscard]] event::EventSink& sink() noexcept { return sink_; }
-  void close() { out_.close(); }
-
- private:
-  base::Output out_;
-  event::LineSink sink_;
-};
-
 /// The status of a run that a signal may have cut short.
 int status_of_stop() { return cli::stop_signal() == SIGINT ? cli::kInterrupted : cli::kDone; }
 
@@ -75,6 +63,7 @@ struct Play {
   const event::EventSink& sink;
   monitor::Metrics& metrics;
   perform::SessionFile* session;  // or null
+  perform::Recording* recording;  // or null
 
   void count() const {
     using monitor::Metric;
@@ -134,7 +123,7 @@ class ReadMoods {
 };
 
 int run_live(const Options& options, const Play& play, ReadMoods& moods, Seconds end) {
-  const auto& [composer, performance, controls, sink, metrics, session] = play;
+  const auto& [composer, performance, controls, sink, metrics, session, recording] = play;
   cli::catch_reload_signal();
   base::reserve_heap(compose::kLiveHeap);
   composer.prepare();
@@ -146,6 +135,7 @@ int run_live(const Options& options, const Play& play, ReadMoods& moods, Seconds
     if (controls) controls->apply_to(composer);
     performance.tick(t);
     if (session != nullptr) session->reach(composer.now());
+    if (recording != nullptr) recording->reach(composer.now());
     metrics.observe(monitor::Metric::kComposeTickLateness, pacer.late().count());
     play.count();
   }
@@ -224,17 +214,24 @@ int run(Options options) {
   if (!options.control.empty()) controls.emplace(options.control, options.log);
   if (!options.control_fifo.empty())
     controls.emplace(options.control_fifo, options.log, perform::ControlSource::Fifo::kMake);
-  std::optional<Recording> recording;
-  if (!options.record.empty()) recording.emplace(options.record);
+  std::optional<perform::Recording> recording;
+  if (!options.record.empty()) recording.emplace(options.record, cli::stop_descriptor());
   const base::SteadyClock clock;
   monitor::Telemetry telemetry("compose", options.metrics, clock, options.station);
   base::Output out(options.output, cli::stop_descriptor());
   const auto sink = open_sink(options, out);
   perform::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
-  event::EventSink* const record = kept ? &*kept : recording ? &recording->sink() : nullptr;
+  event::EventSink* const record = kept        ? static_cast<event::EventSink*>(&*kept)
+                                   : recording ? &*recording
+                                               : nullptr;
   perform::Performance performance(composer, tuned, session.controls, record, sources.named());
-  const Play play{composer, performance,       controls,
-                  *sink,    telemetry.metrics, kept ? &*kept : nullptr};
+  const Play play{composer,
+                  performance,
+                  controls,
+                  *sink,
+                  telemetry.metrics,
+                  kept ? &*kept : nullptr,
+                  recording ? &*recording : nullptr};
   const int status = perform(options, play, read, session.end.value_or(compose::kNever));
   tell_silent_notes(tuned, options.log);
   if (recording) recording->close();

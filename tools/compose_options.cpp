@@ -245,6 +245,10 @@ perform::Session replayed_session(const ComposeOptions& options, compose::MoodLi
       perform::read_session(options.replay, moods, options.log, cli::stop_descriptor(), take);
   if (options.duration)
     session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
+  if (!session.end && !options.live)
+    options.log.note(options.replay +
+                     " does not say where it ends: the piece goes on until it is stopped; "
+                     "--duration gives it a length");
   refuse_same_files(options, sources);
   return session;
 }

@@ -42,4 +42,11 @@ std::vector<event::Event> CarryOver::at(Seconds t, double energy) const {
   return events;
 }
 
+std::vector<std::int64_t> CarryOver::open_at(Seconds t) const {
+  std::vector<std::int64_t> ids;
+  for (const event::Event& held : notes_)
+    if (rest_of(held, t) > Seconds(0)) ids.push_back(std::get<event::Note>(held.what).id);
+  return ids;
+}
+
 }  // namespace auralis::perform

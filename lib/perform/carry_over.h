@@ -22,6 +22,9 @@ class CarryOver {
   /// duration, and does not glide again.
   [[nodiscard]] std::vector<event::Event> at(Seconds t, double energy) const;
 
+  /// The ids of the notes that are open at `t`, in their order.
+  [[nodiscard]] std::vector<std::int64_t> open_at(Seconds t) const;
+
  private:
   std::optional<event::Event> section_, chord_;
   std::vector<event::Event> notes_;

@@ -43,14 +43,13 @@ void Performance::compose_until(Seconds t) {
     composer_.control(controls_[next_control_].control);
   }
   composer_.advance(t, events_);
-  for (const event::Event& event : events_)
+  for (const event::Event& event : events_) {
     if (std::holds_alternative<event::Control>(event.what)) record(event);
+    carry_over_.add(event);
+  }
 }
 
-void Performance::skip_until(Seconds t) {
-  compose_until(t);
-  for (const event::Event& event : events_) carry_over_.add(event);
-}
+void Performance::skip_until(Seconds t) { compose_until(t); }
 
 void Performance::begin() {
   begin_ = composer_.now();
@@ -98,6 +97,8 @@ void Performance::tick(Seconds t) {
 
 void Performance::end(Seconds t) {
   write_until(t);
+  for (const std::int64_t id : carry_over_.open_at(composer_.now()))
+    sink_.write({now(), event::NoteOff{id}});
   end_recording();
   sink_.write({t, event::End{sink_.count()}});
   sink_.flush();

@@ -36,7 +36,8 @@ class Performance {
   void play_until(Seconds t);
   /// The same, then a clock line: nothing earlier than t will follow.
   void tick(Seconds t);
-  /// Writes the rest up to t, then the end with its count, and ends the recording.
+  /// Writes the rest up to t, an off for each gate that is open there, then the end with its count,
+  /// and ends the recording.
   void end(Seconds t);
   /// Ends the recording here, once: for a sink that takes nothing more.
   void end_recording();

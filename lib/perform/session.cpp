@@ -5,6 +5,8 @@
 #include <fcntl.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "base/decimal.h"
 #include "base/error.h"
@@ -17,6 +19,12 @@
 namespace auralis::perform {
 
 namespace {
+
+/// What stands behind the header, and says nothing of how far the piece has come.
+bool is_preface(const event::Event& event) {
+  return std::holds_alternative<event::Offer>(event.what) ||
+         std::holds_alternative<event::Trim>(event.what);
+}
 
 /// Takes the events of a stream one by one.
 class SessionBuilder {
@@ -34,12 +42,15 @@ class SessionBuilder {
       for (const event::Control& meant : event::meaning_of(*control))
         session_.controls.push_back({event.time, compose::set_parameter(steered_, meant, moods_)});
     if (std::holds_alternative<event::End>(event.what)) session_.end = event.time;
+    if (header == nullptr && control == nullptr && !is_preface(event)) played_ = true;
     session_.reached = event.time;
   }
 
   [[nodiscard]] bool begun() const noexcept { return begun_; }
   [[nodiscard]] Session session() const {
     Session session = session_;
+    session.cut = !session.end && played_;
+    if (session.cut) session.end = session.reached;
     if (session.length)
       session.end = std::min(session.end.value_or(compose::kNever), *session.length);
     return session;
@@ -60,8 +71,39 @@ class SessionBuilder {
   const compose::MoodLibrary& moods_;
   Session session_;
   event::Settings steered_;
-  bool begun_ = false;
+  bool begun_ = false, played_ = false;
 };
+
+/// Whether the last line of the file is no whole one: what a process writes that is killed, or
+/// that finds the disk full.
+bool ends_within_a_line(const std::string& path) {
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(path, none)) return false;
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  const std::streamoff size = file.tellg();
+  const auto count = std::min<std::streamoff>(size, event::kMaxLineBytes);
+  std::string tail(static_cast<std::size_t>(count), '\0');
+  file.seekg(size - count);
+  file.read(tail.data(), count);
+  tail.erase(0, tail.rfind('\n') + 1);  // npos + 1 is 0
+  return std::ranges::count(tail, '{') > std::ranges::count(tail, '}');
+}
+
+/// The next event of a strict stream. Where it breaks off, its last line is left out.
+std::optional<event::Event> next_of(event::EventStream& events, bool breaks_off) {
+  try {
+    return events.next();
+  } catch (const base::Error&) {
+    bool last = breaks_off;
+    try {
+      if (events.next()) last = false;
+    } catch (const base::Error&) {
+      last = false;
+    }
+    if (!last) throw;
+    return std::nullopt;
+  }
+}
 
 }  // namespace
 
@@ -82,9 +124,10 @@ Session read_session(const std::string& path, const compose::MoodLibrary& moods,
     }
     return builder.session();
   }
+  const bool breaks_off = ends_within_a_line(path);
   const auto in = base::Descriptor::open(path, O_RDONLY, 0, stop);
   event::EventStream events(in, path, log, true, stop);
-  while (const auto event = events.next()) {
+  while (const auto event = next_of(events, builder.begun() && breaks_off)) {
     tell_sources(*event);
     try {
       builder.take(*event);

@@ -29,11 +29,13 @@ struct Session {
   std::vector<TimedControl> controls{};  ///< in time order
   std::vector<event::Source> sources{};  ///< as a recording names them
   Seconds reached{0};                    ///< the time of its last line
+  bool cut = false;                      ///< it has no end line, and `end` is where it breaks off
 };
 
 /// Reads a recording (header, controls, end), or the events of a whole piece: notes and the like
-/// are ignored. Throws base::Error that names the file and line. Reading stops when the descriptor
-/// `stop` becomes readable; -1 for none.
+/// are ignored. One that breaks off was stopped there, if it says more than settings and controls:
+/// a last line that is no whole one is left out. Throws base::Error that names the file and line.
+/// Reading stops when the descriptor `stop` becomes readable; -1 for none.
 /// Of a sound file, read the header that its tags carry: one steered while it was made begins so.
 /// `take_sources` is called with the header's sources before its mood is looked for.
 using TakeSources = std::function<void(const std::vector<event::Source>&)>;

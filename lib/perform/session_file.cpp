@@ -19,27 +19,13 @@
 #include "compose/time/transport.h"
 #include "event/event_reader.h"
 #include "event/event_writer.h"
+#include "perform/reached_line.h"
 
 namespace auralis::perform {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr Seconds kBetweenWrites{1};
-constexpr std::size_t kClockLine = 48;  // one is written over another of the same length
-
-std::string line_of(const event::Event& event) {
-  std::string line;
-  event::append_line(line, event);
-  return line;
-}
-
-std::string clock_line(Seconds t) {
-  std::string line = line_of({compose::to_microseconds(t), event::Clock{}});
-  line.insert(line.size() - 1, kClockLine - line.size(), ' ');
-  return line;
-}
 
 /// How many bytes of a file its whole lines are.
 std::size_t bytes_of_whole_lines(const std::string& text) {
@@ -81,7 +67,8 @@ std::optional<Session> SessionFile::read(const compose::MoodLibrary& moods) cons
   if (whole == 0) return std::nullopt;
   if (whole < text.size()) fs::resize_file(path_, whole);
   Session session = read_session(path_, moods, log_);
-  if (session.end && session.reached >= *session.end) return std::nullopt;
+  const auto end = session.cut ? session.length : session.end;
+  if (end && session.reached >= *end) return std::nullopt;
   return session;
 }
 
@@ -96,12 +83,14 @@ void SessionFile::write(const event::Event& event) {
   ++count_;
   const bool ends = std::holds_alternative<event::End>(event.what);
   if (ends && (!length_ || event.time < *length_)) return put("", event.time);
-  put(line_of(event), event.time);
+  std::string line;
+  event::append_line(line, event);
+  put(line, event.time);
 }
 
 /// Adds lines and the time reached behind them, in one write.
 void SessionFile::put(const std::string& lines, Seconds reached) {
-  const std::string text = lines + clock_line(reached);
+  const std::string text = lines + reached_line(reached);
   const auto written = ::pwrite(out_.fd(), text.data(), text.size(), tail_);
   if (written == static_cast<ssize_t>(text.size())) {
     tail_ += static_cast<std::int64_t>(lines.size());
@@ -120,7 +109,7 @@ void SessionFile::begin() {
 }
 
 void SessionFile::reach(Seconds t) {
-  if (t >= reached_ + kBetweenWrites) put("", t);
+  if (t >= reached_ + kBetweenReached) put("", t);
 }
 
 Session folded(Session kept, Seconds exact) {

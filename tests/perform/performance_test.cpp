@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/error.h"
 #include "compose/mood/parameter.h"
@@ -206,6 +207,45 @@ TEST(Performance, OffersMoreMoodsThanALineHolds) {
       std::ranges::copy(std::get<1>(offer->values), std::back_inserter(names));
   EXPECT_GT(sink.events.size(), 2 + event::kParameters.size());
   EXPECT_TRUE(std::ranges::equal(names, many, {}, {}, &Mood::name));
+}
+
+// Whoever played on what was stopped heard its long notes go on for half a minute.
+TEST(Performance, ClosesTheGatesThatAreOpenWhereItIsStopped) {
+  std::size_t closed = 0;
+  for (const Seconds at : {Seconds(0), Seconds(40)})
+    for (const std::optional<Seconds> length :
+         {std::optional<Seconds>(), std::optional(Seconds(200))})
+      for (int i = 0; i < 9; ++i) {
+        const Seconds stop = to_microseconds(Seconds(7.3 * i));
+        Composer composer(settings_of("tide", 4), shipped_moods(), shipped_melodies(), {length});
+        CollectingSink sink;
+        Performance performance(composer, sink);
+        performance.skip_until(at);
+        performance.begin();
+        if (stop > Seconds(0)) performance.play_until(stop / 2);
+        performance.end(stop);
+        std::map<std::int64_t, Seconds> gates;
+        for (const event::Event& event : sink.events) {
+          EXPECT_LE(event.time, stop);
+          if (const auto* note = std::get_if<event::Note>(&event.what))
+            gates[note->id] = event.time + note->duration;
+          if (const auto* off = std::get_if<event::NoteOff>(&event.what)) {
+            EXPECT_GT(gates.at(off->id), event.time);
+            closed += event.time == stop ? 1 : 0;
+            gates[off->id] = event.time;
+          }
+        }
+        for (const auto& [id, until] : gates) EXPECT_LE(until, stop + Seconds(1e-6)) << id;
+        EXPECT_EQ(std::get<event::End>(sink.events.back().what).events,
+                  std::ssize(sink.events) - 1);
+      }
+  EXPECT_GT(closed, 50U);
+}
+
+TEST(Performance, ClosesNothingWhereThePieceHasComeToRest) {
+  const auto whole = play(settings_of("tide", 3), Seconds(0), {});
+  for (const event::Event& event : whole)
+    EXPECT_FALSE(std::holds_alternative<event::NoteOff>(event.what) && event.time == Seconds(300));
 }
 
 TEST(Performance, RecordsControlsAtOnceInThePieceTime) {

@@ -57,7 +57,7 @@ TEST_F(SessionFileTest, KeepsSeedControlsAndTime) {
   ASSERT_EQ(session->controls.size(), 1U);
   EXPECT_EQ(session->controls[0].time, Seconds(9.75));
   EXPECT_EQ(session->reached, Seconds(1234.5));
-  EXPECT_FALSE(session->end);
+  EXPECT_TRUE(session->cut);
 }
 
 TEST_F(SessionFileTest, GrowsWithItsControlsAlone) {

@@ -124,6 +124,34 @@ TEST_F(SessionTest, IsReadWithoutAnEndAndWithControlsOnly) {
   EXPECT_EQ(session.controls[0].time, Seconds(1.5));
 }
 
+TEST_F(SessionTest, EndsWhereItBreaksOff) {
+  const std::string control = R"({"type":"control","t":3,"param":"bpm","value":72})"
+                              "\n";
+  const std::string clock = R"({"type":"clock","t":12.5}                )"
+                            "\n";
+  for (const char* cut : {"", R"({"type":"cont)", R"({"type":"control","t":12.6,"param":"bpm",)"}) {
+    const Session session = read(kHeader + control + clock + cut);
+    EXPECT_TRUE(session.cut) << cut;
+    EXPECT_EQ(session.end, Seconds(12.5)) << cut;
+    EXPECT_EQ(session.controls.size(), 1U) << cut;
+  }
+  const std::string note =
+      R"({"type":"note","t":4.5,"id":1,"pitch":60,"vel":0.5,"dur":9,"patch":"pad","pan":0})";
+  EXPECT_EQ(read(kHeader + note).end, Seconds(4.5)) << "a stream that nobody paced";
+  const Session whole = read(kHeader + clock + R"({"type":"end","t":20,"events":2})");
+  EXPECT_FALSE(whole.cut);
+  EXPECT_EQ(whole.end, Seconds(20));
+}
+
+TEST_F(SessionTest, RefusesABadLineThatIsWhole) {
+  EXPECT_THAT(complaint_of(std::string(kHeader) + "{\"type\":\n"),
+              testing::StartsWith(", line 2: not JSON"));
+  EXPECT_THAT(complaint_of(std::string(kHeader) + "{\"type\":\n{\"type\":"),
+              testing::StartsWith(", line 2: not JSON"));
+  EXPECT_THAT(complaint_of(R"({"type":"header","t":0,"for)"),
+              testing::StartsWith(", line 1: not JSON"));
+}
+
 TEST_F(SessionTest, NamesTheFileAndLineOfWhatIsWrong) {
   const std::string header = kHeader;
   EXPECT_EQ(complaint_of(""), " has no header, with which a recording begins");
