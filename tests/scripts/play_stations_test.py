@@ -33,7 +33,7 @@ class StationTest(unittest.TestCase):
             "XDG_CONFIG_HOME": str(self.root),
             "XDG_STATE_HOME": str(self.state),
         }
-        for name in ("DISPLAY", "WAYLAND_DISPLAY", "STATE_DIRECTORY", "NOTIFY_SOCKET", "WATCHDOG_USEC"):
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "STATE_DIRECTORY", "NOTIFY_SOCKET", "WATCHDOG_USEC"):
             self.environment.pop(name, None)
         self.port, self.metrics_port = free_port(), free_port()
 
@@ -207,6 +207,15 @@ class StationTest(unittest.TestCase):
         self.assertEqual(play.wait(5), 2)
         self.assertIn("bad.toml:2", play.stderr.read())
         self.assertFalse((self.log / "compose.pid").exists())
+
+    def test_a_file_says_where_the_metrics_of_a_tool_are(self):
+        self.write_settings("rain", "[compose]\nmood = \"rain\"\n[synth]\nmetrics = \"127.0.0.1:5\"\n")
+        play = self.start("--station", "rain", "--no-open")
+        lines = [play.stdout.readline() for _ in range(3)]
+        self.end(play)
+        self.assertIn("http://localhost:5/metrics (auralis-synth)", lines[2])
+        self.assertEqual((self.log / "synth.metrics").read_text(), "\n")
+        self.assertNotEqual((self.log / "compose.metrics").read_text(), "\n")
 
     def test_a_name_given_twice_is_refused(self):
         play = self.start("--station", "x", "--station", "x")

@@ -57,8 +57,8 @@ class PlayTest(unittest.TestCase):
             "TMPDIR": str(self.temporary),
             "XDG_STATE_HOME": str(root / "state"),
         }
-        self.environment.pop("DISPLAY", None)
-        self.environment.pop("WAYLAND_DISPLAY", None)
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
+            self.environment.pop(name, None)
         self.port, self.metrics_port = free_port(), free_port()
 
     def start(self, *options, **environment):
@@ -383,7 +383,9 @@ class PlayTest(unittest.TestCase):
 
     def test_wrong_command_lines(self):
         for options in (["--port", "x"], ["--port", "0"], ["--metrics-port=65536"], ["--synth"],
-                        ["--steer", "everybody"], ["--steer=token", "--stream", "--token-file t"]):
+                        ["--steer", "everybody"], ["--steer=token", "--stream", "--token-file t"],
+                        ["-o", "x.flac"], ["--format=midi"], ["--stats"], ["--synth", "-o x.flac"],
+                        ["--model-out", "m"], ["--station=a", "--station=b", "--control=c"]):
             with self.subTest(options):
                 play = self.start(*options)
                 self.assertEqual(play.wait(5), 2)

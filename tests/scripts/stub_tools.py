@@ -9,6 +9,7 @@ import pathlib
 PRELUDE = """#!/bin/bash
 printf '%s\\n' "$@" >"$STUB_LOG/NAME.args"
 echo $$ >"$STUB_LOG/NAME.pid"
+echo "${AURALIS_NAMECAPITAL_METRICS:-}" >"$STUB_LOG/NAME.metrics"
 """
 
 COMPOSE = PRELUDE + """
@@ -72,5 +73,5 @@ def write_stub_tools(folder: pathlib.Path) -> None:
     folder.mkdir()
     for name, text in (("compose", COMPOSE), ("synth", SYNTH), ("stream", STREAM)):
         path = folder / f"auralis-{name}"
-        path.write_text(text.replace("NAME", name))
+        path.write_text(text.replace("NAMECAPITAL", name.upper()).replace("NAME", name))
         os.chmod(path, 0o755)

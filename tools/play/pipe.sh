@@ -5,6 +5,7 @@
 
 made_control=     # the FIFO of --control, where it was made here
 room=             # the private directory of the FIFOs
+lock=             # a descriptor of the lock that says that the room is in use
 idle=             # a descriptor that nothing ever comes from
 announcer=        # process id of announce
 signals=0 signal= # how many came, and the first one's number
@@ -34,8 +35,32 @@ make_control() {
   made_control=$control
 }
 
+# Rooms whose owners were killed: nobody holds their locks.
+remove_old_rooms() { # FOLDER
+  local old
+  for old in "$1"/auralis-play.*; do
+    if [[ -O $old && -f $old/lock && ! -L $old ]] && flock -n "$old/lock" true 2>/dev/null; then rm -rf -- "$old"; fi
+  done
+}
+
+# Makes the room, in a folder that ends with the session where there is one. The lock is held before
+# the room has its name, so that nobody takes it for an old one.
+make_room() {
+  local folder=${XDG_RUNTIME_DIR:-}
+  if [[ -z $folder || ! -d $folder || ! -w $folder || ! -O $folder ]]; then folder=${TMPDIR:-/tmp}; fi
+  room=$(mktemp -d "$folder/auralis-room.XXXXXX")
+  if command -v flock >/dev/null; then
+    exec {lock}>"$room/lock" # until the last of this script's processes has ended
+    flock -n "$lock"
+    remove_old_rooms "$folder"
+  fi
+  local named=$folder/auralis-play.${room##*.}
+  mv -T -- "$room" "$named"
+  room=$named
+}
+
 start_pipe() {
-  room=$(mktemp -d "${TMPDIR:-/tmp}/auralis-play.XXXXXX")
+  make_room
   mkfifo -m 600 "$room"/{control,events,composed,notes,pcm,idle}
   make_control
   if [[ -n $steer ]]; then stream_options+=(--steer "$steer"); fi

@@ -36,6 +36,8 @@ play_several() { # FIRST-PORT FIRST-METRICS-PORT OPTION...
       if [[ $option == --port ]]; then found=$1; else found=$2; fi
       while [[ " ${taken[*]} " == *" $found "* ]] || is_taken 127.0.0.1 "$found"; do found=$((found + 1)); done
       taken+=("$found")
+      # The next ones are for the metrics of the other tools.
+      if [[ $option == --metrics-port ]]; then taken+=($((found + 1)) $((found + 2))); fi
       ports+=("$option" "$found")
     done
     start_station "$name" "${ports[@]}" "${more[@]}" "${@:3}"

@@ -6,6 +6,7 @@
 station=                            # its name; empty where none is given
 station_file= station_options=()    # and what the table [play] of that file says, as options
 station_tools=() station_compose=() # options for all tools, and for the composer
+declare -A station_metrics=()       # where that file puts the metrics of a tool
 
 require_station_name() { # NAME
   if [[ ! $1 =~ ^[^./[:cntrl:]-][^/[:cntrl:]]{0,63}$ ]]; then
@@ -23,6 +24,9 @@ read_play_table() {
     if [[ $line =~ ^[[:space:]]*\[+([^]]*)\] ]]; then
       table=${BASH_REMATCH[1]//[[:space:]]/}
       continue
+    fi
+    if [[ $line =~ ^[[:space:]]*metrics[[:space:]]*=[[:space:]]*[\"\']([^\"\']*) ]]; then
+      station_metrics[$table]=${BASH_REMATCH[1]}
     fi
     if [[ $table != play || $line =~ ^[[:space:]]*(#|$) ]]; then continue; fi
     if [[ ! $line =~ $pair ]]; then wrong_usage "$1:$number: should be like: port = 8081"; fi
@@ -47,7 +51,7 @@ read_station() {
   if [[ -n ${HOME:-} ]]; then folders=("$HOME/.config/auralis" "${folders[@]}"); fi
   if [[ -n ${XDG_CONFIG_HOME:-} ]]; then folders[0]=$XDG_CONFIG_HOME/auralis; fi
   require_station_name "$1"
-  station=$1 station_file='' station_options=()
+  station=$1 station_file='' station_options=() station_metrics=()
   station_tools=(--station "$station") station_compose=()
   for folder in "${folders[@]}"; do
     [[ -e $folder/$station.toml ]] || continue

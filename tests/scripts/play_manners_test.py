@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
+"""auralis-play with stand-ins for the tools: its metrics, its folder, questions that are not its own."""
+
+import pathlib
+import signal
+import time
+import unittest
+
+import play_test
+from play_test import TOOLS, free_port, runs
+
+
+class MannersTest(unittest.TestCase):
+    setUp, start, end = play_test.PlayTest.setUp, play_test.PlayTest.start, play_test.PlayTest.end
+    start_and_listen, pid = play_test.PlayTest.start_and_listen, play_test.PlayTest.pid
+    assert_nothing_left = play_test.PlayTest.assert_nothing_left
+
+    def test_questions_for_the_composer_are_answered_without_playing(self):
+        tool = pathlib.Path(self.folder.name) / "bin/auralis-compose"
+        tool.write_text('#!/bin/sh\necho "auralis-compose says $*"\n')
+        for options, answer in ((["--version"], "auralis-play says --version\n"),
+                                (["--list-moods", "--json"], "auralis-compose says --list-moods --json\n")):
+            play = self.start(*options)
+            self.assertEqual(play.stdout.read(), answer)
+            self.assertEqual(play.wait(5), 0)
+
+    def test_the_metrics_of_all_tools_are_served_and_said(self):
+        play = self.start_and_listen("--compose-something")
+        words = play.stdout.readline()
+        self.end(play)
+        self.assertIn(f"localhost:{self.metrics_port}/metrics (auralis-stream)", words)
+        places = [(self.log / f"{tool}.metrics").read_text().strip() for tool in ("synth", "compose")]
+        ports = {int(place.removeprefix("127.0.0.1:")) for place in places}
+        self.assertEqual(len(ports | {self.port, self.metrics_port}), 4)
+        for tool, place in zip(("synth", "compose"), places):
+            self.assertIn(f"http://{place.replace('127.0.0.1', 'localhost')}/metrics (auralis-{tool})", words)
+
+    def test_the_metrics_of_a_tool_lie_where_it_is_asked_for(self):
+        play = self.start_and_listen("--metrics=127.0.0.1:7", "--synth", "--metrics none")
+        words = play.stdout.readline()
+        self.end(play)
+        self.assertIn("localhost:7/metrics (auralis-compose)", words)
+        self.assertNotIn("auralis-synth", words)
+
+    def test_what_a_kill_left_is_gone_after_the_next_start(self):
+        killed = self.start_and_listen()
+        killed.kill()
+        killed.wait(5)
+        for _ in range(100):
+            if not any(runs(self.pid(tool)) for tool in TOOLS):
+                break
+            time.sleep(0.05)
+        left = list(self.temporary.iterdir())
+        self.assertEqual(len(left), 1)
+        foreign = self.temporary / "auralis-play.foreign"
+        foreign.mkdir()  # without a lock: not ours to remove
+        play = self.start_and_listen()
+        rooms = set(self.temporary.iterdir())
+        self.assertFalse(left[0] in rooms)
+        self.assertEqual(len(rooms - {foreign}), 1)
+        other = self.start("--port", str(free_port()), "--metrics-port", str(free_port()))
+        other.stdout.readline()
+        self.assertTrue(rooms < set(self.temporary.iterdir()), "one that plays keeps its folder")
+        for each in (other, play):
+            each.send_signal(signal.SIGTERM)
+            each.wait(8)
+        self.assertEqual(list(self.temporary.iterdir()), [foreign])
+
+    def test_the_folder_lies_where_the_session_ends_with(self):
+        runtime = pathlib.Path(self.folder.name) / "run"
+        runtime.mkdir()
+        play = self.start_and_listen(XDG_RUNTIME_DIR=str(runtime))
+        self.assertEqual(len(list(runtime.iterdir())), 1)
+        self.end(play)
+        self.assertEqual(list(runtime.iterdir()), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
