@@ -15,22 +15,29 @@ const HEADER_BYTES = 16;
 /** @param {{format: string, rate: number, channels: number}} hello @param {number} bytes of PCM */
 export function wavHeader({ format, rate, channels }, bytes) {
   const size = sampleBytes(format);
-  const view = new DataView(new ArrayBuffer(44));
+  const floats = format === 'f32le'; // which need a longer fmt chunk, and a chunk fact
+  const view = new DataView(new ArrayBuffer(floats ? 58 : 44));
+  const data = view.byteLength - 8;
   const ascii = (at, letters) => {
     for (let i = 0; i < letters.length; i++) view.setUint8(at + i, letters.charCodeAt(i));
   };
   ascii(0, 'RIFF');
-  view.setUint32(4, 36 + bytes, true);
+  view.setUint32(4, data + bytes, true);
   ascii(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, format === 'f32le' ? 3 : 1, true);
+  view.setUint32(16, floats ? 18 : 16, true);
+  view.setUint16(20, floats ? 3 : 1, true);
   view.setUint16(22, channels, true);
   view.setUint32(24, rate, true);
   view.setUint32(28, rate * channels * size, true);
   view.setUint16(32, channels * size, true);
   view.setUint16(34, 8 * size, true);
-  ascii(36, 'data');
-  view.setUint32(40, bytes, true);
+  if (floats) {
+    ascii(38, 'fact');
+    view.setUint32(42, 4, true);
+    view.setUint32(46, bytes / (channels * size), true);
+  }
+  ascii(data, 'data');
+  view.setUint32(data + 4, bytes, true);
   return view.buffer;
 }
 

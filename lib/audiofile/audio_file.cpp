@@ -84,8 +84,9 @@ int subtype_of(const Kind& kind, pcm::SampleFormat format) {
 struct AudioFile::Impl {
   std::string name;
   pcm::Format format;
-  bool floats = false;
-  pcm::Frames most{0};  ///< that the file holds
+  bool floats = false, lengths_in_header = false;
+  pcm::Frames most{0};         ///< that the file holds
+  pcm::Frames next_update{0};  ///< of the header's lengths
   std::unique_ptr<SNDFILE, decltype(&sf_close)> file{nullptr, &sf_close};
   std::vector<std::byte> bytes;
   std::vector<std::int32_t> integers;
@@ -122,6 +123,13 @@ struct AudioFile::Impl {
       fail("write");
   }
 
+  /// Once a second, so that a file whose writer is killed plays to there.
+  void update_header(pcm::Frames written) {
+    if (!lengths_in_header || written.count < next_update.count) return;
+    sf_command(file.get(), SFC_UPDATE_HEADER_NOW, nullptr, 0);
+    next_update = {written.count + format.rate.hz};
+  }
+
   /// Widens the dithered samples to 32 bits, from which libsndfile takes the upper ones unchanged.
   void write_integers(const pcm::Block& block, pcm::Frames first) {
     bytes.resize(format.bytes({static_cast<std::int64_t>(block.frames())}));
@@ -131,6 +139,11 @@ struct AudioFile::Impl {
     if (sf_write_int(file.get(), integers.data(), samples) != samples) fail("write");
   }
 };
+
+bool keeps_tags(const std::string& name) {
+  const Kind* const kind = kind_of(name);
+  return kind != nullptr && kind->container != SF_FORMAT_W64;
+}
 
 bool is_audio_file(const std::string& name) { return kind_of(name) != nullptr; }
 
@@ -168,6 +181,7 @@ AudioFile::AudioFile(const std::string& name, const pcm::Format& format, const T
   impl_->name = name;
   impl_->format = format;
   impl_->most = most_frames(name, format);
+  impl_->lengths_in_header = !kind->lossy && kind->container != SF_FORMAT_FLAC;
   impl_->floats = kind->lossy || format.sample == pcm::SampleFormat::kF32;
   if (kind->subtype == SF_FORMAT_OPUS && 48000 % info.samplerate != 0)
     throw base::Error(
@@ -205,6 +219,7 @@ void AudioFile::write(const pcm::Block& block, pcm::Frames first) {
     impl_->write_floats(block);
   else
     impl_->write_integers(block, first);
+  impl_->update_header({first.count + static_cast<std::int64_t>(block.frames())});
 }
 
 void AudioFile::close() {

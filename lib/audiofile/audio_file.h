@@ -25,6 +25,9 @@ struct Tags {
 /// True if the name ends in what `AudioFile` can write, in letters of either case.
 [[nodiscard]] bool is_audio_file(const std::string& name);
 
+/// Whether a file of this name keeps tags: raw PCM and W64 do not.
+[[nodiscard]] bool keeps_tags(const std::string& name);
+
 /// The names that `Tags::named` takes.
 [[nodiscard]] std::vector<std::string> tag_names();
 [[nodiscard]] bool is_tag_name(std::string_view name);
@@ -51,7 +54,8 @@ class AudioFile {
   AudioFile& operator=(const AudioFile&) = delete;
 
   /// Appends the block's frames; the first of them is frame `first` of the stream, which the file
-  /// began with. Throws where they do not fit any more: what has been written is a whole file.
+  /// began with. Throws where they do not fit any more: what has been written is a whole file. So
+  /// it is, but for its last second, where the process is killed.
   void write(const pcm::Block& block, pcm::Frames first);
   /// Finishes the file: a full disk is told here at the latest. The destructor only closes it.
   void close();

@@ -73,6 +73,19 @@ TEST(AudioFile, WritesEveryKind) {
   EXPECT_FALSE(is_audio_file("-"));
 }
 
+TEST(AudioFile, CanBeReadWhileItIsWritten) {
+  for (const std::string name : {"a.wav", "a.rf64", "a.w64", "a.aiff"}) {
+    const auto path = temporary(name);
+    AudioFile file(path, {.rate = {44100}}, {.title = "Tone"});
+    for (int i = 0; i < 25; ++i) file.write(tone(), {i * 4410});
+    SndfileHandle written(path);
+    EXPECT_GE(written.frames(), 15 * 4410) << name;
+    EXPECT_LE(written.frames(), 25 * 4410) << name;
+    file.close();
+    EXPECT_EQ(SndfileHandle(path).frames(), 25 * 4410) << name;
+  }
+}
+
 TEST(AudioFile, KnowsTheEndingsThatStandForSomething) {
   for (const std::string name :
        {"a.wav", "a.AIF", "a.oga", "a.raw", "a.pcm", "a.s24le", "a", "-", "/dev/null"})

@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Recording } from '../../../web/recording.js';
+import { Recording, wavHeader } from '../../../web/recording.js';
 
 const HELLO = { format: 's16le', rate: 100, channels: 2, stream: 'one' };
 const FRAMES = 10;
@@ -39,6 +39,14 @@ test('its header says what follows', async () => {
   assert.deepEqual([4, 24, 28, 40].map((at) => bytes.readUInt32LE(at)), [236, 100, 400, 200]);
   assert.deepEqual(left, count(0, 50));
   assert.equal(recording.seconds, 0.5);
+});
+
+test('floats have the header that is theirs', () => {
+  const bytes = Buffer.from(wavHeader({ format: 'f32le', rate: 100, channels: 2 }, 80));
+  assert.equal(bytes.length, 58);
+  assert.deepEqual([20, 34, 36].map((at) => bytes.readUInt16LE(at)), [3, 32, 0]);
+  assert.deepEqual([4, 16, 42, 46, 54].map((at) => bytes.readUInt32LE(at)), [130, 18, 4, 10, 80]);
+  assert.equal(bytes.toString('latin1', 38, 42) + bytes.toString('latin1', 50, 54), 'factdata');
 });
 
 test('what is missing is silence, what came twice is there once', async () => {
