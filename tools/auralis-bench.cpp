@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/output.h"
+#include "base/replacement.h"
 #include "bench/compose_bench.h"
 #include "bench/interruption.h"
 #include "bench/memory_bench.h"
@@ -208,11 +209,13 @@ void add_memory(cli::Options& app, Options& options) {
 }
 
 int run(const Options& options, const base::Log& log) {
+  // Opened before the work, which may take hours, and what was there stays until that is done.
+  base::Replacement whole(options.output);
+  base::Output out(whole.path());
   const bench::Report report = options.run(log);
-  const std::string text = options.json ? report.json() : report.table();
-  base::Output out(options.output);
-  out.write(text);
+  out.write(options.json ? report.json() : report.table());
   out.close();
+  whole.keep();
   return report.passed() ? cli::kDone : cli::kFailed;
 }
 

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/heap_reserve.h"
 #include "base/output.h"
+#include "base/replacement.h"
 #include "cli/duration.h"
 #include "cli/progress.h"
 #include "cli/reload_signal.h"
@@ -185,6 +186,19 @@ void check_header(const event::Header& header) try {
                     base::Fault::kUsage);
 }
 
+void tell_of_piece(const compose::Composer& composer, const compose::Mood& mood,
+                   const Options& options) {
+  tell_unknown_patches(mood, options.patches, options.log);
+  tell_missing_layers(composer.arc(), mood, options.log);
+  options.log.note("seed " + std::to_string(composer.settings().seed));
+}
+
+void open_controls(Controls& controls, const Options& options) {
+  if (!options.control.empty()) controls.emplace(options.control, options.log);
+  if (!options.control_fifo.empty())
+    controls.emplace(options.control_fifo, options.log, perform::ControlSource::Fifo::kMake);
+}
+
 int run(Options options) {
   perform::Sources sources = options.sources;
   ReadMoods read(options, sources);
@@ -205,37 +219,33 @@ int run(Options options) {
                              {session.length, std::move(arc), given ? &*given : nullptr});
   if (options.explain) composer.explain();
   read.take_sources(sources);
-  tell_unknown_patches(*moods.find(session.settings.mood), options.patches, options.log);
-  tell_missing_layers(composer.arc(), *moods.find(session.settings.mood), options.log);
-  options.log.note("seed " + std::to_string(composer.settings().seed));
+  tell_of_piece(composer, *moods.find(session.settings.mood), options);
   check_header(
       {composer.settings(), composer.end(), options.at, composer.arc().name, sources.named()});
   Controls controls;
-  if (!options.control.empty()) controls.emplace(options.control, options.log);
-  if (!options.control_fifo.empty())
-    controls.emplace(options.control_fifo, options.log, perform::ControlSource::Fifo::kMake);
+  open_controls(controls, options);
   std::optional<perform::Recording> recording;
   if (!options.record.empty()) recording.emplace(options.record, cli::stop_descriptor());
   const base::SteadyClock clock;
   monitor::Telemetry telemetry("compose", options.metrics, clock, options.station);
-  base::Output out(options.output, cli::stop_descriptor());
+  // What is written at the end alone: nobody reads it before.
+  std::optional<base::Replacement> whole;
+  if (options.stats || options.format == event::SinkFormat::kMidi) whole.emplace(options.output);
+  base::Output out(whole ? whole->path() : options.output, cli::stop_descriptor());
   const auto sink = open_sink(options, out);
   perform::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
-  event::EventSink* const record = kept        ? static_cast<event::EventSink*>(&*kept)
-                                   : recording ? &*recording
-                                               : nullptr;
+  event::EventSink* record = nullptr;
+  if (kept) record = &*kept;
+  if (recording) record = &*recording;
   perform::Performance performance(composer, tuned, session.controls, record, sources.named());
-  const Play play{composer,
-                  performance,
-                  controls,
-                  *sink,
-                  telemetry.metrics,
-                  kept ? &*kept : nullptr,
-                  recording ? &*recording : nullptr};
+  Play play{composer, performance, controls, *sink, telemetry.metrics, nullptr, nullptr};
+  if (kept) play.session = &*kept;
+  if (recording) play.recording = &*recording;
   const int status = perform(options, play, read, session.end.value_or(compose::kNever));
   tell_silent_notes(tuned, options.log);
   if (recording) recording->close();
   out.close();
+  if (whole) whole->keep();
   return status == cli::kDone && !learnt.whole ? cli::kFailed : status;
 }
 

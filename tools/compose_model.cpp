@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/fingerprint.h"
 #include "base/output.h"
+#include "base/replacement.h"
 #include "base/whole_file.h"
 #include "cli/data_directory.h"
 #include "cli/stop_signal.h"
@@ -159,9 +160,11 @@ LearntModel learn(perform::Sources& sources, const base::Log& log) {
 
 int write_model(perform::Sources& sources, const std::string& path, const base::Log& log) {
   const LearntModel learnt = learn(sources, log);
-  base::Output out(path, cli::stop_descriptor());
+  base::Replacement whole(path);
+  base::Output out(whole.path(), cli::stop_descriptor());
   out.write(compose::write_melody_model(learnt.model));
   out.close();
+  whole.keep();
   return learnt.whole ? cli::kDone : cli::kFailed;
 }
 

@@ -45,17 +45,22 @@ audiofile::Tags tags_of(const event::Event& first, const SynthOptions& options) 
 
 SynthOutput::SynthOutput(const SynthOptions& options, const event::Event& first)
     : options_(options), end_(known_end(first, options)) {
-  if (options.normalize)
+  if (options.normalize) {
     normalizer_.emplace(options.format.rate, options.format.channels, *options.normalize,
                         options.output + ".scratch");
-  output_.emplace(options.output, options.format, tags_of(first, options), cli::stop_descriptor());
+    whole_.emplace(options.output);
+  }
+  output_.emplace(whole_ ? whole_->path() : options.output, options.format, tags_of(first, options),
+                  cli::stop_descriptor());
 }
 
 SynthOutput::~SynthOutput() {
   std::error_code none;
   output_.reset();  // a file is whole, or as long as it got
   const auto kind = std::filesystem::symlink_status(options_.output, none).type();
-  if (begun_ || kind != std::filesystem::file_type::regular) return;  // /dev/stdout is a link
+  const bool replaced = whole_ && whole_->path() != options_.output;
+  if (begun_ || replaced || kind != std::filesystem::file_type::regular)
+    return;  // /dev/stdout is a link
   std::filesystem::remove(options_.output, none);
 }
 
@@ -90,5 +95,6 @@ void SynthOutput::normalize() {
 void SynthOutput::close() {
   if (normalizer_) normalize();
   output_->close();
+  if (whole_) whole_->keep();
   begun_ = true;  // a piece may be empty
 }

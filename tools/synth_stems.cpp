@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/replacement.h"
 #include "pcm/mono.h"
 
 namespace auralis {
@@ -47,18 +48,13 @@ std::string StemFiles::name_for(const std::string& part) const {
 }
 
 void StemFiles::open(const std::string& part, std::size_t block, base::Frames silence) {
-  audiofile::Tags tags = tags_;
-  tags.title = part + ", " + tags.title;
   const std::string name = name_for(part);
   const std::string path = (fs::path(directory_) / name).string();
-  auto output = [this, path, tags] {
-    return std::make_unique<audiofile::PcmOutput>(path, format_, tags);
-  };
   if (scaled_)
-    files_.push_back({name, output, nullptr,
+    files_.push_back({name, part, nullptr,
                       std::make_unique<synth::Scratch>(path + ".scratch", format_.channels)});
   else
-    files_.push_back({name, output, output(), nullptr});
+    files_.push_back({name, part, begin(path, part), nullptr});
   pcm::Block nothing(2, block);
   for (auto left = static_cast<std::size_t>(silence.count); left > 0; left -= nothing.frames()) {
     nothing.resize(std::min(left, block));
@@ -73,18 +69,28 @@ void StemFiles::take(File& file, const pcm::Block& block) {
     file.output->write(block);
 }
 
-void StemFiles::write_scaled(File& file, float gain) {
+std::unique_ptr<audiofile::PcmOutput> StemFiles::begin(const std::string& path,
+                                                       const std::string& part) const {
+  audiofile::Tags tags = tags_;
+  tags.title = part + ", " + tags.title;
+  return std::make_unique<audiofile::PcmOutput>(path, format_, tags);
+}
+
+void StemFiles::write_scaled(const File& file, float gain) const {
   constexpr std::size_t kBlock = 16384;
   pcm::Block block(2, kBlock);
-  file.output = file.begin();
+  base::Replacement whole((fs::path(directory_) / file.name).string());
+  const auto output = begin(whole.path(), file.part);
   const std::int64_t end = file.scratch->frames().count;
   for (base::Frames at{0}; at.count < end; at += {static_cast<std::int64_t>(kBlock)}) {
     file.scratch->read(at, block);
     block.resize(std::min(kBlock, static_cast<std::size_t>(end - at.count)));
     for (int c = 0; c < 2; ++c)
       for (float& sample : block.channel(c)) sample *= gain;
-    file.output->write(block);
+    output->write(block);
   }
+  output->close();
+  whole.keep();
 }
 
 void StemFiles::write(synth::Stems& stems, base::Frames first, const synth::OutputEnd& end) {
@@ -100,9 +106,11 @@ void StemFiles::write(synth::Stems& stems, base::Frames first, const synth::Outp
 
 void StemFiles::close(double gain, const base::Log& log) {
   std::string names;
-  for (File& file : files_) {
-    if (file.scratch) write_scaled(file, static_cast<float>(std::pow(10, gain / 20)));
-    file.output->close();
+  for (const File& file : files_) {
+    if (file.scratch)
+      write_scaled(file, static_cast<float>(std::pow(10, gain / 20)));
+    else
+      file.output->close();
     names += (names.empty() ? "" : ", ") + file.name;
   }
   log.note("stems in " + directory_ + ": " + (names.empty() ? "none, for no note came" : names));

@@ -33,13 +33,14 @@ class StemFiles {
 
  private:
   struct File {
-    std::string name;
-    std::function<std::unique_ptr<audiofile::PcmOutput>()> begin;
-    std::unique_ptr<audiofile::PcmOutput> output;  // null until a scaled one has its gain
+    std::string name, part;
+    std::unique_ptr<audiofile::PcmOutput> output;  // null of one that is scaled
     std::unique_ptr<synth::Scratch> scratch;       // of one that is scaled
   };
   static void take(File& file, const pcm::Block& block);
-  static void write_scaled(File& file, float gain);
+  [[nodiscard]] std::unique_ptr<audiofile::PcmOutput> begin(const std::string& path,
+                                                            const std::string& part) const;
+  void write_scaled(const File& file, float gain) const;
   void open(const std::string& part, std::size_t block, base::Frames silence);
   /// A file's name that no other has: the part, without what names of files cannot hold.
   [[nodiscard]] std::string name_for(const std::string& part) const;

@@ -11,6 +11,7 @@
 #include "base/ending.h"
 #include "base/error.h"
 #include "base/output.h"
+#include "base/replacement.h"
 #include "cli/data_directory.h"
 #include "cli/progress.h"
 #include "cli/stop_signal.h"
@@ -157,19 +158,21 @@ int render_files(torchsynth::SoundSource& source, const torchsynth::Engine& engi
 /// One file or stream for all sounds.
 int render_stream(torchsynth::SoundSource& source, const torchsynth::Engine& engine,
                   const VoiceOptions& o, const std::function<void(std::int64_t)>& told) {
+  base::Replacement whole(o.output);
   const auto render = [&](auto& output, torchsynth::SoundStream::Write write) {
     torchsynth::SoundStream stream(std::move(write), told);
     refuse_nothing(torchsynth::render_all(source, engine, stream, o.jobs, cli::stop_requested));
     output.close();
+    whole.keep();
     return status();
   };
   const std::string ending = base::ending_of(o.output);
   if (ending == ".npy") {
-    torchsynth::NumpyFile file(o.output, sample_format(o));
+    torchsynth::NumpyFile file(whole.path(), sample_format(o));
     return render(file, [&](const auto&, const pcm::Block& block) { file.write(block); });
   }
   if (ending == ".npz") {
-    torchsynth::NumpyArchive archive(o.output, sample_format(o));
+    torchsynth::NumpyArchive archive(whole.path(), sample_format(o));
     return render(archive, [&](const torchsynth::Sound& sound, const pcm::Block& block) {
       archive.write(sound, block);
     });
@@ -184,7 +187,7 @@ int render_stream(torchsynth::SoundSource& source, const torchsynth::Engine& eng
   const pcm::Format format{.sample = sample_format(o),
                            .rate = {static_cast<int>(torchsynth::kSampleRate)},
                            .channels = 1};
-  audiofile::PcmOutput output(o.output, format, {.title = "Auralis"}, cli::stop_descriptor());
+  audiofile::PcmOutput output(whole.path(), format, {.title = "Auralis"}, cli::stop_descriptor());
   return render(output, [&](const auto&, const pcm::Block& block) { output.write(block); });
 }
 
