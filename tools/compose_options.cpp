@@ -24,6 +24,7 @@
 #include "compose_session.h"
 #include "compose_tuning.h"
 #include "event/meaning.h"
+#include "score/tunebook.h"
 
 namespace auralis {
 
@@ -245,10 +246,6 @@ perform::Session replayed_session(const ComposeOptions& options, compose::MoodLi
       perform::read_session(options.replay, moods, options.log, cli::stop_descriptor(), take);
   if (options.duration)
     session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
-  if (!session.end && !options.live)
-    options.log.note(options.replay +
-                     " does not say where it ends: the piece goes on until it is stopped; "
-                     "--duration gives it a length");
   refuse_same_files(options, sources);
   return session;
 }
@@ -290,6 +287,29 @@ perform::Session new_session(ComposeOptions options, const compose::MoodLibrary&
   return session;
 }
 
+/// There has to be a file that --track can choose a part of.
+void check_track(perform::Sources& sources) {
+  auto files = sources.of("follow");
+  for (perform::SourceFile* const file : sources.of("train")) files.push_back(file);
+  if (files.empty()) throw cli::WrongUsage("--track needs --follow or --train");
+  const auto has_parts = [](const auto* file) { return score::can_have_parts(file->path); };
+  if (std::ranges::none_of(files, has_parts))
+    throw cli::WrongUsage("--track names a part of a MIDI file or a layer of events; " +
+                          files.front()->path + " is abc, which has none");
+}
+
+/// A model is written in place of a piece.
+void check_model_out(const ComposeOptions& options) {
+  if (options.model_out.empty()) return;
+  const char* const music = options.live              ? "--live"
+                            : options.output != "-"   ? "--output"
+                            : !options.record.empty() ? "--record"
+                                                      : nullptr;
+  if (music != nullptr)
+    throw cli::WrongUsage(std::string("--model-out writes what was learnt and plays nothing: ") +
+                          music + " is for another run, with --model");
+}
+
 }  // namespace
 
 ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv) {
@@ -298,10 +318,9 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   cli::ToolApp app(tool, "composes ambient music: events for auralis-synth, MIDI or CSV");
   const cli::Option timed = add_options(app, options, duration);
   app.parse_command_line(argc, argv);
-  if (!options.track.empty() && options.sources.of("follow").empty() &&
-      options.sources.of("train").empty())
-    throw cli::WrongUsage("--track needs --follow or --train");
+  if (!options.track.empty()) check_track(options.sources);
   options.sources.set_track(options.track);
+  check_model_out(options);
   if (options.json && !options.lists())
     throw cli::WrongUsage("--json needs a list, such as --list-moods");
   // Times as events carry them: what is written down says all.
@@ -330,6 +349,10 @@ SessionSetup set_up_session(const ComposeOptions& options, compose::MoodLibrary&
     session.length = session.end = setup.given->piece_length(session.settings.bpm);
   if (!options.form.empty()) session.form = options.form;
   check_end(options, session);
+  if (!options.replay.empty() && !session.end && !options.live)
+    options.log.note(options.replay +
+                     " does not say where it ends: the piece goes on until it is stopped; "
+                     "--duration gives it a length");
   return setup;
 }
 

@@ -163,6 +163,9 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   o.log = app.log();
   for (const Later& later : given)
     if (later.option.given()) later.act();
+  if (!o.tags.empty() && o.stems.empty() && !audiofile::keeps_tags(o.output))
+    o.log.note("--tag: " + (o.output == "-" ? "raw PCM" : o.output) +
+               " keeps no tags; files like .flac and .wav do");
   if (o.normalize && base::ending_of(o.output).empty())
     throw base::Error(
         "--normalize measures the whole before it writes: give -o FILE with an ending like .flac",

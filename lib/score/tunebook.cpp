@@ -39,6 +39,8 @@ FileKind kind_of(const std::filesystem::path& path) {
 
 void check_ending(const std::string& path) { (void)kind_of(path); }
 
+bool can_have_parts(const std::string& path) { return kind_by_ending(path) != FileKind::kAbc; }
+
 std::vector<std::string> music_in(const std::string& directory) {
   constexpr int kMostEntries = 100'000;
   namespace fs = std::filesystem;

@@ -20,6 +20,10 @@ struct Tunebook {
 /// .abc, in letters of either case.
 void check_ending(const std::string& path);
 
+/// Whether a file of this name can have several parts, of which one is the tune: an abc file has
+/// not.
+[[nodiscard]] bool can_have_parts(const std::string& path);
+
 /// The files in a folder, and in those within, that have such an ending, by name. Throws
 /// base::Error for a folder that cannot be read.
 [[nodiscard]] std::vector<std::string> music_in(const std::string& directory);

@@ -16,3 +16,9 @@ try --tick 5s
 try --format midi
 try --format wav 2>&1 | sed 's/ (see.*//'
 try --volume 11 2>&1 | sed 's/ (see.*//'
+# Options that would be passed over.
+printf 'X:1\nM:4/4\nL:1/4\nK:C\nCDEF|\n' >tune.abc
+try --follow tune.abc --track 2 2>&1 | sed 's/ (see.*//'
+try --train tune.abc --track bass 2>&1 | sed 's/ (see.*//'
+try --train tune.abc --model-out tune.model -o piece.ndjson 2>&1 | sed 's/ (see.*//'
+try --train tune.abc --model-out tune.model --live 2>&1 | sed 's/ (see.*//'

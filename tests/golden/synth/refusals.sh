@@ -35,3 +35,8 @@ try -o a.flac --format f32le
 try -o a.opus --rate 44100
 try -o /dev/full
 try --device cuda --renderer fused | sed 's/ (the fused .*//'
+# What has no tags says so, once.
+auralis-compose -q --seed 1 --duration 1s >events
+auralis-synth --tag title=x --end-at 100ms <events 2>&1 >/dev/null | grep -a tags
+auralis-synth --tag title=x --end-at 100ms -o x.w64 <events 2>&1 | grep tags
+auralis-synth --tag title=x --end-at 100ms -o x.flac <events 2>&1 | grep -c tags || true
