@@ -4,7 +4,7 @@
 
 import { capital, keyName, nameOf, paramName } from './texts.js';
 
-/** @param {string} param @returns {string} 'complexity' -> 'Melody' */
+/** @param {string} param @returns {string} 'complexity' -> 'Complexity' */
 export function paramLabel(param) {
   return paramName(param) ?? capital(param.replaceAll('_', ' '));
 }

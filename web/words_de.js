@@ -95,7 +95,7 @@ export const PARAMS = {
   mood: 'Stimmung',
   bpm: 'Tempo',
   intensity: 'Intensität',
-  complexity: 'Melodie',
+  complexity: 'Komplexität',
 };
 
 /** Of modes and of the parts of a form. */

@@ -95,7 +95,7 @@ export const PARAMS = {
   mood: 'Mood',
   bpm: 'Tempo',
   intensity: 'Intensity',
-  complexity: 'Melody',
+  complexity: 'Complexity',
 };
 
 /** The stream's own names are English. */

@@ -95,7 +95,7 @@ export const PARAMS = {
   mood: 'Ambiente',
   bpm: 'Tempo',
   intensity: 'Intensidad',
-  complexity: 'Melodía',
+  complexity: 'Complejidad',
 };
 
 /** Of modes and of the parts of a form. */

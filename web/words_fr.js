@@ -95,7 +95,7 @@ export const PARAMS = {
   mood: 'Ambiance',
   bpm: 'Tempo',
   intensity: 'Intensité',
-  complexity: 'Mélodie',
+  complexity: 'Complexité',
 };
 
 /** Of modes and of the parts of a form. */

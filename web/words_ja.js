@@ -95,7 +95,7 @@ export const PARAMS = {
   mood: 'ムード',
   bpm: 'テンポ',
   intensity: '強さ',
-  complexity: 'メロディ',
+  complexity: '複雑さ',
 };
 
 /** Of modes and of the parts of a form. */

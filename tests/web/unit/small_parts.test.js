@@ -89,7 +89,7 @@ test('a token in the page\'s address goes along, and its reasons are asked for t
 });
 
 test('parameters and values read as people write them', () => {
-  assert.equal(paramLabel('complexity'), 'Melody');
+  assert.equal(paramLabel('complexity'), 'Complexity');
   assert.equal(paramLabel('bpm'), 'Tempo');
   assert.deepEqual(['key', 'stereo_width'].map(paramLabel), ['Key', 'Stereo width']);
   assert.deepEqual(['C#', 'Db', 'B'].map((key) => choiceLabel('key', key)), ['C♯', 'D♭', 'B']);
