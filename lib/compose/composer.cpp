@@ -298,8 +298,9 @@ void Composer::begin_chord(Seconds t) {
       scene_.harmony.hold_until(scene_.transport.beat_at(*last));
   }
   announce(t, section);
-  for (const auto& layer : layers_) layer->chord_begins(t);
-  if (section && !first) enter_and_leave(t, before);
+  const bool named = section && !first && scene_.form.keeps_time() && scene_.given == nullptr &&
+                     !scene_.harmony.last();
+  let_layers_begin(t, named ? &before : nullptr);
 }
 
 PerLayer<bool> Composer::playing(Seconds t) const {
@@ -308,15 +309,18 @@ PerLayer<bool> Composer::playing(Seconds t) const {
   return playing;
 }
 
-/// A named section begins: the layers that it names and that rested before are heard from here on,
-/// the others no longer.
-void Composer::enter_and_leave(Seconds t, const PerLayer<bool>& before) {
-  if (!scene_.form.keeps_time() || scene_.given != nullptr || scene_.harmony.last()) return;
+/// The layers hear of the chord. With it a named section may begin, in which those that it names
+/// and that rested before are heard at once, and the others no longer.
+void Composer::let_layers_begin(Seconds t, const PerLayer<bool>* before) {
   const PerLayer<bool> now = playing(t);
-  for (const auto& layer : layers_) {
-    if (now[layer->id()] && !before[layer->id()]) layer->enter(t);
-    if (!now[layer->id()] && before[layer->id()]) layer->leave(t);
-  }
+  const auto enters = [&](LayerId id) { return before != nullptr && now[id] && !(*before)[id]; };
+  const auto leaves = [&](LayerId id) { return before != nullptr && !now[id] && (*before)[id]; };
+  for (const auto& layer : layers_)
+    if (leaves(layer->id())) layer->leave(t);
+  scene_.sounding.expect_bells(enters(LayerId::kBells));  // until the next chord
+  for (const auto& layer : layers_) layer->chord_begins(t);
+  for (const auto& layer : layers_)
+    if (enters(layer->id())) layer->enter(t);
 }
 
 /// A section may begin another movement, or come home at the end: the chord that begins is the

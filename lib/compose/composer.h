@@ -81,7 +81,7 @@ class Composer {
   void begin_chord(Seconds t);
   bool move_home();
   [[nodiscard]] PerLayer<bool> playing(Seconds t) const;
-  void enter_and_leave(Seconds t, const PerLayer<bool>& before);
+  void let_layers_begin(Seconds t, const PerLayer<bool>* before);
   void look_ahead_anew(Seconds t, bool other_palette);
   void keep_section(Seconds t);
   void announce(Seconds t, bool section);

@@ -74,6 +74,25 @@ TEST(NamedSections, BringTheirLayersInAtTheirBorder) {
     }
 }
 
+// Below drone, pad, bass and melody there was once no room for bells in half of the pieces.
+TEST(NamedSections, LeaveRoomForBells) {
+  const Arc arc = read_arc(toml::parse("[[section]]\nname = 'calm'\nat = 0\n"
+                                       "layers = ['drone', 'pad']\n"
+                                       "[[section]]\nname = 'climax'\nat = 28\nenergy = 1\n"
+                                       "layers = ['drone', 'pad', 'bass', 'melody', 'bells']\n",
+                                       "video.toml"),
+                           "video");
+  for (const auto& [mood, unused] : shipped_moods().all())
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+      Composer composer(settings_of(mood, seed), shipped_moods(), shipped_melodies(),
+                        {Seconds(60), arc});
+      std::vector<event::Event> events;
+      composer.advance(Seconds(40), events);
+      const auto first = first_onsets(notes_of(events), Seconds(27), Seconds(32));
+      EXPECT_TRUE(first.contains("bells")) << mood << " " << seed;
+    }
+}
+
 // A drone of a minute, or the rest of a phrase, once sounded far into a section that has neither.
 TEST(NamedSections, EndWhatOtherLayersHold) {
   const Seconds at_most{1};

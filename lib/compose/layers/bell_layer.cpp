@@ -24,6 +24,8 @@ constexpr std::uint64_t kGap = 3;
 constexpr std::uint64_t kPlace = 4;
 constexpr std::uint64_t kEntrance = 5;
 
+constexpr std::string_view kSection = "section";  // what brings the stroke with which they enter
+
 constexpr double kBelowTune = 0.5;     // of their strokes, while a given tune sounds
 constexpr double kUsualChance = 0.75;  // of a stroke, where the layer is fully active
 constexpr double kUsualEchoes = 1.45;  // strokes and echoes to a stroke at half complexity
@@ -124,7 +126,7 @@ void BellLayer::strike(Seconds t, double place) {
 /// With a stroke on the next beat, beside those of its rhythm.
 void BellLayer::enter(Seconds t) {
   auto dice = random(strokes_++, kEntrance);
-  echoes_.assign({{std::ceil(scene().transport.beat_at(t)), dice.uniform(), 1, "section"}});
+  echoes_.assign({{std::ceil(scene().transport.beat_at(t)), dice.uniform(), 1, kSection}});
 }
 
 /// What has been struck rings on.
@@ -142,11 +144,15 @@ void BellLayer::play(Seconds t) {
     play_stroke(t);
 }
 
+/// The stroke with which they enter is tried again on the next beat where there was no room.
 void BellLayer::play_echo(Seconds t) {
   const Echo echo = echoes_.front();
   echoes_.erase(echoes_.begin());
   const double side = random(strokes_, kEcho).uniform(-1, 1);
-  sound(t, {pitch_at(echo.place), echo.emphasis, kEchoLength, side, echo.by});
+  const Tone tone{pitch_at(echo.place), echo.emphasis, kEchoLength, side, echo.by};
+  if (sound(t, tone) || echo.by != kSection) return;
+  echoes_.push_back({echo.beat + 1, echo.place, echo.emphasis, echo.by});
+  std::ranges::stable_sort(echoes_, {}, &Echo::beat);
 }
 
 void BellLayer::play_stroke(Seconds t) {

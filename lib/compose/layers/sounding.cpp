@@ -89,6 +89,8 @@ int Sounding::notes_left(LayerId layer) const noexcept {
   left -= kept_for(LayerId::kMelody);
   if (layer != LayerId::kBass) left -= kept_for(LayerId::kBass);
   if (layer == LayerId::kPad) left -= kept_for(LayerId::kDrone);
+  if (bells_expected_ && layer != LayerId::kBass && layer != LayerId::kBells)
+    left -= kept_for(LayerId::kBells);
   return left;
 }
 

@@ -48,6 +48,9 @@ class Sounding {
   /// - one for the bass and one for the melody: bells, texture, pad and the drone's second note
   ///   leave them free, and the bass leaves the melody's;
   /// - one for the drone's first note: the pad leaves it free;
+  /// - one for the bells where they are about to enter (`expect_bells`): texture, pad and the
+  /// drone's
+  ///   second note leave it free;
   /// - those of the pad's voices that are about to enter (`expect`): all other notes leave them
   ///   free, except the first ones of drone, bass and melody.
   [[nodiscard]] int notes_left(LayerId layer) const noexcept;
@@ -59,6 +62,8 @@ class Sounding {
   [[nodiscard]] const std::vector<HeldNote>& held() const noexcept { return held_; }
   /// Says how many voices of the pad are about to enter.
   void expect(int voices) noexcept { expected_ = voices; }
+  /// Says whether the bells are about to enter.
+  void expect_bells(bool enter) noexcept { bells_expected_ = enter; }
   void add(const HeldNote& note) { held_.push_back(note); }
   /// Removes every note for which `gone` is true, and returns their ids.
   template <typename Gone>
@@ -79,6 +84,7 @@ class Sounding {
 
   std::vector<HeldNote> held_;
   int expected_ = 0;
+  bool bells_expected_ = false;
 };
 
 }  // namespace auralis::compose
