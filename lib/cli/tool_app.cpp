@@ -61,6 +61,12 @@ std::string complaint_about(const std::string& word, const CLI::App& app, const 
          (hint.empty() ? base::suggestion("--" + word, options) : hint);
 }
 
+/// CLI11 counts: "--mood: At Most 1 required but received 2".
+std::string in_our_words(const std::string& complaint) {
+  const std::size_t end = complaint.find(": At Most 1 ");
+  return end == std::string::npos ? complaint : complaint.substr(0, end) + ": once is enough";
+}
+
 }  // namespace
 
 ToolApp::ToolApp(const std::string& tool, const std::string& description)
@@ -103,7 +109,7 @@ void ToolApp::parse_command_line(int argc, char** argv) try {
                        dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
   throw WrongUsage(strange && !strangers.empty()
                        ? complaint_about(strangers.front(), chosen, notes())
-                       : first_line(error.what()),
+                       : in_our_words(first_line(error.what())),
                    command);
 }
 
