@@ -14,6 +14,7 @@ from play_test import TOOLS, free_port, runs
 class MannersTest(unittest.TestCase):
     setUp, start, end = play_test.PlayTest.setUp, play_test.PlayTest.start, play_test.PlayTest.end
     start_and_listen, pid = play_test.PlayTest.start_and_listen, play_test.PlayTest.pid
+    arguments = play_test.PlayTest.arguments
     assert_nothing_left = play_test.PlayTest.assert_nothing_left
 
     def test_questions_for_the_composer_are_answered_without_playing(self):
@@ -24,6 +25,20 @@ class MannersTest(unittest.TestCase):
             play = self.start(*options)
             self.assertEqual(play.stdout.read(), answer)
             self.assertEqual(play.wait(5), 0)
+
+    def test_folders_of_patches_reach_both_tools(self):
+        play = self.start_and_listen("--patches", "one", "two", "--patches=three", "--synth", "--voices 4",
+                                     STUB_RECORDS="1")
+        play.send_signal(signal.SIGTERM)
+        words = play.stderr.read()
+        play.wait(5)
+        wanted = ["--patches", "one", "--patches", "two", "--patches=three"]
+        self.assertEqual(self.arguments("synth")[:5], wanted)
+        compose = self.arguments("compose")
+        first = compose.index("--patches")
+        self.assertEqual(compose[first:first + 5], wanted)
+        self.assertIn("auralis-compose --patches one --patches two --patches=three --again", words)
+        self.assertIn("auralis-synth --voices 4 --patches one --patches two --patches=three -o", words)
 
     def test_the_metrics_of_all_tools_are_served_and_said(self):
         play = self.start_and_listen("--compose-something")

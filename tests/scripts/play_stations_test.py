@@ -4,6 +4,7 @@
 
 import os
 import pathlib
+import shlex
 import signal
 import socket
 import subprocess
@@ -89,6 +90,26 @@ class StationTest(unittest.TestCase):
                 play.stdout.readline()
                 self.end(play)
                 self.assertEqual(self.arguments("compose")[5:], given)
+
+    def test_one_without_a_file_leaves_the_mood_to_the_command_line(self):
+        moods = self.root / "share/auralis/moods"
+        moods.mkdir(parents=True)
+        (moods / "rain.toml").touch()
+        for given in (["--mood", "tide"], ["--mood=tide"], ["--journey", "evening"]):
+            with self.subTest(given):
+                play = self.start("--station", "rain", *given)
+                play.stdout.readline()
+                self.end(play)
+                self.assertEqual(self.arguments("compose")[5:], given)
+
+    def test_a_name_that_says_nothing_is_told(self):
+        play = self.start("--station", "Night Rain", STUB_RECORDS="1")
+        play.stdout.readline()
+        words = self.end(play)
+        self.assertIn("there is no file Night Rain.toml in a folder of stations, and no mood of this name", words)
+        again = next(line for line in words.splitlines() if "and as a file: " in line)
+        kept = list((self.state / "auralis/heard").glob("*.ndjson"))
+        self.assertIn(str(kept[0]), shlex.split(again), "the shell reads one word")
 
     def test_what_is_wrong_with_a_file_is_told_with_its_line(self):
         for text, words in (("[play]\nports = 1\n", "x.toml:2: ports: no such option"),
@@ -197,7 +218,8 @@ class StationTest(unittest.TestCase):
         with socket.create_server(("127.0.0.1", 0)) as server:
             self.write_settings("bad", f"[play]\nport = {server.getsockname()[1]}\n")
             play = self.start("--station", "good", "--station", "bad", "--port", str(self.port), ports=False)
-            self.assertIn("bad: port", play.stderr.readline())
+            words = [play.stderr.readline() for _ in range(2)]  # the other has no file, which is told
+            self.assertTrue(any("bad: port" in line for line in words), words)
             self.assertIn("good: listen at", play.stdout.readline())
             self.assertEqual(self.end(play), "")
 

@@ -70,10 +70,10 @@ start_pipe() {
   set -m
   start auralis-compose /dev/null "$room/composed" \
     "$bin/auralis-compose" --live --control "${control:-$room/control}" "${station_tools[@]}" \
-    "${station_compose[@]}" "${compose_options[@]}"
+    "${station_compose[@]}" "${patch_options[@]}" "${compose_options[@]}"
   start tee "$room/composed" "$room/notes" tee "$room/events"
   start auralis-synth "$room/notes" "$room/pcm" "$bin/auralis-synth" \
-    "${station_tools[@]}" "${synth_options[@]}"
+    "${station_tools[@]}" "${patch_options[@]}" "${synth_options[@]}"
   start auralis-stream "$room/pcm" /dev/null "$bin/auralis-stream" --events "$room/events" \
     --control-out "${control:-$room/control}" --listen "$host:$port" \
     --metrics "127.0.0.1:$metrics_port" "${station_tools[@]}" "${stream_options[@]}"

@@ -28,13 +28,13 @@ prepare_recording() {
   export AURALIS_COMPOSE_RECORD=$recording # an option of its own has the last word
 }
 
-# The options that name folders of one's own, which a repetition needs, too: " --moods DIR".
+# The options that name folders of moods of one's own, which a repetition needs, too: " --moods DIR".
 own_folders() {
   local words=("${compose_options[@]}") i
   for ((i = 0; i < ${#words[@]}; i++)); do
     case ${words[i]} in
-      --moods=* | --patches=*) printf ' %q' "${words[i]}" ;;
-      --moods | --patches)
+      --moods=*) printf ' %q' "${words[i]}" ;;
+      --moods)
         printf ' %s' "${words[i]}"
         while ((i + 1 < ${#words[@]})) && [[ ${words[i + 1]} != -* ]]; do printf ' %q' "${words[++i]}"; done
         ;;
@@ -45,9 +45,12 @@ own_folders() {
 # How to hear it again, and to have it as a file.
 tell_recording() {
   if [[ -z $recording || ! -s $recording ]]; then return; fi
-  local own synth=auralis-synth
+  local own synth=auralis-synth patches='' file
   own=$(own_folders)
+  file=$(printf '%q' "$recording")
+  if ((${#patch_options[@]})); then patches=$(printf ' %q' "${patch_options[@]}"); fi
   if ((${#synth_options[@]})); then synth+=$(printf ' %q' "${synth_options[@]}"); fi
-  say "what was heard, again: auralis-compose$own --live --again $recording | $synth | aplay -f cd"
-  say "and as a file: auralis-compose$own --again $recording | $synth -o heard.flac"
+  synth+=$patches own+=$patches
+  say "what was heard, again: auralis-compose$own --live --again $file | $synth | aplay -f cd"
+  say "and as a file: auralis-compose$own --again $file | $synth -o heard.flac"
 }

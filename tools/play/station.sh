@@ -45,7 +45,17 @@ read_play_table() {
   done <"$1"
 }
 
-# NAME: finds what this station is to be. A station without a file that is called as a mood plays it.
+# Whether the command line says what is played.
+says_the_mood() {
+  local option
+  for option in "${compose_options[@]}"; do
+    case $option in --mood | --mood=* | --journey | --journey=* | --again | --again=* | --replay | --replay=*) return 0 ;; esac
+  done
+  return 1
+}
+
+# NAME: finds what this station is to be. One without a file that is called as a mood plays it, unless the
+# command line says another.
 read_station() {
   local folder folders=(/etc/auralis)
   if [[ -n ${HOME:-} ]]; then folders=("$HOME/.config/auralis" "${folders[@]}"); fi
@@ -61,7 +71,14 @@ read_station() {
     station_tools+=(--config "$station_file")
     return
   done
+  if says_the_mood; then return; fi
   if [[ -f $bin/../share/auralis/moods/$station.toml ]]; then station_compose=(--mood "$station"); fi
+}
+
+# Tells of a name by which nothing is found.
+tell_plain_station() {
+  if [[ -n $station_file ]] || ((${#station_compose[@]})) || says_the_mood; then return; fi
+  say "there is no file $station.toml in a folder of stations, and no mood of this name: it plays what is played without a station"
 }
 
 # Where a run keeps its session for the next one.
