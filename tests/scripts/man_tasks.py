@@ -109,6 +109,11 @@ class Sandbox:
             self.end(self.station)
             self.station = None
 
+    def asks_in_a_script(self, command: str) -> bool:
+        """Whether it is a script that was written for the station that plays."""
+        script = self.folder / command.removeprefix("sh ")
+        return self.station is not None and script.is_file() and f"localhost:{self.port}" in script.read_text()
+
     def ends(self, command: str) -> str:
         """What went wrong with a command that ends by itself, or nothing."""
         output = self.folder.parent / "said"
@@ -137,7 +142,7 @@ class Sandbox:
     def run(self, command: str, ends: bool) -> str:
         if command in NAMED:
             return "" if (ROOT / NAMED[command]).exists() else f"there is no {NAMED[command]}"
-        self.want_station("localhost:8080" in command)
+        self.want_station("localhost:8080" in command or self.asks_in_a_script(command))
         command = command.replace("localhost:8080", f"localhost:{self.port}").replace(" 1h", " 1m")
         if command.startswith("mpv"):  # it ends by what its configuration says
             ends = True
