@@ -287,13 +287,13 @@ perform::Session new_session(ComposeOptions options, const compose::MoodLibrary&
   return session;
 }
 
-/// There has to be a file that --track can choose a part of.
-void check_track(perform::Sources& sources) {
+/// There has to be a file that --track can choose a part of; all of a file is there in any.
+void check_track(perform::Sources& sources, const std::string& track) {
   auto files = sources.of("follow");
   for (perform::SourceFile* const file : sources.of("train")) files.push_back(file);
   if (files.empty()) throw cli::WrongUsage("--track needs --follow or --train");
   const auto has_parts = [](const auto* file) { return score::can_have_parts(file->path); };
-  if (std::ranges::none_of(files, has_parts))
+  if (track != score::kAllTracks && std::ranges::none_of(files, has_parts))
     throw cli::WrongUsage("--track names a part of a MIDI file or a layer of events; " +
                           files.front()->path + " is abc, which has none");
 }
@@ -318,7 +318,7 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   cli::ToolApp app(tool, "composes ambient music: events for auralis-synth, MIDI or CSV");
   const cli::Option timed = add_options(app, options, duration);
   app.parse_command_line(argc, argv);
-  if (!options.track.empty()) check_track(options.sources);
+  if (!options.track.empty()) check_track(options.sources, options.track);
   options.sources.set_track(options.track);
   check_model_out(options);
   if (options.json && !options.lists())
