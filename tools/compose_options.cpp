@@ -24,6 +24,7 @@
 #include "compose_session.h"
 #include "compose_tuning.h"
 #include "event/meaning.h"
+#include "score/tune.h"
 #include "score/tunebook.h"
 
 namespace auralis {
