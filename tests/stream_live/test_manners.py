@@ -25,9 +25,10 @@ class Manners(unittest.IsolatedAsyncioTestCase):
     async def test_sigterm_plays_out_what_is_in_flight(self):
         pcm = noise(60)
         with Streamer("--drain", "600ms") as streamer:
-            streamer.feed(pcm)
             heard = Heard()
             task = asyncio.create_task(listen(streamer, heard=heard))
+            await until(lambda: heard.texts)  # before the first chunk
+            streamer.feed(pcm)
             await until(lambda: len(heard.chunks) >= 5)
             streamer.kill()
             chunks = len(heard.chunks)
