@@ -88,7 +88,7 @@ void Limiter::find_gains(std::span<const float> left, std::span<const float> rig
   limited_frames_ += std::ranges::count_if(gains, [](float gain) { return gain < kLowered; });
 }
 
-double Limiter::most_reduction() const noexcept { return -20 * std::log10(least_gain_); }
+double Limiter::most_reduction() const noexcept { return 20 * std::log10(1 / least_gain_); }
 
 void Limiter::delay(std::span<float> channel, Gains gains, std::vector<float>& line) noexcept {
   std::ranges::copy(channel, line.begin() + kLatency);
