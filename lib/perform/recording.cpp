@@ -13,7 +13,7 @@
 
 namespace auralis::perform {
 
-Recording::Recording(const std::string& path, int stop) : path_(path), out_(path, stop) {
+Recording::Recording(const std::string& path, int stop) : out_(path, stop) {
   std::error_code none;
   if (path != "-" && std::filesystem::is_regular_file(path, none))
     tail_ = base::Descriptor::open(path, O_WRONLY);

@@ -26,7 +26,6 @@ class Recording final : public event::EventSink {
  private:
   void make_way();
 
-  std::string path_;
   base::Output out_;
   base::Descriptor tail_;    // the same file, for the time reached; none where it is a pipe
   std::int64_t length_ = 0;  // of what has been written for good

@@ -93,6 +93,29 @@ TEST(NamedSections, LeaveRoomForBells) {
     }
 }
 
+// A melody that had not come to its first note once began it in the next section.
+TEST(NamedSections, BringNothingInAfterTheirEnd) {
+  const Arc arc = read_arc(toml::parse("[[section]]\nname = 'a'\nat = 0\nlayers = ['drone']\n"
+                                       "[[section]]\nname = 'b'\nat = 20\n"
+                                       "layers = ['drone', 'melody', 'bells', 'texture']\n"
+                                       "[[section]]\nname = 'c'\nat = 21\nlayers = ['drone']\n",
+                                       "short.toml"),
+                           "short");
+  for (const auto& [mood, unused] : shipped_moods().all())
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+      Composer composer(settings_of(mood, seed), shipped_moods(), shipped_melodies(),
+                        {Seconds(90), arc});
+      std::vector<event::Event> events;
+      composer.advance(Seconds(70), events);
+      Seconds end{0};
+      for (const event::Event& event : events)
+        if (std::holds_alternative<event::Section>(event.what)) end = event.time;
+      ASSERT_LT(end, Seconds(30)) << mood << ": of the last section";
+      for (const auto& [layer, onset] : first_onsets(notes_of(events), end, Seconds(70)))
+        EXPECT_TRUE(layer == "drone" || layer == "pad") << mood << " " << seed << ": " << layer;
+    }
+}
+
 // A drone of a minute, or the rest of a phrase, once sounded far into a section that has neither.
 TEST(NamedSections, EndWhatOtherLayersHold) {
   const Seconds at_most{1};

@@ -271,6 +271,7 @@ void MelodyLayer::enter(Seconds t) {
 /// Without the rest of its phrase.
 void MelodyLayer::leave(Seconds t) {
   release(t);
+  enters_ = false;
   next_phrase_ = std::ceil(scene().transport.beat_at(t) / kGridOfPhrases) * kGridOfPhrases;
   notes_.clear();
 }

@@ -49,8 +49,7 @@ class Sounding {
   ///   leave them free, and the bass leaves the melody's;
   /// - one for the drone's first note: the pad leaves it free;
   /// - one for the bells where they are about to enter (`expect_bells`): texture, pad and the
-  /// drone's
-  ///   second note leave it free;
+  ///   drone's second note leave it free;
   /// - those of the pad's voices that are about to enter (`expect`): all other notes leave them
   ///   free, except the first ones of drone, bass and melody.
   [[nodiscard]] int notes_left(LayerId layer) const noexcept;
