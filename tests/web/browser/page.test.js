@@ -176,13 +176,7 @@ test('with reduced motion it still plays and draws', async () => {
 test('on an insecure page it plays, and says what a secure address would add', async () => {
   const here = held.begin();
   const server = await here.serve();
-  const page = await here.open(`http://insecure.test:${server.port}/`);
-  assert.equal(await page.evaluate(() => isSecureContext), false);
-  await here.play();
-  await until('a word of it', async () =>
-    /^Buffer \d+ ms · .*https/.test(await page.textContent('#detail')));
-  await until('some seconds without a gap', async () =>
-    (await here.stats()).framesPlayed > 3 * 44100);
+  const page = await here.playInsecurely(server);
   const { underruns, late, leadMs, streamFrame } = await here.stats();
   assert.deepEqual([underruns, late, leadMs], [0, 0, 500]);
   assert.ok(streamFrame < server.nextFrame);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { launch as launchChromium } from '../support/chromium.js';
 import { findFirefox, launch as launchFirefox } from '../support/firefox.js';
 import { longestSilence } from '../support/hearing.js';
-import { Listening, sleep, until } from '../support/listening.js';
+import { Listening, sleep } from '../support/listening.js';
 import { SoundServer, hasSoundServer } from '../support/sound_server.js';
 import { sinad, tone } from '../support/tone.js';
 
@@ -138,14 +138,7 @@ for (const [name, launch, there] of browsers) {
 
     test('at an insecure address it plays from scheduled buffers', async () => {
       here = new Listening(browser);
-      const server = await here.serve();
-      const page = await here.open(`http://insecure.test:${server.port}/`);
-      assert.equal(await page.evaluate(() => isSecureContext), false);
-      await here.play();
-      await until('a word of it', async () =>
-        /^Buffer \d+ ms · .*https/.test(await page.textContent('#detail')));
-      await until('three seconds of sound', async () =>
-        (await here.stats()).framesPlayed > 3 * RATE);
+      await here.playInsecurely(await here.serve());
       assert.ok((await here.stats()).leadMs >= 500);
     });
   });

@@ -80,6 +80,20 @@ export class Listening {
     return this.reach('playing');
   }
 
+  /** Opens the page where there is no secure context, and hears three seconds of it. */
+  async playInsecurely({ port }) {
+    const page = await this.open(`http://insecure.test:${port}/`);
+    assert.equal(await page.evaluate(() => isSecureContext), false);
+    await this.play();
+    await until('a word of it', async () =>
+      /^Buffer \d+ ms · .*https/.test(await page.textContent('#detail')));
+    await until('three seconds of sound', async () => {
+      const { framesPlayed, rate } = await this.stats();
+      return framesPlayed > 3 * rate;
+    });
+    return page;
+  }
+
   /**
    * Record the player's output while `action` goes on. The figures are of before the hand-over:
    * reading a capture keeps this process, and the fake server in it, from its beat.
