@@ -43,7 +43,8 @@ export class ChunkIntake {
 
   /**
    * @param {import('./protocol.js').Chunk} chunk
-   * @returns {'old'|'next'|'other'} nothing new in it; taken; taken, and of another stream
+   * @returns {'old'|'next'|'later'|'other'} nothing new in it; taken; taken, and frames before it are
+   *   missing; taken, and of another stream
    */
   push(chunk) {
     const { firstFrame, frames, data } = chunk;
@@ -56,7 +57,8 @@ export class ChunkIntake {
     if (sameStream && behind >= 0) this.append(data, frames, behind);
     else this.splice(firstFrame, data, frames);
     this.nextFrame = firstFrame + frames;
-    return sameStream ? 'next' : 'other';
+    if (!sameStream) return 'other';
+    return behind >= 0 ? 'next' : 'later';
   }
 
   append(data, frames, from) {

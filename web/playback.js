@@ -124,6 +124,7 @@ export class Playback {
     const { playout } = this;
     const taken = this.intake.push(chunk);
     if (taken === 'other') playout.restarted();
+    if (taken === 'later' && this.state === 'buffering') playout.lostFrames();
     if (this.first) {
       playout.connected((chunk.firstFrame / this.rate) * 1000 + this.burstMs);
       this.first = false;

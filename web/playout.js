@@ -52,6 +52,7 @@ export class Playout {
     this.newestMs = null;
     this.steadyFromMs = -Infinity;
     this.started = false;
+    this.broken = false;
     this.again = false;
     this.starvedMs = -Infinity;
     this.filledMs = null;
@@ -67,6 +68,11 @@ export class Playout {
     this.steadyFromMs = steadyFromMs;
   }
 
+  /** Frames are missing while nothing is heard: what was kept of them is of no use any more. */
+  lostFrames() {
+    this.broken = true;
+  }
+
   /** Another stream: its frames have no common zero with those before. */
   restarted() {
     this.fastest.reset();
@@ -78,6 +84,7 @@ export class Playout {
     this.fastest.reset();
     this.newestMs = null;
     this.started = false;
+    this.broken = false;
     this.again = false;
     this.step.sinceMs = Infinity;
   }
@@ -135,8 +142,13 @@ export class Playout {
     if (!this.started) return depthMs >= this.targetMs;
     if (depthMs < Math.min(RESUME_MS, this.targetMs)) return false;
     if (this.fillsUp(nowMs, depthMs)) return false;
-    if (this.onTimeMs(nowMs, depthMs) <= Math.max(KEEP_MS, this.targetMs)) return true;
+    if (this.onTimeMs(nowMs, depthMs) <= this.keptMs) return true;
     return !this.catchingUp(nowMs);
+  }
+
+  /** How deep play may go on without passing anything over. */
+  get keptMs() {
+    return this.broken ? this.targetMs + CATCH_UP_MS : Math.max(KEEP_MS, this.targetMs);
   }
 
   /** One underrun soon after another: the rate alone would be too slow to reach the target. */
@@ -161,6 +173,7 @@ export class Playout {
     const onTime = this.onTimeMs(nowMs, depthMs);
     const excess = this.excessMs(onTime, depthMs);
     this.started = true;
+    this.broken = false;
     this.smoothDepthMs = onTime - excess;
     this.lateMs = Infinity;
     this.loop.start(nowMs);
@@ -170,7 +183,7 @@ export class Playout {
   /** At first all beyond the target, later none, unless it is more than is kept. */
   excessMs(onTime, depthMs) {
     if (!this.started) return Math.max(0, depthMs - this.targetMs);
-    if (onTime <= Math.max(KEEP_MS, this.targetMs)) return 0;
+    if (onTime <= this.keptMs) return 0;
     return Math.max(0, Math.min(onTime - this.targetMs, depthMs - RESUME_MS));
   }
 

@@ -143,6 +143,25 @@ test('a chunk that never came is spliced over, and frames are still told right',
   assert.ok(Math.abs((streamFrame - missing) / framesPlayed - 1) <= 0.005);
 });
 
+test('frames that went missing in a silence leave no more waiting than is wanted', () => {
+  const rig = new Rig();
+  rig.chunks(0, 3);
+  rig.render(4000);
+  // Two seconds are lost, the next two come a little later, in pieces.
+  for (const [first, count] of [[20, 5], [25, 5], [30, 9], [39, 4]]) {
+    rig.chunks(first * CHUNK, count);
+    rig.render(30);
+  }
+  for (let i = 43; i < 60; i++) {
+    rig.render(i === 43 ? 20 : 100);
+    rig.chunk(i * CHUNK);
+  }
+  const { gaps, concealmentEvents, meanDepthMs, skips } = rig.stats;
+  assert.deepEqual([gaps, concealmentEvents, skips], [1, 1, 0]);
+  assert.ok(Math.abs(meanDepthMs - 300) < 60, `${meanDepthMs} ms`);
+  assertNoClick(rig.from(0), RATE);
+});
+
 test('frames that came before are not played again', () => {
   const rig = new Rig();
   rig.chunks(0, 3);
