@@ -133,7 +133,7 @@ for (const [name, launch, there] of browsers) {
       assert.ok(silentMs < stallMs + 300, `silent for ${silentMs} ms of ${stallMs}`);
       await settled(here);
       const { skips, gaps } = await here.stats();
-      assert.deepEqual([skips, gaps], [before.skips, before.gaps], 'nothing was cut afterwards');
+      assert.deepEqual([skips, gaps], [after.skips, after.gaps], 'nothing was cut afterwards');
     });
 
     test('at an insecure address it plays from scheduled buffers', async () => {

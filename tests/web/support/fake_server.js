@@ -43,6 +43,8 @@ export class FakeServer {
     this.startMs = performance.now();
     this.made = 0;
     this.held = [];
+    this.waiting = [];
+    this.listeners = new Set();
     this.history = [];
     // A server has been running before anyone comes: the burst is there from the beginning.
     this.startMs -= HISTORY_MS;
@@ -71,6 +73,13 @@ export class FakeServer {
     }
     const asked = new URL(request.url, 'http://localhost').searchParams;
     socket.on('message', (data) => this.receive(socket, JSON.parse(data)));
+    if (this.stalled) this.waiting.push(() => this.welcome(socket, asked));
+    else this.welcome(socket, asked);
+  }
+
+  welcome(socket, asked) {
+    this.listeners.add(socket);
+    socket.on('close', () => this.listeners.delete(socket));
     socket.send(JSON.stringify({ ...this.hello, ...(this.anchored && { anchor: this.anchor }) }));
     for (const chunk of this.past(asked)) socket.send(chunk);
   }
@@ -146,7 +155,7 @@ export class FakeServer {
   }
 
   sendAll(data) {
-    for (const socket of this.sockets.clients) socket.send(data);
+    for (const socket of this.listeners) socket.send(data);
   }
 
   /** Nothing is sent until resume(): then all that was held back, as after a blocked line. */
@@ -157,6 +166,7 @@ export class FakeServer {
   resume() {
     this.stalled = false;
     for (const chunk of this.held.splice(0)) this.sendAll(chunk);
+    for (const welcome of this.waiting.splice(0)) welcome();
   }
 
   /** So many of the next chunks are never sent. */
