@@ -3,8 +3,11 @@
 #include "synth/air.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+
+#include "base/wide.h"
 
 namespace auralis::synth {
 
@@ -20,23 +23,27 @@ float coefficient_of(double hertz, double sample_rate) {
 
 Air::Air(base::SampleRate rate, double decibels) noexcept
     : lift_(static_cast<float>(std::pow(10, decibels / 20) - 1)),
-      coefficient_(coefficient_of(kCorner, rate.hz)) {}
+      coefficient_(coefficient_of(kCorner, rate.hz)),
+      left_(1 - 2 * coefficient_, 2 * coefficient_),
+      right_(left_) {}
 
-/// The high-pass is x - low, and what is carried on is twice the way to low: one product and one
-/// sum wait for the frame before, of both channels side by side.
 void Air::process(std::span<float> left, std::span<float> right) noexcept {
   if (lift_ == 0) return;
-  const float c = coefficient_, keep = 1 - 2 * c, kept = 1 - c, lift = lift_;
-  float a = left_, b = right_;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    const float x = left[i], y = right[i];
-    left[i] = x + lift * (x - (kept * a + c * x));
-    right[i] = y + lift * (y - (kept * b + c * y));
-    a = keep * a + 2 * c * x;
-    b = keep * b + 2 * c * y;
+  process(left, left_);
+  process(right, right_);
+}
+
+/// The high-pass is x - low, where low lies between what the filter has kept and x.
+AURALIS_WIDE void Air::process(std::span<float> samples, OnePole& kept) const noexcept {
+  std::array<float, OnePole::kPart + 1> before;
+  const float c = coefficient_;
+  for (std::size_t at = 0; at < samples.size(); at += OnePole::kPart) {
+    const auto part = samples.subspan(at, std::min(OnePole::kPart, samples.size() - at));
+    before[0] = kept.last();
+    kept.process(part, std::span(before).subspan(1, part.size()));
+    for (std::size_t i = 0; i < part.size(); ++i)
+      part[i] += lift_ * (part[i] - ((1 - c) * before[i] + c * part[i]));
   }
-  left_ = a;
-  right_ = b;
 }
 
 }  // namespace auralis::synth

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/units.h"
+#include "synth/one_pole.h"
 
 namespace auralis::synth {
 
@@ -23,8 +24,10 @@ class Air {
   void process(std::span<float> left, std::span<float> right) noexcept;
 
  private:
+  void process(std::span<float> samples, OnePole& kept) const noexcept;
+
   float lift_, coefficient_;
-  float left_ = 0, right_ = 0;
+  OnePole left_, right_;
 };
 
 }  // namespace auralis::synth

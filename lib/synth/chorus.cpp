@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/wide.h"
+
 namespace auralis::synth {
 
 namespace {
@@ -30,20 +32,28 @@ Chorus::Chorus(base::SampleRate rate)
   const double bend = std::exp2(kBend / 1200) - 1;
   for (std::size_t i = 0; i < taps_.size(); ++i) {
     const double turn = 2 * std::numbers::pi * kDesigns[i].rate / rate.hz;
-    taps_[i] = {kDesigns[i].delay * rate.hz, bend / turn, std::cos(turn), std::sin(turn)};
+    Tap& tap = taps_[i];
+    tap.delay = kDesigns[i].delay * rate.hz;
+    tap.depth = bend / turn;
+    for (std::size_t k = 0; k < kPart; ++k) {
+      tap.turn_re[k] = std::cos(static_cast<double>(k) * turn);
+      tap.turn_im[k] = std::sin(static_cast<double>(k) * turn);
+    }
+    tap.part_re = std::cos(kPart * turn);
+    tap.part_im = std::sin(kPart * turn);
   }
 }
 
 void Chorus::skip(std::int64_t frames) noexcept {
-  std::array<Sway, kTaps> re, im;
   for (std::int64_t left = frames; left > 0; left -= kPart)
-    turn(static_cast<std::size_t>(std::min<std::int64_t>(left, kPart)), re, im);
+    turn(static_cast<std::size_t>(std::min<std::int64_t>(left, kPart)));
 }
 
+/// In stretches that end where the LFOs' parts do.
 void Chorus::process(std::span<float> left, std::span<float> right) noexcept {
-  for (std::size_t at = 0; at < left.size(); at += kPart) {
-    const std::size_t n = std::min(kPart, left.size() - at);
-    process_part(left.subspan(at, n), right.subspan(at, n));
+  for (std::size_t from = 0, n = 0; from < left.size(); from += n) {
+    n = std::min(kPart - at_, left.size() - from);
+    process_part(left.subspan(from, n), right.subspan(from, n));
   }
 }
 
@@ -55,40 +65,42 @@ void Chorus::process_part(std::span<float> left, std::span<float> right) noexcep
     return;
   }
   silence_.pass(n, sounding);
-  std::array<Sway, kTaps> re, im;
-  turn(n, re, im);
-  if (!silence_.now()) return answer(left, right, re, im);
-  std::ranges::fill(left, 0.0F);
-  std::ranges::fill(right, 0.0F);
+  if (silence_.now()) {
+    std::ranges::fill(left, 0.0F);
+    std::ranges::fill(right, 0.0F);
+  } else {
+    answer(left, right);
+  }
+  turn(n);
 }
 
-/// The LFOs in the frames to come.
-void Chorus::turn(std::size_t frames, std::array<Sway, kTaps>& re,
-                  std::array<Sway, kTaps>& im) noexcept {
-  for (std::size_t i = 0; i < frames; ++i) {
-    for (std::size_t t = 0; t < kTaps; ++t) {
-      Tap& tap = taps_[t];
-      re[t][i] = tap.re;
-      im[t][i] = tap.im;
-      tap.re = re[t][i] * tap.step_re - im[t][i] * tap.step_im;
-      tap.im = re[t][i] * tap.step_im + im[t][i] * tap.step_re;
-    }
+/// The LFOs go on by so many frames, up to a part.
+void Chorus::turn(std::size_t frames) noexcept {
+  at_ += frames;
+  if (at_ < kPart) return;
+  at_ -= kPart;
+  for (Tap& tap : taps_) {
+    const double re = tap.re * tap.part_re - tap.im * tap.part_im;
+    tap.im = tap.re * tap.part_im + tap.im * tap.part_re;
+    tap.re = re;
   }
 }
 
-void Chorus::answer(std::span<float> left, std::span<float> right,
-                    const std::array<Sway, kTaps>& re, const std::array<Sway, kTaps>& im) noexcept {
+AURALIS_WIDE void Chorus::answer(std::span<float> left, std::span<float> right) noexcept {
   const std::size_t n = left.size();
   left_.push(left);
   right_.push(right);
   std::array<float, kPart> sum_left{}, sum_right{};
   for (std::size_t t = 0; t < kTaps; ++t) {
     const Tap& tap = taps_[t];
+    Sway re, im;
+    for (std::size_t i = 0; i < n; ++i) {
+      re[i] = tap.re * tap.turn_re[at_ + i] - tap.im * tap.turn_im[at_ + i];
+      im[i] = tap.re * tap.turn_im[at_ + i] + tap.im * tap.turn_re[at_ + i];
+    }
     const bool crossed = t == kTaps - 1;  // one voice of the three comes from across
-    (crossed ? right_ : left_)
-        .add_swaying(tap.delay, tap.depth, std::span(re[t]).first(n), sum_left);
-    (crossed ? left_ : right_)
-        .add_swaying(tap.delay, tap.depth, std::span(im[t]).first(n), sum_right);
+    (crossed ? right_ : left_).add_swaying(tap.delay, tap.depth, std::span(re).first(n), sum_left);
+    (crossed ? left_ : right_).add_swaying(tap.delay, tap.depth, std::span(im).first(n), sum_right);
   }
   for (std::size_t i = 0; i < n; ++i) {
     left[i] = kTapGain * sum_left[i];

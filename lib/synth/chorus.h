@@ -30,22 +30,25 @@ class Chorus {
   void process(std::span<float> left, std::span<float> right) noexcept;
 
  private:
-  struct Tap {
-    double delay, depth;      // frames: the middle, and to each side of it
-    double step_re, step_im;  // the LFO's turn in a frame
-    double re = 1, im = 0;    // the LFO as a point on the unit circle
-  };
   static constexpr std::size_t kTaps = 3;
   static constexpr std::size_t kPart = DelayLine::kPart;
-  using Sway = std::array<double, kPart>;  // an LFO, frame by frame
+  using Sway = std::array<double, kPart>;  // frame by frame
+
+  /// The LFO is a point on the unit circle.
+  struct Tap {
+    double delay, depth;      // frames: the middle, and to each side of it
+    Sway turn_re, turn_im;    // its turn since the part's begin
+    double part_re, part_im;  // its turn in a part
+    double re = 1, im = 0;    // the point at the part's begin
+  };
 
   void process_part(std::span<float> left, std::span<float> right) noexcept;
-  void turn(std::size_t frames, std::array<Sway, kTaps>& re, std::array<Sway, kTaps>& im) noexcept;
-  void answer(std::span<float> left, std::span<float> right, const std::array<Sway, kTaps>& re,
-              const std::array<Sway, kTaps>& im) noexcept;
+  void turn(std::size_t frames) noexcept;
+  void answer(std::span<float> left, std::span<float> right) noexcept;
 
   int length_;
   std::array<Tap, kTaps> taps_;
+  std::size_t at_ = 0;  // frames since the part's begin
   DelayLine left_, right_;
   Silence silence_;  // in which the LFOs turn on: they depend on the frame, not on what has sounded
 };

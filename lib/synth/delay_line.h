@@ -43,28 +43,9 @@ class DelayLine {
   }
 
   /// Adds to `sum` the frames pushed last, as many as `sway` has (kPart at most), each behind by
-  /// middle + depth * sway frames. Where that passes a whole number, the samples to be read are
-  /// others: stretches between such places are read at once.
+  /// middle + depth * sway frames.
   void add_swaying(double middle, double depth, std::span<const double> sway,
-                   std::span<float> sum) const noexcept {
-    const std::size_t n = sway.size();
-    std::array<int, kPart> whole;
-    std::array<float, kPart> fraction;
-    for (std::size_t i = 0; i < n; ++i) {
-      const double delay = middle + depth * sway[i];
-      whole[i] = static_cast<int>(delay);
-      fraction[i] = static_cast<float>(delay - whole[i]);
-    }
-    std::array<float, kPart + kAround> around;
-    for (std::size_t from = 0, to = 0; from < n; from = to) {
-      while (to < n && whole[to] == whole[from]) ++to;
-      copy(static_cast<std::size_t>(whole[from]),
-           static_cast<std::ptrdiff_t>(from) - static_cast<std::ptrdiff_t>(n) + 1,
-           std::span(around).first(to - from + kAround));
-      for (std::size_t i = from; i < to; ++i)
-        sum[i] += between(around.data() + (i - from), fraction[i]);
-    }
-  }
+                   std::span<float> sum) const noexcept;
 
   /// What `between` reads for a delay of `whole` frames, 1 or more, and a fraction behind the
   /// newest sample, `later` frames from now, and in the frames from there on: as many samples as

@@ -5,6 +5,7 @@
 // wanted gain, so no peak passes the ceiling, and the gain moves without a step.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -48,15 +49,16 @@ class Limiter {
   static void delay(std::span<float> channel, Gains gains, std::vector<float>& line) noexcept;
 
   float ceiling_;
-  double recovery_;  // share of the way back to 1 made in a frame
+  double keep_;  // share of what the gain lacks of 1 that is left a frame later
   TruePeak left_peak_, right_peak_;
   std::vector<float> gains_;  // peaks, then gains, of the call
   std::vector<float> left_line_, right_line_;
 
   std::vector<float> wanted_, least_;  // the last gains wanted, and their minima
   std::vector<float> released_line_;   // the last released gains
-  double released_ = 1;
-  int open_ = kLookAhead;  // frames since one of them was less than 1
+  std::array<double, 3> held_{};       // what the last minima lack of 1
+  std::array<double, 4> lack_{};       // and the last released gains
+  int open_ = kLookAhead;              // frames since one of them was less than 1
   double sum_ = kLookAhead;
   float least_gain_ = 1;
   std::int64_t limited_frames_ = 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/wide.h"
 #include "synth/renderer.h"
 
 namespace auralis::synth {
@@ -13,7 +14,7 @@ namespace auralis::synth {
 namespace {
 constexpr float kEchoesInReverb = 0.35F;  // gain: they stand further back than what they echo
 
-void add(std::span<const float> from, float gain, std::span<float> to) {
+AURALIS_WIDE void add(std::span<const float> from, float gain, std::span<float> to) {
   for (std::size_t i = 0; i < to.size(); ++i) to[i] += gain * from[i];
 }
 
@@ -58,7 +59,7 @@ void Mixer::process(pcm::Block& buses, std::span<const float> bpm, std::span<con
 }
 
 /// All buses into the first.
-void Mixer::sum(pcm::Block& buses) noexcept {
+AURALIS_WIDE void Mixer::sum(pcm::Block& buses) noexcept {
   const std::size_t n = buses.frames();
   for (const int side : {0, 1}) {
     float* const dry = buses.channel(kDryLeft + side).data();
@@ -70,8 +71,8 @@ void Mixer::sum(pcm::Block& buses) noexcept {
 }
 
 /// By the mix's gain, the trim, which moves in a straight line through each period, and the fade.
-void Mixer::amplify(std::span<float> left, std::span<float> right,
-                    std::span<const float> trims) noexcept {
+AURALIS_WIDE void Mixer::amplify(std::span<float> left, std::span<float> right,
+                                 std::span<const float> trims) noexcept {
   std::array<float, kPeriodFrames> gains;
   for (std::size_t p = 0; p < trims.size(); ++p) {
     const float step = (trims[p] - trim_) / kPeriodFrames;

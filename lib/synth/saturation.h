@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/units.h"
+#include "synth/one_pole.h"
 
 namespace auralis::synth {
 
@@ -28,11 +29,12 @@ class Saturation {
 
  private:
   struct Channel {
-    float low = 0, before = 0, root_before = 1;
+    OnePole low;
+    float before = 0, root_before = 1;
   };
   void process(std::span<float> samples, Channel& channel) const noexcept;
 
-  float steepness_, coefficient_;
+  float steepness_;
   Channel left_, right_;
 };
 
