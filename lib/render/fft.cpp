@@ -54,8 +54,8 @@ Fft::Fft(int size)
   }
 }
 
-void Fft::forward(float* re, float* im) const noexcept {
-  fft_forward({rows_, columns_, turn_re_.data(), turn_im_.data()}, re, im);
+void Fft::forward(const float* from_re, const float* from_im, float* re, float* im) const noexcept {
+  fft_forward({rows_, columns_, turn_re_.data(), turn_im_.data()}, from_re, from_im, re, im);
 }
 
 void Fft::inverse(float* re, float* im) const noexcept {

@@ -20,8 +20,8 @@ class Fft {
 
   [[nodiscard]] int size() const noexcept { return size_; }
 
-  /// In place; re and im hold size() floats, aligned to 64 bytes.
-  void forward(float* re, float* im) const noexcept;
+  /// From anywhere, or in place; re and im hold size() floats, aligned to 64 bytes.
+  void forward(const float* from_re, const float* from_im, float* re, float* im) const noexcept;
   /// From forward's order back to the signal, times size().
   void inverse(float* re, float* im) const noexcept;
 

@@ -38,7 +38,7 @@ FusedConvolver::FusedConvolver(const ComplexResponse& response, int partition)
       part.re[i] = scale * response.re[begin + i];
       part.im[i] = scale * response.im[begin + i];
     }
-    fft_.forward(part.re, part.im);
+    fft_.forward(part.re, part.im, part.re, part.im);
     store_spectrum(part, fft_.size(), p, count_, response_.get());
   }
   std::fill_n(part.re, 2 * fft_.size(), 0.0F);
@@ -70,9 +70,7 @@ void FusedConvolver::process(ComplexSpan window, ComplexSpan out) {
   newest_ = (newest_ + count_ - 1) % count_;
   block_ = (block_ + 1) % kBlocksAtOnce;
   const Spectrum input = sum_of(block_ + kBlocksAtOnce - 1);  // of the last block: free by now
-  std::ranges::copy(window.re, input.re);
-  std::ranges::copy(window.im, input.im);
-  fft_.forward(input.re, input.im);
+  fft_.forward(window.re.data(), window.im.data(), input.re, input.im);
   store_spectrum(input, fft_.size(), newest_, count_, inputs_.get());
   add_products();
   const Spectrum answer = sum_of(block_);

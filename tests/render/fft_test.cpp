@@ -50,7 +50,7 @@ TEST(Fft, PutsEveryFrequencyInAPlaceOfItsOwn) {
         tone.re[i] = static_cast<float>(std::cos(angle));
         tone.im[i] = static_cast<float>(std::sin(angle));
       }
-      fft.forward(tone.re.get(), tone.im.get());
+      fft.forward(tone.re.get(), tone.im.get(), tone.re.get(), tone.im.get());
       int places = 0, place = 0;
       for (int i = 0; i < kSize; ++i) {
         if (std::abs(tone.at(i)) > 1e-2) ++places, place = i;
@@ -63,13 +63,28 @@ TEST(Fft, PutsEveryFrequencyInAPlaceOfItsOwn) {
   });
 }
 
+TEST(Fft, ReadsFromAnywhere) {
+  on_every_instruction_set([](const char* target) {
+    for (const int size : {256, 2048, 16384}) {
+      const Fft fft(size);
+      Signal in_place = noise(size, 1), out(size);
+      std::vector<float> re(static_cast<std::size_t>(size) + 1), im(re.size());
+      std::copy_n(in_place.re.get(), size, re.begin() + 1);
+      std::copy_n(in_place.im.get(), size, im.begin() + 1);
+      fft.forward(re.data() + 1, im.data() + 1, out.re.get(), out.im.get());
+      fft.forward(in_place.re.get(), in_place.im.get(), in_place.re.get(), in_place.im.get());
+      for (int i = 0; i < size; ++i) ASSERT_EQ(out.at(i), in_place.at(i)) << target << " " << size;
+    }
+  });
+}
+
 TEST(Fft, ComesBackAndKeepsTheEnergy) {
   on_every_instruction_set([](const char* target) {
     for (const int size : {256, 512, 1024, 2048, 16384}) {
       const Fft fft(size);
       const Signal before = noise(size, 1);
       Signal signal = noise(size, 1);
-      fft.forward(signal.re.get(), signal.im.get());
+      fft.forward(signal.re.get(), signal.im.get(), signal.re.get(), signal.im.get());
       double energy = 0, spectrum = 0, error = 0;
       for (int i = 0; i < size; ++i) {
         energy += std::norm(before.at(i));

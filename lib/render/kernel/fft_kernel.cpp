@@ -71,6 +71,19 @@ struct Rows {
   }
 };
 
+/// A signal that is only read, aligned or not.
+struct Signal {
+  const float* re;
+  const float* im;
+
+  [[nodiscard]] HWY_INLINE Complex get(int row) const {
+    return {hn::LoadU(F(), re + row * lanes()), hn::LoadU(F(), im + row * lanes())};
+  }
+  [[nodiscard]] HWY_INLINE Four get_four(int at, int step) const {
+    return {get(at), get(at + step), get(at + 2 * step), get(at + 3 * step)};
+  }
+};
+
 HWY_INLINE Complex factor(const float* factors) {
   return {hn::Set(F(), factors[0]), hn::Set(F(), factors[1])};
 }
@@ -87,15 +100,17 @@ HWY_INLINE Four inverse_butterfly(const Four& x) {
 
 /// All butterflies of one stage, those with the same factors together. The first of each block has
 /// factors of 1.
-HWY_INLINE void forward_stage(const Rows& x, int block, int size, const float* factors) {
+template <class From>
+HWY_INLINE void forward_stage(const From& from, const Rows& x, int block, int size,
+                              const float* factors) {
   const int step = block / 4;
   for (int at = 0; at < size; at += block)
-    x.set_four(at, step, forward_butterfly(x.get_four(at, step)));
+    x.set_four(at, step, forward_butterfly(from.get_four(at, step)));
   for (int m = 1; m < step; ++m) {
     const float* const own = factors + 6 * m;
     const Complex b = factor(own), c = factor(own + 2), d = factor(own + 4);
     for (int at = m; at < size; at += block) {
-      const Four y = forward_butterfly(x.get_four(at, step));
+      const Four y = forward_butterfly(from.get_four(at, step));
       x.set_four(at, step, {y.a, y.b * b, y.c * c, y.d * d});
     }
   }
@@ -125,11 +140,10 @@ HWY_INLINE void pair_rows(const Rows& x, int size) {
   }
 }
 
-/// Stage after stage.
-HWY_INLINE void forward_few_rows(const Rows& x, int size, const float* factors) {
-  int block = size;
+/// The stages whose blocks are of so many rows and fewer.
+HWY_INLINE void forward_few_rows(const Rows& x, int block, int size, const float* factors) {
   for (; block >= 4; block /= 4) {
-    forward_stage(x, block, size, factors);
+    forward_stage(x, x, block, size, factors);
     factors += 6 * (block / 4);
   }
   if (block == 2) pair_rows(x, size);
@@ -148,11 +162,13 @@ HWY_INLINE void inverse_few_rows(const Rows& x, int size, const float* factors) 
 /// Up to so many rows stay in the nearest cache from stage to stage; more are divided first.
 constexpr int kFewRows = 256;
 
-void forward_rows(const Rows& x, int size, const float* factors) {
-  if (size <= kFewRows) return forward_few_rows(x, size, factors);
-  forward_stage(x, size, size, factors);
+template <class From>
+void forward_rows(const From& from, const Rows& x, int size, const float* factors) {
+  forward_stage(from, x, size, size, factors);
   const int part = size / 4;
-  for (int row = 0; row < size; row += part) forward_rows(x.from(row), part, factors + 6 * part);
+  const float* const rest = factors + 6 * part;
+  if (size <= kFewRows) return forward_few_rows(x, part, size, rest);
+  for (int row = 0; row < size; row += part) forward_rows(x.from(row), x.from(row), part, rest);
 }
 
 void inverse_rows(const Rows& x, int size, const float* factors) {
@@ -230,8 +246,9 @@ HWY_INLINE Complex turn_at(const FftTables& t, int at) {
   return {hn::LoadU(F(), t.turn_re + at), hn::LoadU(F(), t.turn_im + at)};
 }
 
-void fft_forward(const FftTables& t, float* re, float* im) {
-  forward_rows({re, im}, t.rows.size, t.rows.factors.data());
+void fft_forward(const FftTables& t, const float* from_re, const float* from_im, float* re,
+                 float* im) {
+  forward_rows(Signal{from_re, from_im}, Rows{re, im}, t.rows.size, t.rows.factors.data());
   const int n = lanes();
   Tile tile;
   for (int at = 0; at < t.rows.size * n; at += n * n) {
@@ -239,7 +256,7 @@ void fft_forward(const FftTables& t, float* re, float* im) {
     for (int i = 0; i < n; ++i) tile.rows().set(i, square.get(i) * turn_at(t, at + i * n));
     transpose(tile.re, square.re);
     transpose(tile.im, square.im);
-    forward_few_rows(square, n, t.columns.factors.data());
+    forward_few_rows(square, n, n, t.columns.factors.data());
   }
 }
 
@@ -269,8 +286,9 @@ HWY_EXPORT(fft_forward);
 HWY_EXPORT(fft_inverse);
 HWY_EXPORT(fft_lanes);
 
-void fft_forward(const FftTables& tables, float* re, float* im) noexcept {
-  HWY_DYNAMIC_DISPATCH(fft_forward)(tables, re, im);
+void fft_forward(const FftTables& tables, const float* from_re, const float* from_im, float* re,
+                 float* im) noexcept {
+  HWY_DYNAMIC_DISPATCH(fft_forward)(tables, from_re, from_im, re, im);
 }
 
 void fft_inverse(const FftTables& tables, float* re, float* im) noexcept {

@@ -23,7 +23,8 @@ struct FftTables {
   const float* turn_im;
 };
 
-void fft_forward(const FftTables& tables, float* re, float* im) noexcept;
+void fft_forward(const FftTables& tables, const float* from_re, const float* from_im, float* re,
+                 float* im) noexcept;
 void fft_inverse(const FftTables& tables, float* re, float* im) noexcept;
 
 }  // namespace auralis::render
