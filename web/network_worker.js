@@ -13,6 +13,9 @@ import './pcm.js';
 import './protocol.js';
 import './tiers.js';
 
+/** What a request may take that only asks whether the server is there. */
+const KNOCK_MS = 4000;
+
 /** @type {MessagePort|null} the audio worklet's, once the page has handed it over */
 let player = null;
 
@@ -48,6 +51,16 @@ async function whyRefused() {
   }
 }
 
+async function knock() {
+  try {
+    const signal = AbortSignal.timeout(KNOCK_MS);
+    await fetch(plainUrl(streamUrl(self.location.href, 0)), { cache: 'no-store', signal });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const client = new StreamClient({
   connect: (url, protocol) => new WebSocket(url, protocol),
   now: () => performance.now(),
@@ -61,6 +74,7 @@ const client = new StreamClient({
   url: (burstMs, resume) => streamUrl(self.location.href, burstMs, resume),
   buffer: new URL(self.location.href).searchParams.get('buffer') ?? '',
   whyRefused,
+  knock,
 });
 
 const COMMANDS = {

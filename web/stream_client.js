@@ -14,6 +14,8 @@ const REPORT_EVERY_MS = 2000;
 const DEAD_AFTER_MS = 8000;
 /** A handshake that takes longer is given up, for the next may find a line that has come back. */
 const CONNECT_WITHIN_MS = 4000;
+/** While nobody answers by HTTP, every so many tries go by WebSocket all the same. */
+const KNOCKS = 10;
 /** After a longer time without a chunk what was missed is too old to be played. */
 const RESUME_WITHIN_MS = 10_000;
 /** The server sends no longer burst. */
@@ -33,6 +35,7 @@ const FIRST_BURST_MS = 500;
  * @property {(message: object) => void} toPage
  * @property {(burstMs: number, resume: import('./stream_url.js').Resume|null) => string} url
  * @property {() => Promise<import('./refusal.js').Refusal>} whyRefused why a handshake failed
+ * @property {() => Promise<boolean>} knock whether the server answers by HTTP
  * @property {string} [buffer] what bufferPolicy() takes
  * @property {(hello: object) => void} [onHello] @property {Function} [onChunk] for a recording:
  *   gets the message and what was read of it
@@ -54,6 +57,8 @@ export class StreamClient {
     this.latencyMs = null;
     this.malformed = 0;
     this.wanted = false;
+    /** How often in a row nobody answered: then it knocks before it dials. */
+    this.unanswered = 0;
   }
 
   open() {
@@ -64,6 +69,7 @@ export class StreamClient {
     this.backoff.reset();
     this.device.reset();
     this.last = null;
+    this.unanswered = 0;
     this.dial();
   }
 
@@ -169,12 +175,32 @@ export class StreamClient {
   wait(waitMs, reason) {
     this.world.clearTimeout(this.retryTimer);
     this.tell('waiting', { waitMs, reason });
-    this.retryTimer = this.world.setTimeout(() => this.dial(), waitMs);
+    this.retryTimer = this.world.setTimeout(() => this.tryAgain(), waitMs);
+  }
+
+  /**
+   * Browsers hold a WebSocket back for longer each time one has failed (Firefox up to a minute), but
+   * no plain request.
+   */
+  async tryAgain() {
+    if (this.unanswered % KNOCKS === 0) {
+      this.unanswered = 0;
+      this.dial();
+      return;
+    }
+    this.tell('connecting', { again: true });
+    const timer = this.retryTimer;
+    const answered = await this.world.knock();
+    if (timer !== this.retryTimer || this.socket || !this.wanted) return;
+    this.unanswered = answered ? 0 : this.unanswered + 1;
+    if (answered) this.dial();
+    else this.wait(this.backoff.next(), '');
   }
 
   /** A server that refuses is there: it says why, and for how long to stay away. */
   async askWhy(timer) {
     const { reason, awayMs, answered } = await this.world.whyRefused();
+    if (!answered) this.unanswered ||= 1;
     // The answer may come after the next try has begun: then it is of no use.
     if (!answered || timer !== this.retryTimer || this.socket || !this.wanted) return;
     this.wait(Math.max(this.backoff.next(true), awayMs ?? 0), reason);
@@ -215,6 +241,7 @@ export class StreamClient {
 
   greet(hello) {
     this.hello = hello;
+    this.unanswered = 0;
     this.world.onHello?.(hello);
     this.ended = false;
     this.world.clearTimeout(this.connectTimer);

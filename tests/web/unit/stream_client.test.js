@@ -32,7 +32,7 @@ class FakeSocket {
 
 /** A client in a world whose time only passes when told. */
 function world() {
-  const w = { ms: 0, timers: [], sockets: [], page: [], player: [],
+  const w = { ms: 0, timers: [], sockets: [], page: [], player: [], knocks: 0, serves: false,
     why: { reason: '', awayMs: null, answered: false } };
   w.client = new StreamClient({
     connect: (url, protocol) => w.sockets[w.sockets.push(new FakeSocket(url, protocol)) - 1],
@@ -45,6 +45,10 @@ function world() {
       (resume ? `&stream=${resume.stream}&from=${resume.seq}` : ''),
     buffer: 'tiers',
     whyRefused: async () => w.why,
+    knock: async () => {
+      w.knocks += 1;
+      return w.serves;
+    },
     random: () => 1,
   });
   w.pass = (ms) => {
@@ -197,6 +201,52 @@ test('a refusal that does not say for how long makes the waits double', async ()
     w.pass(waits.at(-1));
   }
   assert.deepEqual(waits, [500, 2000, 8000, 15000]);
+});
+
+/** Time passes in steps, and what is awaited meanwhile comes. */
+async function passing(w, ms) {
+  for (let past = 0; past < ms; past += 100) {
+    w.pass(100);
+    await new Promise(setImmediate);
+  }
+}
+
+test('while nobody answers it asks by HTTP, and dials as soon as somebody does', async () => {
+  const w = world();
+  w.begin();
+  w.socket().onclose({ reason: '' });
+  await passing(w, 100);
+  w.socket().onclose({ reason: '' });
+  await passing(w, 2000);
+  assert.deepEqual([w.sockets.length, w.knocks], [2, 4]);
+  w.serves = true;
+  await passing(w, 500);
+  assert.deepEqual([w.sockets.length, w.knocks], [3, 5]);
+  assert.equal(w.states().at(-1), 'connecting');
+});
+
+test('where only WebSockets get through, every tenth try is one', async () => {
+  const w = world();
+  w.begin();
+  w.socket().onclose({ reason: '' });
+  await passing(w, 100);
+  for (let i = 1; i <= 2; i++) {
+    w.socket().onclose({ reason: '' });
+    await passing(w, 5000);
+    assert.deepEqual([w.sockets.length, w.knocks], [2 + i, 9 * i]);
+  }
+});
+
+test('what is asked by HTTP is of no use once it is closed', async () => {
+  const w = world();
+  w.serves = true;
+  w.client.open();
+  w.socket().onclose({ reason: '' });
+  await new Promise(setImmediate);
+  w.pass(500);
+  w.client.close();
+  await new Promise(setImmediate);
+  assert.deepEqual([w.sockets.length, w.knocks, w.states().at(-1)], [1, 1, 'closed']);
 });
 
 test('a reason that comes after the next try has begun is of no use', async () => {
