@@ -54,20 +54,27 @@ std::vector<float> make_channel(const Room& room, double sample_rate, base::Rand
   std::vector<float> reflections;
   if (room.reflections > 0) reflections = make_reflections(room, sample_rate, random);
   const auto first = static_cast<std::size_t>(room.distance * sample_rate);
+  // What falls by a power of time falls by the same factor in each frame.
+  const double start = static_cast<double>(first) / sample_rate - room.distance;
+  const double decay_frames = room.decay * sample_rate, darkening = room.end / room.begin;
+  double cutoff = room.begin * std::pow(darkening, start / room.decay);
+  double shape = std::pow(10, -3 * start / room.decay);
+  const double cutoff_step = std::pow(darkening, 1 / decay_frames);
+  const double shape_step = std::pow(10, -3 / decay_frames);
   for (std::size_t i = first; i < samples.size(); ++i) {
     const double t = static_cast<double>(i) / sample_rate - room.distance;
     const double dense = std::min(1.0, t / room.onset);
     double white = dense * (random.uniform(-1, 1) + random.uniform(-1, 1));
     if (i - first < reflections.size()) white += static_cast<double>(reflections[i - first]);
-    const double closing =
-        one_pole(room.begin * std::pow(room.end / room.begin, t / room.decay), sample_rate);
+    const double closing = one_pole(cutoff, sample_rate);
     bright += closing * (white - bright);
     rumble += low * (bright - rumble);
     // The low-pass lets through closing / (2 - closing) of white noise's power: what it takes is
     // given back, so that the whole decays as it should and not by the filter besides.
     const double even = std::sqrt((2 - closing) / closing);
-    const double shape = std::pow(10, -3 * t / room.decay);
     samples[i] = static_cast<float>((bright - rumble) * even * shape);
+    cutoff *= cutoff_step;
+    shape *= shape_step;
   }
   return samples;
 }
