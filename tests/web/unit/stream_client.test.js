@@ -1,76 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The connection without a network: a socket, a clock and a player that only write things down.
+// The connection without a network: what is asked for, passed on and told.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { StreamClient } from '../../../web/stream_client.js';
+import { world } from '../support/client_world.js';
 import { makeChunk, makeHello } from '../support/wire.js';
-
-class FakeSocket {
-  constructor(url, protocol) {
-    Object.assign(this, { url, protocol, readyState: 1, sent: [], closed: false });
-  }
-
-  send(text) {
-    this.sent.push(JSON.parse(text));
-  }
-
-  close() {
-    this.closed = true;
-  }
-
-  say(message) {
-    this.onmessage({ data: JSON.stringify(message) });
-  }
-
-  chunk(seq, firstFrame) {
-    const { buffer, byteOffset, length } = makeChunk(seq, firstFrame, 441, 44100);
-    this.onmessage({ data: buffer.slice(byteOffset, byteOffset + length) });
-  }
-}
-
-/** A client in a world whose time only passes when told. */
-function world() {
-  const w = { ms: 0, timers: [], sockets: [], page: [], player: [], knocks: 0, serves: false,
-    why: { reason: '', awayMs: null, answered: false } };
-  w.client = new StreamClient({
-    connect: (url, protocol) => w.sockets[w.sockets.push(new FakeSocket(url, protocol)) - 1],
-    now: () => w.ms,
-    setTimeout: (f, ms) => w.timers[w.timers.push({ f, at: w.ms + ms }) - 1],
-    clearTimeout: (timer) => (w.timers = w.timers.filter((each) => each !== timer)),
-    toPlayer: (message) => w.player.push(message),
-    toPage: (message) => w.page.push(message),
-    url: (burst, resume) => `ws://host/stream?burst=${burst}` +
-      (resume ? `&stream=${resume.stream}&from=${resume.seq}` : ''),
-    buffer: 'tiers',
-    whyRefused: async () => w.why,
-    knock: async () => {
-      w.knocks += 1;
-      return w.serves;
-    },
-    random: () => 1,
-  });
-  w.pass = (ms) => {
-    const end = w.ms + ms;
-    for (;;) {
-      const due = w.timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-      if (!due) break;
-      w.timers = w.timers.filter((timer) => timer !== due);
-      w.ms = due.at;
-      due.f();
-    }
-    w.ms = end;
-  };
-  w.states = () => w.page.filter(({ type }) => type === 'socket').map(({ state }) => state);
-  w.socket = () => w.sockets.at(-1);
-  w.begin = () => {
-    w.client.open();
-    w.socket().say(makeHello());
-    w.socket().chunk(0, 0);
-  };
-  return w;
-}
 
 test('it asks for a burst, in our protocol, and passes the format on', () => {
   const w = world();
@@ -82,48 +17,6 @@ test('it asks for a burst, in our protocol, and passes the format on', () => {
       buffer: 'tiers', anchor: null });
   assert.equal(w.player[1].type, 'chunk');
   assert.deepEqual(w.states(), ['connecting', 'open']);
-});
-
-test('a lost line is dialled again almost at once, and then every half second', () => {
-  const w = world();
-  w.begin();
-  const waits = [];
-  for (let i = 0; i < 4; i++) {
-    w.socket().onclose({ reason: '' });
-    waits.push(w.page.at(-1).waitMs);
-    w.pass(waits.at(-1));
-  }
-  assert.deepEqual(waits, [100, 500, 500, 500]);
-  assert.equal(w.sockets.length, 5);
-});
-
-test('only sound makes a connection good: hello alone does not shorten the waits', () => {
-  const w = world();
-  w.begin();
-  w.socket().onclose({ reason: '' });
-  w.pass(100);
-  w.socket().say(makeHello());
-  w.socket().onclose({ reason: '' });
-  assert.equal(w.page.at(-1).waitMs, 500);
-  w.pass(500);
-  w.socket().say(makeHello());
-  w.socket().chunk(0, 0);
-  w.socket().onclose({ reason: '' });
-  assert.equal(w.page.at(-1).waitMs, 100);
-});
-
-test('a handshake that hangs is given up, for the line may be back', () => {
-  const w = world();
-  w.client.open();
-  w.pass(4200);
-  assert.equal(w.sockets.length, 2);
-  assert.ok(w.sockets[0].closed);
-  w.socket().say(makeHello());
-  for (let i = 0; i < 10; i++) {
-    w.pass(1000);
-    w.socket().chunk(i, i * 441);
-  }
-  assert.equal(w.sockets.length, 2);
 });
 
 test('after a lost line what was missed is asked for by the last chunk that came', () => {
@@ -163,121 +56,6 @@ test('after another run has begun its burst is a burst', () => {
   w.pass(100);
   w.socket().say(makeHello({ stream: 'another' }));
   assert.equal(w.player.at(-1).burstMs, 500);
-});
-
-test('a server gone silent is left after eight seconds', () => {
-  const w = world();
-  w.begin();
-  w.pass(7900);
-  assert.deepEqual(w.states(), ['connecting', 'open']);
-  w.pass(4000);
-  assert.ok(w.sockets[0].closed);
-  assert.ok(w.states().includes('waiting'));
-});
-
-test('a server that refuses is believed: its reason is told, and it is left alone', async () => {
-  const w = world();
-  w.why = { reason: 'the server is full', awayMs: 7000, answered: true };
-  w.client.open();
-  w.socket().onclose({ reason: '' });
-  await Promise.resolve();
-  assert.deepEqual(w.page.at(-1),
-    { type: 'socket', state: 'waiting', waitMs: 7000, reason: 'the server is full' });
-  w.pass(6900);
-  assert.equal(w.sockets.length, 1);
-  w.pass(200);
-  assert.equal(w.sockets.length, 2);
-});
-
-test('a refusal that does not say for how long makes the waits double', async () => {
-  const w = world();
-  w.why = { reason: 'no', awayMs: null, answered: true };
-  w.client.open();
-  const waits = [];
-  for (let i = 0; i < 4; i++) {
-    w.socket().onclose({ reason: '' });
-    await Promise.resolve();
-    waits.push(w.page.at(-1).waitMs);
-    w.pass(waits.at(-1));
-  }
-  assert.deepEqual(waits, [500, 2000, 8000, 15000]);
-});
-
-/** Time passes in steps, and what is awaited meanwhile comes. */
-async function passing(w, ms) {
-  for (let past = 0; past < ms; past += 100) {
-    w.pass(100);
-    await new Promise(setImmediate);
-  }
-}
-
-test('while nobody answers it asks by HTTP, and dials as soon as somebody does', async () => {
-  const w = world();
-  w.begin();
-  w.socket().onclose({ reason: '' });
-  await passing(w, 100);
-  w.socket().onclose({ reason: '' });
-  await passing(w, 2000);
-  assert.deepEqual([w.sockets.length, w.knocks], [2, 4]);
-  w.serves = true;
-  await passing(w, 500);
-  assert.deepEqual([w.sockets.length, w.knocks], [3, 5]);
-  assert.equal(w.states().at(-1), 'connecting');
-});
-
-test('where only WebSockets get through, every tenth try is one', async () => {
-  const w = world();
-  w.begin();
-  w.socket().onclose({ reason: '' });
-  await passing(w, 100);
-  for (let i = 1; i <= 2; i++) {
-    w.socket().onclose({ reason: '' });
-    await passing(w, 5000);
-    assert.deepEqual([w.sockets.length, w.knocks], [2 + i, 9 * i]);
-  }
-});
-
-test('what is asked by HTTP is of no use once it is closed', async () => {
-  const w = world();
-  w.serves = true;
-  w.client.open();
-  w.socket().onclose({ reason: '' });
-  await new Promise(setImmediate);
-  w.pass(500);
-  w.client.close();
-  await new Promise(setImmediate);
-  assert.deepEqual([w.sockets.length, w.knocks, w.states().at(-1)], [1, 1, 'closed']);
-});
-
-test('a reason that comes after the next try has begun is of no use', async () => {
-  const w = world();
-  w.why = { reason: 'full', awayMs: 7000, answered: true };
-  w.client.open();
-  w.socket().onclose({ reason: '' });
-  w.pass(1000);
-  await Promise.resolve();
-  assert.equal(w.page.at(-1).state, 'connecting');
-});
-
-test('a connection that was good is not asked why it went', async () => {
-  const w = world();
-  w.why = { reason: 'the server is full', awayMs: null, answered: true };
-  w.begin();
-  w.socket().onclose({ reason: '' });
-  await Promise.resolve();
-  assert.equal(w.page.at(-1).reason, '');
-});
-
-test('a socket that was given up is not listened to', () => {
-  const w = world();
-  w.begin();
-  const old = w.socket();
-  old.onclose({ reason: '' });
-  w.pass(500);
-  const heard = w.page.length;
-  old.say(makeHello());
-  old.onclose({ reason: '' });
-  assert.equal(w.page.length, heard);
 });
 
 test('closing stops everything, also a wait', () => {
