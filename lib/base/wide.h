@@ -3,9 +3,9 @@
 // Loops that the compiler makes SIMD of, for wider vectors than every machine has.
 #pragma once
 
-/// Before a function: it is compiled for AVX2, too, and the first call chooses. Put it where a
-/// library is EXACT, so that both give the same bits. The sanitizers run before the choice is made,
-/// so they get the usual form alone.
+/// Before a function's definition: it is compiled for AVX2, too, and the program's loader chooses.
+/// For libraries that are EXACT, so that both give the same bits. Not where a sanitizer looks on:
+/// its checks would run before it is ready, when the loader chooses.
 #if defined(__x86_64__) && defined(__linux__) && !defined(AURALIS_SANITIZED)
 #define AURALIS_WIDE __attribute__((target_clones("avx2", "default")))
 #else
