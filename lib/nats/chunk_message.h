@@ -3,6 +3,7 @@
 // A chunk with the events of its frames <-> one message.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ using Events = std::vector<stream::Timeline::Entry>;
 [[nodiscard]] std::string event_lines(const Events& events);
 
 struct ChunkAndEvents {
-  stream::ChunkPtr chunk;
+  std::shared_ptr<stream::Chunk> chunk;
   Events events;
 };
 

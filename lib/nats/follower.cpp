@@ -104,6 +104,7 @@ void Follower::begin(StreamRun run) {
   sequencer_.emplace(run.next, chunks, heard_);
   run_ = std::move(run);
   reader_ = {};
+  arrivals_ = {};
   ++runs_;
   begun_ = finished_ = told_missing_ = false;
   missing_ = 0;
@@ -145,6 +146,10 @@ void Follower::send(const Sequencer::Ready& ready) {
     const auto [chunk, events] = read_chunk_message(ready.data, run_->format.pcm, reader_);
     if (chunk->seq != ready.seq) throw base::Error("it has the number of another one");
     with_.metrics.add(Metric::kStreamSourceFrames, static_cast<double>(chunk->frames.count));
+    if (!ready.past) {
+      const Seconds media = to_seconds(chunk->first, run_->format.pcm.rate);
+      chunk->due = arrivals_.arrived(with_.clock.now(), media);
+    }
     output_.send(chunk, events);
   } catch (const base::Error& error) {
     with_.metrics.add(Metric::kStreamEdgeMissing);

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "monitor/metrics.h"
+#include "nats/arrival_line.h"
 #include "nats/chunk_message.h"
 #include "nats/connection.h"
 #include "nats/run_message.h"
@@ -68,6 +69,7 @@ class Follower {
   Context with_;
   std::optional<StreamRun> run_;
   std::optional<Sequencer> sequencer_;
+  ArrivalLine arrivals_;
   event::EventReader reader_;
   int runs_ = 0;
   bool begun_ = false, finished_ = false, told_missing_ = false, told_odd_ = false;

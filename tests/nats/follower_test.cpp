@@ -61,6 +61,7 @@ class FollowerTest : public testing::Test {
   Station station = parse_station("nats://h/tide", "--from");
   std::vector<std::pair<std::string, std::string>> asked;
   std::vector<std::string> said;
+  std::vector<std::optional<Seconds>> due;  // of what was sent
   Follower follower{
       station,
       "INBOX",
@@ -71,6 +72,7 @@ class FollowerTest : public testing::Test {
       {[this](const StreamRun& begun) { said.push_back("begin " + begun.stream); },
        [this](const stream::ChunkPtr& sent, const Events&) {
          said.push_back(std::to_string(sent->seq));
+         due.push_back(sent->due);
        },
        [this](RunState state) { said.push_back(state == RunState::kEnded ? "ended" : "stopped"); }},
       {clock, metrics, log}};
@@ -104,6 +106,22 @@ TEST_F(FollowerTest, BeginsWithThePast) {
   EXPECT_THAT(said, ElementsAre("begin a", "8", "9", "10"));
   EXPECT_EQ(value(Metric::kStreamEdgeFetched), 2);
   EXPECT_EQ(value(Metric::kStreamEdgeMissing), 0);
+}
+
+TEST_F(FollowerTest, SaysWhenChunksAreDueButThoseOfThePast) {
+  tell(run("a", 1, 2));
+  answer(1, true);
+  answer(0, true);
+  for (std::uint32_t seq = 2; seq < 20; ++seq) {
+    chunk("a", seq);
+    clock.advance(Seconds(0.1));
+  }
+  ASSERT_EQ(due.size(), 20U);
+  for (std::size_t i = 0; i < 12; ++i) EXPECT_FALSE(due[i]) << i;
+  for (std::size_t i = 13; i < 20; ++i) {
+    ASSERT_TRUE(due[i]) << i;
+    EXPECT_NEAR((*due[i] - *due[12]).count(), 0.1 * static_cast<double>(i - 12), 1e-9) << i;
+  }
 }
 
 TEST_F(FollowerTest, FillsGapsFromTheHistoryAndCountsTheRest) {

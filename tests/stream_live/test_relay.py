@@ -136,6 +136,27 @@ class Relay(unittest.IsolatedAsyncioTestCase):
                 first = resumed.first_frame * FRAME
                 self.assertEqual(resumed.pcm, pcm[first:first + len(resumed.pcm)])
 
+    async def test_edges_say_alike_when_frames_are_due(self):
+        async def zero(streamer):
+            """When frame 0 was due."""
+            async with streamer.connect("?anchors=1") as socket:
+                while True:
+                    text = await asyncio.wait_for(socket.recv(), 10)
+                    if isinstance(text, bytes):
+                        continue
+                    text = json.loads(text)
+                    anchor = text if text["type"] == "anchor" else text.get("anchor")
+                    if anchor:
+                        return anchor["server_time"] - anchor["frame"] / 44100
+
+        with NatsServer() as server, origin(server) as source, edge(server) as one, \
+                edge(server) as other:
+            source.feed(noise(60), close=False)
+            await plays(source, one, other)
+            at_origin, *at_edges = await asyncio.gather(zero(source), zero(one), zero(other))
+            for at_edge in at_edges:
+                self.assertAlmostEqual(at_edge, at_origin, delta=0.1)  # on one machine: of one clock
+
     async def test_a_server_that_was_away_costs_no_chunk(self):
         pcm = noise(60)
         with NatsServer() as server, origin(server, metrics=True) as source, \
