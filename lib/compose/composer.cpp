@@ -156,6 +156,7 @@ void Composer::take(const event::Control& control) {
   if (ends_chord(*change) && scene_.harmony.last()) return;  // the last chord stays as it is
   if (change == Change::kMood) {
     scene_.form.settle(now_);
+    scene_.let_drone_rest(now_);
     scene_.cross_to(*moods_->find(scene_.settings.mood), now_);
     scene_.events.push_back({to_microseconds(now_), event::Trim{trim()}});
   }
@@ -297,6 +298,7 @@ void Composer::begin_chord(Seconds t) {
     if (stub && !section_left)  // none before the last chord
       scene_.harmony.hold_until(scene_.transport.beat_at(*last));
   }
+  if (section) scene_.let_drone_rest(t);
   announce(t, section);
   const bool named = section && !first && scene_.form.keeps_time() && scene_.given == nullptr &&
                      !scene_.harmony.last();

@@ -138,6 +138,7 @@ void Form::take_named(std::size_t section) {
       std::ranges::find(arc_.sections, arc_.sections[section].name, &NamedSection::name);
   const auto number = static_cast<std::uint64_t>(first - arc_.sections.begin());
   name_ = arc_.sections[section].name;
+  names_layers_ = arc_.sections[section].names_layers;
   shape_ = {arc_.sections[section].shares, draw_height(number, 0), number};
 }
 

@@ -76,6 +76,8 @@ class Form {
   [[nodiscard]] bool keeps_time() const noexcept { return !arc_.sections.empty(); }
   /// When that is; never of the last section.
   [[nodiscard]] Seconds until() const noexcept;
+  /// Whether the section names the layers that play.
+  [[nodiscard]] bool names_layers() const noexcept { return names_layers_; }
   /// The next section, beginning at t.
   void begin_next(Seconds t);
   /// The last section, with the last chord, beginning at t: that which is due, see over, or one
@@ -106,6 +108,7 @@ class Form {
   Seconds last_chord_;
   std::uint64_t index_ = 0;
   std::string name_;
+  bool names_layers_ = false;
   SectionShape shape_;
   Movement movement_;
   std::uint64_t movements_ = 0;  // that have begun after the first

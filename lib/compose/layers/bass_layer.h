@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// The bass: the root of each chord, long and low, where the low register has room.
+// The bass: the root of each chord, long and low, where the low register has room. While a movement
+// has the drone rest, it stands in: under each chord, for as long, and more strongly.
 #pragma once
 
 #include <optional>
@@ -19,8 +20,12 @@ class BassLayer final : public Layer {
   void settings_changed(Seconds t, Change change) override;
 
  private:
-  /// The root in the octave nearest to the last note that has room, or nothing.
-  [[nodiscard]] std::optional<int> choose_pitch() const;
+  /// The root in the octave nearest to the last note that has room beside these notes, or nothing.
+  /// Instead of the drone rather one that may sound for long.
+  [[nodiscard]] std::optional<int> choose_pitch(Seconds t, const Sounding& sounding) const;
+  /// The same where the drone gives way: while the bass stands in for it, and in a section that
+  /// names the bass. Ends those of its notes that leave no room.
+  [[nodiscard]] std::optional<int> take_from_drone(Seconds t);
 
   bool waiting_ = false;
   double beat_ = 0;

@@ -14,7 +14,14 @@ namespace {
 
 constexpr Seconds kShortestNote{0.2};
 constexpr double kLeastVelocity = 0.02;
-constexpr int kPaletteBits = 24;  // sections in a movement; a number of a palette has 38 in all
+// Where a movement has the drone rest, and where it comes back. No layer takes its place in a mood
+// without a bass: then it fades for longer.
+constexpr Seconds kDroneFade{60}, kLonelyDroneFade{90};
+constexpr double kFaintestDrone = 0.1;  // of its velocity
+// The level of a bass that stands in for the drone is the sum of both, within these.
+constexpr double kStrongestBass = 0.75;
+constexpr double kMuchStronger = 2;  // than its own level
+constexpr int kPaletteBits = 24;     // sections in a movement; a number of a palette has 38 in all
 
 /// Sections below a tune that is followed come with its chords.
 Ending ending_of(const PieceOutline& outline) {
@@ -118,18 +125,31 @@ std::optional<Seconds> Scene::last_chord() const noexcept {
 double Scene::share(LayerId layer, Seconds t) const noexcept {
   const LayerMood& own = layer_mood(layer);
   if (!own.plays()) return 0;
-  return own.density * section_share(layer) * ending.presence(t);
+  const double share = own.density * section_share(layer, t);
+  const double instead = layer == LayerId::kBass ? bass_instead(t) : 0;
+  return (share + (1 - share) * instead) * ending.presence(t);
 }
 
-/// The drone does not where it would be alone.
-bool Scene::rests(LayerId layer) const noexcept {
-  if (form.movement().resting != layer) return false;
-  return layer != LayerId::kDrone ||
-         (form.shares()[LayerId::kPad] > 0 && layer_mood(LayerId::kPad).plays());
+bool Scene::drone_rests() const noexcept {
+  return form.movement().resting == LayerId::kDrone && form.shares()[LayerId::kPad] > 0 &&
+         layer_mood(LayerId::kPad).plays();
 }
 
-double Scene::section_share(LayerId layer) const noexcept {
-  if (rests(layer)) return 0;
+void Scene::let_drone_rest(Seconds t) noexcept {
+  const double wanted = drone_rests() ? 0 : 1;
+  if (wanted != drone_.wanted())
+    drone_.set(wanted, t, layer_mood(LayerId::kBass).plays() ? kDroneFade : kLonelyDroneFade);
+}
+
+double Scene::bass_instead(Seconds t) const noexcept {
+  return layer_mood(LayerId::kBass).plays() && layer_mood(LayerId::kDrone).plays()
+             ? 1 - drone_.at(t)
+             : 0;
+}
+
+double Scene::section_share(LayerId layer, Seconds t) const noexcept {
+  if (layer != LayerId::kDrone && form.movement().resting == layer) return 0;
+  if (layer == LayerId::kDrone && drone_.at(t) < kFaintestDrone) return 0;
   const double share = form.shares()[layer];
   const auto other = layer == LayerId::kDrone ? LayerId::kPad : LayerId::kDrone;
   const bool stands_in = share == 0 && (layer == LayerId::kDrone || layer == LayerId::kPad) &&
@@ -141,8 +161,17 @@ double Scene::activity(LayerId layer, Seconds t) const noexcept {
   return share(layer, t) * kActivityByIntensity.at(intensity.at(t));
 }
 
+double Scene::level(LayerId layer, Seconds t) const noexcept {
+  const double own = layer_mood(layer).level;
+  if (layer == LayerId::kDrone) return own * drone_.at(t);
+  if (layer != LayerId::kBass) return own;
+  const double both =
+      std::min({own + layer_mood(LayerId::kDrone).level, kStrongestBass, kMuchStronger * own});
+  return own + std::max(both - own, 0.0) * bass_instead(t);
+}
+
 double Scene::velocity(LayerId layer, Seconds t) const noexcept {
-  return layer_mood(layer).level * kVelocityByIntensity.at(intensity.at(t)) *
+  return level(layer, t) * kVelocityByIntensity.at(intensity.at(t)) *
          kVelocityByEnergy.at(form.energy(t)) * kVelocityByPresence.at(ending.presence(t));
 }
 

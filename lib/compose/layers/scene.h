@@ -81,6 +81,12 @@ class Scene {
   [[nodiscard]] const theory::Chord& chord() const noexcept { return harmony.current().chord; }
   [[nodiscard]] HarmonyContext harmony_context() const noexcept;
 
+  /// A section has begun at t: where its movement has the drone rest, the drone fades out and the
+  /// bass takes its place; where it no longer does, it comes back as slowly.
+  void let_drone_rest(Seconds t) noexcept;
+  /// How far the bass stands in for the drone at t, 0..1: 0 in a mood that lacks one of them.
+  [[nodiscard]] double bass_instead(Seconds t) const noexcept;
+
   /// When a beat sounds that is not before now, and how long it is from one such beat to another,
   /// whatever changes of tempo a tune has until then.
   [[nodiscard]] Seconds time_of(double beat) const noexcept {
@@ -124,13 +130,15 @@ class Scene {
  private:
   /// How much the section has a layer play. Something must always sound: where the section asks for
   /// a drone and the mood has none, the pad plays, and the other way round.
-  [[nodiscard]] double section_share(LayerId layer) const noexcept;
-  /// Whether the movement has the layer rest.
-  [[nodiscard]] bool rests(LayerId layer) const noexcept;
+  [[nodiscard]] double section_share(LayerId layer, Seconds t) const noexcept;
+  /// Whether the movement has the drone rest: not where it would be alone.
+  [[nodiscard]] bool drone_rests() const noexcept;
   [[nodiscard]] event::Why why(double pitch, const Tone& tone) const;
   [[nodiscard]] const LayerMood& layer_mood(LayerId layer) const noexcept {
     return mood(layer).layer(layer);
   }
+  /// The level of a layer at t: the mood's, unless the drone rests.
+  [[nodiscard]] double level(LayerId layer, Seconds t) const noexcept;
   /// The velocity of a layer at t: its level, shaped by intensity and nearness of the end.
   [[nodiscard]] double velocity(LayerId layer, Seconds t) const noexcept;
   void begin_note(LayerId layer, Seconds t, double pitch, const Tone& tone);
@@ -144,6 +152,7 @@ class Scene {
 
   const Mood* mood_;
   PerLayer<const Mood*> moods_;
+  Glide drone_{1};                  // how much of it there is
   std::deque<Crossing> crossings_;  // to come, the first one first
   std::int64_t next_id_ = 1;
 };

@@ -22,6 +22,8 @@ class Glide {
     since_ = t;
     length_ = length;
   }
+  /// Where it goes, or is.
+  [[nodiscard]] double wanted() const noexcept { return to_; }
   [[nodiscard]] double at(Seconds t) const noexcept {
     if (t >= since_ + length_) return to_;
     return from_ + (to_ - from_) * std::max((t - since_) / length_, 0.0);

@@ -112,6 +112,48 @@ TEST(Movement, AnHourHasItsTonicElsewhereInTheAnnouncedScale) {
   }
 }
 
+/// The share of the time from `from` to `to` in which a layer has a gate open; its gates do not
+/// overlap.
+double share_of_time(const std::vector<TimedNote>& notes, std::string_view layer, Seconds from,
+                     Seconds to) {
+  Seconds open{0};
+  for (const TimedNote& note : notes)
+    if (note.note.layer == layer)
+      open += std::max(std::min(note.end, to) - std::max(note.begin, from), Seconds(0));
+  return open / (to - from);
+}
+
+// What the drone left once made a step of 4 to 7 dB in rain and abyss.
+TEST(Movement, TheBassStandsInForADroneThatRests) {
+  const Seconds from(52 * 60), to(56 * 60);
+  for (const auto& [name, mood] : shipped_moods().all()) {
+    const auto notes = notes_of(hour_of(name));
+    EXPECT_EQ(share_of_time(notes, "drone", from, to), 0) << name;
+    if (mood.layer(LayerId::kBass).plays()) {
+      EXPECT_GT(share_of_time(notes, "bass", from, to), 0.9) << name;
+    }
+  }
+}
+
+TEST(Movement, ADroneThatRestsFadesAndComesBack) {
+  const auto notes = notes_of(hour_of("temple"));
+  const auto strongest = [&](Seconds from, Seconds to) {
+    double velocity = 0;
+    for (const TimedNote& note : notes)
+      if (note.note.layer == "drone" && note.begin >= from && note.begin < to)
+        velocity = std::max(velocity, note.note.velocity);
+    return velocity;
+  };
+  const double before = strongest(Seconds(2800), Seconds(2900));
+  const Seconds last =
+      std::ranges::max(notes, {}, [](const TimedNote& note) {
+        return note.note.layer == "drone" && note.begin < Seconds(3300) ? note.begin : Seconds(0);
+      }).begin;
+  EXPECT_GT(last, Seconds(2900));
+  EXPECT_LT(strongest(last, Seconds(3300)), before / 2);
+  EXPECT_GT(strongest(Seconds(3300), Seconds(3600)), 0);
+}
+
 TEST(Movement, TheFirstTenMinutesAreAsWithoutAny) {
   Arc arc;
   arc.movement = Seconds(0);
