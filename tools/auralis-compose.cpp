@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/file_claim.h"
 #include "base/heap_reserve.h"
 #include "base/output.h"
 #include "base/replacement.h"
@@ -199,6 +200,23 @@ void open_controls(Controls& controls, const Options& options) {
     controls.emplace(options.control_fifo, options.log, perform::ControlSource::Fifo::kMake);
 }
 
+/// The file of the output: replaced in the end, or, where its lines are read while they come,
+/// claimed.
+struct OutputFile {
+  explicit OutputFile(const Options& options) {
+    if (options.stats || options.format == event::SinkFormat::kMidi)
+      whole.emplace(options.output);
+    else
+      claim.emplace(options.output);
+  }
+  [[nodiscard]] const std::string& path(const Options& options) const {
+    return whole ? whole->path() : options.output;
+  }
+
+  std::optional<base::Replacement> whole;
+  std::optional<base::FileClaim> claim;
+};
+
 int run(Options options) {
   perform::Sources sources = options.sources;
   ReadMoods read(options, sources);
@@ -225,13 +243,12 @@ int run(Options options) {
   Controls controls;
   open_controls(controls, options);
   std::optional<perform::Recording> recording;
+  const base::FileClaim record_claim(options.record.empty() ? "-" : options.record);
   if (!options.record.empty()) recording.emplace(options.record, cli::stop_descriptor());
   const base::SteadyClock clock;
   monitor::Telemetry telemetry("compose", options.metrics, clock, options.station);
-  // What is written at the end alone: nobody reads it before.
-  std::optional<base::Replacement> whole;
-  if (options.stats || options.format == event::SinkFormat::kMidi) whole.emplace(options.output);
-  base::Output out(whole ? whole->path() : options.output, cli::stop_descriptor());
+  OutputFile file(options);
+  base::Output out(file.path(options), cli::stop_descriptor());
   const auto sink = open_sink(options, out);
   perform::TunedSink tuned(options.stats ? theory::Tuning() : tuning, *sink);
   event::EventSink* record = nullptr;
@@ -245,7 +262,7 @@ int run(Options options) {
   tell_silent_notes(tuned, options.log);
   if (recording) recording->close();
   out.close();
-  if (whole) whole->keep();
+  if (file.whole) file.whole->keep();
   return status == cli::kDone && !learnt.whole ? cli::kFailed : status;
 }
 

@@ -47,8 +47,10 @@ SynthOutput::SynthOutput(const SynthOptions& options, const event::Event& first)
     : options_(options), end_(known_end(first, options)) {
   if (options.normalize) {
     normalizer_.emplace(options.format.rate, options.format.channels, *options.normalize,
-                        options.output + ".scratch");
+                        options.output);
     whole_.emplace(options.output);
+  } else {
+    claim_.emplace(options.output);
   }
   output_.emplace(whole_ ? whole_->path() : options.output, options.format, tags_of(first, options),
                   cli::stop_descriptor());

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "audiofile/pcm_output.h"
+#include "base/file_claim.h"
 #include "base/replacement.h"
 #include "event/event.h"
 #include "synth/normalizer.h"
@@ -51,6 +52,7 @@ class SynthOutput {
   const SynthOptions& options_;
   auralis::synth::OutputEnd end_;
   std::optional<auralis::base::Replacement> whole_;  // of what is written once all is known
+  std::optional<auralis::base::FileClaim> claim_;    // of what can be heard while it grows
   std::optional<auralis::audiofile::PcmOutput> output_;
   std::optional<auralis::synth::Normalizer> normalizer_;
   double gain_ = 0;

@@ -50,11 +50,13 @@ std::string StemFiles::name_for(const std::string& part) const {
 void StemFiles::open(const std::string& part, std::size_t block, base::Frames silence) {
   const std::string name = name_for(part);
   const std::string path = (fs::path(directory_) / name).string();
-  if (scaled_)
-    files_.push_back({name, part, nullptr,
-                      std::make_unique<synth::Scratch>(path + ".scratch", format_.channels)});
-  else
-    files_.push_back({name, part, begin(path, part), nullptr});
+  File& file = files_.emplace_back(File{name, part, nullptr, nullptr, nullptr});
+  if (scaled_) {
+    file.scratch = std::make_unique<synth::Scratch>(path, format_.channels);
+  } else {
+    file.claim = std::make_unique<base::FileClaim>(path);
+    file.output = begin(path, part);
+  }
   pcm::Block nothing(2, block);
   for (auto left = static_cast<std::size_t>(silence.count); left > 0; left -= nothing.frames()) {
     nothing.resize(std::min(left, block));

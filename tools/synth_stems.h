@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "audiofile/pcm_output.h"
+#include "base/file_claim.h"
 #include "base/log.h"
 #include "synth/output_end.h"
 #include "synth/scratch.h"
@@ -34,6 +35,7 @@ class StemFiles {
  private:
   struct File {
     std::string name, part;
+    std::unique_ptr<base::FileClaim> claim;        // null of one that is scaled
     std::unique_ptr<audiofile::PcmOutput> output;  // null of one that is scaled
     std::unique_ptr<synth::Scratch> scratch;       // of one that is scaled
   };

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "base/decimal.h"
+#include "base/file_claim.h"
 #include "base/output.h"
 
 namespace auralis::monitor {
@@ -96,7 +97,11 @@ void append(std::string& text, const Event& event, const std::string& process) {
 
 struct Trace::Impl {
   Impl(const std::string& path, const std::string& name, const base::Log& words)
-      : log(words), tool(name), out(path), process("\"pid\":" + std::to_string(::getpid())) {
+      : log(words),
+        tool(name),
+        claim(path),
+        out(path),
+        process("\"pid\":" + std::to_string(::getpid())) {
     thread = std::thread([this] { run(); });
   }
 
@@ -140,6 +145,7 @@ struct Trace::Impl {
 
   const base::Log& log;
   std::string tool;
+  base::FileClaim claim;
   base::Output out;
   std::string process;
   std::unique_ptr<Queue> queue = std::make_unique<Queue>();

@@ -40,11 +40,11 @@ struct Normalizer::Meter {
 };
 
 Normalizer::Normalizer(base::SampleRate rate, int channels, double target,
-                       const std::string& scratch)
+                       const std::string& output)
     : rate_(rate),
       channels_(channels),
       target_(target),
-      scratch_(scratch, channels),
+      scratch_(output, channels),
       meter_(std::make_unique<Meter>(rate, channels)) {}
 
 Normalizer::~Normalizer() = default;

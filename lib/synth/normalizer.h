@@ -22,9 +22,9 @@ class Normalizer {
  public:
   static constexpr double kMostLift = 40;  ///< dB
 
-  /// 1 or 2 channels; `target` in LUFS. The scratch file is made as `scratch` and has no name while
-  /// it is used. Throws base::Error.
-  Normalizer(base::SampleRate rate, int channels, double target, const std::string& scratch);
+  /// 1 or 2 channels; `target` in LUFS. The scratch file has no name and lies beside the file
+  /// `output`. Throws base::Error.
+  Normalizer(base::SampleRate rate, int channels, double target, const std::string& output);
   ~Normalizer();
   Normalizer(const Normalizer&) = delete;
   Normalizer& operator=(const Normalizer&) = delete;

@@ -6,7 +6,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 #include <span>
+#include <system_error>
 
 #include "base/error.h"
 
@@ -20,12 +23,28 @@ void interleave(const pcm::Block& block, int channels, std::vector<float>& out) 
           block.channel(c)[i];
 }
 
-Scratch::Scratch(const std::string& path, int channels)
-    : channels_(channels),
-      name_(path),
-      file_(base::Descriptor::open(path, O_RDWR | O_CREAT | O_TRUNC, 0600)) {
-  ::unlink(path.c_str());
+namespace {
+
+base::Descriptor open_nameless(const std::string& output) {
+  const auto slash = output.rfind('/');
+  const std::string folder = slash == std::string::npos ? "."
+                             : slash == 0               ? "/"
+                                                        : output.substr(0, slash);
+  const int fd = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (fd >= 0) return base::Descriptor(fd);
+  std::string name = folder + "/.scratch.XXXXXX";  // of a file system that has no such files
+  base::Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
+  if (!file)
+    throw base::Error("cannot write " + output + ": its folder takes no scratch file: " +
+                      std::generic_category().message(errno));
+  ::unlink(name.c_str());
+  return file;
 }
+
+}  // namespace
+
+Scratch::Scratch(const std::string& output, int channels)
+    : channels_(channels), name_("the scratch file of " + output), file_(open_nameless(output)) {}
 
 void Scratch::add(const pcm::Block& block) {
   interleave(block, channels_, interleaved_);

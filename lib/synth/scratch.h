@@ -14,9 +14,9 @@ namespace auralis::synth {
 
 class Scratch {
  public:
-  /// 1 or 2 channels. The file is made at `path`, and has no name while it is used, so that it is
-  /// gone whatever ends the process. Throws base::Error.
-  Scratch(const std::string& path, int channels);
+  /// 1 or 2 channels. The file lies in the folder of the file `output`, on the same disk. It has no
+  /// name, so that it is gone whatever ends the process. Throws base::Error.
+  Scratch(const std::string& output, int channels);
 
   /// Appends a block, as 32-bit floats. Throws base::Error.
   void add(const pcm::Block& block);

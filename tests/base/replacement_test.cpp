@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: MIT
 #include "base/replacement.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 
+#include "base/error.h"
 #include "base/temporary_directory.h"
 #include "base/whole_file.h"
 
@@ -59,6 +63,48 @@ TEST_F(ReplacementTest, TakesThePlaceOfWhatIsLinkedTo) {
   EXPECT_EQ(read_whole(path_), "new");
 }
 
+TEST_F(ReplacementTest, LastOfTwoToEndWins) {
+  Replacement first(path_), second(path_);
+  EXPECT_NE(first.path(), second.path());
+  write(first.path(), "first");
+  write(second.path(), "second");
+  second.keep();
+  EXPECT_EQ(read_whole(path_), "second");
+  first.keep();
+  EXPECT_EQ(read_whole(path_), "first");
+  EXPECT_EQ(files(), 1);
+}
+
+/// Gives the hidden file of a process that has ended without a word.
+std::string leave_behind(const std::string& path) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const Replacement replacement(path);
+    ::_exit(0);
+  }
+  ::waitpid(child, nullptr, 0);
+  return "." + fs::path(path).stem().string() + "." + std::to_string(child) + ".part.flac";
+}
+
+TEST_F(ReplacementTest, RemovesWhatAKilledProcessLeft) {
+  const std::string left = leave_behind(path_), other = leave_behind(folder_ / "a tune.2.flac");
+  ASSERT_TRUE(fs::exists(folder_ / left));
+  write(folder_ / ".a tune.part.flac", "somebody's");
+  write(folder_ / ".a tune.1.part.flac", "of a process that lives");
+  Replacement(path_).keep();
+  EXPECT_FALSE(fs::exists(folder_ / left));
+  EXPECT_TRUE(fs::exists(folder_ / other));
+  EXPECT_EQ(files(), 4);
+}
+
+TEST_F(ReplacementTest, RemovesNothingThatIsLocked) {
+  const std::string left = leave_behind(path_);
+  const auto writer = Descriptor::open(folder_ / left, O_WRONLY);  // as if in a container
+  ASSERT_TRUE(try_lock(writer));
+  Replacement(path_).keep();
+  EXPECT_TRUE(fs::exists(folder_ / left));
+}
+
 TEST_F(ReplacementTest, WritesInPlaceWhereThereIsNoOther) {
   for (const std::string& path : {std::string("-"), std::string("/dev/null"),
                                   folder_.make_fifo("fifo"), folder_ / "none/a.flac"}) {
@@ -67,7 +113,9 @@ TEST_F(ReplacementTest, WritesInPlaceWhereThereIsNoOther) {
     replacement.keep();
   }
   const std::string long_name = folder_ / (std::string(250, 'a') + ".wav");
-  EXPECT_EQ(Replacement(long_name).path(), long_name);
+  const Replacement in_place(long_name);
+  EXPECT_EQ(in_place.path(), long_name);
+  EXPECT_THROW(Replacement{long_name}, Error);
 }
 
 }  // namespace
