@@ -153,7 +153,8 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
   app.add_duration("--at", options.at, "Begin there in the piece, with what sounds there",
                    Seconds(0), kLongest);
   app.add("--form", options.form, "Course of the piece: a name (see --list-forms) or a file")
-      .value_name("NAME|FILE");
+      .value_name("NAME|FILE")
+      .may_be_empty();
   app.begin_group("Live, and steered");
   const auto live =
       app.add_flag("--live", options.live, "In real time, with a clock line a tick").common();
@@ -165,7 +166,7 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
   const auto record = app.add("--record", options.record, "Keep settings and controls in this file")
                           .value_name("FILE");
   auto replay =
-      app.add("--replay,--again", options.replay,
+      app.add("--again,--replay", options.replay,
               "Repeat a session of --record, a stream of events, or a file of auralis-synth");
   replay.value_name("FILE");
   for (const cli::Option& option : settings) replay.excludes(option);
@@ -208,7 +209,7 @@ void refuse_same_files(const ComposeOptions& options, const perform::Sources& so
                             ": they need files of their own",
                         base::Fault::kUsage);
   };
-  const Named replayed{"--replay", options.replay};
+  const Named replayed{"--again", options.replay};
   const Named written[] = {{"--record", options.record},
                            {"--output", options.output},
                            {"--model-out", options.model_out}};

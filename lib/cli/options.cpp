@@ -39,6 +39,17 @@ CLI::callback_t read_with(Options::Reader read, const std::string& name) {
   };
 }
 
+/// The check's name, by which it can be taken off.
+constexpr const char* kNotEmpty = "not empty";
+
+CLI::Option& refuse_empty(CLI::Option& option) {
+  const auto say = [](const std::string& value) {
+    return value.empty() ? std::string("an empty value: is a variable not set?") : std::string();
+  };
+  option.check(CLI::Validator(say, "", kNotEmpty));
+  return option;
+}
+
 }  // namespace
 
 Option Option::value_name(const std::string& name) {
@@ -69,6 +80,11 @@ Option Option::one_of(std::vector<std::string> words) {
   return *this;
 }
 
+Option Option::may_be_empty() {
+  option_->get_validator(kNotEmpty)->active(false);
+  return *this;
+}
+
 Option Option::single() {
   option_->allow_extra_args(false);
   return *this;
@@ -87,12 +103,12 @@ Option Option::excludes(const Option& other) {
 bool Option::given() const { return option_->count() > 0; }
 
 Option Options::add(const std::string& name, std::string& value, const std::string& description) {
-  return added(*app_->add_option(name, value, description));
+  return added(refuse_empty(*app_->add_option(name, value, description)));
 }
 
 Option Options::add(const std::string& name, std::vector<std::string>& values,
                     const std::string& description) {
-  return added(*app_->add_option(name, values, description));
+  return added(refuse_empty(*app_->add_option(name, values, description)));
 }
 
 Option Options::add_flag(const std::string& name, bool& value, const std::string& description) {

@@ -32,6 +32,9 @@ class Option {
   Option common();
   /// Any other value is an error.
   Option one_of(std::vector<std::string> words);
+  /// An empty value means something, where else it is an error: a script's variable that is not
+  /// set.
+  Option may_be_empty();
   /// One that may be repeated takes a single value each time, so that words may follow.
   Option single();
   Option needs(const Option& other);
