@@ -40,12 +40,19 @@ Shares read_layers(Table& table) {
   return shares;
 }
 
+/// Where the sections after the first say when they begin, none has a length.
+void refuse_lengths(const std::vector<Table>& sections) {
+  const auto is_timed = [](const Table& section) { return section.has("at"); };
+  if (std::ranges::none_of(sections, is_timed)) return;
+  for (const Table& section : sections)
+    if (section.has("length"))
+      section.refuse("length", "should not stand beside at: the next section's at says how long");
+}
+
 /// When the section begins, where the form says it of all: the first may leave it out.
 void read_beginning(Table& section, NamedSection& named, const std::vector<NamedSection>& before) {
   constexpr double kLatest = 7 * 24 * 3600;
   const bool timed = section.has("at");
-  if (timed && section.has("length"))
-    section.refuse("at", "should not stand beside length: the next section's at says how long");
   if (timed) named.at = Seconds(section.number("at", 0, 0, kLatest));
   if (before.empty()) {
     if (timed && named.at > Seconds(0)) section.refuse("at", "should be 0 of the first section");
@@ -63,6 +70,7 @@ void read_sections(Table& table, Arc& arc) {
   if (table.has("energy"))
     table.refuse("energy", "should stand in each [[section]] where there are any");
   arc.energy.clear();
+  refuse_lengths(sections);
   for (Table& section : sections) {
     NamedSection named;
     named.name = section.text("name", "");

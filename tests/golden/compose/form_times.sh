@@ -51,3 +51,5 @@ try '[[section]]' 'name = "b"' 'layers = ["pad"]' 'at = 30'
 try '[[section]]' 'name = "b"' 'layers = ["pad"]' 'at = 3' 'length = 2'
 try '[[section]]' 'name = "b"' 'layers = ["pad"]' 'at = 5' '[[section]]' 'name = "c"' 'layers = ["pad"]'
 try '[[section]]' 'name = "b"' 'layers = ["pad"]' 'at = 5' '[[section]]' 'name = "c"' 'layers = ["pad"]' 'at = 5'
+sed -i '3a length = 2' wrong.toml && auralis-compose -q --seed 1 --duration 20s --form wrong.toml 2>&1
+echo "status $?"
