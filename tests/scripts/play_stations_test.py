@@ -115,6 +115,7 @@ class StationTest(unittest.TestCase):
         for text, words in (("[play]\nports = 1\n", "x.toml:2: ports: no such option"),
                             ("[play]\n\nmood = 'rain'\n", "x.toml:3: mood: no such option"),
                             ("[play]\nport = 80 81\n", "x.toml:2: should be like"),
+                            ("[play]\npatches = [1]\n", "x.toml:2: should be like: patches = ["),
                             ("[play]\nlan = 1\n", "x.toml:2: lan: should be true or false"),
                             ("[play]\nport = 70000\n", "70000: a port is a number")):
             with self.subTest(text):
@@ -238,6 +239,28 @@ class StationTest(unittest.TestCase):
         self.assertIn("http://localhost:5/metrics (auralis-synth)", lines[2])
         self.assertEqual((self.log / "synth.metrics").read_text(), "\n")
         self.assertNotEqual((self.log / "compose.metrics").read_text(), "\n")
+
+    def test_a_port_that_a_file_gives_to_one_tool_is_left_to_it(self):
+        for table, other in (("synth", "compose"), ("compose", "synth")):
+            with self.subTest(table):
+                taken = self.metrics_port + 1
+                self.write_settings("x", f"[{table}]\nmetrics = \"127.0.0.1:{taken}\"\n")
+                play = self.start("--station", "x", "--no-open")
+                line = [play.stdout.readline() for _ in range(3)][2]
+                self.end(play)
+                self.assertEqual(line.count(f":{taken}/"), 1, line)
+                self.assertNotIn(f":{taken}\n", (self.log / f"{other}.metrics").read_text())
+
+    def test_a_file_says_where_more_patches_are(self):
+        self.write_settings("x", "[play]\npatches = [\"/one of them\", '/two'] # both\n")
+        play = self.start("--station", "x", "--no-open")
+        for _ in range(3):
+            play.stdout.readline()
+        self.end(play)
+        for tool in ("compose", "synth"):
+            arguments = self.arguments(tool)
+            at = arguments.index("--patches")
+            self.assertEqual(arguments[at:at + 4], ["--patches", "/one of them", "--patches", "/two"])
 
     def test_a_name_given_twice_is_refused(self):
         play = self.start("--station", "x", "--station", "x")

@@ -13,10 +13,10 @@ is_taken() { # ADDRESS PORT
   (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null
 }
 
-# The first free port from PORT on that is not the one to leave.
-free_port() { # ADDRESS PORT LEAVE
+# The first free port from PORT on that is none of those to leave.
+free_port() { # ADDRESS PORT LEAVE...
   local found=$2
-  while ((found == $3)) || is_taken "$1" "$found"; do found=$((found + 1)); done
+  while [[ " ${*:3} " == *" $found "* ]] || is_taken "$1" "$found"; do found=$((found + 1)); done
   printf '%s\n' "$found"
 }
 

@@ -14,6 +14,16 @@ require_station_name() { # NAME
   fi
 }
 
+# PLACE LIST: the strings of an array in one line, as --patches.
+read_patches() {
+  local left=$2 one='^[[:space:]]*("([^"\]*)"|'"'([^']*)'"')[[:space:]]*(,|$)(.*)$'
+  while [[ $left =~ [^[:space:]] ]]; do
+    if [[ ! $left =~ $one ]]; then wrong_usage "$1: should be like: patches = [\"DIR\", \"DIR\"]"; fi
+    station_options+=(--patches "${BASH_REMATCH[2]}${BASH_REMATCH[3]}")
+    left=${BASH_REMATCH[5]}
+  done
+}
+
 # FILE: the table [play], as options. Its other tables are for the tools, which read them as TOML.
 read_play_table() {
   local line table='' number=0 key value
@@ -29,7 +39,11 @@ read_play_table() {
       station_metrics[$table]=${BASH_REMATCH[1]}
     fi
     if [[ $table != play || $line =~ ^[[:space:]]*(#|$) ]]; then continue; fi
-    if [[ ! $line =~ $pair ]]; then wrong_usage "$1:$number: should be like: port = 8081"; fi
+    if [[ $line =~ ^[[:space:]]*patches[[:space:]]*=[[:space:]]*\[(.*)\][[:space:]]*(#.*)?$ ]]; then
+      read_patches "$1:$number" "${BASH_REMATCH[1]}"
+      continue
+    fi
+    if [[ ! $line =~ $pair ]]; then wrong_usage "$1:$number: should be like: port = 8081, or host = \"::1\""; fi
     key=${BASH_REMATCH[1]} value=${BASH_REMATCH[3]}${BASH_REMATCH[4]}${BASH_REMATCH[5]}
     case $key in
       lan | resume | no-record | no-open)
@@ -39,7 +53,7 @@ read_play_table() {
           *) wrong_usage "$1:$number: $key: should be true or false" ;;
         esac
         ;;
-      port | host | metrics-port | steer | control | synth | stream) station_options+=("--$key" "$value") ;;
+      port | host | metrics-port | steer | control | synth | stream | patches) station_options+=("--$key" "$value") ;;
       *) wrong_usage "$1:$number: $key: no such option of auralis-play; those of the composer stand below [compose]" ;;
     esac
   done <"$1"
