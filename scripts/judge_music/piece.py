@@ -46,17 +46,19 @@ class Piece:
         return [e for e in self.events if e["type"] == name]
 
     def _notes(self):
-        """Whole notes, and those whose end came later, by onset."""
-        begun, notes = {}, []
+        """By onset. An off ends the newest note of its id whose gate is open, before its time."""
+        of_id, begun = {}, []
         for e in self.events:
-            if e["type"] == "on":
-                begun[e["id"]] = e
-            elif e["type"] == "note" or (e["type"] == "off" and e["id"] in begun):
-                note = e if e["type"] == "note" else begun.pop(e["id"])
-                end = e["t"] + e.get("dur", 0)
-                layer = note.get("layer", note["patch"])
-                notes.append(Note(note["t"], end, note["pitch"], note["patch"], layer, note["vel"]))
-        return sorted(notes)
+            if e["type"] in ("note", "on"):
+                begun.append([e, e["t"] + e["dur"] if e["type"] == "note" else None])
+                of_id.setdefault(e["id"], []).append(begun[-1])
+            elif e["type"] == "off":
+                for note in reversed(of_id.get(e["id"], [])):
+                    if note[1] is None or note[1] > e["t"]:
+                        note[1] = e["t"]
+                        break
+        return sorted(Note(e["t"], end, e["pitch"], e["patch"], e.get("layer", e["patch"]), e["vel"])
+                      for e, end in begun if end is not None)
 
     def _settings(self):
         """(t, {key, mode, bpm}) in order."""

@@ -12,8 +12,9 @@ sys.path.insert(0, str(SOURCE / "scripts"))
 from judge_music.piece import Piece  # noqa: E402  the path is set above
 
 
-def piece(notes, chords=(), sections=(), length=60, key="C", mode="ionian", bpm=60):
-    """notes: (t, pitch, seconds, layer); chords: (t, pitches); sections: (t, energy)."""
+def piece(notes, chords=(), sections=(), offs=(), length=60, key="C", mode="ionian", bpm=60):
+    """notes: (t, pitch, seconds, layer); chords: (t, pitches); sections: (t, energy); offs: (t, id),
+    where a note's id is its place."""
     header = {"type": "header", "t": 0, "format": "auralis-events", "version": 1, "seed": 1,
               "key": key, "mode": mode, "bpm": bpm, "intensity": 0.5, "complexity": 0.5, "mood": "x"}
     lines = [{"type": "note", "t": t, "id": i, "pitch": pitch, "vel": 0.5, "dur": seconds,
@@ -21,6 +22,7 @@ def piece(notes, chords=(), sections=(), length=60, key="C", mode="ionian", bpm=
              for i, (t, pitch, seconds, layer) in enumerate(notes)]
     lines += [{"type": "chord", "t": t, "name": "x", "pitches": pitches} for t, pitches in chords]
     lines += [{"type": "section", "t": t, "name": "x", "energy": energy} for t, energy in sections]
+    lines += [{"type": "off", "t": t, "id": note} for t, note in offs]
     lines = [header, *sorted(lines, key=lambda line: line["t"])]
     lines.append({"type": "end", "t": length, "events": len(lines)})
     return Piece("made", "\n".join(json.dumps(line) for line in lines))

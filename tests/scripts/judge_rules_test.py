@@ -29,6 +29,13 @@ class RulesTest(unittest.TestCase):
     def test_gates_that_meet_do_not_sound_together(self):
         self.assertEqual(broken([(0, 36, 10, "bass"), (10, 38, 10, "bass")]), [])
 
+    def test_an_off_ends_a_note_before_its_time(self):
+        notes = [(0, 60, 20, "pad"), (2, 61, 18, "melody")]
+        self.assertEqual(broken(notes), [("clash", ("melody", "pad"))])
+        made = piece(notes, offs=[(5, 1), (19, 1)], length=20)
+        self.assertEqual([note.end for note in made.notes], [20, 5])
+        self.assertEqual(rules.violations(made), [])
+
     def test_the_low_register(self):
         self.assertEqual(broken([(0, 36, 20, "bass"), (0, 42, 20, "drone")]),
                          [("low: interval", ("bass", "drone"))])
