@@ -394,6 +394,7 @@ int main(int argc, char** argv) {
     Options options;
     add_options(app, options);
     app.parse_command_line(argc, argv);
+    note_unused(options.relay, app.log());
     return run(options, app.log());
   });
 }

@@ -21,6 +21,9 @@ struct RelayOptions {
 void add_relay_options(cli::ToolApp& app, RelayOptions& options,
                        const std::vector<cli::Option>& of_input);
 
+/// Notes what has no use without an origin or an edge.
+void note_unused(const RelayOptions& options, const base::Log& log);
+
 /// Null without --from.
 [[nodiscard]] std::unique_ptr<nats::Edge> make_edge(const RelayOptions& options,
                                                     base::Seconds history,
