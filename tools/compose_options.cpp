@@ -323,7 +323,7 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   if (!options.track.empty()) check_track(options.sources, options.track);
   options.sources.set_track(options.track);
   check_model_out(options);
-  if (!options.live && options.tick != ComposeOptions{.log = options.log}.tick)
+  if (!options.live && options.tick != ComposeOptions::kUsualTick)
     app.log().note("--tick: of no use without --live, as there is no clock");
   if (options.json && !options.lists())
     throw cli::WrongUsage("--json needs a list, such as --list-moods");

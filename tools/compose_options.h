@@ -25,7 +25,8 @@ struct ComposeOptions {
   std::optional<base::Seconds> duration;
   base::Seconds at{0};
   bool live = false;
-  base::Seconds tick{0.01};
+  static constexpr base::Seconds kUsualTick{0.01};
+  base::Seconds tick = kUsualTick;
   std::string control, control_fifo, record, replay, session;  // files, none where empty
   std::string model_out;     // where to write what was learnt, in place of a piece; or empty
   std::string journey;       // a name or a file; none: one mood
