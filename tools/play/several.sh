@@ -26,7 +26,12 @@ start_station() { # STATION OPTION...
 
 # Those ports that neither a station's file nor the command line names are the next free ones.
 play_several() { # FIRST-PORT FIRST-METRICS-PORT OPTION...
-  local name option found ports taken=() more=()
+  local name option found ports given taken=() more=()
+  for name in "${stations[@]}"; do
+    read_station "$name"
+    read -ra given <<<"$(given_metrics_ports)"
+    taken+=("${given[@]}")
+  done
   set -m # a process group each: Ctrl-C comes here and is passed on
   for name in "${stations[@]}"; do
     read_station "$name"
@@ -34,7 +39,7 @@ play_several() { # FIRST-PORT FIRST-METRICS-PORT OPTION...
     for option in --port --metrics-port; do
       if [[ " ${station_options[*]} " == *" $option "* ]]; then continue; fi
       if [[ $option == --port ]]; then found=$1; else found=$2; fi
-      while [[ " ${taken[*]} " == *" $found "* ]] || is_taken 127.0.0.1 "$found"; do found=$((found + 1)); done
+      found=$(free_port 127.0.0.1 "$found" "${taken[@]}")
       taken+=("$found")
       # The next ones are for the metrics of the other tools.
       if [[ $option == --metrics-port ]]; then taken+=($((found + 1)) $((found + 2))); fi
