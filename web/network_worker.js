@@ -41,20 +41,23 @@ async function record({ going, format }) {
   if (!going) flac = null;
 }
 
+const plainStreamUrl = () => plainUrl(streamUrl(self.location.href, 0));
+
 /** A server that is away altogether does not give the module either. */
 async function whyRefused() {
   try {
     const { askWhy } = await import('./refusal.js');
-    return await askWhy(fetch, plainUrl(streamUrl(self.location.href, 0)));
+    return await askWhy(fetch, plainStreamUrl());
   } catch {
     return { answered: false };
   }
 }
 
+/** Whether anything answers at the stream's address, whatever it says. */
 async function knock() {
   try {
     const signal = AbortSignal.timeout(KNOCK_MS);
-    await fetch(plainUrl(streamUrl(self.location.href, 0)), { cache: 'no-store', signal });
+    await fetch(plainStreamUrl(), { cache: 'no-store', signal });
     return true;
   } catch {
     return false;
