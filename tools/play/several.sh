@@ -24,6 +24,12 @@ start_station() { # STATION OPTION...
   child[$1]=$!
 }
 
+# [part of play_several] Whether no station and no other program has any of these ports.
+are_free() { # PORT...
+  local one
+  for one; do [[ $(free_port 127.0.0.1 "$one" "${taken[@]}") == "$one" ]] || return 1; done
+}
+
 # Those ports that neither a station's file nor the command line names are the next free ones.
 play_several() { # FIRST-PORT FIRST-METRICS-PORT OPTION...
   local name option found ports given taken=() more=()
@@ -40,6 +46,9 @@ play_several() { # FIRST-PORT FIRST-METRICS-PORT OPTION...
       if [[ " ${station_options[*]} " == *" $option "* ]]; then continue; fi
       if [[ $option == --port ]]; then found=$1; else found=$2; fi
       found=$(free_port 127.0.0.1 "$found" "${taken[@]}")
+      while [[ $option == --metrics-port ]] && ! are_free "$((found + 1))" "$((found + 2))"; do
+        found=$(free_port 127.0.0.1 "$((found + 1))" "${taken[@]}")
+      done
       taken+=("$found")
       # The next ones are for the metrics of the other tools.
       if [[ $option == --metrics-port ]]; then taken+=($((found + 1)) $((found + 2))); fi
