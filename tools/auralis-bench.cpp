@@ -145,7 +145,9 @@ void add_stream(cli::Options& app, Options& options) {
   cli::Options sub =
       add_bench(app, options, "stream", "measures listeners of a server that is running");
   sub.examples({{"auralis-bench stream --url ws://localhost:8080/stream --listeners 100",
-                 "100 listeners for ten seconds"}});
+                 "100 listeners for ten seconds"},
+                {"auralis-bench stream --url http://localhost:8080/listen.flac --listeners 100",
+                 "100 players of the FLAC stream"}});
   sub.add("--url", o->url, "The stream's address").value_name("URL");
   sub.add("--protocol", o->coding, "How chunks come")
       .value_name("CODING")
@@ -157,6 +159,8 @@ void add_stream(cli::Options& app, Options& options) {
                   100000);
   sub.add_integer("--threads", o->crowd.threads,
                   "Threads that the connections are shared out among", 1, 256);
+  sub.add_duration("--ramp", o->crowd.ramp, "Time over which they connect, evenly", Seconds(0),
+                   Seconds(3600));
   sub.add_each(
          "--pid", [o](const std::string& text) { o->pids.push_back(read_pid(text)); },
          "The server's process: report its CPU and memory")

@@ -185,7 +185,8 @@ Report bench_pipeline(const PipelineBenchOptions& o) {
   report.number("warm_up_seconds", "warm-up, left out", kPipelineWarmUp.count(), Unit::kSeconds);
   report.number("measured_seconds", "measured", run.measured.count(), Unit::kSeconds);
   add_latencies(report, run);
-  add_receptions(report, listeners.receptions(), run.measured_from);
+  add_receptions(report, listeners.receptions(), run.measured_from,
+                 run.measured_from + run.measured);
   add_metrics(report, run);
   add_uses(report, run);
   add_proof(report, run, o, pipe, first, directory);

@@ -21,6 +21,7 @@ struct Arrival {
   ChunkHeader header;
   std::uint64_t hash = 0;  ///< of the chunk's PCM
   Seconds at{0};
+  std::uint32_t bytes = 0;  ///< that came, the header's with them
 };
 
 struct TextArrival {
@@ -29,8 +30,10 @@ struct TextArrival {
 };
 
 struct Reception {
-  pcm::Format format;  ///< as the stream's hello told it
-  Seconds asked{0};    ///< began to connect
+  pcm::Format format;    ///< as the stream's hello or WAV header told it
+  bool timed = true;     ///< each chunk's frames are known, and so when it was due
+  bool numbered = true;  ///< chunks have numbers of the stream's own, the same for all listeners
+  Seconds asked{0};      ///< began to connect
   Seconds connected{0};
   std::vector<Arrival> chunks;
   std::vector<TextArrival> texts;  ///< kept of the first listener only, as are the PCM bytes

@@ -12,7 +12,7 @@ namespace {
 
 struct Totals {
   std::vector<double> interarrivals, lateness, jitters;
-  std::int64_t chunks = 0, bytes = 0, gaps = 0, missing = 0, faults = 0, texts = 0;
+  std::int64_t chunks = 0, bytes = 0, lately = 0, gaps = 0, missing = 0, faults = 0, texts = 0;
   std::string first_fault;
 };
 
@@ -30,6 +30,7 @@ Totals total(const std::vector<const Reception*>& receptions, Seconds from) {
     totals.jitters.push_back(interarrival_jitter(chunks, rate).count());
     totals.chunks += static_cast<std::int64_t>(chunks.size());
     totals.bytes += reception->bytes;
+    for (const Arrival& arrival : chunks) totals.lately += arrival.bytes;
     totals.gaps += reception->continuity.gaps();
     totals.missing += reception->continuity.missing();
     totals.texts += reception->text_count;
@@ -61,20 +62,35 @@ std::int64_t differing_chunks(const std::vector<const Reception*>& receptions) {
   return static_cast<std::int64_t>(differing.size());
 }
 
-void add_receptions(Report& report, const std::vector<const Reception*>& receptions, Seconds from) {
+void add_receptions(Report& report, const std::vector<const Reception*>& receptions, Seconds from,
+                    Seconds until) {
   const Totals t = total(receptions, from);
   const std::int64_t differing = differing_chunks(receptions);
-  report.times("interarrival", "between chunks", summarize(t.interarrivals));
-  report.times("lateness", "lateness against the schedule", summarize(t.lateness));
-  report.times("jitter", "jitter of each listener (RFC 3550)", summarize(t.jitters));
-  report.count("chunks", "chunks measured, all listeners", t.chunks);
+  // All ask one address, so what the first got is of the kind that all get.
+  const bool timed = receptions.empty() || receptions.front()->timed;
+  const bool numbered = receptions.empty() || receptions.front()->numbered;
+  report.times("interarrival", timed ? "between chunks" : "between reads",
+               summarize(t.interarrivals));
+  if (timed) {
+    report.times("lateness", "lateness against the schedule", summarize(t.lateness));
+    report.times("jitter", "jitter of each listener (RFC 3550)", summarize(t.jitters));
+  }
+  report.count(timed ? "chunks" : "reads",
+               timed ? "chunks measured, all listeners" : "reads measured, all listeners",
+               t.chunks);
   report.number("received_bytes", "received, all listeners", static_cast<double>(t.bytes),
                 Unit::kMebibytes);
-  report.count("texts", "text messages, all listeners", t.texts);
-  report.count("gaps", "gaps in the sequence", t.gaps);
-  report.count("missing_chunks", "chunks missing there", t.missing);
+  report.number("bytes_per_second", "received by each, bytes a second",
+                static_cast<double>(t.lately) /
+                    static_cast<double>(std::max<std::size_t>(receptions.size(), 1)) /
+                    (until - from).count());
+  if (numbered) {
+    report.count("texts", "text messages, all listeners", t.texts);
+    report.count("gaps", "gaps in the sequence", t.gaps);
+    report.count("missing_chunks", "chunks missing there", t.missing);
+  }
   report.count("listeners_at_fault", "listeners refused, cut or misled", t.faults);
-  report.flag("identical", "same bytes for all listeners", differing == 0);
+  if (numbered) report.flag("identical", "same bytes for all listeners", differing == 0);
   if (t.faults > 0) report.fail(std::to_string(t.faults) + " listeners: " + t.first_fault);
   if (t.gaps > 0) report.fail(std::to_string(t.missing) + " chunks were missing");
   if (differing > 0) report.fail(std::to_string(differing) + " chunks differed between listeners");

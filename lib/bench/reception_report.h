@@ -14,8 +14,10 @@ namespace auralis::bench {
 /// Chunks of which listeners received different bytes or frames under one sequence number.
 [[nodiscard]] std::int64_t differing_chunks(const std::vector<const Reception*>& receptions);
 
-/// Interarrival, lateness, jitter, gaps and bytes of what came at `from` or later, over all
-/// listeners. Gaps, faults and differing bytes make the report fail.
-void add_receptions(Report& report, const std::vector<const Reception*>& receptions, Seconds from);
+/// Interarrival, lateness, jitter, gaps and bytes of what came from `from` to `until`, when they
+/// hung up, over all listeners; of a stream without numbers or times only what can be known of it.
+/// Gaps, faults and differing bytes make the report fail.
+void add_receptions(Report& report, const std::vector<const Reception*>& receptions, Seconds from,
+                    Seconds until);
 
 }  // namespace auralis::bench

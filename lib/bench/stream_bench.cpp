@@ -62,6 +62,20 @@ void add_beginnings(Report& report, const std::vector<const Reception*>& recepti
   return sum;
 }
 
+/// What a stream by HTTP cannot be asked.
+void check_protocol(const StreamBenchOptions& o, const Url& url) {
+  if (url.web_socket) return;
+  if (o.coding != "pcm")
+    throw base::Error("--protocol " + o.coding +
+                          ": a WebSocket has one; by HTTP the address says the coding, as in "
+                          "http://127.0.0.1:8080/listen." +
+                          o.coding,
+                      base::Fault::kUsage);
+  if (o.crowd.slow > 0 && !url.target.substr(0, url.target.find('?')).ends_with(".wav"))
+    throw base::Error("--slow: by HTTP half of real time is known of /listen.wav alone",
+                      base::Fault::kUsage);
+}
+
 void check_server(const std::vector<int>& pids) {
   for (const int pid : pids)
     if (resident_bytes(pid) == 0)
@@ -92,11 +106,13 @@ void add_server(Report& report, double share, int readers, std::int64_t bytes) {
 
 Report bench_stream(const StreamBenchOptions& o) {
   const int readers = o.crowd.readers;
+  const Url url = parse_url(o.url);
+  check_protocol(o, url);
   allow_connections(connections(o.crowd));
   check_server(o.pids);
   base::SteadyClock clock;
-  StreamClients listeners(parse_url(o.url), o.crowd, Keep::kTimes, clock, protocol_of(o.coding));
-  wait_for_first_chunks(listeners, readers, clock, kPatience);
+  StreamClients listeners(url, o.crowd, Keep::kTimes, clock, protocol_of(o.coding));
+  wait_for_first_chunks(listeners, readers, clock, kPatience + o.crowd.ramp);
   if (listeners.receiving() == 0) {
     listeners.stop();
     const std::string& fault = listeners.receptions().front()->fault;
@@ -113,17 +129,19 @@ Report bench_stream(const StreamBenchOptions& o) {
   const Seconds server_spent = server_cpu_time(o.pids) - server_cpu;
   const std::int64_t resident = server_bytes(o.pids);
   listeners.stop();
+  const Seconds stopped = clock.now();
 
   Report report("stream", this_machine());
-  report.subject(std::to_string(readers) + " listeners of " + o.url + " (" + o.coding +
-                 "), 1 run of " + cli::to_text(o.duration) + " after " +
-                 cli::to_text(kStreamWarmUp) + " to warm up");
+  report.subject(std::to_string(readers) + " listeners of " + o.url +
+                 (url.web_socket ? " (" + o.coding + ")" : "") + ", 1 run of " +
+                 cli::to_text(o.duration) + " after " + cli::to_text(kStreamWarmUp) +
+                 " to warm up");
   add_crowd(report, o.crowd, listeners.slow_gone());
   report.number("duration_seconds", "measured", o.duration.count(), Unit::kSeconds);
   report.count("runs", "runs", 1);
   report.number("warm_up_seconds", "warm-up, left out", kStreamWarmUp.count(), Unit::kSeconds);
   add_beginnings(report, listeners.receptions());
-  add_receptions(report, listeners.receptions(), from);
+  add_receptions(report, listeners.receptions(), from, stopped);
   report.number("listeners_cpu_share", "CPU of the listeners themselves", spent / o.duration,
                 Unit::kPercent);
   if (!o.pids.empty()) add_server(report, server_spent / o.duration, readers, resident);

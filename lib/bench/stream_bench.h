@@ -13,8 +13,8 @@
 namespace auralis::bench {
 
 struct StreamBenchOptions {
-  std::string url = "ws://127.0.0.1:8080/stream";
-  std::string coding = "pcm";  ///< or "flac", "opus"
+  std::string url = "ws://127.0.0.1:8080/stream";  ///< or http://, a stream for players
+  std::string coding = "pcm";                      ///< by WebSocket; or "flac", "opus"
   Crowd crowd;
   std::vector<int> pids;       ///< of the server's processes, whose CPU and memory are reported
   base::Seconds duration{10};  ///< of listening, after a second to warm up

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// Listeners of a stream: WebSocket peers made with Boost.Beast, unlike the server they listen to.
+// Listeners of a stream by WebSocket or HTTP, made with Boost.Beast, unlike the server they listen
+// to.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "bench/protocol.h"
 #include "bench/reception.h"
 #include "bench/url.h"
 
@@ -17,28 +19,21 @@ namespace auralis::bench {
 /// PCM too where that is asked for.
 enum class Keep { kTimes, kFirstWhole };
 
-/// How chunks come: the subprotocol, and whether they are coded.
-struct Protocol {
-  std::string name = "auralis.pcm.v1";
-  bool coded = false;
-};
-/// "pcm", "flac" or "opus".
-[[nodiscard]] Protocol protocol_of(const std::string& coding);
-
 /// How many listeners there are, and on how many threads.
 struct Crowd {
   int readers = 1;  ///< that read what comes
   int slow = 0;     ///< further ones, that read at half of real time
   int stalled = 0;  ///< further ones, that never read after their handshake
   int threads = 1;  ///< that the listeners are shared out among, 1 or more
+  Seconds ramp{0};  ///< over which they connect, evenly
 };
 
 /// Listeners on threads of their own, from construction until stop().
 class StreamClients {
  public:
-  /// All connect at once; those that read are the receptions. A certificate is not checked. `clock`
-  /// outlives them and may be read by other threads. Throws base::Error if the host's name means
-  /// nothing; what goes wrong with a connection later is its reception's fault.
+  /// All connect, at once or over the ramp; those that read are the receptions. A certificate is
+  /// not checked. `clock` outlives them and may be read by other threads. Throws base::Error if the
+  /// host's name means nothing; what goes wrong with a connection later is its reception's fault.
   StreamClients(const Url& url, const Crowd& crowd, Keep keep, const base::Clock& clock,
                 const Protocol& protocol = {});
   ~StreamClients();

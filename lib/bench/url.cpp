@@ -17,6 +17,7 @@ Url parse_url(std::string_view text) {
   const std::string_view name = rest.substr(0, scheme);
   Url url;
   url.secure = name == "wss" || name == "https";
+  url.web_socket = name == "ws" || name == "wss";
   if (!url.secure && name != "ws" && name != "http") throw refuse();
   if (url.secure) url.port = "443";
   rest.remove_prefix(scheme + 3);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// ws://HOST:PORT/PATH, or by TLS wss://, in its parts.
+// ws://HOST:PORT/PATH or http://HOST:PORT/PATH, or by TLS wss:// and https://, in its parts.
 #pragma once
 
 #include <string>
@@ -10,7 +10,8 @@ namespace auralis::bench {
 
 struct Url {
   std::string host, port = "80", target = "/";
-  bool secure = false;  ///< by TLS
+  bool secure = false;     ///< by TLS
+  bool web_socket = true;  ///< ws or wss
 };
 
 /// Throws base::Error, a usage error, for anything but ws://, wss://, http:// or https:// with a

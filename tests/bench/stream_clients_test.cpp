@@ -64,5 +64,17 @@ TEST(StreamClients, StopAtOnceWhereTheHandshakeWasRefused) {
   EXPECT_NE(listeners.receptions().at(0)->fault.find("declined"), std::string::npos);
 }
 
+TEST(StreamClients, ConnectOneAfterTheOtherOverTheRamp) {
+  const OneAnswer server("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+  base::SteadyClock clock;
+  StreamClients listeners(server.url(), {.readers = 3, .ramp = Seconds(0.3)}, Keep::kTimes, clock);
+  wait_for_first_chunks(listeners, 1, clock, Seconds(10));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  listeners.stop();
+  const auto& all = listeners.receptions();
+  EXPECT_GE(all.at(1)->asked - all.at(0)->asked, Seconds(0.09));
+  EXPECT_GE(all.at(2)->asked - all.at(1)->asked, Seconds(0.09));
+}
+
 }  // namespace
 }  // namespace auralis::bench

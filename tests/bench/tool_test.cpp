@@ -57,11 +57,13 @@ class Server {
       if (n == 0) throw std::runtime_error("auralis-stream did not start: " + words);
       words.append(reinterpret_cast<const char*>(bytes.data()), n);
     }
-    const bool secure = words.find("https://") != std::string::npos;
-    const auto at = words.find("://") + 3;
-    url_ = (secure ? "wss://" : "ws://") + words.substr(at, words.find('/', at) - at) + "/stream";
+    const auto at = words.find("http");
+    page_ = words.substr(at, words.find('/', words.find("://") + 3) + 1 - at);
   }
-  [[nodiscard]] const std::string& url() const noexcept { return url_; }
+  /// Of the WebSocket.
+  [[nodiscard]] std::string url() const { return "ws" + page_.substr(4) + "stream"; }
+  /// Of a file or an HTTP stream.
+  [[nodiscard]] std::string url(const std::string& file) const { return page_ + file; }
   [[nodiscard]] std::string pid() const { return std::to_string(stream_.pid()); }
 
  private:
@@ -76,7 +78,7 @@ class Server {
   Pipe pcm_ = make_pipe(), says_ = make_pipe();
   ChildProcess compose_{{"/bin/cat", "/dev/zero"}, {.out = &pcm_.write}};
   ChildProcess stream_{command(), {.in = &pcm_.read, .err = &says_.write}};
-  std::string url_;
+  std::string page_;
 };
 
 // A command that is added is named here, with its test beside it.
@@ -199,6 +201,32 @@ TEST(AuralisBench, StreamListensInACodingAndTellsOfTheServer) {
     EXPECT_GT(json.number("server_resident_bytes"), 1e6);
     EXPECT_GE(json.number("server_cpu_share"), 0);
   }
+}
+
+TEST(AuralisBench, StreamListensByHttp) {
+  const Server server;
+  json::JsonReader json;
+  const std::string wav = figures({"stream", "--url", server.url("listen.wav"), "--listeners", "3",
+                                   "--slow", "1", "--duration", "500ms", "--json"});
+  json.read(wav);
+  EXPECT_EQ(json.integer("listeners_connected"), 3);
+  EXPECT_GE(json.integer("chunks"), 9);
+  EXPECT_GE(json.integer("lateness_count"), 9);
+  EXPECT_EQ(wav.find("identical"), std::string::npos) << "nothing numbers what comes by HTTP";
+  const std::string flac = figures({"stream", "--url", server.url("listen.flac"), "--listeners",
+                                    "2", "--duration", "500ms", "--json"});
+  json.read(flac);
+  EXPECT_EQ(json.integer("listeners_connected"), 2);
+  EXPECT_GE(json.integer("reads"), 2);
+  EXPECT_GT(json.number("received_bytes"), 100);
+  EXPECT_EQ(flac.find("lateness"), std::string::npos) << "nothing says when a read was due";
+}
+
+TEST(AuralisBench, StreamSaysWhatAnAddressByHttpCannotBeAsked) {
+  const Server server;
+  EXPECT_EQ(run({"stream", "--url", server.url("listen.flac"), "--slow", "1"}).status, 2);
+  EXPECT_EQ(run({"stream", "--url", server.url("listen.flac"), "--protocol", "flac"}).status, 2);
+  EXPECT_EQ(run({"stream", "--url", server.url("no-such")}).status, 1);
 }
 
 TEST(AuralisBench, StreamListensByTls) {
