@@ -1,0 +1,2 @@
+# SPDX-FileCopyrightText: 2026 The Auralis authors
+# SPDX-License-Identifier: MIT
