@@ -150,7 +150,10 @@ void Broadcaster::abandon() {
 
 void Broadcaster::tick() {
   static_cast<void>(context_.clock.now());  // a running clock has to be read, whoever listens
-  for (Subscriber* const each : subscribers_) each->tick();
+}
+
+void Broadcaster::look() {
+  for (Subscriber* const each : subscribers_) each->look();
 }
 
 void Broadcaster::add(Subscriber& subscriber) { subscribers_.push_back(&subscriber); }

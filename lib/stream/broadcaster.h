@@ -61,8 +61,10 @@ class Broadcaster final : public Feed {
   void finish(CloseCode code, const std::string& reason);
   /// Hangs up on those who are still there.
   void abandon();
-  /// Sends on what waits, and looks after those who have gone silent.
+  /// Called 40 times a second.
   void tick();
+  /// Looks after those who have gone silent. Called 4 times a second.
+  void look();
 
   void add(Subscriber& subscriber) override;
   void remove(Subscriber& subscriber) override;

@@ -15,14 +15,14 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr int kTicksPerSecond = 40;
-constexpr int kForARequest = 10 * kTicksPerSecond;      // from its first byte, or from connecting
-constexpr int kBetweenRequests = 15 * kTicksPerSecond;  // or between two pieces of an answer
+constexpr int kLooksPerSecond = 4;
+constexpr int kForARequest = 10 * kLooksPerSecond;      // from its first byte, or from connecting
+constexpr int kBetweenRequests = 15 * kLooksPerSecond;  // or between two pieces of an answer
 /// For one that is one too many: to say what it wants, so that it is told why it does not get it.
-constexpr int kForARefusal = kTicksPerSecond;
+constexpr int kForARefusal = kLooksPerSecond;
 /// Anew whenever something comes, but no longer than the most.
-constexpr int kForClosing = 2 * kTicksPerSecond;
-constexpr int kMostForClosing = 10 * kTicksPerSecond;
+constexpr int kForClosing = 2 * kLooksPerSecond;
+constexpr int kMostForClosing = 10 * kLooksPerSecond;
 /// Answers wait for the client to read while so much waits; so do pongs and the like.
 constexpr std::size_t kReplyLimit = 65536;
 
@@ -202,7 +202,10 @@ void Connection::flush() {
     const std::size_t count = queue_.pieces(pieces);
     error_code error;
     const std::size_t written = channel_.write_some(std::span(pieces).first(count), error);
-    if (error == asio::error::would_block) return await_room();
+    if (error == asio::error::would_block) {
+      await_room();
+      return tell_of_room();
+    }
     if (error) return end();
     queue_.drop(written);
     if (!is_listening()) patience_ = kBetweenRequests;
@@ -213,6 +216,12 @@ void Connection::flush() {
     begin_to_close();
   }
   await_input();
+  tell_of_room();
+}
+
+/// A listener holds back what would make too much wait here.
+void Connection::tell_of_room() {
+  if (session_) guarded([this] { session_->on_written(); });
 }
 
 void Connection::await_room() {
@@ -259,7 +268,7 @@ void Connection::end() {
   std::erase(all_.open, self);
 }
 
-void Connection::tick() {
+void Connection::look() {
   const bool late = patience_ > 0 && --patience_ == 0;
   const bool too_late = grace_ > 0 && --grace_ == 0;
   if (late || too_late) end();

@@ -53,8 +53,8 @@ class Connection final : public Peer,
   void begin_to_refuse();
   /// Writes what waits.
   void flush();
-  /// Called 40 times a second: hangs up on one that lets a deadline pass.
-  void tick();
+  /// Called 4 times a second: hangs up on one that lets a deadline pass.
+  void look();
   /// Hangs up at once; its session is gone when it returns.
   void end();
 
@@ -67,6 +67,7 @@ class Connection final : public Peer,
  private:
   void await_input();
   void await_room();
+  void tell_of_room();
   void read();
   void take(std::string_view bytes);
   void take_http();

@@ -92,8 +92,8 @@ void EncodedFeed::close(CloseCode code, const std::string& reason) {
   for (Subscriber* const each : subscribers_) each->close(code, reason);
 }
 
-void EncodedFeed::tick() {
-  for (Subscriber* const each : subscribers_) each->tick();
+void EncodedFeed::look() {
+  for (Subscriber* const each : subscribers_) each->look();
 }
 
 void EncodedFeed::drop() {

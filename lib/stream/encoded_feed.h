@@ -46,7 +46,7 @@ class EncodedFeed final : public Feed,
   void offer(const PacketPtr& packet) override;
   void finish(MessagePtr end, CloseCode code, const std::string& reason) override;
   void close(CloseCode code, const std::string& reason) override;
-  void tick() override;
+  void look() override;
   void drop() override;
 
  private:

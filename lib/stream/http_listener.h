@@ -35,11 +35,12 @@ class HttpListener final : public Session, public Subscriber {
   void on_text(std::string_view) override {}
   void on_binary() override {}
   void on_sign_of_life() override {}
+  void on_written() override { pump(); }
 
   void offer(const PacketPtr& packet) override;
   void finish(MessagePtr end, CloseCode code, const std::string& reason) override;
   void close(CloseCode code, const std::string& reason) override;
-  void tick() override { pump(); }
+  void look() override {}
   void drop() override { peer_.drop(); }
 
  private:

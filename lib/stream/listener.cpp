@@ -122,8 +122,11 @@ void Listener::finish(MessagePtr end, CloseCode code, const std::string& reason)
   pump();
 }
 
-void Listener::tick() {
-  pump();
+void Listener::on_written() {
+  if (!queue_.empty() || end_) pump();
+}
+
+void Listener::look() {
   const Seconds now = context_.clock.now();
   if (now - heard_ > kMostSilence) {
     if (!std::exchange(closing_, true)) context_.metrics.add(Metric::kStreamClientsCutSilent);

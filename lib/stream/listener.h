@@ -63,13 +63,14 @@ class Listener final : public Session, public Subscriber {
   void on_text(std::string_view text) override;
   void on_binary() override;
   void on_sign_of_life() override;
+  void on_written() override;
 
   /// Queues a packet and sends what the socket takes; cuts a listener that is too slow.
   void offer(const PacketPtr& packet) override;
   void finish(MessagePtr end, CloseCode code, const std::string& reason) override;
   void close(CloseCode code, const std::string& reason) override;
   /// Sends on, pings now and then, and hangs up on one that no longer answers.
-  void tick() override;
+  void look() override;
   void drop() override { peer_.drop(); }
 
  private:

@@ -22,6 +22,7 @@ using boost::system::error_code;
 using tcp = asio::ip::tcp;
 
 constexpr std::chrono::milliseconds kTick{25};
+constexpr int kTicksALook = 10;  // connections are visited more rarely: with thousands it costs
 constexpr std::chrono::seconds kHangUpLimit{2};
 /// So many that are too many of one address at a time are told so; further ones are hung up on.
 constexpr int kToldWhy = 16;
@@ -50,6 +51,7 @@ struct Server::Impl {
   void accept(Entrance& entrance);
   void accepted(tcp::socket socket);
   void tick();
+  void look();
   void close_entrances();
   void await_hangup();
   void await_question(std::function<void()> task);
@@ -61,6 +63,7 @@ struct Server::Impl {
   Connections connections;
   std::vector<Entrance> entrances;
   asio::steady_timer ticker{io};
+  int ticks = 0;
   asio::signal_set renewals{io}, questions{io};
   std::thread thread;
   bool stopped = false;
@@ -167,12 +170,17 @@ void Server::Impl::tick() {
     if (!cancelled) tick();
   });
   for (Entrance& entrance : entrances) accept(entrance);
+  if (++ticks % kTicksALook == 0) look();
+  connections.service->tick();
+}
+
+void Server::Impl::look() {
   // From the back: one that is hung up on takes itself out.
   for (std::size_t i = connections.open.size(); i-- > 0;) {
     const auto connection = connections.open[i];
-    connection->tick();
+    connection->look();
   }
-  connections.service->tick();
+  connections.service->look();
 }
 
 void Server::Impl::close_entrances() {

@@ -38,6 +38,8 @@ class Session {
   virtual void on_binary() = 0;
   /// A ping or a pong has come.
   virtual void on_sign_of_life() = 0;
+  /// Some of what the peer was sent has been written, so less waits there.
+  virtual void on_written() = 0;
 };
 
 struct Response {
@@ -89,6 +91,8 @@ class Service {
   virtual void count_refused_connection() = 0;
   /// Called 40 times a second.
   virtual void tick() = 0;
+  /// Called 4 times a second.
+  virtual void look() = 0;
   /// Reads again what it was set up by. May throw base::Error: then all is as before.
   virtual void renew() = 0;
 };

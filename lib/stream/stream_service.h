@@ -44,6 +44,7 @@ class StreamService final : public Service {
   void count_refused_connection() override {
     context_.metrics.add(monitor::Metric::kStreamConnectionsRefused);
   }
+  void look() override { context_.broadcaster.look(); }
   void tick() override {
     context_.broadcaster.tick();
     context_.table.tick();

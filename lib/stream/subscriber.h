@@ -19,8 +19,8 @@ class Subscriber {
   virtual void finish(MessagePtr end, CloseCode code, const std::string& reason) = 0;
   /// Closes without `end`: there is a reason to come back.
   virtual void close(CloseCode code, const std::string& reason) = 0;
-  /// Called 40 times a second.
-  virtual void tick() = 0;
+  /// Looks whether the far end is still there. Called 4 times a second.
+  virtual void look() = 0;
   /// Hangs up at once.
   virtual void drop() = 0;
 };

@@ -264,7 +264,7 @@ TEST_F(ListenerTest, ForgivesOneThatCatchesUp) {
     peer.buffered = 1 << 20;
     send_chunks(24);
     peer.buffered = 0;
-    listener.tick();
+    listener.on_written();
   }
   EXPECT_FALSE(peer.closed);
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamChunksDropped), 40);
@@ -277,7 +277,7 @@ TEST_F(ListenerTest, EndsAfterWhatIsQueued) {
   broadcaster.finish(CloseCode::kNormal, "over");
   EXPECT_FALSE(peer.closed);
   peer.buffered = 0;
-  listener.tick();
+  listener.on_written();
   EXPECT_EQ(peer.chunks(), 3U);
   EXPECT_THAT(peer.sent.back().payload, HasSubstr(R"("type":"end","frame":30)"));
   EXPECT_EQ(peer.closed, CloseCode::kNormal);
@@ -288,17 +288,17 @@ TEST_F(ListenerTest, PingsAndLetsTheSilentGo) {
   Listener listener(peer, ListenerOptions(), context);
   for (int i = 0; i < 250; ++i) {
     clock.advance(Seconds(0.1));
-    listener.tick();
+    listener.look();
   }
   EXPECT_EQ(peer.pings, 2);
   EXPECT_FALSE(peer.dropped);
   listener.on_sign_of_life();
   clock.advance(Seconds(29));
-  listener.tick();
+  listener.look();
   EXPECT_FALSE(peer.dropped);
   clock.advance(Seconds(2));
-  listener.tick();
-  listener.tick();
+  listener.look();
+  listener.look();
   EXPECT_TRUE(peer.dropped);
   EXPECT_EQ(metrics.value(monitor::Metric::kStreamClientsCutSilent), 1);
 }
@@ -314,6 +314,7 @@ TEST_F(ListenerTest, DoesNotTakeItsOwnStopForSilence) {
     for (int i = 0; i < 40 * seconds; ++i) {
       clock.advance(Seconds(0.025));
       those.tick();
+      if (i % 10 == 0) those.look();
     }
   };
   for (int stops = 0; stops < 3; ++stops) {

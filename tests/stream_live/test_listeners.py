@@ -83,6 +83,17 @@ class Listeners(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(deep.first_frame, 0)
             self.assertGreater(plain.first_frame, RATE)
 
+    async def test_a_long_burst_comes_whole_while_the_source_is_silent(self):
+        pcm = noise(3)
+        with Streamer(metrics=True) as streamer:
+            streamer.feed(pcm, close=False)
+            await until(lambda: streamer.metric("auralis_stream_source_underruns_total") > 0)
+            heard = Heard()
+            async with streamer.connect("?burst=5000") as line:
+                while len(heard.pcm) < len(pcm):  # more than waits in a connection at once
+                    heard.take(await asyncio.wait_for(line.recv(), 5))
+            self.assertEqual(heard.pcm, pcm)
+
     async def test_a_listener_that_comes_back_gets_what_it_missed(self):
         pcm = noise(4)
         with Streamer("--chunk", "50ms") as streamer:
