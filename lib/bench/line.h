@@ -11,7 +11,10 @@
 
 namespace auralis::bench {
 
-using PlainLine = boost::beast::tcp_stream;
+/// With an executor whose type is known: one that hides it is copied by virtual calls at every
+/// read.
+using PlainLine =
+    boost::beast::basic_stream<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
 using SecureLine = boost::beast::ssl_stream<PlainLine>;
 
 /// Connects within ten seconds, shakes hands where the line is secure, and calls

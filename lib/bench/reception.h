@@ -45,7 +45,7 @@ struct Reception {
   bool ended = false;  ///< the server said that the stream ends
 };
 
-/// FNV-1a's scheme over 64-bit words: tells whether two chunks hold the same bytes.
+/// FNV-1a's scheme over 64-bit words, four in turn: tells whether two chunks hold the same bytes.
 [[nodiscard]] std::uint64_t hash_bytes(std::string_view bytes) noexcept;
 
 /// The chunks that came at `from` or later.

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "bench/reception_report.h"
 
 namespace auralis::bench {
@@ -20,6 +22,19 @@ Reception reception(const std::vector<double>& late) {
                         Seconds(5 + 0.1 * static_cast<double>(i) + late[i])});
   }
   return r;
+}
+
+TEST(Reception, HashesEveryByteAtItsPlace) {
+  std::string bytes(101, 'a');
+  std::set<std::uint64_t> hashes{hash_bytes(bytes), hash_bytes(bytes + "a")};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    std::string other = bytes;
+    other[i] = 'b';
+    hashes.insert(hash_bytes(other));
+  }
+  EXPECT_EQ(hashes.size(), 103U);
+  EXPECT_NE(hash_bytes(std::string(32, 'a') + std::string(32, 'b')),
+            hash_bytes(std::string(32, 'b') + std::string(32, 'a')));
 }
 
 TEST(Reception, TakesTheScheduleFromTheEarliestChunk) {
