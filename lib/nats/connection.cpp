@@ -10,6 +10,7 @@
 
 #include "base/decimal.h"
 #include "base/error.h"
+#include "base/whole_file.h"
 #include "nats/gate.h"
 #include "nats/handles.h"
 #include "nats/jetstream_history.h"
@@ -144,6 +145,24 @@ void Connection::Impl::given_up() const {
   log.error(settings.station.shown + ": the login is refused: given up until the next start");
 }
 
+/// The client library reads the file when it logs in, and then says that the login was refused.
+void check_credentials(const std::string& file) {
+  const auto refuse = [](const std::string& why) {
+    throw base::Error("--nats-creds: " + why, base::Fault::kUsage);
+  };
+  std::string text;
+  try {
+    text = base::read_whole(file);
+  } catch (const base::Error& error) {
+    refuse(error.what());
+  }
+  for (const char* const part : {"NATS USER JWT", "USER NKEY SEED"})
+    for (const char* const edge : {"-BEGIN ", "-END "})
+      if (text.find(edge + std::string(part) + "-") == std::string::npos)
+        refuse(file + ": should hold a JWT and a seed, each between its lines of BEGIN and END; '" +
+               (edge + 1) + part + "' is missing");
+}
+
 void Connection::Impl::set_options() {
   natsOptions* raw = nullptr;
   const auto check = [](natsStatus status) {
@@ -168,8 +187,10 @@ void Connection::Impl::set_options() {
       natsOptions_LoadCATrustedCertificates(raw, settings.ca.c_str()) != NATS_OK)
     throw base::Error("--nats-ca " + settings.ca + ": no certificates in PEM can be read from it",
                       base::Fault::kUsage);
-  if (!settings.creds.empty())
+  if (!settings.creds.empty()) {
+    check_credentials(settings.creds);
     check(natsOptions_SetUserCredentialsFromFiles(raw, settings.creds.c_str(), nullptr));
+  }
   set_callbacks();
 }
 
