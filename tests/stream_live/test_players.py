@@ -65,6 +65,17 @@ class Players(unittest.IsolatedAsyncioTestCase):
             if coding in ("flac", "wav"):
                 self.assertEqual(pcm, source, coding)
 
+    async def test_wav_keeps_floats(self):
+        source = struct.pack(f"<{2 * RATE}f", *(math.sin(0.01 * i) / 3 for i in range(2 * RATE)))
+        with Streamer("--format", "f32le", "--channels", "1") as streamer:
+            streamer.feed(source)
+            head, body = await self.read(streamer, "wav")
+        self.assertIn("audio/wav", head)
+        result = subprocess.run(["ffmpeg", "-v", "error", "-i", "-", "-f", "f32le", "-"], input=body,
+                                capture_output=True, timeout=30, check=False)
+        self.assertEqual(result.stderr, b"")
+        self.assertEqual(result.stdout, source)
+
     async def test_one_may_join_at_any_time(self):
         source = noise(4)
         with Streamer() as streamer:

@@ -97,6 +97,11 @@ class Relay(unittest.IsolatedAsyncioTestCase):
                         heard = Heard()
                         while not any(text["value"] == 72 for text in heard.of_type("control")):
                             heard.take(await asyncio.wait_for(socket.recv(), 10))
+                    # A key as people write it is the origin's to understand.
+                    await asks.send('{"type":"control","param":"key","value":"Am"}')
+                    await until(lambda: len(composer.take()) > 2)
+                    self.assertEqual([(each["param"], each["value"]) for each in composer.take()[1:]],
+                                     [("key", "A"), ("mode", "aeolian")])
                     await may_not.send('{"type":"control","param":"bpm","value":73}')
                     heard = Heard()
                     while not heard.of_type("error"):
