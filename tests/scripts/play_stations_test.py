@@ -251,6 +251,17 @@ class StationTest(unittest.TestCase):
                 self.assertEqual(line.count(f":{taken}/"), 1, line)
                 self.assertNotIn(f":{taken}\n", (self.log / f"{other}.metrics").read_text())
 
+    def test_of_several_none_takes_a_metrics_port_that_a_file_gives_to_a_tool(self):
+        for place in (self.metrics_port, self.metrics_port + 2):  # its first, and one of its tools'
+            with self.subTest(place):
+                self.write_settings("rain", f"[synth]\nmetrics = \"127.0.0.1:{place}\"\n")
+                play = self.start("--station", "tide", "--station", "rain", "--no-open", "--port", str(self.port),
+                                  "--metrics-port", str(self.metrics_port), ports=False)
+                lines = [play.stdout.readline() for _ in range(6)]
+                self.end(play)
+                with_it = [line.split(": ")[1] for line in lines if f":{place}/" in line]
+                self.assertEqual(with_it, ["rain"], lines)
+
     def test_a_file_says_where_more_patches_are(self):
         self.write_settings("x", "[play]\npatches = [\"/one of them\", '/two'] # both\n")
         play = self.start("--station", "x", "--no-open")
