@@ -26,6 +26,7 @@ class HttpClient final : public StreamClient {
   HttpClient(SharedByClients& shared, Habit habit, net::io_context& io, With&... with)
       : StreamClient(shared, habit, io), line_(io, with...) {
     parser_.body_limit(boost::none);
+    reception_.timed = reception_.numbered = false;
   }
 
   void connect(const Addresses& addresses) override {
@@ -64,7 +65,6 @@ class HttpClient final : public StreamClient {
     reception_.connected = shared_.clock.now();
     const auto type = parser_.get()[http::field::content_type];
     reception_.timed = type.starts_with("audio/wav") || type.starts_with("audio/x-wav");
-    reception_.numbered = false;
     if (habit_ != Habit::kStalls) read();
   }
 

@@ -66,9 +66,9 @@ void add_receptions(Report& report, const std::vector<const Reception*>& recepti
                     Seconds until) {
   const Totals t = total(receptions, from);
   const std::int64_t differing = differing_chunks(receptions);
-  // All ask one address, so what the first got is of the kind that all get.
-  const bool timed = receptions.empty() || receptions.front()->timed;
-  const bool numbered = receptions.empty() || receptions.front()->numbered;
+  // All ask one address, so what one gets is of the kind that all get.
+  const bool timed = std::ranges::any_of(receptions, &Reception::timed);
+  const bool numbered = std::ranges::any_of(receptions, &Reception::numbered);
   report.times("interarrival", timed ? "between chunks" : "between reads",
                summarize(t.interarrivals));
   if (timed) {
