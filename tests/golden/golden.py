@@ -13,6 +13,7 @@ import argparse
 import difflib
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,12 +27,18 @@ def outcome(case, binaries):
     environment["PATH"] = f"{binaries}{os.pathsep}{environment['PATH']}"
     environment.setdefault("LC_ALL", "C.UTF-8")
     with tempfile.TemporaryDirectory() as directory:
-        done = subprocess.run(["bash", str(case)], cwd=directory, env=environment, timeout=60,
-                              stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    if done.returncode == SKIPPED:
+        with subprocess.Popen(["bash", str(case)], cwd=directory, env=environment,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              start_new_session=True) as script:
+            try:
+                out, err = script.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                os.killpg(script.pid, signal.SIGKILL)  # what it started must not go on for ever
+                raise
+    if script.returncode == SKIPPED:
         return None
-    text = done.stdout.decode() + "--- stderr\n" + done.stderr.decode()
-    return text + f"--- status {done.returncode}\n"
+    text = out.decode() + "--- stderr\n" + err.decode()
+    return text + f"--- status {script.returncode}\n"
 
 
 def check(case, binaries, update):

@@ -8,6 +8,7 @@ printf '%s\n' "${note/DUR/1}" "${note/DUR/1}" '{"type":"end","t":60000,"events":
 printf '%s\n' "${note/DUR/60000}" '{"type":"end","t":2,"events":1}' >long_note
 for events in clock end long_note; do
   for signal in TERM INT; do
+    rm -f words # those of the run before are no sign that this one has begun
     auralis-synth -o $events.flac <$events 2>words &
     tool=$!
     until grep -qs 'is in seconds' words; do sleep 0.1; done
