@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """auralis-play with stand-ins for the tools: its metrics, its folder, questions that are not its own."""
 
+import os
 import pathlib
 import signal
 import time
@@ -81,6 +82,43 @@ class MannersTest(unittest.TestCase):
             each.send_signal(signal.SIGTERM)
             each.wait(8)
         self.assertEqual(list(self.temporary.iterdir()), [foreign])
+
+    def test_a_kill_while_the_folder_is_made_leaves_nothing_either(self):
+        """mv stands for the moment: the play that starts is killed in it, or stays in it."""
+        def leave_unlocked(name):
+            (self.temporary / name).mkdir()
+            return self.temporary / name
+
+        path = f"{self.folder.name}/slow:{os.environ['PATH']}"
+        mv = pathlib.Path(self.folder.name) / "slow/mv"
+        mv.parent.mkdir()
+        mv.write_text(f'#!/bin/sh\necho $$ >"{mv}.pid"\nexec sleep 60\n')
+        mv.chmod(0o755)
+        making = self.start(PATH=path)
+        while not list(self.temporary.glob("auralis-room.*/lock")) or not pathlib.Path(f"{mv}.pid").exists():
+            time.sleep(0.02)
+        made = set(self.temporary.iterdir())
+        unlocked = leave_unlocked("auralis-room.abcdef")
+        foreign = leave_unlocked("auralis-room.notes-of-mine")
+        play = self.start_and_listen()
+        self.assertLess(made, set(self.temporary.iterdir()), "one that is being made stays")
+        self.assertTrue(unlocked.exists(), "and so does what might be its")
+        play.send_signal(signal.SIGTERM)
+        play.wait(8)
+        making.kill()
+        os.kill(int(pathlib.Path(f"{mv}.pid").read_text()), signal.SIGKILL)
+        making.wait(5)
+        play = self.start_and_listen()
+        self.assertEqual(len(set(self.temporary.iterdir()) - {foreign}), 1)
+        play.send_signal(signal.SIGTERM)
+        play.wait(8)
+        self.assertEqual(list(self.temporary.iterdir()), [foreign])
+
+    def test_a_missing_folder_for_temporary_files_is_said_in_a_line(self):
+        play = self.start(TMPDIR="/nowhere", XDG_RUNTIME_DIR="")
+        words = play.stderr.read()
+        self.assertEqual(play.wait(5), 1)
+        self.assertRegex(words, r"^play: no place .*/nowhere should be a folder .*\n$")
 
     def test_the_folder_lies_where_the_session_ends_with(self):
         runtime = pathlib.Path(self.folder.name) / "run"

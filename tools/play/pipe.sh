@@ -35,28 +35,51 @@ make_control() {
   made_control=$control
 }
 
-# Rooms whose owners were killed: nobody holds their locks.
+# Whether nobody holds the lock of a room of this user.
+is_left() { # ROOM
+  [[ -O $1 && -f $1/lock && ! -L $1 ]] && flock -n "$1/lock" true 2>/dev/null
+}
+
+# Rooms whose owners were killed: nobody holds their locks. Of those that had no name yet some have no
+# lock; where the folder can be locked, none is being made.
 remove_old_rooms() { # FOLDER
-  local old
+  local old making
   for old in "$1"/auralis-play.*; do
-    if [[ -O $old && -f $old/lock && ! -L $old ]] && flock -n "$old/lock" true 2>/dev/null; then rm -rf -- "$old"; fi
+    if is_left "$old"; then rm -rf -- "$old"; fi
   done
+  exec {making}<"$1"
+  if flock -n "$making"; then
+    for old in "$1"/auralis-room.??????; do
+      if is_left "$old" || [[ -O $old && -d $old && ! -L $old && ! -e $old/lock ]]; then rm -rf -- "$old"; fi
+    done
+  fi
+  exec {making}<&-
 }
 
 # Makes the room, in a folder that ends with the session where there is one. The lock is held before
-# the room has its name, so that nobody takes it for an old one.
+# the room has its name, so that nobody takes it for an old one; until then the folder is locked.
 make_room() {
-  local folder=${XDG_RUNTIME_DIR:-}
+  local folder=${XDG_RUNTIME_DIR:-} making=
   if [[ -z $folder || ! -d $folder || ! -w $folder || ! -O $folder ]]; then folder=${TMPDIR:-/tmp}; fi
-  room=$(mktemp -d "$folder/auralis-room.XXXXXX")
+  if [[ ! -d $folder || ! -w $folder ]]; then
+    say "no place for what joins the tools: $folder should be a folder that can be written to (TMPDIR)"
+    exit 1
+  fi
   if command -v flock >/dev/null; then
+    exec {making}<"$folder"
+    flock -s -w 5 "$making" || true # who clears up has it for a moment
+  fi
+  room=$(mktemp -d "$folder/auralis-room.XXXXXX")
+  if [[ -n $making ]]; then
     exec {lock}>"$room/lock" # until the last of this script's processes has ended
     flock -n "$lock"
-    remove_old_rooms "$folder"
   fi
   local named=$folder/auralis-play.${room##*.}
   mv -T -- "$room" "$named"
   room=$named
+  if [[ -z $making ]]; then return; fi
+  exec {making}<&-
+  remove_old_rooms "$folder"
 }
 
 start_pipe() {
