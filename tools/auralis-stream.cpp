@@ -148,7 +148,7 @@ stream::CompressedCopies compressed_copies() {
 std::optional<std::filesystem::path> web_directory(const Options& o, const base::Log& log) {
   if (!o.web.empty()) {
     if (std::filesystem::is_directory(o.web)) return o.web;
-    throw base::Error("--web " + o.web + ": no such directory", base::Fault::kUsage);
+    throw base::Error("--web " + o.web + ": no such directory");
   }
   try {
     return cli::data_directory("web");

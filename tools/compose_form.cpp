@@ -32,9 +32,10 @@ compose::Arc find_arc(const std::string& name, perform::Sources& sources, const 
   if (name.empty()) return {};
   const auto names = shipped_names();
   if (std::ranges::count(names, name) > 0) return shipped_arc(name);
-  if (sources.of("form").empty() && std::filesystem::exists(name)) sources.give({"form", name});
+  if (sources.of("form").empty() && (cli::is_path(name) || fs::exists(name)))
+    sources.give({"form", name});
   for (perform::SourceFile* const file : sources.of("form")) {
-    const std::string place = std::filesystem::path(file->path).filename().string();
+    const std::string place = fs::path(file->path).filename().string();
     return compose::read_arc(toml::parse(sources.read(*file, log), place), name);
   }
   throw base::Error("--form: '" + name + "' is no file and none of " + base::listed(names) +

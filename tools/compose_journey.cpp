@@ -25,7 +25,7 @@ std::filesystem::path file_of(const std::string& name) {
   const auto names = cli::data_names("journeys", ".toml");
   if (std::ranges::count(names, name) > 0)
     return cli::data_directory("journeys") / (name + ".toml");
-  if (std::filesystem::exists(name)) return name;
+  if (cli::is_path(name) || std::filesystem::exists(name)) return name;
   throw base::Error("--journey: '" + name + "' is no file and none of " + base::listed(names) +
                         base::suggestion(name, names),
                     base::Fault::kUsage);

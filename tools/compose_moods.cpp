@@ -22,8 +22,8 @@ compose::MoodLibrary read_moods(const std::vector<std::string>& directories,
   if (shipped.size() > 1) moods.add_directory(shipped.back());
   for (const std::string& directory : directories) moods.add_directory(directory);
   for (const auto& [name, complaint] : moods.complaints()) {
-    if (name == wanted) throw base::Error(complaint);
-    log.note(complaint + "; this mood is left out");
+    if (name == wanted) throw complaint;
+    log.note(complaint.what() + std::string("; this mood is left out"));
   }
   return moods;
 }
@@ -33,10 +33,6 @@ void read_mood_files(compose::MoodLibrary& moods, perform::Sources& sources, con
     static_cast<void>(sources.read(*file, log));  // for its fingerprint
     moods.add_file(file->path);
   }
-}
-
-bool is_mood_file(const std::string& mood) {
-  return mood.find('/') != std::string::npos || mood.ends_with(".toml");
 }
 
 void tell_unknown_patches(compose::Mood mood, const std::vector<std::string>& directories,

@@ -23,9 +23,6 @@ void add_moods_option(cli::Options& options, std::vector<std::string>& directori
 /// Adds the moods that sources name by their files. Throws base::Error for one that is wrong.
 void read_mood_files(compose::MoodLibrary& moods, perform::Sources& sources, const base::Log& log);
 
-/// Whether --mood names a file: one with a folder, or in .toml.
-[[nodiscard]] bool is_mood_file(const std::string& mood);
-
 /// Notes each patch of the mood that neither the shipped patches nor those of the directories have.
 void tell_unknown_patches(compose::Mood mood, const std::vector<std::string>& directories,
                           const base::Log& log);

@@ -223,7 +223,7 @@ void refuse_same_files(const ComposeOptions& options, const perform::Sources& so
 event::Settings settings_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
                             const std::optional<score::Tune>& tune) try {
   event::Settings settings;
-  const std::string mood = is_mood_file(options.mood)
+  const std::string mood = cli::is_path(options.mood)
                                ? std::filesystem::path(options.mood).stem().string()
                                : options.mood;
   compose::set_parameter(settings, {"mood", mood}, moods);
@@ -340,7 +340,7 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
 SessionSetup set_up_session(const ComposeOptions& options, compose::MoodLibrary& moods,
                             perform::Sources& sources) {
   SessionSetup setup;
-  if (options.replay.empty() && is_mood_file(options.mood)) {
+  if (options.replay.empty() && cli::is_path(options.mood)) {
     sources.give({"mood", options.mood});
     read_mood_files(moods, sources, options.log);
   }

@@ -9,6 +9,7 @@
 
 #include "base/address.h"
 #include "base/log.h"
+#include "cli/data_directory.h"
 #include "compose/tune/given_melody.h"
 #include "compose_moods.h"
 #include "event/sink_format.h"
@@ -50,7 +51,7 @@ struct ComposeOptions {
   /// The mood that a new piece begins with; empty where there is none.
   [[nodiscard]] std::string wanted_mood() const {
     const bool elsewhere = !replay.empty() || !model_out.empty() || !journey.empty();
-    return lists() || elsewhere || is_mood_file(mood) ? "" : mood;
+    return lists() || elsewhere || cli::is_path(mood) ? "" : mood;
   }
 };
 

@@ -10,8 +10,8 @@ namespace auralis::base {
 
 /// What went wrong decides the tool's exit status.
 enum class Fault {
-  kWork = 1,   ///< the work failed: a file, a device, a connection
-  kUsage = 2,  ///< the tool was asked for something it cannot mean
+  kWork = 1,   ///< the work failed: a file, a device, a connection, data that a program made
+  kUsage = 2,  ///< what a person wrote is wrong: the command line, or settings in a file
 };
 
 /// Thrown at construction and by I/O, never while rendering. The message is one line without the

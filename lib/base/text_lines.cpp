@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "base/error.h"
-
 namespace auralis::base {
 
 std::string_view without_mark(std::string_view line) noexcept {
@@ -14,9 +12,9 @@ std::string_view without_mark(std::string_view line) noexcept {
   return line;
 }
 
-void refuse_utf16(std::string_view text, const std::string& name) {
+void refuse_utf16(std::string_view text, const std::string& name, Fault fault) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-    throw Error(name + " is written in UTF-16: should be UTF-8");
+    throw Error(name + " is written in UTF-16: should be UTF-8", fault);
 }
 
 std::string_view TextLines::next() noexcept {

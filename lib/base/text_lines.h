@@ -7,13 +7,15 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
+
 namespace auralis::base {
 
 /// The line behind UTF-8's byte order mark, where it begins with one.
 [[nodiscard]] std::string_view without_mark(std::string_view line) noexcept;
 
 /// Throws base::Error where the text of this file begins with the mark of UTF-16.
-void refuse_utf16(std::string_view text, const std::string& name);
+void refuse_utf16(std::string_view text, const std::string& name, Fault fault = Fault::kWork);
 
 class TextLines {
  public:

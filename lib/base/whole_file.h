@@ -7,7 +7,7 @@
 
 namespace auralis::base {
 
-/// Error names the path and the reason.
+/// Error names the path and the reason; a file of more than 256 MiB is one.
 [[nodiscard]] std::string read_whole(const std::string& path);
 
 }  // namespace auralis::base

@@ -63,4 +63,8 @@ std::vector<std::string> data_names(std::string_view name, std::string_view endi
   return names;
 }
 
+bool is_path(std::string_view word) noexcept {
+  return word.find('/') != std::string_view::npos || word.ends_with(".toml");
+}
+
 }  // namespace auralis::cli

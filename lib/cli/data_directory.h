@@ -24,6 +24,10 @@ namespace auralis::cli {
 /// each once; none where there is no such directory.
 [[nodiscard]] std::vector<std::string> data_names(std::string_view name, std::string_view ending);
 
+/// Whether a word that may be a name of data or a file of one's own is a file's, there or not: it
+/// has a slash, or ends in .toml.
+[[nodiscard]] bool is_path(std::string_view word) noexcept;
+
 /// The directory of the running binary.
 [[nodiscard]] std::filesystem::path binary_directory();
 

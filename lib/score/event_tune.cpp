@@ -31,7 +31,7 @@ class TuneBuilder {
       return std::ranges::count(layers_, name) > 0;
     };
     if (!layer.empty() && layer != kAllTracks && !plays(layer))
-      throw base::Error("--track: " + base::none_of(layer, layers()));
+      throw base::Error("--track: " + base::none_of(layer, layers()), base::Fault::kUsage);
     if (layer.empty() && plays(kMelody)) layer = kMelody;
     if (layer.empty() || layer == kAllTracks) return;
     std::vector<TuneNote> kept;

@@ -71,8 +71,9 @@ const MidiPart& find_part(const std::vector<MidiPart>& parts, const std::string&
   };
   if (const auto same = std::ranges::find_if(parts, is_it); same != parts.end()) return *same;
   if (std::ranges::count_if(parts, has_it) == 1) return *std::ranges::find_if(parts, has_it);
-  throw base::Error("--track: '" + wanted + "' is no number or name of " +
-                    base::listed(titles(parts)));
+  throw base::Error(
+      "--track: '" + wanted + "' is no number or name of " + base::listed(titles(parts)),
+      base::Fault::kUsage);
 }
 
 const MidiPart& melody_part(const std::vector<MidiPart>& parts) {

@@ -5,10 +5,10 @@
 #include <openssl/crypto.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "base/error.h"
 #include "base/text_lines.h"
+#include "base/whole_file.h"
 
 namespace auralis::stream {
 
@@ -45,14 +45,13 @@ Tokens::Entry Tokens::entry_of(const std::string& line, const std::string& where
 }
 
 Tokens Tokens::read(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) throw base::Error("cannot read --token-file " + path, base::Fault::kUsage);
+  const std::string file = base::read_whole(path);
+  base::refuse_utf16(file, path, base::Fault::kUsage);
   Tokens tokens;
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    const std::string text = without_blanks_around(std::string(base::without_mark(line)));
+  for (base::TextLines lines(file); !lines.at_end();) {
+    const std::string text = without_blanks_around(std::string(lines.next()));
     if (text.empty() || text.front() == '#') continue;
-    tokens.entries_.push_back(entry_of(text, path + ":" + std::to_string(number) + ": "));
+    tokens.entries_.push_back(entry_of(text, path + ":" + std::to_string(lines.number()) + ": "));
   }
   if (tokens.empty())
     throw base::Error(path + ": there is no token in it; a line is: steer TOKEN",

@@ -54,7 +54,8 @@ KeyboardMap parse_keyboard_map(std::string_view text, const std::string& name) {
       static_cast<std::size_t>(map.size > 0 ? wrap(map.reference - map.middle, map.size) : 0);
   if (map.size > 0 && (entry >= map.degrees.size() || !map.degrees[entry]))
     throw base::Error(name + ": the reference key " + std::to_string(map.reference) +
-                      " should play a degree, but the mapping leaves it silent");
+                          " should play a degree, but the mapping leaves it silent",
+                      base::Fault::kUsage);
   return map;
 }
 

@@ -36,7 +36,8 @@ ScalaScale read_scala_scale(std::string_view text, const std::string& name) {
   const auto scale = parsed(parse_scala_scale, text, name);
   const bool silent = scale && scale->octaves.empty() && has_number_for_name(*scale);
   if (silent || parsed(parse_keyboard_map, text, name))
-    throw base::Error(name + ": this is a keyboard mapping (.kbm): should be a scale (.scl)");
+    throw base::Error(name + ": this is a keyboard mapping (.kbm): should be a scale (.scl)",
+                      base::Fault::kUsage);
   return scale ? *scale : parse_scala_scale(text, name);
 }
 
@@ -44,7 +45,8 @@ KeyboardMap read_keyboard_map(std::string_view text, const std::string& name) {
   const auto map = parsed(parse_keyboard_map, text, name);
   const auto scale = map ? std::nullopt : parsed(parse_scala_scale, text, name);
   if (scale && !has_number_for_name(*scale))
-    throw base::Error(name + ": this is a scale (.scl): should be a keyboard mapping (.kbm)");
+    throw base::Error(name + ": this is a scale (.scl): should be a keyboard mapping (.kbm)",
+                      base::Fault::kUsage);
   return map ? *map : parse_keyboard_map(text, name);
 }
 

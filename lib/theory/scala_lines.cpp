@@ -46,7 +46,8 @@ std::int64_t ScalaLines::integer(const char* what, std::int64_t low, std::int64_
 }
 
 void ScalaLines::refuse(const std::string& why) const {
-  throw base::Error(name_ + ", line " + std::to_string(lines_.number()) + ": " + why);
+  throw base::Error(name_ + ", line " + std::to_string(lines_.number()) + ": " + why,
+                    base::Fault::kUsage);
 }
 
 }  // namespace auralis::theory

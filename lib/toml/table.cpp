@@ -38,7 +38,7 @@ struct Table::Node {
 
   [[noreturn]] void refuse(const ::toml::node* node, std::string_view field,
                            const std::string& why) const {
-    throw base::Error(place(node, field) + ": " + why);
+    throw base::Error(place(node, field) + ": " + why, base::Fault::kUsage);
   }
 
   double checked(const ::toml::node& node, std::string_view field, double low, double high) const {
@@ -192,16 +192,19 @@ void Table::refuse_unknown() const {
 
 namespace {
 
+constexpr std::size_t kMostBytes = 1 << 16;  // people do not write more
+
 /// toml++ takes a name of any number of parts ([a.a.a…]), and nests as many tables, for which the
 /// stack is too small in the end. A name stands in one line.
 void bound_lines(std::string_view toml, const std::string& name) {
-  constexpr std::size_t kMostBytes = 1024;
+  constexpr std::size_t kLongest = 1024;
   std::size_t begin = 0;
   for (int line = 1; begin < toml.size(); ++line) {
     const std::size_t end = std::min(toml.find('\n', begin), toml.size());
-    if (end - begin > kMostBytes)
+    if (end - begin > kLongest)
       throw base::Error(name + ":" + std::to_string(line) + ": longer than " +
-                        std::to_string(kMostBytes) + " bytes");
+                            std::to_string(kLongest) + " bytes",
+                        base::Fault::kUsage);
     begin = end + 1;
   }
 }
@@ -209,6 +212,9 @@ void bound_lines(std::string_view toml, const std::string& name) {
 }  // namespace
 
 Table parse(std::string_view toml, const std::string& name) {
+  if (toml.size() > kMostBytes)
+    throw base::Error(name + ": longer than " + std::to_string(kMostBytes) + " bytes",
+                      base::Fault::kUsage);
   bound_lines(toml, name);
   try {
     auto node = std::make_shared<Table::Node>();
@@ -219,20 +225,17 @@ Table parse(std::string_view toml, const std::string& name) {
   } catch (const ::toml::parse_error& error) {
     const auto& at = error.source().begin;
     throw base::Error(name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) +
-                      ": " + std::string(error.description()));
+                          ": " + std::string(error.description()),
+                      base::Fault::kUsage);
   }
 }
 
 Table read_file(const std::filesystem::path& file) {
-  constexpr std::size_t kMostBytes = 1 << 16;  // people do not write more
   const auto in = base::Descriptor::open(file.string(), O_RDONLY);
   std::vector<std::byte> text(kMostBytes + 1);
   std::size_t size = 0;
   while (const auto n = base::read_some(in, std::span(text).subspan(size), file.string()))
     size += n;
-  if (size > kMostBytes)
-    throw base::Error("cannot read " + file.string() + ": longer than " +
-                      std::to_string(kMostBytes) + " bytes");
   return parse({reinterpret_cast<const char*>(text.data()), size}, file.filename().string());
 }
 

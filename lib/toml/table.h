@@ -13,7 +13,8 @@
 namespace auralis::toml {
 
 /// One TOML table. Readers take a default for a field that is absent and throw base::Error
-/// ("glass.toml:12: filter.resonance: 1.4 is outside 0..1") for one of a wrong type or range.
+/// ("glass.toml:12: filter.resonance: 1.4 is outside 0..1") for one of a wrong type or range. What
+/// is wrong in a file is Fault::kUsage, a file that cannot be read Fault::kWork.
 /// After reading, `refuse_unknown` complains of every field nobody asked for.
 class Table {
  public:

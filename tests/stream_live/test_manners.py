@@ -147,7 +147,6 @@ class Manners(unittest.IsolatedAsyncioTestCase):
                               (("--control-out", "/nowhere/c"), "mkfifo"),
                               (("--events", "/"), "a directory"),
                               (("--control-out", "/"), "a directory"),
-                              (("--web", "/nowhere"), "no such directory"),
                               (("--rate", "384000", "--chunk", "200ms"), "at most"),
                               (("--format", "mp3"), "s16le")):
             status, words = run(*options)

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "base/error.h"
 
 namespace auralis::toml {
@@ -54,6 +56,23 @@ TEST(TomlTable, SaysFileLineAndField) {
             "glass.toml:1: x: 1e+300 is outside 0..1");
 }
 
+TEST(TomlTable, TellsWhatWasWrittenWronglyFromWhatCannotBeRead) {
+  const auto fault_of = [](auto use) {
+    try {
+      use();
+    } catch (const base::Error& error) {
+      return std::optional(error.fault());
+    }
+    return std::optional<base::Fault>();
+  };
+  EXPECT_EQ(fault_of([] { parse("x = 1\n", "f").refuse_unknown(); }), base::Fault::kUsage);
+  EXPECT_EQ(fault_of([] { (void)parse("x = \n", "f"); }), base::Fault::kUsage);
+  EXPECT_EQ(fault_of([] { (void)parse(std::string(2000, '#'), "f"); }), base::Fault::kUsage);
+  EXPECT_EQ(fault_of([] { (void)read_file("/dev/zero"); }), base::Fault::kUsage);
+  EXPECT_EQ(fault_of([] { (void)read_file("/nowhere/f.toml"); }), base::Fault::kWork);
+  EXPECT_EQ(fault_of([] { (void)read_file("/"); }), base::Fault::kWork);
+}
+
 // A table of 32,000 names, each in the one before, overran the stack.
 TEST(TomlTable, RefusesLinesThatNobodyWrites) {
   std::string deep = "[a";
@@ -78,7 +97,7 @@ std::string reading(const std::string& path) {
 // until memory ran out.
 TEST(TomlTable, ReadsFilesOfAnyLengthThatPeopleWrite) {
   EXPECT_EQ(reading("/dev/null"), "");
-  EXPECT_EQ(reading("/dev/zero"), "cannot read /dev/zero: longer than 65536 bytes");
+  EXPECT_EQ(reading("/dev/zero"), "zero: longer than 65536 bytes");
   EXPECT_EQ(reading("/nowhere"), "cannot open /nowhere: No such file or directory");
   EXPECT_EQ(reading("/"), "cannot read /: Is a directory");
 }

@@ -80,7 +80,7 @@ read_station() {
   for folder in "${folders[@]}"; do
     [[ -e $folder/$station.toml ]] || continue
     station_file=$folder/$station.toml
-    [[ -r $station_file ]] || wrong_usage "$station_file cannot be read"
+    [[ -r $station_file ]] || { say "$station_file cannot be read"; exit 1; }
     read_play_table "$station_file"
     station_tools+=(--config "$station_file")
     return

@@ -21,11 +21,12 @@ bool is_plain(const std::string& name) {
 void check_name(const std::string& name, const std::filesystem::path& file) {
   // A Mac leaves files like ._dusk.toml, which are no text, on disks of other systems.
   if (name.starts_with('.'))
-    throw base::Error(file.filename().string() +
-                      ": the name of a mood should not begin with a dot");
+    throw base::Error(file.filename().string() + ": the name of a mood should not begin with a dot",
+                      base::Fault::kUsage);
   if (!is_plain(name))
     throw base::Error(file.filename().string() +
-                      ": the name of a mood should be UTF-8 without control characters");
+                          ": the name of a mood should be UTF-8 without control characters",
+                      base::Fault::kUsage);
 }
 
 }  // namespace
@@ -33,7 +34,8 @@ void check_name(const std::string& name, const std::filesystem::path& file) {
 void MoodLibrary::read(const std::filesystem::path& directory, const std::filesystem::path& place) {
   const auto files = toml::files_in(directory, "moods");
   for (const std::filesystem::path& file : files) read_file(file, place);
-  if (files.empty()) throw base::Error("no moods (NAME.toml) in " + directory.string());
+  if (files.empty())
+    throw base::Error("no moods (NAME.toml) in " + directory.string(), base::Fault::kUsage);
 }
 
 void MoodLibrary::read_file(const std::filesystem::path& file, const std::filesystem::path& place) {
@@ -44,7 +46,7 @@ void MoodLibrary::read_file(const std::filesystem::path& file, const std::filesy
     check_name(name, file);
     moods_.emplace(name, read_mood(toml::read_file(file), name));
   } catch (const base::Error& wrong) {
-    complaints_.emplace(name, place.string() + wrong.what());
+    complaints_.emplace(name, base::Error(place.string() + wrong.what(), wrong.fault()));
   }
 }
 

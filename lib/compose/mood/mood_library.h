@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "compose/mood/mood.h"
 
 namespace auralis::compose {
@@ -36,7 +37,7 @@ class MoodLibrary {
     return moods_;
   }
   /// By the name that a mood would have: the file and what is wrong with it.
-  [[nodiscard]] const std::map<std::string, std::string, std::less<>>& complaints() const noexcept {
+  [[nodiscard]] const std::map<std::string, base::Error, std::less<>>& complaints() const noexcept {
     return complaints_;
   }
 
@@ -46,7 +47,7 @@ class MoodLibrary {
   void read_file(const std::filesystem::path& file, const std::filesystem::path& place);
 
   std::map<std::string, Mood, std::less<>> moods_;
-  std::map<std::string, std::string, std::less<>> complaints_;
+  std::map<std::string, base::Error, std::less<>> complaints_;
 };
 
 }  // namespace auralis::compose

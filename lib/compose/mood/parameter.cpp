@@ -47,7 +47,7 @@ std::string checked_name(const event::Control& control, const event::Parameter& 
   if (std::ranges::count(names, name) > 0) return name;
   if (parameter.choices == nullptr)
     if (const auto fault = moods.complaints().find(name); fault != moods.complaints().end())
-      throw base::Error(control.param + ": " + fault->second);
+      throw base::Error(control.param + ": " + fault->second.what());
   throw base::Error(control.param + ": " + event::none_of(parameter, name, names));
 }
 

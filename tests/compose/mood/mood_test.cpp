@@ -132,15 +132,18 @@ TEST_F(OwnMoods, ThatAreWrongOrHiddenAreOnlyMissing) {
   EXPECT_EQ(moods_.find("._dusk"), nullptr);
   EXPECT_EQ(moods_.find("folder"), nullptr);
   ASSERT_EQ(moods_.complaints().size(), 5U);
-  EXPECT_EQ(moods_.complaints().at("tide"),
+  EXPECT_EQ(moods_.complaints().at("tide").what(),
             directory_ / "tide.toml" + ":2: bpm: should be a number");
-  EXPECT_EQ(moods_.complaints().at("._dusk"),
+  EXPECT_EQ(moods_.complaints().at("._dusk").what(),
             directory_ / "._dusk.toml" + ": the name of a mood should not begin with a dot");
   for (const char* name : {"a\nb", "\xfc"}) {
     EXPECT_EQ(moods_.find(name), nullptr);
-    EXPECT_THAT(moods_.complaints().at(name), testing::HasSubstr("should be UTF-8 without"));
+    EXPECT_THAT(moods_.complaints().at(name).what(), testing::HasSubstr("should be UTF-8 without"));
   }
-  EXPECT_THAT(moods_.complaints().at("folder"), testing::HasSubstr(directory_ / "folder.toml"));
+  const base::Error& folder = moods_.complaints().at("folder");
+  EXPECT_THAT(folder.what(), testing::HasSubstr(directory_ / "folder.toml"));
+  EXPECT_EQ(folder.fault(), base::Fault::kWork) << "it could not be read";
+  EXPECT_EQ(moods_.complaints().at("tide").fault(), base::Fault::kUsage);
 }
 
 TEST_F(OwnMoods, AreRightAgainOnceAnotherDirectoryHasThemSo) {
