@@ -19,6 +19,7 @@
 #include "cli/data_directory.h"
 #include "cli/stop_signal.h"
 #include "cli/tool_app.h"
+#include "cli/unused_options.h"
 
 namespace {
 
@@ -76,8 +77,12 @@ void add_synth(cli::Options& app, Options& options) {
   sub.add_flag("--paced", o->paced, "In real time: a block is due when the one before has sounded");
   sub.add_integer("--busy", o->busy, "Threads that keep the other CPUs busy", 0, 1024);
   cli::add_real_time(sub, o->real_time);
-  sub.when_chosen([o, &options] {
-    options.run = [o](const base::Log& log) { return bench::bench_synth(*o, log); };
+  sub.when_chosen([o, sub, &options] {
+    options.run = [o, sub](const base::Log& log) {
+      cli::UnusedOptions(sub, log).note("--patch", o->load == "peers",
+                                        "with --load peers, which has a patch of its own");
+      return bench::bench_synth(*o, log);
+    };
   });
 }
 

@@ -27,96 +27,14 @@
 #include "stream/tls.h"
 #include "stream/web_socket.h"
 #include "stream/wire.h"
-#include "stream_limits.h"
-#include "stream_relay.h"
+#include "stream_options.h"
 
 using namespace auralis;
 using base::Seconds;
 
 namespace {
 
-struct Options {
-  base::Address listen{"127.0.0.1", 8080};
-  std::optional<base::Address> metrics = base::Address{"127.0.0.1", 9090};
-  std::string station, events, control_out, web, trace;
-  std::string tls, tls_cert, tls_key;
-  std::string steer, token_file;
-  std::vector<std::string> origins;
-  std::string sample_format = "s16le";
-  int rate = 44100, channels = 2;
-  LimitOptions limits;
-  Seconds chunk{0.1}, buffer{32}, drain{5}, lag{8};
-  bool read_only = false, live = false, reuse_port = false;
-  RelayOptions relay;
-};
-
-void add_input(cli::ToolApp& app, Options& o, std::vector<cli::Option>& of_input) {
-  const auto input = [&](const cli::Option& option) {
-    of_input.push_back(option);
-    return option;
-  };
-  app.begin_group("The input");
-  input(app.add("--events", o.events, "Read the composer's events from this FIFO or file"))
-      .value_name("FILE")
-      .common();
-  input(app.add("--control-out", o.control_out, "Write listeners' controls into this FIFO"))
-      .value_name("FILE")
-      .common();
-  input(app.add("--format", o.sample_format, "Sample format of the input"))
-      .value_name("FORMAT")
-      .one_of({"s16le", "s24le", "s32le", "f32le"});
-  input(app.add_integer("--rate", o.rate, "Sample rate of the input, in Hz", 8000, 384000));
-  input(app.add_integer("--channels", o.channels, "Channels of the input", 1, 8));
-  input(app.add_flag("--live", o.live, "The input is live: leave out what grows old in a hold-up"));
-  input(app.add_duration("--chunk", o.chunk, "Audio in a message", Seconds(0.01), Seconds(0.2)));
-}
-
-void add_options(cli::ToolApp& app, Options& o) {
-  app.examples({{"auralis-compose --live | auralis-synth | auralis-stream",
-                 "plays at http://localhost:8080/"},
-                {"... | auralis-stream --events events --control-out control",
-                 "the same with a page that shows the music and steers it: see auralis-play"},
-                {"... | auralis-stream --listen :8443 --tls self --token-file tokens",
-                 "for other machines, steered by those who have a token"}});
-  app.begin_group("Where it serves, and whom");
-  app.add_address("--listen", o.listen, "Serve the page and the stream; port 0: a free one")
-      .common();
-  app.add_flag("--reuse-port", o.reuse_port, "Let several processes share the port of --listen");
-  std::vector<cli::Option> of_input;
-  app.add("--web", o.web, "Serve the page from this directory").value_name("DIR");
-  app.add("--tls", o.tls, "self: serve by TLS, with a certificate made for this host")
-      .value_name("WORD")
-      .one_of({"self"})
-      .standard("no TLS");
-  app.add("--tls-cert", o.tls_cert, "Serve by TLS, with the certificate in this PEM file")
-      .value_name("FILE");
-  app.add("--tls-key", o.tls_key, "The private key of --tls-cert").value_name("FILE");
-  app.add("--steer", o.steer, "Let steer all who listen, those with a token, or none")
-      .value_name("WHO")
-      .one_of({"all", "token", "none"})
-      .standard("all on this machine's own address, else token, or none without --token-file")
-      .common();
-  app.add_flag("--read-only", o.read_only, "The same as --steer none");
-  app.add("--token-file", o.token_file, "Lines of: listen TOKEN, or: steer TOKEN")
-      .value_name("FILE");
-  app.add("--allow-origin", o.origins, "Let pages of this origin listen, and embed the page")
-      .value_name("ORIGIN")
-      .single();
-  app.begin_group("Watching");
-  app.add_address("--metrics", o.metrics, "Serve metrics for Prometheus");
-  app.add_station(o.station).common();
-  app.add("--trace", o.trace, "Write into this file when each chunk came and went, for Perfetto")
-      .value_name("FILE");
-  add_input(app, o, of_input);
-  app.begin_group("How it plays");
-  app.add_duration("--buffer", o.buffer, "Audio read ahead", Seconds(1), Seconds(600));
-  app.add_duration("--lag", o.lag, "How far one may fall behind", Seconds(1), Seconds(60));
-  app.add_duration("--drain", o.drain, "Play on when told to stop", Seconds(0), Seconds(600));
-  app.begin_group("Limits");
-  add_limits(app, o.limits);
-  app.begin_group("Relays");
-  add_relay_options(app, o.relay, of_input);
-}
+using Options = StreamOptions;
 
 std::optional<stream::ControlSink> sink_of(const Options& o) {
   if (o.control_out.empty() || o.read_only) return std::nullopt;
@@ -376,10 +294,10 @@ int status_of(const Parts& parts, bool whole) {
   return parts.events && parts.events->skipped() > 0 ? cli::kFailed : cli::kDone;
 }
 
-int run(const Options& o, const base::Log& log) {
+int run(const Options& o) {
   if (o.relay.from.empty())
     cli::refuse_input_from_terminal("pipe PCM into it: ... | auralis-synth | auralis-stream");
-  Parts parts(o, log);
+  Parts parts(o, o.log);
   greet(parts);
   const bool whole = play(parts);
   if (parts.origin) parts.origin->drain(Seconds(2));
@@ -389,12 +307,5 @@ int run(const Options& o, const base::Log& log) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return cli::run_tool("auralis-stream", [&] {
-    cli::ToolApp app("auralis-stream", "serves PCM from standard input to browsers and players");
-    Options options;
-    add_options(app, options);
-    app.parse_command_line(argc, argv);
-    note_unused(options.relay, app.log());
-    return run(options, app.log());
-  });
+  return cli::run_tool(kStreamTool, [&] { return run(parse_stream_options(argc, argv)); });
 }

@@ -43,11 +43,13 @@ synth::PatchBank load_patches(const Options& options) {
   return bank;
 }
 
-int list(const Options& options, synth::PatchBank& bank) {
+int list(const Options& options) {
   cli::Listing list;
-  if (options.list_patches)
+  if (options.list_patches) {
+    auto bank = load_patches(options);
     for (const std::string& name : bank.names())
       list.add({"patch", name, bank.find(name)->description});
+  }
   if (options.list_devices) {
     const auto modules = loader::module_directory(cli::binary_directory());
     for (const render::Device& device : render::devices_here(modules, options.log))
@@ -186,8 +188,8 @@ int render_events(const Options& options, synth::PatchBank& bank, render::Backen
 }
 
 int run(const Options& options) {
+  if (options.list_patches || options.list_devices) return list(options);
   auto bank = load_patches(options);
-  if (options.list_patches || options.list_devices) return list(options, bank);
   cli::catch_reload_signal();
   cli::refuse_bytes_on_terminal(options.output, "PCM");
   cli::refuse_input_from_terminal("pipe auralis-compose into it, or redirect a file of events");

@@ -10,9 +10,11 @@
 #include "base/decimal.h"
 #include "base/error.h"
 #include "base/suggestion.h"
+#include "cli/duration.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
+#include "cli/unused_options.h"
 #include "compose/mood/parameter.h"
 #include "compose/time/transport.h"
 #include "compose_follow.h"
@@ -246,8 +248,13 @@ perform::Session replayed_session(const ComposeOptions& options, compose::MoodLi
   };
   auto session =
       perform::read_session(options.replay, moods, options.log, cli::stop_descriptor(), take);
-  if (options.duration)
-    session.end = std::min(*options.duration, session.length.value_or(compose::kNever));
+  if (options.duration) {
+    const Seconds length = session.length.value_or(compose::kNever);
+    if (*options.duration > length)
+      options.log.note("--duration: of no use, as " + options.replay + " is of a piece of " +
+                       cli::to_text(length) + ", which ends before");
+    session.end = std::min(*options.duration, length);
+  }
   refuse_same_files(options, sources);
   return session;
 }
@@ -312,6 +319,28 @@ void check_model_out(const ComposeOptions& options) {
                           music + " is for another run, with --model");
 }
 
+void note_unused_by_lists(const cli::UnusedOptions& unused) {
+  unused.note_all_but({"--list-moods", "--list-keys", "--list-modes", "--list-forms",
+                       "--list-journeys", "--list-layers", "--json", "--moods"},
+                      "beside a list, which goes to standard output");
+}
+
+void note_unused(const ComposeOptions& options, const cli::UnusedOptions& unused) {
+  if (!options.model_out.empty())
+    return unused.note_all_but({"--train", "--track", "--model-out"},
+                               "with --model-out, which plays nothing");
+  unused.note("--tick", !options.live, "without --live, as there is no clock");
+  unused.note("--explain", options.stats, "with --stats, which writes no notes");
+  for (const char* const option : {"--tuning", "--keyboard-map"})
+    unused.note(option, options.stats, "with --stats, which counts notes as they are composed");
+  const auto is_tune = [](const auto& file) { return file.source.option == "follow"; };
+  const bool ends_with_tune =
+      !options.duration && std::ranges::any_of(options.sources.files(), is_tune);
+  for (const char* const option : {"--train", "--model"})
+    unused.note(option, ends_with_tune,
+                "with --follow, where no --duration makes the piece longer than the tune");
+}
+
 }  // namespace
 
 ComposeOptions parse_compose_options(const std::string& tool, int argc, char** argv) {
@@ -320,20 +349,25 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   cli::ToolApp app(tool, "composes ambient music: events for auralis-synth, MIDI or CSV");
   const cli::Option timed = add_options(app, options, duration);
   app.parse_command_line(argc, argv);
+  options.log = app.log();
+  if (options.json && !options.lists())
+    throw cli::WrongUsage("--json needs a list, such as --list-moods");
+  if (timed.given()) options.duration = duration;
+  const cli::UnusedOptions unused(app, options.log);
+  if (options.lists()) {
+    note_unused_by_lists(unused);
+    return options;
+  }
   if (!options.track.empty()) check_track(options.sources, options.track);
   options.sources.set_track(options.track);
   check_model_out(options);
-  if (!options.live && options.tick != ComposeOptions::kUsualTick)
-    app.log().note("--tick: of no use without --live, as there is no clock");
-  if (options.json && !options.lists())
-    throw cli::WrongUsage("--json needs a list, such as --list-moods");
+  note_unused(options, unused);
   // Times as events carry them: what is written down says all.
-  if (timed.given()) options.duration = compose::to_microseconds(duration);
+  if (options.duration) options.duration = compose::to_microseconds(duration);
   options.at = compose::to_microseconds(options.at);
   refuse_same_files(options, options.sources);
   choose_format(options);
   if (options.format == Format::kMidi) cli::refuse_bytes_on_terminal(options.output, "MIDI");
-  options.log = app.log();
   return options;
 }
 

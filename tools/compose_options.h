@@ -26,8 +26,7 @@ struct ComposeOptions {
   std::optional<base::Seconds> duration;
   base::Seconds at{0};
   bool live = false;
-  static constexpr base::Seconds kUsualTick{0.01};
-  base::Seconds tick = kUsualTick;
+  base::Seconds tick{0.01};
   std::string control, control_fifo, record, replay, session;  // files, none where empty
   std::string model_out;     // where to write what was learnt, in place of a piece; or empty
   std::string journey;       // a name or a file; none: one mood

@@ -58,6 +58,8 @@ std::optional<Seconds> resume(perform::SessionFile& file, const ComposeOptions& 
         *kept = perform::folded(*std::move(kept), kExact);
         options.log.note("the session in " + options.session + " goes on after " +
                          cli::to_text(reached));
+        if (options.at > Seconds(0))
+          options.log.note("--at: of no use, as the session says where it goes on");
         asked.settings.seed = kept->settings.seed;
         // What a journey has yet to change has not been kept; one that was folded is over.
         std::erase_if(asked.controls, [&](const perform::TimedControl& timed) {

@@ -24,6 +24,16 @@ void add_limits(cli::ToolApp& app, LimitOptions& o) {
       .single();
 }
 
+void note_unused(const LimitOptions& o, const cli::UnusedOptions& unused) {
+  const auto of_one = [&unused](const char* option, int one, const char* limit, int all) {
+    unused.note(option, one > all,
+                std::string("above ") + limit + ", which is " + std::to_string(all));
+  };
+  of_one("--clients-per-address", o.clients_per_address, "--clients", o.clients);
+  of_one("--handshakes-per-address", o.handshakes_per_address, "--handshakes", o.handshakes);
+  of_one("--controls-per-client", o.controls_per_client, "--controls", o.controls);
+}
+
 stream::LimitRules limit_rules(const LimitOptions& o, int listeners) {
   std::vector<stream::AddressRange> proxies;
   for (const std::string& proxy : o.proxies) try {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/tool_app.h"
+#include "cli/unused_options.h"
 #include "stream/client_limits.h"
 #include "stream/stream_service.h"
 
@@ -18,6 +19,9 @@ struct LimitOptions {
 };
 
 void add_limits(auralis::cli::ToolApp& app, LimitOptions& o);
+
+/// Notes what is more for one than for all.
+void note_unused(const LimitOptions& o, const auralis::cli::UnusedOptions& unused);
 
 /// Of so many listeners, as there may be fewer than were asked for. Throws base::Error, a usage
 /// error, for a proxy that is no address.

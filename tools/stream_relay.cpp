@@ -19,11 +19,10 @@ void add_relay_options(cli::ToolApp& app, RelayOptions& options,
       .value_name("FILE");
 }
 
-void note_unused(const RelayOptions& options, const base::Log& log) {
-  if (!options.publish.empty() || !options.from.empty()) return;
-  const char* const why = ": of no use without --publish or --from, as nothing goes over NATS";
-  if (!options.creds.empty()) log.note(std::string("--nats-creds") + why);
-  if (!options.ca.empty()) log.note(std::string("--nats-ca") + why);
+void note_unused(const RelayOptions& options, const cli::UnusedOptions& unused) {
+  const bool alone = options.publish.empty() && options.from.empty();
+  for (const char* const option : {"--nats-creds", "--nats-ca"})
+    unused.note(option, alone, "without --publish or --from, as nothing goes over NATS");
 }
 
 std::unique_ptr<nats::Edge> make_edge(const RelayOptions& options, base::Seconds history,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/tool_app.h"
+#include "cli/unused_options.h"
 #include "nats/edge.h"
 #include "nats/origin.h"
 
@@ -22,7 +23,7 @@ void add_relay_options(cli::ToolApp& app, RelayOptions& options,
                        const std::vector<cli::Option>& of_input);
 
 /// Notes what has no use without an origin or an edge.
-void note_unused(const RelayOptions& options, const base::Log& log);
+void note_unused(const RelayOptions& options, const cli::UnusedOptions& unused);
 
 /// Null without --from.
 [[nodiscard]] std::unique_ptr<nats::Edge> make_edge(const RelayOptions& options,

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/suggestion.h"
 #include "cli/tool_app.h"
+#include "cli/unused_options.h"
 
 using namespace auralis;
 using base::Seconds;
@@ -29,6 +30,24 @@ struct Later {
   cli::Option option;
   std::function<void()> act;
 };
+
+/// Returns --rate, whose usual value hangs on the output.
+cli::Option add_output(cli::ToolApp& app, SynthOptions& o, std::string& sample) {
+  app.begin_group("Output");
+  app.add("-o,--output", o.output,
+          "File to write, its kind by its ending (.wav .flac .ogg .opus .mp3 .aiff .w64 "
+          ".rf64; .raw or none for raw PCM); - for standard output")
+      .value_name("FILE")
+      .common();
+  app.add("--format", sample, "Sample format")
+      .value_name("FORMAT")
+      .one_of({"s16le", "s24le", "s32le", "f32le"})
+      .standard("as the ending says, else s16le");
+  cli::Option rate = app.add_integer("--rate", o.format.rate.hz, "Sample rate in Hz", 8000, 192000)
+                         .standard("48000 where --output ends in .opus, else 44100");
+  app.add_integer("--channels", o.format.channels, "1 or 2 channels", 1, 2);
+  return rate;
+}
 
 void add_loudness(cli::ToolApp& app, SynthOptions& o, std::vector<Later>& given) {
   const auto value = std::make_shared<double>(0);
@@ -120,6 +139,14 @@ void add_rendering(cli::ToolApp& app, SynthOptions& o) {
       .value_name("FILE");
 }
 
+void note_unused(const SynthOptions& o, const cli::UnusedOptions& unused) {
+  const std::string of_output = "with " + (o.output == "-" ? "raw PCM" : o.output);
+  unused.note("--tag", o.stems.empty() && !audiofile::keeps_tags(o.output),
+              of_output + ", which keeps no tags; files like .flac and .wav do");
+  unused.note("--format", o.stems.empty() && audiofile::is_lossy(o.output),
+              of_output + ", whose coding has no sample format");
+}
+
 }  // namespace
 
 SynthOptions parse_synth_options(int argc, char** argv) {
@@ -128,20 +155,7 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   cli::ToolApp app(kTool, "renders events to sound: raw PCM on standard output, or a file");
   add_examples(app);
   app.other_command("voice", "renders torchsynth's Voice: auralis-synth voice -h");
-  app.begin_group("Output");
-  app.add("-o,--output", o.output,
-          "File to write, its kind by its ending (.wav .flac .ogg .opus .mp3 .aiff .w64 "
-          ".rf64; .raw or none for raw PCM); - for standard output")
-      .value_name("FILE")
-      .common();
-  app.add("--format", sample, "Sample format")
-      .value_name("FORMAT")
-      .one_of({"s16le", "s24le", "s32le", "f32le"})
-      .standard("as the ending says, else s16le");
-  const cli::Option rate =
-      app.add_integer("--rate", o.format.rate.hz, "Sample rate in Hz", 8000, 192000)
-          .standard("48000 where --output ends in .opus, else 44100");
-  app.add_integer("--channels", o.format.channels, "1 or 2 channels", 1, 2);
+  const cli::Option rate = add_output(app, o, sample);
   std::vector<Later> given;
   add_ends(app, o, given);
   add_loudness(app, o, given);
@@ -153,19 +167,25 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   app.add_flag("--list-devices", o.list_devices, "What --device takes on this machine");
   app.add_flag("--json", o.json, "Write a list as JSON");
   app.parse_command_line(argc, argv);
-  if (o.json && !o.list_patches && !o.list_devices)
-    throw cli::WrongUsage("--json needs a list, such as --list-patches");
+  o.log = app.log();
+  const bool lists = o.list_patches || o.list_devices;
+  if (o.json && !lists) throw cli::WrongUsage("--json needs a list, such as --list-patches");
+  const cli::UnusedOptions unused(app, o.log);
+  if (lists) {
+    unused.note("--patches", !o.list_patches, "beside --list-devices, which needs none");
+    unused.note_all_but({"--list-patches", "--list-devices", "--json", "--patches"},
+                        "beside a list, which goes to standard output");
+    return o;
+  }
   audiofile::check_ending(o.output);
   o.stem_sample = pcm::parse_sample_format(sample).value_or(o.stem_sample);
   if (sample.empty()) sample = base::ending_of(o.output).erase(0, 1);
   o.format.sample = pcm::parse_sample_format(sample).value_or(o.format.sample);
+  audiofile::check_sample(o.output, o.format.sample);
   if (!rate.given()) o.format.rate = audiofile::usual_rate(o.output, o.format.rate);
-  o.log = app.log();
+  note_unused(o, unused);
   for (const Later& later : given)
     if (later.option.given()) later.act();
-  if (!o.tags.empty() && o.stems.empty() && !audiofile::keeps_tags(o.output))
-    o.log.note("--tag: " + (o.output == "-" ? "raw PCM" : o.output) +
-               " keeps no tags; files like .flac and .wav do");
   if (o.normalize && base::ending_of(o.output).empty())
     throw base::Error(
         "--normalize measures the whole before it writes: give -o FILE with an ending like .flac",

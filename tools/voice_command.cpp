@@ -17,6 +17,7 @@
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
+#include "cli/unused_options.h"
 #include "torchsynth/numpy_archive.h"
 #include "torchsynth/numpy_file.h"
 #include "torchsynth/parallel_render.h"
@@ -61,6 +62,15 @@ Range read_range(const std::string& text) {
   return {*first, *count};
 }
 
+void note_unused(const VoiceOptions& o, const cli::UnusedOptions& unused) {
+  for (const char* const option : {"--format", "--device", "--jobs"})
+    unused.note(option, o.print, "with --print-params, which renders nothing");
+  unused.note("--physical", o.range && !o.print,
+              "with --synth1b1 without --print-params, as no parameter is read or written");
+  unused.note("--format", !o.print && audiofile::is_lossy(o.output),
+              "with " + o.output + ", whose coding has no sample format");
+}
+
 VoiceOptions parse_options(int argc, char** argv) {
   VoiceOptions o;
   std::string sample;
@@ -102,9 +112,11 @@ VoiceOptions parse_options(int argc, char** argv) {
   if (!o.print) audiofile::check_ending(o.output, kFurtherEndings);
   if (!o.range && o.parameters.empty())
     throw cli::WrongUsage("give --synth1b1 FIRST:COUNT or --params FILE");
+  o.log = app.log();
+  note_unused(o, cli::UnusedOptions(app, o.log));
   if (physical) o.scale = torchsynth::Scale::kPhysical;
   if (!sample.empty()) o.sample = pcm::parse_sample_format(sample);
-  o.log = app.log();
+  if (o.sample && !o.print) audiofile::check_sample(o.output, *o.sample);
   return o;
 }
 

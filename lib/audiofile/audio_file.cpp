@@ -145,6 +145,20 @@ bool keeps_tags(const std::string& name) {
   return kind != nullptr && kind->container != SF_FORMAT_W64;
 }
 
+bool is_lossy(const std::string& name) {
+  const Kind* const kind = kind_of(name);
+  return kind != nullptr && kind->lossy;
+}
+
+void check_sample(const std::string& name, pcm::SampleFormat sample) {
+  const std::string ending = base::ending_of(name);
+  const auto said = ending.empty() ? std::nullopt : pcm::parse_sample_format(ending.substr(1));
+  if (said && *said != sample)
+    throw base::Error("--output: " + name + " is no name for what --format " +
+                          std::string(pcm::name_of(sample)) + " writes",
+                      base::Fault::kUsage);
+}
+
 bool is_audio_file(const std::string& name) { return kind_of(name) != nullptr; }
 
 void check_ending(const std::string& name, const std::string& further) {

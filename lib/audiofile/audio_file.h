@@ -28,6 +28,12 @@ struct Tags {
 /// Whether a file of this name keeps tags: raw PCM and W64 do not.
 [[nodiscard]] bool keeps_tags(const std::string& name);
 
+/// Whether a file of this name has no sample format of its own: what is coded comes back otherwise.
+[[nodiscard]] bool is_lossy(const std::string& name);
+
+/// Throws base::Error where the name's ending says another sample format (.s24le).
+void check_sample(const std::string& name, pcm::SampleFormat sample);
+
 /// The names that `Tags::named` takes.
 [[nodiscard]] std::vector<std::string> tag_names();
 [[nodiscard]] bool is_tag_name(std::string_view name);

@@ -198,6 +198,16 @@ void Options::when_chosen(std::function<void()> act) { app_->callback(std::move(
 
 void Options::begin_group(const std::string& title) { app_->option_defaults()->group(title); }
 
+bool Options::was_given(const std::string& name) const { return app_->count(name) > 0; }
+
+std::vector<std::string> Options::given() const {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app_->get_options())
+    if (option->count() > 0 && option->get_group() != kGeneralGroup)
+      names.push_back("--" + option->get_lnames().at(0));
+  return names;
+}
+
 void Options::examples(std::vector<Example> examples) {
   notes_->examples[app_.get()] = std::move(examples);
 }

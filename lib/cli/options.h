@@ -90,6 +90,12 @@ class Options {
   /// What the help begins with.
   void examples(std::vector<Example> examples);
 
+  /// Whether the option of this name ("--output") was given, by the command line, the environment
+  /// or a file of options, once the command line is read.
+  [[nodiscard]] bool was_given(const std::string& name) const;
+  /// The names of those that were, in the order of the help, without those that every tool has.
+  [[nodiscard]] std::vector<std::string> given() const;
+
  protected:
   Options(std::shared_ptr<CLI::App> app, std::shared_ptr<HelpNotes> notes)
       : app_(std::move(app)), notes_(std::move(notes)) {}

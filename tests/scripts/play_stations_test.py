@@ -78,6 +78,7 @@ class StationTest(unittest.TestCase):
             self.assertEqual(self.value(tool, "--config"), str(self.settings / "Night Radio.toml"))
         self.assertEqual(self.arguments("compose")[-2:], ["--bpm", "70"])
         self.assertEqual(self.value("stream", "--steer"), "none")
+        self.assertNotIn("--control-out", self.arguments("stream"), "nobody steers by it")
         self.assertNotIn("--mood", self.arguments("compose"))
 
     def test_one_without_a_file_plays_the_mood_of_its_name(self):

@@ -60,8 +60,9 @@ server = http.server.HTTPServer((host.strip("[]"), int(port)), Health)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 threading.Thread(target=lambda: open(option["--events"]).read(), daemon=True).start()
 # Read and write: to open a FIFO only for writing would wait for a composer that may have ended.
-control = os.open(option["--control-out"], os.O_RDWR)
-os.write(control, b"steered\\n")
+if "--control-out" in option:
+    control = os.open(option["--control-out"], os.O_RDWR)
+    os.write(control, b"steered\\n")
 while sys.stdin.buffer.read(4096):
     pass
 os._exit(0)

@@ -88,6 +88,8 @@ start_pipe() {
   make_control
   if [[ -n $steer ]]; then stream_options+=(--steer "$steer"); fi
   if [[ $steer == token ]]; then make_token; fi
+  local outlet=(--control-out "${control:-$room/control}")
+  if [[ $steer == none ]]; then outlet=(); fi
   find_lifeline
   # A process group for each: Ctrl-C comes here, and here the stages are ended in good order.
   set -m
@@ -98,7 +100,7 @@ start_pipe() {
   start auralis-synth "$room/notes" "$room/pcm" "$bin/auralis-synth" \
     "${station_tools[@]}" "${patch_options[@]}" "${synth_options[@]}"
   start auralis-stream "$room/pcm" /dev/null "$bin/auralis-stream" --events "$room/events" \
-    --control-out "${control:-$room/control}" --listen "$host:$port" \
+    "${outlet[@]}" --listen "$host:$port" \
     --metrics "127.0.0.1:$metrics_port" "${station_tools[@]}" "${stream_options[@]}"
   announce </dev/null &
   announcer=$!

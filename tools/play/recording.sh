@@ -10,6 +10,7 @@ keep_recordings=20
 prepare_recording() {
   local option folder base old
   recording=
+  if $resume && ! $record; then say '--no-record: of no use with --resume, which keeps the session to go on with'; fi
   if ! $record || [[ -n ${AURALIS_COMPOSE_RECORD:-} ]]; then return; fi
   for option in "${compose_options[@]}"; do
     case $option in --record | --record=* | --session | --session=*) return ;; esac
