@@ -17,6 +17,7 @@
 #include "bench/synth_bench.h"
 #include "bench/voice_bench.h"
 #include "cli/data_directory.h"
+#include "cli/own_files.h"
 #include "cli/stop_signal.h"
 #include "cli/tool_app.h"
 #include "cli/unused_options.h"
@@ -34,6 +35,7 @@ constexpr int kMostSeed = 1'000'000'000;
 /// The subcommand that was chosen, with its options.
 struct Options {
   std::string output = "-";
+  std::string model;  // that is read
   bool json = false;
   std::function<bench::Report(const base::Log&)> run;
 };
@@ -130,6 +132,7 @@ void add_steer(cli::Options& app, Options& options) {
       .value_name("FILE");
   add_music(sub, o->mood, o->seed);
   sub.when_chosen([o, &options] {
+    options.model = o->model;
     options.run = [o](const base::Log&) {
       o->moods = cli::data_directory("moods");
       if (o->model.empty()) o->corpus = cli::data_directory("corpus");
@@ -242,6 +245,8 @@ int main(int argc, char** argv) {
          {add_synth, add_voice, add_compose, add_steer, add_stream, add_pipeline, add_memory})
       add(app, options);
     app.parse_command_line(argc, argv);
+    cli::refuse_shared_files({{"--output", options.output}},
+                             {{"--config", app.config_file()}, {"--model", options.model}});
     try {
       return run(options, app.log());
     } catch (const bench::Interrupted&) {

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/suggestion.h"
 #include "cli/duration.h"
+#include "cli/own_files.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/tool_app.h"
@@ -190,36 +191,19 @@ cli::Option add_options(cli::ToolApp& app, ComposeOptions& options, Seconds& dur
   return timed;
 }
 
-bool same_file(const std::string& one, const std::string& other) {
-  namespace fs = std::filesystem;
-  std::error_code none;  // a path that leads nowhere is told when it is opened
-  const auto whole = [&](const std::string& path) {
-    return fs::weakly_canonical(fs::absolute(path, none), none);
-  };
-  return fs::equivalent(one, other, none) || whole(one) == whole(other);
-}
-
 /// One file for two things would be lost in part.
-void refuse_same_files(const ComposeOptions& options, const perform::Sources& sources) {
-  struct Named {
-    std::string option;
-    const std::string& path;
-  };
-  const auto refuse = [](const Named& one, const Named& other) {
-    if (!one.path.empty() && !other.path.empty() && same_file(one.path, other.path))
-      throw base::Error(one.option + " and " + other.option + " are both " + one.path +
-                            ": they need files of their own",
-                        base::Fault::kUsage);
-  };
-  const Named replayed{"--again", options.replay};
-  const Named written[] = {{"--record", options.record},
-                           {"--output", options.output},
-                           {"--model-out", options.model_out}};
-  for (const Named& one : written) {
-    refuse(one, replayed);
-    for (const Named* other = &one + 1; other != std::end(written); ++other) refuse(one, *other);
-    for (const auto& [source, path] : sources.files()) refuse(one, {"--" + source.option, path});
-  }
+void refuse_shared_files(const ComposeOptions& options, const perform::Sources& sources) {
+  const auto own = [](const std::string& name) { return cli::is_path(name) ? name : ""; };
+  std::vector<cli::NamedFile> read{
+      {"--again", options.replay},         {"--config", options.config},
+      {"--control", options.control},      {"--form", own(options.form)},
+      {"--journey", own(options.journey)}, {"--mood", own(options.mood)}};
+  for (const auto& [source, path] : sources.files()) read.push_back({"--" + source.option, path});
+  cli::refuse_shared_files({{"--record", options.record},
+                            {"--output", options.output},
+                            {"--model-out", options.model_out},
+                            {"--session", options.session}},
+                           read);
 }
 
 event::Settings settings_of(const ComposeOptions& options, const compose::MoodLibrary& moods,
@@ -255,7 +239,7 @@ perform::Session replayed_session(const ComposeOptions& options, compose::MoodLi
                        cli::to_text(length) + ", which ends before");
     session.end = std::min(*options.duration, length);
   }
-  refuse_same_files(options, sources);
+  refuse_shared_files(options, sources);
   return session;
 }
 
@@ -365,7 +349,8 @@ ComposeOptions parse_compose_options(const std::string& tool, int argc, char** a
   // Times as events carry them: what is written down says all.
   if (options.duration) options.duration = compose::to_microseconds(duration);
   options.at = compose::to_microseconds(options.at);
-  refuse_same_files(options, options.sources);
+  options.config = app.config_file();
+  refuse_shared_files(options, options.sources);
   choose_format(options);
   if (options.format == Format::kMidi) cli::refuse_bytes_on_terminal(options.output, "MIDI");
   return options;

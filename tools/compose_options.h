@@ -39,6 +39,7 @@ struct ComposeOptions {
   bool stats = false, explain = false;
   std::optional<base::Address> metrics;
   std::string station;
+  std::string config;  // the file of options
   std::string output = "-";
   bool list_moods = false, list_keys = false, list_modes = false, list_forms = false;
   bool list_journeys = false, list_layers = false, json = false;

@@ -3,6 +3,7 @@
 #include "stream_options.h"
 
 #include "base/error.h"
+#include "cli/own_files.h"
 #include "cli/tool_app.h"
 #include "cli/unused_options.h"
 
@@ -114,5 +115,13 @@ StreamOptions parse_stream_options(int argc, char** argv) {
   o.log = app.log();
   note_unused(o, cli::UnusedOptions(app, o.log));
   refuse_same_address(o);
+  cli::refuse_shared_files({{"--trace", o.trace}}, {{"--config", app.config_file()},
+                                                    {"--events", o.events},
+                                                    {"--token-file", o.token_file},
+                                                    {"--tls-cert", o.tls_cert},
+                                                    {"--tls-key", o.tls_key},
+                                                    {"--nats-creds", o.relay.creds},
+                                                    {"--nats-ca", o.relay.ca},
+                                                    cli::kStandardInput});
   return o;
 }

@@ -9,6 +9,7 @@
 #include "base/ending.h"
 #include "base/error.h"
 #include "base/suggestion.h"
+#include "cli/own_files.h"
 #include "cli/tool_app.h"
 #include "cli/unused_options.h"
 
@@ -183,6 +184,9 @@ SynthOptions parse_synth_options(int argc, char** argv) {
   o.format.sample = pcm::parse_sample_format(sample).value_or(o.format.sample);
   audiofile::check_sample(o.output, o.format.sample);
   if (!rate.given()) o.format.rate = audiofile::usual_rate(o.output, o.format.rate);
+  cli::refuse_shared_files(
+      {{"--output", o.output}, {"--trace", o.trace}},
+      {{"--config", app.config_file()}, {"--impulse", o.impulse}, cli::kStandardInput});
   note_unused(o, unused);
   for (const Later& later : given)
     if (later.option.given()) later.act();

@@ -132,6 +132,11 @@ base::Log ToolApp::log() const {
   return base::Log(tool_, verbose_ ? Level::kVerbose : quiet_ ? Level::kQuiet : Level::kNormal);
 }
 
+std::string ToolApp::config_file() const {
+  const CLI::Option* const option = app().get_config_ptr();
+  return option->count() > 0 ? option->as<std::string>() : "";
+}
+
 int run_tool(const std::string& tool, const std::function<int()>& body) noexcept {
   try {
     fill_closed_standard_streams();

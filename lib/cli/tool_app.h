@@ -51,6 +51,8 @@ class ToolApp : public Options {
   Option add_station(std::string& station);
 
   [[nodiscard]] base::Log log() const;
+  /// The file of --config, once the command line is read; empty where there is none.
+  [[nodiscard]] std::string config_file() const;
 
  private:
   std::string tool_;

@@ -27,17 +27,20 @@ bool make_fifo(const std::string& path) {
     return false;
   if (error == EEXIST)
     throw base::Error(path +
-                      " is no FIFO, but a file or directory that is there already: control "
-                      "lines that were written while nobody read? Remove it");
+                          " is no FIFO, but a file or directory that is there already: control "
+                          "lines that were written while nobody read? Remove it",
+                      base::Fault::kUsage);
   throw base::Error("cannot make the FIFO " + path + ": " + std::generic_category().message(error));
 }
 
 base::Descriptor open_control(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0 && errno == ENOENT)
-    throw base::Error("no control input at " + path + ": make it with 'mkfifo " + path + "'");
+    throw base::Error("no control input at " + path + ": make it with 'mkfifo " + path + "'",
+                      base::Fault::kUsage);
   if (S_ISDIR(status.st_mode))
-    throw base::Error(path + " is a directory: control lines come from a FIFO (mkfifo) or a file");
+    throw base::Error(path + " is a directory: control lines come from a FIFO (mkfifo) or a file",
+                      base::Fault::kUsage);
   // A FIFO that is also open for writing here never reaches its end when a writer leaves.
   const int flags = S_ISFIFO(status.st_mode) ? O_RDWR | O_NONBLOCK : O_RDONLY | O_NONBLOCK;
   return base::Descriptor::open(path, flags);

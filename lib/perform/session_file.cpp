@@ -44,14 +44,31 @@ std::string reason() { return std::generic_category().message(errno); }
 
 }  // namespace
 
-SessionFile::SessionFile(std::string path, const base::Log& log)
-    : path_(std::move(path)),
+namespace {
+
+/// The file itself where the path is a link to one. Throws base::Error for what is there and no
+/// other file can take the place of.
+std::string file_at(const std::string& path) {
+  std::error_code none;
+  const fs::file_status there = fs::status(path, none);
+  if (!fs::exists(there)) return path;
+  if (!fs::is_regular_file(there))
+    throw base::Error("--session " + path + ": should be a file, and is " +
+                          (fs::is_directory(there) ? "a directory" : "a device or a FIFO"),
+                      base::Fault::kUsage);
+  const fs::path target = fs::canonical(path, none);
+  return none ? path : target.string();
+}
+
+}  // namespace
+
+SessionFile::SessionFile(const std::string& path, const base::Log& log)
+    : path_(file_at(path)),
       new_path_(path_ + ".new"),
       log_(log),
       lock_(base::Descriptor::open(path_ + ".lock", O_RDWR | O_CREAT)) {
   if (::flock(lock_.fd(), LOCK_EX | LOCK_NB) != 0)
     throw base::Error("--session " + path_ + ": another auralis-compose keeps its session there");
-  if (fs::is_directory(path_)) throw base::Error("--session " + path_ + " is a directory");
   out_ = base::Descriptor::open(new_path_, O_WRONLY | O_CREAT | O_TRUNC);
 }
 

@@ -20,9 +20,9 @@ namespace auralis::perform {
 /// before. A file that cannot be written is reported once, and the music goes on.
 class SessionFile final : public event::EventSink {
  public:
-  /// Nobody else may keep a session there meanwhile: throws base::Error where somebody does, or
-  /// where no file can be made. `log` outlives this.
-  SessionFile(std::string path, const base::Log& log);
+  /// Nobody else may keep a session there meanwhile: throws base::Error where somebody does, where
+  /// no file can be made, and for a path that is no file's. `log` outlives this.
+  SessionFile(const std::string& path, const base::Log& log);
   ~SessionFile() override;
   SessionFile(const SessionFile&) = delete;
   SessionFile& operator=(const SessionFile&) = delete;

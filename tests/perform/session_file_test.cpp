@@ -3,6 +3,7 @@
 #include "perform/session_file.h"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -172,6 +173,33 @@ TEST_F(SessionFileTest, PlaysOnNoteForNote) {
     EXPECT_EQ(std::get<event::Note>(broken[i].what).pitch,
               std::get<event::Note>(whole[i].what).pitch);
   }
+}
+
+// /dev/null became a file where root kept a session there.
+TEST_F(SessionFileTest, TakesThePlaceOfNothingButAFile) {
+  const std::string fifo = folder_ / "fifo";
+  ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+  for (const std::string& path : {fifo, std::string(folder_.path())}) {
+    try {
+      SessionFile(path, log_);
+      ADD_FAILURE() << path;
+    } catch (const base::Error& error) {
+      EXPECT_THAT(error.what(), HasSubstr("should be a file, and is a d"));
+      EXPECT_EQ(error.fault(), base::Fault::kUsage);
+    }
+    EXPECT_FALSE(std::filesystem::exists(path + ".lock"));
+  }
+  EXPECT_TRUE(std::filesystem::is_fifo(fifo));
+}
+
+TEST_F(SessionFileTest, KeepsTheFileThatALinkLeadsTo) {
+  const std::string target = path_;
+  keep();
+  path_ = folder_ / "link";
+  std::filesystem::create_symlink(target, path_);
+  keep(Seconds(5000));
+  EXPECT_TRUE(std::filesystem::is_symlink(path_));
+  EXPECT_EQ(kept()->length, Seconds(5000));
 }
 
 TEST(Folded, KeepsTheLastValueOfEachParameterAndTheTimeOfTheDay) {
