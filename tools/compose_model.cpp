@@ -67,6 +67,7 @@ struct TrainingSet {
   void add(const std::string& file, const std::string& bytes) {
     const score::Tunebook book = score::parse_tunebook(bytes, file, track);
     complaints.insert(complaints.end(), book.complaints.begin(), book.complaints.end());
+    if (book.tunes.empty() && book.complaints.empty()) complaints.push_back(file + " has no tune");
     for (std::size_t i = 0; i < book.tunes.size(); ++i)
       add(score::melody_of(book.tunes[i]), file + ", tune " + std::to_string(i + 1));
   }

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: MIT
 #include "audiofile/impulse_file.h"
 
+#include <fcntl.h>
 #include <samplerate.h>
 #include <sndfile.h>
 
 #include <algorithm>
-#include <cerrno>
+#include <array>
 #include <cmath>
 #include <memory>
-#include <system_error>
 
 #include "base/decimal.h"
+#include "base/descriptor.h"
 #include "base/error.h"
 
 namespace auralis::audiofile {
@@ -27,12 +28,13 @@ struct Sound {
 
 Sound read_sound(const std::string& name, base::Seconds longest) {
   SF_INFO info{};
-  errno = 0;
   const std::unique_ptr<SNDFILE, decltype(&sf_close)> file(sf_open(name.c_str(), SFM_READ, &info),
                                                            &sf_close);
-  if (file == nullptr)
-    throw base::Error("cannot read " + name + ": " +
-                      (errno != 0 ? std::generic_category().message(errno) : sf_strerror(nullptr)));
+  if (file == nullptr) {  // errno may be of another file, which libsndfile looks for beside it
+    std::array<std::byte, 1> first;
+    (void)base::read_some(base::Descriptor::open(name, O_RDONLY), first, name);  // says why, or can
+    throw base::Error("cannot read " + name + ": " + sf_strerror(nullptr));
+  }
   if (info.channels > 2)
     throw base::Error(name + " has " + std::to_string(info.channels) +
                       " channels: an impulse response has 1 or 2");

@@ -9,6 +9,7 @@
 
 #include "base/output.h"
 #include "base/suggestion.h"
+#include "base/whole_file.h"
 #include "cli/help_text.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
@@ -101,6 +102,10 @@ void ToolApp::parse_command_line(int argc, char** argv) try {
   out.write(answer.str());
   out.close();
   throw Answered();
+} catch (const CLI::FileError&) {
+  const std::string file = config_file();
+  static_cast<void>(base::read_whole(file));  // says why it cannot be read
+  throw base::Error("cannot read " + file);
 } catch (const CLI::ParseError& error) {
   const CLI::App& chosen = chosen_command(app());
   const std::string command = chosen.get_parent() == nullptr ? "" : " " + chosen.get_name();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "nats/connection.h"
 
+#include <fcntl.h>
+
 #include <atomic>
 #include <chrono>
 #include <climits>
@@ -9,6 +11,7 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/whole_file.h"
 #include "nats/gate.h"
@@ -183,6 +186,8 @@ void Connection::Impl::set_options() {
   check(natsOptions_SetWriteDeadline(raw, kWriteDeadlineMs));
   check(natsOptions_SetSendAsap(raw, true));
   if (settings.station.tls) check(natsOptions_SetSecure(raw, true));
+  for (const std::string& file : {settings.ca, settings.creds})  // it is read late, again and again
+    if (!file.empty()) static_cast<void>(base::Descriptor::open(file, O_RDONLY));
   if (!settings.ca.empty() &&
       natsOptions_LoadCATrustedCertificates(raw, settings.ca.c_str()) != NATS_OK)
     throw base::Error("--nats-ca " + settings.ca + ": no certificates in PEM can be read from it",

@@ -16,6 +16,10 @@ for option in form journey mood; do
   try "--$option" ./moods
   try "--$option" nameless
 done
+echo 'bpm = 900' >config.toml
+try --config config.toml
+try --config gone.toml
+try --config ./moods
 echo "$wrong_range" >wrong_range.toml
 try --mood wrong_range.toml
 printf '[[stage]]\nmood = "tide"\nbpm = 900\n' >stage.toml
@@ -34,3 +38,7 @@ try --tuning gone.scl
 try --tuning fifth.scl --keyboard-map wrong.kbm
 try --tuning fifth.scl --keyboard-map gone.kbm
 try --tuning fifth.scl --keyboard-map fifth.scl
+# Of music it is status 1, for the rest is learnt where there is any.
+: >empty.abc
+try --train empty.abc
+try --follow empty.abc

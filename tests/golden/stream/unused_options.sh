@@ -19,6 +19,9 @@ noted --controls-per-client 5
 noted --clients 5 --clients-per-address 6 --handshakes 5 --handshakes-per-address 5
 noted --control-out control --controls 5 --controls-per-client 6
 noted --reuse-port
+echo "--nats-creds of a file that is not there:"
+auralis-stream --listen 127.0.0.1:0 --metrics none --from nats://127.0.0.1:1/x --nats-creds gone 2>&1
+echo "status $?"
 both() { echo "$*:"; auralis-stream "$@" 2>&1 </dev/null; echo "status $?"; }
 both --listen 127.0.0.1:9090
 both --listen :8081 --metrics 127.0.0.1:8081
