@@ -119,9 +119,8 @@ VoiceOptions parse_options(int argc, char** argv) {
     throw cli::WrongUsage("give --synth1b1 FIRST:COUNT or --params FILE");
   o.log = app.log();
   note_unused(o, cli::UnusedOptions(app, o.log));
-  const cli::NamedFile lines =
-      o.parameters == "-" ? cli::kStandardInput : cli::NamedFile{"--params", o.parameters};
-  cli::refuse_shared_files({{"--output", o.output}}, {{"--config", app.config_file()}, lines});
+  cli::refuse_shared_files({{"--output", o.output}},
+                           {{"--config", app.config_file()}, {"--params", o.parameters}});
   if (physical) o.scale = torchsynth::Scale::kPhysical;
   if (!sample.empty()) o.sample = pcm::parse_sample_format(sample);
   if (o.sample && !o.print) audiofile::check_sample(o.output, *o.sample);

@@ -14,7 +14,10 @@
 namespace auralis::base {
 
 TemporaryDirectory::TemporaryDirectory() {
-  std::string name = std::filesystem::temp_directory_path() / "auralis-XXXXXX";
+  std::error_code none;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path(none);
+  if (none) throw Error("no place for temporary files: TMPDIR should name a directory");
+  std::string name = folder / "auralis-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr)
     throw Error("cannot make a directory like " + name + ": " +
                 std::generic_category().message(errno));

@@ -22,8 +22,8 @@ std::string range_text(double low, double high) {
 base::Address read_address(const std::string& text, const char* or_else) {
   auto address = base::parse_address(text);
   if (!address)
-    throw CLI::ValidationError("'" + text + "' is no ADDR:PORT: write it like 127.0.0.1:8080, " +
-                               "[::1]:8080 or :8080" + or_else);
+    throw base::Error("'" + text + "' is no ADDR:PORT: write it like 127.0.0.1:8080, " +
+                      "[::1]:8080 or :8080" + or_else);
   return *std::move(address);
 }
 
@@ -189,6 +189,7 @@ Options Options::add_command(const std::string& name, const std::string& descrip
   CLI::App* const command = app_->add_subcommand(name, description);
   for (const char* help : {"--help", "-h"}) command->get_option(help)->group(kGeneralGroup);
   command->option_defaults()->group("Options");
+  command->fallthrough();  // what every tool has may stand behind the command, too
   return {std::shared_ptr<CLI::App>(app_, command), notes_};
 }
 

@@ -24,12 +24,15 @@ bool are_same(const std::string& one, const std::string& other) {
   return whole(one) == whole(other);
 }
 
-void refuse(const NamedFile& one, const NamedFile& other) {
+/// Where standard output or input is meant, "-" stands for its device.
+void refuse(const NamedFile& one, const NamedFile& other, const char* other_device) {
   if (one.path.empty() || other.path.empty()) return;
-  const bool piped = one.path == "-";
-  if (!are_same(piped ? "/dev/stdout" : one.path, other.path)) return;
-  throw base::Error((piped ? "standard output" : one.option) + " and " + other.option +
-                        (piped ? " are one file" : " are both " + one.path) +
+  const bool piped = one.path == "-", also = other.path == "-";
+  const std::string place = piped ? "/dev/stdout" : one.path;
+  const std::string other_place = also ? other_device : other.path;
+  if (!are_same(place, other_place) && !(also && place == other_place)) return;
+  throw base::Error((piped && !also ? "standard output" : one.option) + " and " + other.option +
+                        (piped && !also ? " are one file" : " are both " + one.path) +
                         ": they need files of their own",
                     base::Fault::kUsage);
 }
@@ -39,8 +42,9 @@ void refuse(const NamedFile& one, const NamedFile& other) {
 void refuse_shared_files(const std::vector<NamedFile>& written,
                          const std::vector<NamedFile>& read) {
   for (std::size_t i = 0; i < written.size(); ++i) {
-    for (std::size_t j = i + 1; j < written.size(); ++j) refuse(written[i], written[j]);
-    for (const NamedFile& file : read) refuse(written[i], file);
+    for (std::size_t j = i + 1; j < written.size(); ++j)
+      refuse(written[i], written[j], "/dev/stdout");
+    for (const NamedFile& file : read) refuse(written[i], file, "/dev/stdin");
   }
 }
 

@@ -8,7 +8,7 @@
 
 namespace auralis::cli {
 
-/// A path that an option names; an empty one is none, and "-" standard output where it is written.
+/// A path that an option names; an empty one is none, and "-" is standard output or input.
 struct NamedFile {
   std::string option, path;
 };

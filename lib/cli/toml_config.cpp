@@ -88,7 +88,7 @@ bool is_plain(const CLI::ConfigItem& item, const CLI::App& app) {
   const auto most = static_cast<std::size_t>(std::max(1, option->get_items_expected_max()));
   return !item.inputs.empty() && item.inputs.size() <= most &&
          std::ranges::none_of(item.inputs, [](const auto& input) {
-           return input.find_first_of("\"'`\\[]{}=#") != std::string::npos;
+           return input.empty() || input.find_first_of("\"'`\\[]{}=#") != std::string::npos;
          });
 }
 

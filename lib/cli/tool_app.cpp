@@ -5,11 +5,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
+#include <filesystem>
 #include <sstream>
 
 #include "base/output.h"
-#include "base/suggestion.h"
 #include "base/whole_file.h"
+#include "cli/complaint.h"
+#include "cli/environment.h"
 #include "cli/help_text.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
@@ -19,53 +21,14 @@ namespace auralis::cli {
 
 namespace {
 
-/// --control-out of auralis-stream is AURALIS_STREAM_CONTROL_OUT, --jobs of "auralis-synth voice"
-/// AURALIS_SYNTH_VOICE_JOBS.
-std::string environment_name(const std::string& tool, const std::string& option) {
-  std::string name = tool + "_" + option;
-  for (char& c : name)
-    c = c == '-' || c == ' ' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-  return name;
-}
-
-void name_environment(CLI::App& app, const std::string& tool) {
-  for (CLI::Option* option : app.get_options()) {
-    const auto& names = option->get_lnames();
-    if (names.empty() || names[0] == "help" || names[0] == "version") continue;
-    option->envname(environment_name(tool, names[0]));
-  }
-  for (CLI::App* sub : app.get_subcommands({})) name_environment(*sub, tool);
-}
-
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
-/// The command that was named, or the tool.
-const CLI::App& chosen_command(const CLI::App& app) {
-  const auto chosen = app.get_subcommands();
-  return chosen.empty() ? app : *chosen.front();
-}
-
-/// Why a word that is no option, no value and no command is refused.
-std::string complaint_about(const std::string& word, const CLI::App& app, const HelpNotes& notes) {
-  std::vector<std::string> commands, options;
-  for (const CLI::App* command : app.get_subcommands({})) commands.push_back(command->get_name());
-  if (app.get_parent() == nullptr)
-    for (const auto& [name, what] : notes.other_commands) commands.push_back(name);
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
-  const std::string name = word.substr(0, word.find('='));
-  if (word.starts_with('-')) return "there is no option " + name + base::suggestion(name, options);
-  if (!commands.empty() && app.get_require_subcommand_min() > 0)
-    return "command: " + base::none_of(word, commands);
-  const std::string hint = base::suggestion(word, commands);
-  return "the argument '" + word + "' is not expected: options begin with --" +
-         (hint.empty() ? base::suggestion("--" + word, options) : hint);
-}
-
-/// CLI11 counts: "--mood: At Most 1 required but received 2".
-std::string in_our_words(const std::string& complaint) {
-  const std::size_t end = complaint.find(": At Most 1 ");
-  return end == std::string::npos ? complaint : complaint.substr(0, end) + ": once is enough";
+/// What is there may be a pipe, which can be read once.
+void refuse_missing(const std::string& file) {
+  std::error_code none;
+  const auto there = std::filesystem::status(file, none);
+  if (!std::filesystem::exists(there) || std::filesystem::is_directory(there))
+    static_cast<void>(base::read_whole(file));  // says why it cannot be read
 }
 
 }  // namespace
@@ -92,8 +55,17 @@ void ToolApp::other_command(const std::string& name, const std::string& descript
   notes().other_commands.emplace_back(name, description);
 }
 
-void ToolApp::parse_command_line(int argc, char** argv) try {
-  name_environment(app(), tool_);
+void ToolApp::parse_command_line(int argc, char** argv) {
+  name_variables(app(), tool_);
+  parse(argc, argv);
+  // CLI11 passes over one that the environment names and that is not there.
+  if (const std::string file = config_file(); !file.empty()) refuse_missing(file);
+  for (const std::string& line : misspelt_variables(app(), notes())) log().note(line);
+}
+
+void ToolApp::parse(int argc, char** argv) try {
+  const std::string lacking = lacking_value(app(), {argv + 1, argv + argc});
+  if (!lacking.empty()) throw WrongUsage(lacking);
   app().parse(argc, argv);
 } catch (const CLI::Success& request) {
   std::ostringstream answer;
@@ -103,19 +75,12 @@ void ToolApp::parse_command_line(int argc, char** argv) try {
   out.close();
   throw Answered();
 } catch (const CLI::FileError&) {
-  const std::string file = config_file();
-  static_cast<void>(base::read_whole(file));  // says why it cannot be read
-  throw base::Error("cannot read " + file);
+  refuse_missing(config_file());
+  throw base::Error("cannot read " + config_file());
 } catch (const CLI::ParseError& error) {
   const CLI::App& chosen = chosen_command(app());
-  const std::string command = chosen.get_parent() == nullptr ? "" : " " + chosen.get_name();
-  const auto strangers = app().remaining(true);
-  const bool strange = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
-                       dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
-  throw WrongUsage(strange && !strangers.empty()
-                       ? complaint_about(strangers.front(), chosen, notes())
-                       : in_our_words(first_line(error.what())),
-                   command);
+  throw WrongUsage(complaint_of(error, app(), notes()),
+                   chosen.get_parent() == nullptr ? "" : " " + chosen.get_name());
 }
 
 Option ToolApp::add_station(std::string& station) {

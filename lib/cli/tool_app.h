@@ -55,6 +55,8 @@ class ToolApp : public Options {
   [[nodiscard]] std::string config_file() const;
 
  private:
+  void parse(int argc, char** argv);
+
   std::string tool_;
   bool verbose_ = false;
   bool quiet_ = false;

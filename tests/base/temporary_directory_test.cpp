@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
+
+#include "base/error.h"
 
 namespace auralis::base {
 namespace {
@@ -29,6 +32,19 @@ TEST(TemporaryDirectory, IsItsOwnersAlone) {
   const TemporaryDirectory one, other;
   EXPECT_NE(one.path(), other.path());
   EXPECT_EQ(fs::status(one.path()).permissions(), fs::perms::owner_all);
+}
+
+TEST(TemporaryDirectory, SaysThatThereIsNoPlaceForIt) {
+  const char* const before = std::getenv("TMPDIR");
+  const std::string kept = before != nullptr ? before : "";
+  ::setenv("TMPDIR", "/nowhere", 1);
+  try {
+    const TemporaryDirectory folder;
+    ADD_FAILURE() << folder.path();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "no place for temporary files: TMPDIR should name a directory");
+  }
+  before != nullptr ? ::setenv("TMPDIR", kept.c_str(), 1) : ::unsetenv("TMPDIR");
 }
 
 }  // namespace

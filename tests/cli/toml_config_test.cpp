@@ -117,6 +117,7 @@ TEST(TomlConfig, TakesNothingElseWithoutQuotes) {
   const auto place = [](const std::string& toml) { return Tool().complaint(toml).substr(0, 13); };
   EXPECT_EQ(place("live = true\nkey = D E\n"), "piece.toml:2:");
   EXPECT_EQ(place("live = true\nkey = F#\n"), "piece.toml:2:");
+  EXPECT_EQ(place("live = true\nkey =\n"), "piece.toml:2:");
   EXPECT_EQ(place("live = true\nkey = \"D\n"), "piece.toml:2:");
   EXPECT_EQ(place("key = \"F#\"\nfiles = a\n"), "piece.toml:2:");
   EXPECT_EQ(place("live = true\nfiles = [abc\n"), "piece.toml:2:");

@@ -156,6 +156,39 @@ class HelpTest(unittest.TestCase):
             self.assertIn(want, answer.stderr)
             self.assertIn("--help)", answer.stderr)
 
+    def test_words_in_the_wrong_place_are_told_where_they_belong(self):
+        for words, want in (
+                (("auralis-compose", "--key", "--mode", "dorian"), "--key needs a value, before --mode"),
+                (("auralis-compose", "-o", "--live"), "-o needs a value, before --live"),
+                (("auralis-compose", "--station", "--bpm=70"), "--station needs a value, before --bpm=70"),
+                (("auralis-compose", "--bpm"), "--bpm needs a value: NUMBER"),
+                (("auralis-compose", "--bpm="), "--bpm needs a value: NUMBER"),
+                (("auralis-compose", "-o=x"), "-o=x: write -o x"),
+                (("auralis-compose", "--live=maybe"), "--live: 'maybe' should be true or false"),
+                (("auralis-compose", "--", "x"), "the argument 'x' is not expected"),
+                (("auralis-stream", "--metrics", "5"), "--metrics: '5' is no ADDR:PORT"),
+                (("auralis-synth", "--voices", "3", "voice"), "command should come first: auralis-synth voice"),
+                (("auralis-bench",), "a command is missing: should be one of synth, voice, "),
+                (("auralis-bench", "--json", "synth"), "behind the command: auralis-bench synth --json"),
+                (("auralis-bench", "--json"), "behind the command: auralis-bench synth --json"),
+                (("auralis-bench", "synth", "compose"), "one command is enough: synth, or compose")):
+            answer = run(TOOLS[words[0]], *words[1:], status=2)
+            self.assertEqual(answer.stderr.count("\n"), 1, answer.stderr)
+            self.assertIn(want, answer.stderr)
+        self.assertEqual(run(TOOLS["auralis-bench"], "compose", "--version").stdout,
+                         run(TOOLS["auralis-bench"], "--version").stdout)
+
+    def test_a_variable_that_is_nearly_an_options_is_told(self):
+        compose, one = TOOLS["auralis-compose"], ("--seed", "1", "--duration", "1s")
+        answer = run(compose, *one, env={"AURALIS_COMPOSE_BMP": "60", "AURALIS_COMPOSE_HOUSE": "x"})
+        self.assertEqual(answer.stderr, "auralis-compose: AURALIS_COMPOSE_BMP sets nothing; did you mean "
+                         "AURALIS_COMPOSE_BPM?\nauralis-compose: seed 1\n")
+        synth = run(TOOLS["auralis-synth"], "--list-patches", env={"AURALIS_SYNTH_VOICE_JOBS": "2"})
+        self.assertEqual(synth.stderr, "")
+        for file, why in (("/nowhere/x.toml", "No such file"), ("/", "Is a directory")):
+            answer = run(compose, *one, status=1, env={"AURALIS_COMPOSE_CONFIG": file})
+            self.assertIn(why, answer.stderr)
+
     def test_lists_are_json_where_that_is_asked_for(self):
         for tool in ("auralis-compose", "auralis-synth"):
             lists = [option for option in options_of(self.long[tool,]) if option.startswith("--list-")]

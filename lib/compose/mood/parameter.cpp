@@ -19,7 +19,9 @@ namespace {
 double checked_number(const event::Control& control, event::Range range) {
   const auto* const value = std::get_if<double>(&control.value);
   if (value != nullptr && range.contains(*value)) return std::round(*value * 1e6) / 1e6;
-  throw base::Error(control.param + ": " + event::to_text(control.value) + " is outside " +
+  const std::string text = event::to_text(control.value);
+  throw base::Error(control.param + ": " +
+                    (value == nullptr ? "'" + text + "' is no number in " : text + " is outside ") +
                     base::decimal(range.low) + ".." + base::decimal(range.high));
 }
 

@@ -77,7 +77,7 @@ TEST(Offers, AreAllTaken) {
 
 TEST(SetParameter, RefusesWhatIsNotOffered) {
   EXPECT_EQ(complaint_about({"bpm", 200.5}), "bpm: 200.5 is outside 20..200");
-  EXPECT_EQ(complaint_about({"bpm", "fast"}), "bpm: fast is outside 20..200");
+  EXPECT_EQ(complaint_about({"bpm", "fast"}), "bpm: 'fast' is no number in 20..200");
   EXPECT_EQ(complaint_about({"mood", "rain"}), "mood: 'rain' is none of own, tide");
   EXPECT_EQ(complaint_about({"key", "H"}).substr(0, 29), "key: 'H' is none of C, C#, Db");
   EXPECT_EQ(complaint_about({"volume", 1.0}),
