@@ -5,6 +5,7 @@
 import os
 import pathlib
 import signal
+import subprocess
 import time
 import unittest
 
@@ -119,6 +120,26 @@ class MannersTest(unittest.TestCase):
         words = play.stderr.read()
         self.assertEqual(play.wait(5), 1)
         self.assertRegex(words, r"^play: no place .*/nowhere should be a folder .*\n$")
+
+    def test_a_place_that_cannot_be_made_is_said_in_a_line(self):
+        for options, part in ((["--resume"], "--resume: no place to keep the session: cannot make the folder /dev/null/"),
+                              (["--control", "/nowhere/c"], "--control /nowhere/c: no FIFO can be made there")):
+            play = self.start(*options, XDG_STATE_HOME="/dev/null/x")
+            words = play.stderr.read()
+            self.assertEqual(play.wait(5), 1)
+            self.assertIn(part, words)
+            self.assertEqual(words.count("\n"), 1, words)
+
+    def test_where_standard_output_is_closed_it_says_on_the_other_where_to_listen(self):
+        play = subprocess.Popen(["bash", "-c", 'exec "$0" "$@" >&-', play_test.PLAY, "--port", str(self.port),
+                                 "--metrics-port", str(self.metrics_port)], env=self.environment, text=True,
+                                stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.addCleanup(play.stderr.close)
+        self.addCleanup(play.wait)
+        self.addCleanup(play.kill)
+        self.assertIn(f"play: listen at http://localhost:{self.port}/", play.stderr.readline())
+        play.send_signal(signal.SIGTERM)
+        self.assertNotIn("write error", play.stderr.read())
 
     def test_the_folder_lies_where_the_session_ends_with(self):
         runtime = pathlib.Path(self.folder.name) / "run"

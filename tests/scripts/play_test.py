@@ -385,7 +385,8 @@ class PlayTest(unittest.TestCase):
         for options in (["--port", "x"], ["--port", "0"], ["--metrics-port=65536"], ["--synth"],
                         ["--steer", "everybody"], ["--steer=token", "--stream", "--token-file t"],
                         ["-o", "x.flac"], ["--format=midi"], ["--stats"], ["--synth", "-o x.flac"],
-                        ["--model-out", "m"], ["--station=a", "--station=b", "--control=c"]):
+                        ["--model-out", "m"], ["--port", ""], ["--host="], ["--host", "--lan"],
+                        ["--control", "--steer=all"], ["--station=a", "--station=b", "--control=c"]):
             with self.subTest(options):
                 play = self.start(*options)
                 self.assertEqual(play.wait(5), 2)

@@ -31,7 +31,10 @@ make_control() {
   if [[ -e $control ]]; then
     wrong_usage "--control $control is there and no FIFO: was a line written while nothing played? Remove it"
   fi
-  mkfifo -m 600 -- "$control" || exit 1
+  if ! mkfifo -m 600 -- "$control" 2>/dev/null; then
+    say "--control $control: no FIFO can be made there"
+    exit 1
+  fi
   made_control=$control
 }
 

@@ -102,7 +102,10 @@ session_file() {
     folder=${XDG_STATE_HOME:-$HOME/.local/state}/auralis
   fi
   [[ -n $folder ]] || wrong_usage '--resume: no place to keep the session: neither XDG_STATE_HOME nor HOME is set'
-  mkdir -p "$folder"
+  if ! mkdir -p "$folder" 2>/dev/null; then
+    say "--resume: no place to keep the session: cannot make the folder $folder"
+    exit 1
+  fi
   printf '%s\n' "$folder/${station:-play}.ndjson"
 }
 
