@@ -3,7 +3,6 @@
 #include "theory/chord.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string_view>
 
@@ -133,12 +132,36 @@ bool Chord::contains(int pitch) const noexcept {
   return std::ranges::find(classes, wrap(pitch, 12)) != classes.end();
 }
 
-std::string_view Chord::tone(int pitch) const noexcept {
-  static constexpr std::array<std::string_view, 12> kTones{"root",  "second", "second",  "third",
-                                                           "third", "fourth", "fifth",   "fifth",
-                                                           "sixth", "sixth",  "seventh", "seventh"};
+std::string_view Chord::tone(int pitch) const {
   if (!contains(pitch)) return "none";
-  return kTones[static_cast<std::size_t>(wrap(pitch - root(), 12))];
+  const int from = root_of(classes);  // the bass of G/B is its third
+  const auto has = [&](int interval) { return contains(from + interval); };
+  const bool third = has(3) || has(4), seventh = has(10) || has(11);
+  switch (wrap(pitch - from, 12)) {
+    case 0:
+      return "root";
+    case 1:
+      return "ninth";
+    case 2:  // in a sus2 the third is away
+      return third || has(5) ? "ninth" : "second";
+    case 3:
+      return has(4) ? "ninth" : "third";
+    case 4:
+      return "third";
+    case 5:  // in a sus4 the third is away
+      return third ? "eleventh" : "fourth";
+    case 6:
+      return has(7) ? "eleventh" : "fifth";
+    case 7:
+      return "fifth";
+    case 8:
+      return !has(7) ? "fifth" : seventh ? "thirteenth" : "sixth";
+    case 9:
+      if (seventh) return "thirteenth";
+      return has(3) && has(6) && !has(7) ? "seventh" : "sixth";  // of a dim7
+    default:
+      return "seventh";
+  }
 }
 
 Chord build_chord(const Scale& scale, int degree, ChordKind kind) {

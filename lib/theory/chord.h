@@ -24,8 +24,10 @@ struct Chord {
 
   [[nodiscard]] int root() const noexcept { return classes.front(); }
   [[nodiscard]] bool contains(int pitch) const noexcept;
-  /// What a pitch is in it: "root", "third", "fifth", ..; "none" where it is not in it.
-  [[nodiscard]] std::string_view tone(int pitch) const noexcept;
+  /// What a pitch is in it: "root", "third", "fifth", ..; "none" where it is not in it. What is
+  /// added to a triad or a seventh chord is counted above the octave: "ninth", "eleventh",
+  /// "thirteenth".
+  [[nodiscard]] std::string_view tone(int pitch) const;
 };
 
 /// The root of pitch classes, the bass first: the first that they are a usual chord above; the bass

@@ -31,6 +31,47 @@ TEST(Chord, LeavesOutANinthASemitoneAboveTheRoot) {
   EXPECT_EQ(name("C", "ionian", 2, ChordKind::kSus2), "E5");
 }
 
+TEST(Chord, NamesWhatIsAddedAboveTheOctave) {
+  const auto tones = [](std::vector<int> intervals) {
+    Chord chord;
+    for (const int interval : intervals) chord.classes.push_back(wrap(7 + interval, 12));  // on G
+    std::string names;
+    for (const int interval : intervals)
+      names += (names.empty() ? "" : " ") + std::string(chord.tone(43 + interval));
+    return names;
+  };
+  struct Case {
+    const char* symbol;
+    std::vector<int> intervals;
+    const char* tones;
+  };
+  for (const auto& [symbol, intervals, names] :
+       std::vector<Case>{{"", {0, 4, 7}, "root third fifth"},
+                         {"add9", {0, 4, 7, 14}, "root third fifth ninth"},
+                         {"m9", {0, 3, 7, 10, 14}, "root third fifth seventh ninth"},
+                         {"7(b9)", {0, 4, 7, 10, 13}, "root third fifth seventh ninth"},
+                         {"7#9", {0, 4, 7, 10, 15}, "root third fifth seventh ninth"},
+                         {"sus(b9)", {0, 7, 13}, "root fifth ninth"},
+                         {"sus2", {0, 2, 7}, "root second fifth"},
+                         {"sus4", {0, 5, 7}, "root fourth fifth"},
+                         {"9sus4", {0, 5, 7, 10, 14}, "root fourth fifth seventh ninth"},
+                         {"m11", {0, 3, 7, 10, 14, 17}, "root third fifth seventh ninth eleventh"},
+                         {"maj7#11", {0, 4, 7, 11, 18}, "root third fifth seventh eleventh"},
+                         {"13", {0, 4, 7, 10, 14, 21}, "root third fifth seventh ninth thirteenth"},
+                         {"7b13", {0, 4, 7, 10, 20}, "root third fifth seventh thirteenth"},
+                         {"6", {0, 4, 7, 9}, "root third fifth sixth"},
+                         {"6/9", {0, 4, 7, 9, 14}, "root third fifth sixth ninth"},
+                         {"m7b5", {0, 3, 6, 10}, "root third fifth seventh"},
+                         {"dim7", {0, 3, 6, 9}, "root third fifth seventh"},
+                         {"7#5", {0, 4, 8, 10}, "root third fifth seventh"}})
+    EXPECT_EQ(tones(intervals), names) << symbol;
+  EXPECT_EQ(build_chord(Scale("C", "ionian"), 0, ChordKind::kAdd9).tone(74), "ninth");
+  EXPECT_EQ(build_chord(Scale("C", "ionian"), 0, ChordKind::kAdd9).tone(65), "none");
+  const Chord inverted{.classes = {11, 7, 2}};  // G/B
+  EXPECT_EQ(inverted.tone(59), "third");
+  EXPECT_EQ(inverted.tone(67), "root");
+}
+
 TEST(Chord, IsOpenInPentatonicScales) {
   EXPECT_EQ(name("C", "major-pentatonic", 0, ChordKind::kTriad), "C");
   EXPECT_EQ(name("C", "major-pentatonic", 4, ChordKind::kTriad), "Am");
