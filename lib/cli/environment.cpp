@@ -14,6 +14,9 @@ namespace auralis::cli {
 
 namespace {
 
+/// What no variable asks.
+constexpr std::string_view kQuestions[] = {"help", "version", "list-options"};
+
 std::string in_capitals(std::string text) {
   for (char& c : text)
     c = c == '-' || c == ' ' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
@@ -31,7 +34,7 @@ void collect(const CLI::App& app, std::vector<std::string>& variables) {
 void name_variables(CLI::App& app, const std::string& tool) {
   for (CLI::Option* option : app.get_options()) {
     const auto& names = option->get_lnames();
-    if (names.empty() || names[0] == "help" || names[0] == "version") continue;
+    if (names.empty() || std::ranges::count(kQuestions, names[0]) > 0) continue;
     option->envname(in_capitals(tool + "_" + names[0]));
   }
   for (CLI::App* command : app.get_subcommands({})) name_variables(*command, tool);

@@ -24,6 +24,7 @@ struct OptionNote {
   std::string values;    ///< that it takes: "20..200", "auto|cpu|cuda"; empty where it says no more
   std::string standard;  ///< what holds where it is not given; empty where there is nothing to say
   bool common = false;   ///< -h names it
+  bool words = false;    ///< `values` are all that may be written, with | between them
 };
 
 /// Of a tool: one for all of its commands.

@@ -74,6 +74,7 @@ Option Option::common() {
 
 Option Option::one_of(std::vector<std::string> words) {
   values(CLI::detail::join(words, "|"));
+  notes_->options[option_].words = true;
   option_->check([words = std::move(words)](const std::string& value) {
     return std::ranges::count(words, value) > 0 ? "" : base::none_of(value, words);
   });

@@ -13,6 +13,7 @@
 #include "cli/complaint.h"
 #include "cli/environment.h"
 #include "cli/help_text.h"
+#include "cli/option_list.h"
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/toml_config.h"
@@ -43,6 +44,15 @@ ToolApp::ToolApp(const std::string& tool, const std::string& description)
   all.set_help_flag("--help", "All options");
   all.set_help_all_flag("-h", "The options used most");
   all.set_version_flag("--version", tool_ + " " AURALIS_VERSION, "The version");
+  const auto list = [this] {  // an answer, as the version is
+    const CLI::Option* const json = app().get_option_no_throw("--json");
+    const bool as_json = json != nullptr && json->count() > 0;
+    std::string text = as_json ? options_as_json(app(), notes()) : option_lines(app(), notes());
+    text.pop_back();  // CLI11 ends the line
+    throw CLI::CallForVersion(std::move(text), 0);
+  };
+  all.add_flag_callback("--list-options", list, "The options, a line each, for programs")
+      ->configurable(false);
   all.set_config("--config", "", "Read options from this TOML file")->type_name("FILE");
   all.config_formatter(std::make_shared<TomlConfig>(all));
   add_flag("-v,--verbose", verbose_, "Tell more on stderr");

@@ -189,9 +189,34 @@ class HelpTest(unittest.TestCase):
             answer = run(compose, *one, status=1, env={"AURALIS_COMPOSE_CONFIG": file})
             self.assertIn(why, answer.stderr)
 
+    def test_options_are_listed_for_programs(self):
+        for name, text in self.long.items():
+            words = self.commands[name]
+            inner = len(name) > 1 and name[0] != "auralis-synth"
+            lines = run(*words[:1] if inner else words, "--list-options").stdout.splitlines()
+            rows = [line.split("\t") for line in lines]
+            self.assertEqual({len(row) for row in rows}, {6}, name)
+            listed = {row[0]: row for row in rows if row[1] == (name[1] if inner else "-")}
+            for option, (value, what, brackets) in options_of(text).items():
+                if option == "-h":
+                    continue
+                row = listed[option]
+                self.assertEqual((row[3].replace("-", ""), row[5]), (value, what), (name, option))
+                choices = (brackets or "").split(";")[0].split("|")
+                if len(choices) > 1:
+                    self.assertEqual(row[4].split(), [word for word in choices if word == word.lower()])
+            if name in (("auralis-compose",), ("auralis-synth",)):
+                items = json.loads(run(*words, "--json", "--list-options").stdout)
+                self.assertEqual([item["name"] for item in items], [row[0] for row in rows])
+        synth = json.loads(run(TOOLS["auralis-synth"], "--list-options", "--json").stdout)
+        self.assertEqual([item["name"] for item in synth if item["kind"] == "command"], ["voice"])
+        voices = next(item for item in synth if item["name"] == "--voices")
+        self.assertEqual((voices["values"], voices["default"]), ("1..4096", "64"))
+
     def test_lists_are_json_where_that_is_asked_for(self):
         for tool in ("auralis-compose", "auralis-synth"):
-            lists = [option for option in options_of(self.long[tool,]) if option.startswith("--list-")]
+            lists = [option for option in options_of(self.long[tool,])
+                     if option.startswith("--list-") and option != "--list-options"]
             self.assertGreaterEqual(len(lists), 2)
             for option in lists:
                 items = json.loads(run(TOOLS[tool], option, "--json").stdout)
