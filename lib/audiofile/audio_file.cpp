@@ -13,6 +13,7 @@
 
 #include "base/ending.h"
 #include "base/error.h"
+#include "base/utf8.h"
 #include "pcm/encode.h"
 
 namespace auralis::audiofile {
@@ -108,7 +109,11 @@ struct AudioFile::Impl {
     if (!comment.empty() && !tags.comment.empty()) comment += "; ";
     comment += tags.comment;
     texts[SF_STR_SOFTWARE] = tags.software;
-    for (const auto& [kind, text] : texts) sf_set_string(file.get(), kind, text.c_str());
+    for (const auto& [kind, text] : texts) {
+      if (!base::is_utf8(text))  // libsndfile frees a FLAC file's twice
+        throw base::Error("the tags of " + name + " should be UTF-8: '" + text + "'");
+      sf_set_string(file.get(), kind, text.c_str());
+    }
   }
 
   void write_floats(const pcm::Block& block) {

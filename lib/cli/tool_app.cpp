@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "base/output.h"
+#include "base/utf8.h"
 #include "base/whole_file.h"
 #include "cli/complaint.h"
 #include "cli/environment.h"
@@ -101,6 +102,7 @@ Option ToolApp::add_station(std::string& station) {
     if (text.empty() || text.size() > kLongest || !printable || text.find('/') != std::string::npos)
       throw base::Error("'" + text + "' is no name: it has 1 to 64 bytes, and none of them is a " +
                         "control character or a slash");
+    if (!base::is_utf8(text)) throw base::Error("'" + text + "' is no name: it should be UTF-8");
     station = text;
   };
   return add_read("--station", read, "Name of the station, for listeners and for metrics")
