@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-// --list-options: the options of a tool and of its commands, for programs such as the one that makes
-// completions.
+// --list-options: the options of a tool and of its commands, for programs such as the one that
+// makes completions.
 #pragma once
 
 #include <string>
