@@ -24,9 +24,12 @@ namespace {
 
 Descriptor Descriptor::open(const std::string& path, int flags, int mode, int stop) {
   int fd = -1;
-  do {
+  for (;;) {
     fd = ::open(path.c_str(), flags | O_CLOEXEC, mode);
-  } while (fd < 0 && errno == EINTR && !wait_for(-1, 0, stop, Seconds(0)).stopped);
+    if (fd >= 0 || errno != EINTR) break;
+    if (wait_for(-1, 0, stop >= 0 ? stop : stop_of_process(), Seconds(0)).stopped)
+      throw Stopped("stopped before anybody had the other end of " + path + " open");
+  }
   if (fd < 0) fail("open", path, errno);
   return Descriptor(fd);
 }

@@ -25,8 +25,8 @@ class Descriptor {
   ~Descriptor() { close(); }
 
   /// Opens path with open(2) flags (O_CLOEXEC added); Error names the path and the reason. A FIFO
-  /// is waited for until it has another end, or `stop` (-1: there is none) is readable after a
-  /// signal.
+  /// is waited for until it has another end, or `stop` (-1: that of the process) is readable after
+  /// a signal.
   [[nodiscard]] static Descriptor open(const std::string& path, int flags, int mode = 0666,
                                        int stop = -1);
   /// Opens path for writing anew, "-" being standard output.

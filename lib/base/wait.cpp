@@ -5,9 +5,20 @@
 #include <poll.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 
 namespace auralis::base {
+
+namespace {
+std::atomic<int> process_stop{-1};
+}
+
+int stop_of_process() noexcept { return process_stop.load(std::memory_order_relaxed); }
+
+void set_stop_of_process(int descriptor) noexcept {
+  process_stop.store(descriptor, std::memory_order_relaxed);
+}
 
 Woken wait_for(int fd, short events, int stop, Seconds time) noexcept {
   std::array<pollfd, 2> fds{{{fd, events, 0}, {stop, POLLIN, 0}}};

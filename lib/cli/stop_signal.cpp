@@ -41,6 +41,7 @@ void catch_stop_signals() {
       ::fcntl(end, F_SETFD, FD_CLOEXEC);
       ::fcntl(end, F_SETFL, O_NONBLOCK);
     }
+  base::set_stop_of_process(pipe_ends[0]);
   struct sigaction action {};
   action.sa_handler = on_stop;
   ::sigaction(SIGINT, &action, nullptr);

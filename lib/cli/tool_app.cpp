@@ -10,6 +10,7 @@
 
 #include "base/output.h"
 #include "base/utf8.h"
+#include "base/wait.h"
 #include "base/whole_file.h"
 #include "cli/complaint.h"
 #include "cli/environment.h"
@@ -133,6 +134,9 @@ int run_tool(const std::string& tool, const std::function<int()>& body) noexcept
   } catch (const base::ClosedPipe&) {
     return kDone;
   } catch (const base::StuckReader& error) {
+    base::Log(tool).error(error.what());
+    return stop_signal() == SIGINT ? kInterrupted : kFailed;
+  } catch (const base::Stopped& error) {
     base::Log(tool).error(error.what());
     return stop_signal() == SIGINT ? kInterrupted : kFailed;
   } catch (const base::Error& error) {
