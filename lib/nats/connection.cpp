@@ -150,20 +150,15 @@ void Connection::Impl::given_up() const {
 
 /// The client library reads the file when it logs in, and then says that the login was refused.
 void check_credentials(const std::string& file) {
-  const auto refuse = [](const std::string& why) {
-    throw base::Error("--nats-creds: " + why, base::Fault::kUsage);
-  };
-  std::string text;
-  try {
-    text = base::read_whole(file);
-  } catch (const base::Error& error) {
-    refuse(error.what());
-  }
+  const std::string text = base::read_whole(file);
   for (const char* const part : {"NATS USER JWT", "USER NKEY SEED"})
     for (const char* const edge : {"-BEGIN ", "-END "})
       if (text.find(edge + std::string(part) + "-") == std::string::npos)
-        refuse(file + ": should hold a JWT and a seed, each between its lines of BEGIN and END; '" +
-               (edge + 1) + part + "' is missing");
+        throw base::Error(
+            "--nats-creds " + file +
+                ": should hold a JWT and a seed, each between its lines of BEGIN and END; '" +
+                (edge + 1) + part + "' is missing",
+            base::Fault::kUsage);
 }
 
 void Connection::Impl::set_options() {
@@ -186,8 +181,7 @@ void Connection::Impl::set_options() {
   check(natsOptions_SetWriteDeadline(raw, kWriteDeadlineMs));
   check(natsOptions_SetSendAsap(raw, true));
   if (settings.station.tls) check(natsOptions_SetSecure(raw, true));
-  for (const std::string& file : {settings.ca, settings.creds})  // it is read late, again and again
-    if (!file.empty()) static_cast<void>(base::Descriptor::open(file, O_RDONLY));
+  if (!settings.ca.empty()) static_cast<void>(base::Descriptor::open(settings.ca, O_RDONLY));
   if (!settings.ca.empty() &&
       natsOptions_LoadCATrustedCertificates(raw, settings.ca.c_str()) != NATS_OK)
     throw base::Error("--nats-ca " + settings.ca + ": no certificates in PEM can be read from it",

@@ -318,7 +318,7 @@ class Relay(unittest.IsolatedAsyncioTestCase):
                               (("--from", taken, "--publish", taken), "excludes"),
                               (("--from", taken, "--rate", "48000"), "excludes"),
                               (("--from", taken, "--events", "e"), "excludes"),
-                              (("--from", taken, "--nats-ca", "/nowhere"), "--nats-ca /nowhere")):
+                              (("--from", taken, "--nats-ca", __file__), f"--nats-ca {__file__}")):
             done = subprocess.run([BINARY, "--listen", "127.0.0.1:0", "--metrics", "none", *options],
                                   stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=20,
                                   check=False)
