@@ -17,12 +17,6 @@ namespace {
 /// What no variable asks.
 constexpr std::string_view kQuestions[] = {"help", "version", "list-options"};
 
-std::string in_capitals(std::string text) {
-  for (char& c : text)
-    c = c == '-' || c == ' ' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-  return text;
-}
-
 void collect(const CLI::App& app, std::vector<std::string>& variables) {
   for (const CLI::Option* option : app.get_options())
     if (!option->get_envname().empty()) variables.push_back(option->get_envname());
@@ -31,23 +25,29 @@ void collect(const CLI::App& app, std::vector<std::string>& variables) {
 
 }  // namespace
 
+std::string variable_of(std::string text) {
+  for (char& c : text)
+    c = c == '-' || c == ' ' ? '_' : (c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+  return text;
+}
+
 void name_variables(CLI::App& app, const std::string& tool) {
   for (CLI::Option* option : app.get_options()) {
     const auto& names = option->get_lnames();
     if (names.empty() || std::ranges::count(kQuestions, names[0]) > 0) continue;
-    option->envname(in_capitals(tool + "_" + names[0]));
+    option->envname(variable_of(tool + "_" + names[0]));
   }
   for (CLI::App* command : app.get_subcommands({})) name_variables(*command, tool);
 }
 
 std::vector<std::string> misspelt_variables(const CLI::App& app, const HelpNotes& notes) {
-  const std::string ours = in_capitals(notes.tool) + "_";
+  const std::string ours = variable_of(notes.tool) + "_";
   std::vector<std::string> known, ends, lines;
   collect(app, known);
   for (const std::string& variable : known) ends.push_back(variable.substr(ours.size()));
   const auto of_another = [&](std::string_view end) {
     return std::ranges::any_of(notes.other_commands, [&](const auto& command) {
-      return end.starts_with(in_capitals(command.first) + "_");
+      return end.starts_with(variable_of(command.first) + "_");
     });
   };
   for (char** entry = environ; *entry != nullptr; ++entry) {

@@ -10,6 +10,9 @@
 
 namespace auralis::cli {
 
+/// A tool's name, or an option's behind it, as it stands in a variable's: AURALIS_SYNTH_BLOCK.
+[[nodiscard]] std::string variable_of(std::string text);
+
 /// Lets each option be set by its variable. `tool` is as "auralis-synth voice", whose --jobs is
 /// AURALIS_SYNTH_VOICE_JOBS.
 void name_variables(CLI::App& app, const std::string& tool);

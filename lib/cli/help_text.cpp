@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "cli/environment.h"
+
 namespace auralis::cli {
 
 namespace {
@@ -42,13 +44,6 @@ std::string wrapped(const std::string& head, const std::string& text, std::size_
     at += word.size();
   }
   return lines + "\n";
-}
-
-std::string in_capitals(std::string text) {
-  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  std::ranges::replace_if(
-      text, [](char c) { return c == '-' || c == ' '; }, '_');
-  return text;
 }
 
 /// "-o, --output"
@@ -137,7 +132,7 @@ std::string HelpText::commands_of(const CLI::App& app) const {
 }
 
 std::string HelpText::long_help(const CLI::App& app, const std::string& name) const {
-  const std::string variable = in_capitals(notes_->tool);
+  const std::string variable = variable_of(notes_->tool);
   const std::string commands = commands_of(app);
   const std::string examples = examples_of(app);
   std::string text = "Usage: " + name + (commands.empty() ? "" : " [COMMAND]") + " [OPTION]...\n";
