@@ -46,6 +46,10 @@ class App {
     this.timer = null;
     this.sync = null;
     this.playInStep(wantedDelay());
+    this.held = [];
+    this.scored = false;
+    const view = new URLSearchParams(location.search).get('view') ?? recall('view');
+    if (view === 'score') this.showScore(true).catch(() => {});
     this.bind();
     this.tick();
   }
@@ -81,6 +85,17 @@ class App {
     this.syncLoading.catch(() => (this.syncLoading = null)); // another time, as above
   }
 
+  /** @param {boolean} shown whether the score takes the place of the blooms, from now on */
+  async showScore(shown) {
+    if (shown && !this.score) {
+      const { openScore } = await import('./score.js');
+      this.score ??= await openScore(this, byId('score'));
+      for (const message of this.held) this.score.heard(message);
+    }
+    this.scored = shown;
+    this.score?.show(shown);
+  }
+
   toggle() {
     if (this.busy) this.pause();
     else this.play();
@@ -111,6 +126,7 @@ class App {
     this.wanted = false;
     this.stream = null;
     this.queue.clear();
+    this.forget();
     this.now.clear();
     this.menu?.rest();
     this.player.pause();
@@ -163,7 +179,10 @@ class App {
     const { section, chord, sounding } = hello;
     for (const message of [section, chord]) if (message) this.queue.add(message);
     // After a reconnection the notes are on the canvas already.
-    if (hello.stream !== this.stream) sounding.forEach((note) => this.queue.add(note));
+    if (hello.stream !== this.stream) {
+      this.forget();
+      sounding.forEach((note) => this.queue.add(note));
+    }
     this.stream = hello.stream;
     this.controls = hello.controls;
     this.steer = hello.steer;
@@ -193,6 +212,20 @@ class App {
     if (message.type === 'note') this.noteHeard(message, (frame - message.frame) / rate);
     else if (message.type === 'control') this.controlHeard(message);
     else this.now.heard(message);
+    this.hold(message, frame, rate);
+    this.score?.heard(message);
+  }
+
+  /** Keeps the notes that sound, and the last of all else, for a score that is opened later. */
+  hold(message, frame, rate) {
+    this.held = this.held.filter((each) => (each.type === 'note'
+      ? each.frame + each.dur * rate > frame : each.type !== message.type));
+    this.held.push(message);
+  }
+
+  forget() {
+    this.held = [];
+    this.score?.clear();
   }
 
   /** One that began before this page joined has less left of it. */
@@ -226,6 +259,7 @@ class App {
     this.panel.relabel();
     this.menu?.fillLists();
     this.figures?.relabel();
+    this.score?.relabel();
     this.now.show();
     this.title.change();
     this.showTitle();

@@ -21,6 +21,9 @@ const HUE_STEPS = [0, -26, 34, 66, 122, 178];
 
 const textSum = (text) => [...text].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7);
 
+/** @param {string} patch @returns {number} degrees off the page's hue */
+export const hueOf = (patch) => HUE_STEPS[Math.abs(textSum(patch)) % HUE_STEPS.length];
+
 /**
  * Neighbours on the circle of fifths open side by side, so that a chord is a cluster; low notes
  * are wide and near the middle, high ones small and further out.
@@ -36,7 +39,7 @@ export function bloomOf(note, nowS) {
     angle: ((fifth + wander - 0.5) / 12) * 2 * Math.PI - Math.PI / 2 + note.pan * 0.35,
     distance: 0.5 + 0.42 * height + 0.12 * wander,
     size: (0.78 - 0.6 * height) * (0.65 + 0.35 * note.vel),
-    hue: HUE_STEPS[Math.abs(textSum(note.patch)) % HUE_STEPS.length],
+    hue: hueOf(note.patch),
     vel: note.vel,
     dur: note.dur,
     bornS: nowS,

@@ -5,6 +5,7 @@
 import { element } from './control_view.js';
 import { hashOf, linkOf } from './settings_link.js';
 import { SleepTimer } from './sleep_timer.js';
+import { remember } from './storage.js';
 import { playerUrl } from './stream_url.js';
 import { SyncMenu } from './sync_menu.js';
 import { LANGUAGES, text } from './texts.js';
@@ -44,6 +45,8 @@ export class Menu {
     byId('record-format').addEventListener('change', () => this.showHint());
     byId('language').addEventListener('change', ({ target }) => app.speak(target.value));
     byId('figures-open').addEventListener('click', () => this.toggleFigures());
+    byId('score-open').addEventListener('click', () => this.toggleScore());
+    this.showScore();
     for (const link of this.details.querySelectorAll('.players a')) {
       link.href = playerUrl(link.getAttribute('href'), location.href);
     }
@@ -132,6 +135,18 @@ export class Menu {
     this.link = link;
     byId('recorded').replaceChildren(link);
     link.click();
+  }
+
+  /** From now on, and at the next visit. */
+  async toggleScore() {
+    const { app } = this;
+    await app.showScore(!app.scored);
+    remember('view', app.scored ? 'score' : 'blooms');
+    this.showScore();
+  }
+
+  showScore() {
+    byId('score-open').setAttribute('aria-pressed', String(this.app.scored));
   }
 
   async toggleFigures() {

@@ -34,7 +34,7 @@ export function hashOf(settings) {
  */
 export function linkOf(address, settings) {
   const url = new URL(address);
-  for (const name of ['token', 'lang', 'buffer']) url.searchParams.delete(name);
+  for (const name of ['token', 'lang', 'buffer', 'view']) url.searchParams.delete(name);
   url.hash = hashOf(settings);
   return url.href;
 }

@@ -38,7 +38,7 @@ export class Visualiser {
 
   /** @param {object} note heard now */
   add(note) {
-    if (document.hidden) return;
+    if (document.hidden || this.rests) return;
     this.blooms.push(bloomOf(note, performance.now() / 1000));
     if (this.blooms.length > MOST_BLOOMS) this.blooms.shift();
     this.wake();
@@ -56,8 +56,15 @@ export class Visualiser {
     if (level > 0.001) this.wake();
   }
 
+  /** @param {boolean} rests from now on: something else is seen in its place */
+  rest(rests) {
+    this.rests = rests;
+    this.blooms = [];
+    this.wake();
+  }
+
   wake() {
-    if (this.running || document.hidden) return;
+    if (this.running || document.hidden || this.rests) return;
     this.running = true;
     requestAnimationFrame(this.picture);
   }
@@ -66,7 +73,7 @@ export class Visualiser {
     const nowS = performance.now() / 1000;
     this.blooms = this.blooms.filter((bloom) => age(bloom, nowS) < 1);
     const quiet = this.blooms.length === 0 && this.level < 0.001 && this.shownLevel < 0.01;
-    this.running = !document.hidden && !quiet;
+    this.running = !document.hidden && !quiet && !this.rests;
     const pause = this.still.matches ? STILL_PICTURE_MS : PICTURE_MS;
     // A little slack, or a display's 60 Hz would turn 40 pictures a second into 30.
     if (nowMs - this.drawnMs >= pause - 4 || !this.running) {

@@ -26,7 +26,7 @@ test('settings come back as they were given', () => {
   assert.deepEqual(settingsOf(hash, offered).moves, settings);
 });
 
-test('a link gives no token away', () => {
-  assert.equal(linkOf('https://a/radio/?token=secret&sync=1&lang=de#old', [['key', 'D']]),
+test('a link gives no token away, nor how this listener reads and sees', () => {
+  assert.equal(linkOf('https://a/radio/?token=secret&sync=1&lang=de&view=score#old', [['key', 'D']]),
     'https://a/radio/?sync=1#key=D');
 });
