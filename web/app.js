@@ -20,6 +20,7 @@ const POLL_MS = 50;
 /** Degrees; the style sheet's blue. */
 const USUAL_HUE = 205;
 
+const query = new URLSearchParams(location.search);
 const byId = (id) => document.getElementById(id);
 
 class App {
@@ -48,8 +49,7 @@ class App {
     this.playInStep(wantedDelay());
     this.held = [];
     this.scored = false;
-    const view = new URLSearchParams(location.search).get('view') ?? recall('view');
-    if (view === 'score') this.showScore(true).catch(() => {});
+    if ((query.get('view') ?? recall('view')) === 'score') this.showScore(true).catch(() => {});
     this.bind();
     this.tick();
   }
@@ -89,7 +89,7 @@ class App {
   async showScore(shown) {
     if (shown && !this.score) {
       const { openScore } = await import('./score.js');
-      this.score ??= await openScore(this, byId('score'));
+      this.score ??= await openScore(this);
       for (const message of this.held) this.score.heard(message);
     }
     this.scored = shown;
@@ -315,7 +315,6 @@ class App {
   }
 }
 
-const asked = new URLSearchParams(location.search).get('lang');
-await speak([asked, recall('language'), ...navigator.languages]);
+await speak([query.get('lang'), recall('language'), ...navigator.languages]);
 localise(document);
 export const app = new App();

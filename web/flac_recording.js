@@ -6,13 +6,23 @@ const SUBPROTOCOL = 'auralis.flac.v1';
 const HEADER_BYTES = 16;
 /** Frames are handed to the browser as blobs, which it may keep on disk, so many each. */
 const BLOB_FRAMES = 100;
+/** A connection that is lost is dialled again so soon, and one from which nothing comes for so long. */
 const AGAIN_MS = 500;
+const DEAD_AFTER_MS = 4000;
 
-/** Begins with the chunk that comes next, and goes on where a lost line broke it. */
+/**
+ * Begins with the chunk that comes next, and goes on where a lost line broke it. The page's own
+ * connection shows whether there is a line: without one nothing is dialled, for browsers hold a
+ * WebSocket back for longer each time one has failed.
+ */
 export class FlacRecording {
-  /** @param {(resume: import('./stream_url.js').Resume|null) => string} url of the stream */
-  constructor(url) {
-    this.url = url;
+  /**
+   * @param {(resume: import('./stream_url.js').Resume|null) => string} url of the stream
+   * @param {() => number} now steady clock, ms
+   * @param {(url: string, protocol: string) => WebSocket} connect
+   */
+  constructor(url, now = () => performance.now(), connect = (...to) => new WebSocket(...to)) {
+    Object.assign(this, { url, now, connect });
     this.parts = [];
     this.fresh = [];
     this.frames = 0;
@@ -27,17 +37,29 @@ export class FlacRecording {
   }
 
   dial(done = () => {}) {
-    const socket = new WebSocket(this.url(this.resume), SUBPROTOCOL);
+    this.socket?.close(1000);
+    const socket = this.connect(this.url(this.resume), SUBPROTOCOL);
     this.socket = socket;
+    this.dialledMs = this.heardMs = this.now();
     socket.binaryType = 'arraybuffer';
     socket.onmessage = ({ data }) => {
+      if (socket !== this.socket) return; // one that was given up may still speak
+      this.heardMs = this.now();
       if (typeof data !== 'string') this.add(data);
       else if (data.startsWith('{"type":"hello"')) done(this.greet(JSON.parse(data)));
     };
     socket.onclose = () => {
       done(false);
-      if (this.going && this.resume) setTimeout(() => this.going && this.dial(), AGAIN_MS);
+      if (socket === this.socket) this.socket = null;
     };
+  }
+
+  /** The page's own connection gets chunks: this one should, too. */
+  lineIsThere() {
+    if (!this.going || !this.resume) return;
+    const nowMs = this.now();
+    const lost = this.socket === null && nowMs - this.dialledMs >= AGAIN_MS;
+    if (lost || nowMs - this.heardMs >= DEAD_AFTER_MS) this.dial();
   }
 
   /** Of another stream nothing is taken: it would be another file. */
@@ -53,8 +75,10 @@ export class FlacRecording {
   add(message) {
     const view = new DataView(message);
     if (!this.going) return;
+    const seq = view.getUint32(4, true);
+    if (this.resume && ((seq - this.resume.seq) | 0) <= 0) return; // it is here already
     this.frames += view.getUint16(2, true);
-    this.resume = { stream: this.stream, seq: view.getUint32(4, true) };
+    this.resume = { stream: this.stream, seq };
     this.fresh.push(new Uint8Array(message, HEADER_BYTES));
     if (this.fresh.length < BLOB_FRAMES) return;
     this.parts.push(new Blob(this.fresh));
@@ -63,7 +87,7 @@ export class FlacRecording {
 
   hangUp() {
     this.going = false;
-    this.socket.close(1000);
+    this.socket?.close(1000);
   }
 
   get seconds() {

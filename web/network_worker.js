@@ -73,7 +73,10 @@ const client = new StreamClient({
   toPage: (message) => postMessage(message.type === 'clock'
     ? { ...message, originMs: performance.timeOrigin } : message),
   onHello: (hello) => recording.begin(hello),
-  onChunk: (message, chunk) => recording.add(message, chunk),
+  onChunk: (...both) => {
+    recording.add(...both);
+    flac?.lineIsThere();
+  },
   url: (burstMs, resume) => streamUrl(self.location.href, burstMs, resume),
   buffer: new URL(self.location.href).searchParams.get('buffer') ?? '',
   whyRefused,

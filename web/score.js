@@ -179,12 +179,14 @@ export class Score {
   }
 }
 
-/** @param {object} app @returns {Promise<Score>} when its style is there, too */
-export async function openScore(app, place) {
+/** @param {object} app @returns {Promise<Score>} above the app's button, when its style is there, too */
+export async function openScore(app) {
   const sheet = element('link', { rel: 'stylesheet', href: new URL('score.css', import.meta.url).href });
   await new Promise((done) => {
     sheet.onload = sheet.onerror = done;
     document.head.append(sheet);
   });
+  const place = element('figure', { id: 'score', hidden: true });
+  app.button.before(place);
   return new Score(app, place);
 }

@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import { launch } from '../support/chromium.js';
+import { CutLine } from '../support/cut_line.js';
 import { FakeServer } from '../support/fake_server.js';
 import { Listening, sleep, until } from '../support/listening.js';
 import { NoiseStation, STREAM_PROGRAM, noise } from '../support/noise_station.js';
@@ -17,15 +18,20 @@ const skip = (!existsSync(STREAM_PROGRAM) && 'no auralis-stream') ||
 let browser;
 let here;
 let station;
+let line;
 afterEach(async () => {
   await here?.close();
   await browser?.close();
+  await line?.stop();
   await station?.stop();
-  here = browser = station = null;
+  here = browser = line = station = null;
 });
 
-/** Opens a page, plays, and records so long. @returns {Promise<{name: string, path: string}>} */
-async function recorded(url, ms) {
+/**
+ * Opens a page, plays, and records while something goes on.
+ * @returns {Promise<{name: string, path: string}>}
+ */
+async function recorded(url, meanwhile) {
   browser = await launch();
   here = new Listening(browser);
   const page = await here.open(url);
@@ -37,7 +43,7 @@ async function recorded(url, ms) {
     await page.getAttribute('#record', 'aria-pressed') === String(down));
   await page.click('#record');
   await pressed(true);
-  await sleep(ms);
+  await meanwhile();
   const download = page.waitForEvent('download');
   await page.click('#record');
   const file = await download;
@@ -45,24 +51,64 @@ async function recorded(url, ms) {
   return { name: file.suggestedFilename(), path: await file.path() };
 }
 
-test('it is a file that flac finds sound, and its samples are the source\'s', { skip }, async () => {
-  station = await new NoiseStation().start();
-  const { name, path } = await recorded(station.url, 2500);
-  assert.match(name, /^auralis-.*\.flac$/);
+/** What the station's source gave: so many seconds. */
+function given(seconds) {
+  const state = { x: 12345 };
+  return Buffer.concat(Array.from({ length: seconds }, () => noise(state)));
+}
+
+/** The file is sound, and all of it, in one piece, is in the source. @returns {number} its seconds */
+function assertOfTheSource(path) {
   const tested = spawnSync('flac', ['--test', '--silent', path], { encoding: 'utf8' });
   assert.equal(tested.status, 0, tested.stderr);
   const { stdout: pcm } = spawnSync('flac', ['--decode', '--stdout', '--silent',
-    '--force-raw-format', '--endian=little', '--sign=signed', path], { maxBuffer: 1 << 27 });
-  assert.ok(pcm.length > 2 * 44100 * 4, `${pcm.length} bytes`);
-  const state = { x: 12345 };
-  const source = Buffer.concat(Array.from({ length: 60 }, () => noise(state)));
+    '--force-raw-format', '--endian=little', '--sign=signed', path], { maxBuffer: 1 << 28 });
+  const source = given(120);
   const at = source.indexOf(pcm.subarray(0, 4000));
   assert.ok(at >= 0, 'its beginning is in the source');
-  assert.ok(source.subarray(at, at + pcm.length).equals(pcm));
+  assert.ok(source.subarray(at, at + pcm.length).equals(pcm), 'and so is what follows');
+  return pcm.length / (44100 * 4);
+}
+
+test('it is a file that flac finds sound, and its samples are the source\'s', { skip }, async () => {
+  station = await new NoiseStation().start();
+  const { name, path } = await recorded(station.url, () => sleep(2500));
+  assert.match(name, /^auralis-.*\.flac$/);
+  assert.ok(assertOfTheSource(path) > 2);
+});
+
+test('a line that is cut for 3 s leaves no hole in it', { skip }, async () => {
+  station = await new NoiseStation().start();
+  line = await new CutLine(Number(new URL(station.url).port)).start();
+  const { path } = await recorded(line.url, async () => {
+    await sleep(1500);
+    line.cut();
+    await sleep(3000);
+    line.mend();
+    await here.reach('playing');
+    await sleep(3000);
+  });
+  here.complaints.length = 0; // the browser's own words for a line that is cut
+  const seconds = assertOfTheSource(path);
+  assert.ok(seconds > 7, `${seconds} s`);
+});
+
+test('a line that goes dead without a word leaves none either', { skip }, async () => {
+  station = await new NoiseStation().start();
+  line = await new CutLine(Number(new URL(station.url).port)).start();
+  const { path } = await recorded(line.url, async () => {
+    await sleep(1500);
+    line.deaden();
+    await sleep(12_000);
+    await here.reach('playing');
+    await sleep(1500);
+  });
+  const seconds = assertOfTheSource(path);
+  assert.ok(seconds > 14, `${seconds} s`);
 });
 
 test('a server without FLAC is recorded as WAV', async () => {
   station = await new FakeServer().start();
-  const { name } = await recorded(station.url, 500);
+  const { name } = await recorded(station.url, () => sleep(500));
   assert.match(name, /\.wav$/);
 });
