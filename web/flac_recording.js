@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: MIT
 // The stream once more, as FLAC, by a connection of its own -> a file, bit for bit.
 
+import { silentFrame } from './flac_silence.js';
+
 const SUBPROTOCOL = 'auralis.flac.v1';
 const HEADER_BYTES = 16;
 /** Frames are handed to the browser as blobs, which it may keep on disk, so many each. */
 const BLOB_FRAMES = 100;
+/** The least that a frame of FLAC may hold. */
+const LEAST_SAMPLES = 16;
 /** A connection that is lost is dialled again so soon, and one from which nothing comes for so long. */
 const AGAIN_MS = 500;
 const DEAD_AFTER_MS = 4000;
@@ -77,9 +81,26 @@ export class FlacRecording {
     if (!this.going) return;
     const seq = view.getUint32(4, true);
     if (this.resume && ((seq - this.resume.seq) | 0) <= 0) return; // it is here already
-    this.frames += view.getUint16(2, true);
     this.resume = { stream: this.stream, seq };
-    this.fresh.push(new Uint8Array(message, HEADER_BYTES));
+    const samples = view.getUint16(2, true);
+    const first = Number(view.getBigUint64(8, true));
+    const frame = new Uint8Array(message, HEADER_BYTES);
+    this.fill(frame, first - (this.nextFrame ?? first), samples);
+    this.nextFrame = first + samples;
+    this.push(frame, samples);
+  }
+
+  /** What is missing is silence, so that times stay true. @param {Uint8Array} frame that comes after it */
+  fill(frame, missing, length) {
+    for (let left = missing; left >= LEAST_SAMPLES; left -= length) {
+      const samples = Math.min(left, length);
+      this.push(silentFrame(frame, samples), samples);
+    }
+  }
+
+  push(frame, samples) {
+    this.frames += samples;
+    this.fresh.push(frame);
     if (this.fresh.length < BLOB_FRAMES) return;
     this.parts.push(new Blob(this.fresh));
     this.fresh = [];

@@ -57,12 +57,17 @@ function given(seconds) {
   return Buffer.concat(Array.from({ length: seconds }, () => noise(state)));
 }
 
-/** The file is sound, and all of it, in one piece, is in the source. @returns {number} its seconds */
-function assertOfTheSource(path) {
+/** The samples of a file that flac finds sound. @returns {Buffer} */
+function decoded(path) {
   const tested = spawnSync('flac', ['--test', '--silent', path], { encoding: 'utf8' });
   assert.equal(tested.status, 0, tested.stderr);
-  const { stdout: pcm } = spawnSync('flac', ['--decode', '--stdout', '--silent',
-    '--force-raw-format', '--endian=little', '--sign=signed', path], { maxBuffer: 1 << 28 });
+  return spawnSync('flac', ['--decode', '--stdout', '--silent', '--force-raw-format',
+    '--endian=little', '--sign=signed', path], { maxBuffer: 1 << 28 }).stdout;
+}
+
+/** All of the file, in one piece, is in the source. @returns {number} its seconds */
+function assertOfTheSource(path) {
+  const pcm = decoded(path);
   const source = given(120);
   const at = source.indexOf(pcm.subarray(0, 4000));
   assert.ok(at >= 0, 'its beginning is in the source');
@@ -90,7 +95,7 @@ test('a line that is cut for 3 s leaves no hole in it', { skip }, async () => {
   });
   here.complaints.length = 0; // the browser's own words for a line that is cut
   const seconds = assertOfTheSource(path);
-  assert.ok(seconds > 7, `${seconds} s`);
+  assert.ok(seconds > 1.5 + 3, `${seconds} s: it ends in the cut`);
 });
 
 test('a line that goes dead without a word leaves none either', { skip }, async () => {
@@ -104,7 +109,32 @@ test('a line that goes dead without a word leaves none either', { skip }, async 
     await sleep(1500);
   });
   const seconds = assertOfTheSource(path);
-  assert.ok(seconds > 14, `${seconds} s`);
+  assert.ok(seconds > 5, `${seconds} s: it ends where the line went dead`);
+});
+
+test('what the server has no more is silence of the same length', { skip }, async () => {
+  station = await new NoiseStation(0, ['--buffer', '2s']).start();
+  line = await new CutLine(Number(new URL(station.url).port)).start();
+  const { path } = await recorded(line.url, async () => {
+    await sleep(1500);
+    line.cut();
+    await sleep(8000);
+    line.mend();
+    await here.reach('playing');
+    await sleep(2000);
+  });
+  here.complaints.length = 0; // as above
+  const pcm = decoded(path);
+  const source = given(120);
+  const at = source.indexOf(pcm.subarray(0, 4000));
+  const hole = pcm.indexOf(Buffer.alloc(4000));
+  let end = hole;
+  while (pcm[end] === 0) end += 1;
+  end -= end % 4;
+  const seconds = (end - hole) / (44100 * 4);
+  assert.ok(at >= 0 && hole > 0 && seconds > 0.5 && seconds < 8, `${seconds} s of silence`);
+  assert.ok(source.subarray(at, at + hole).equals(pcm.subarray(0, hole)), 'before it');
+  assert.ok(source.subarray(at + end, at + pcm.length).equals(pcm.subarray(end)), 'and at its place after it');
 });
 
 test('a server without FLAC is recorded as WAV', async () => {

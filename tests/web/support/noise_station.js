@@ -24,15 +24,15 @@ export function noise(state) {
 }
 
 export class NoiseStation {
-  /** @param {number} port 0 for a free one */
-  constructor(port = 0) {
-    this.port = port;
+  /** @param {number} port 0 for a free one @param {string[]} options of auralis-stream */
+  constructor(port = 0, options = []) {
+    Object.assign(this, { port, options });
   }
 
   async start() {
     const state = { x: 12345 };
-    this.process = spawn(STREAM_PROGRAM, ['--listen', `127.0.0.1:${this.port}`, '--metrics', '127.0.0.1:0'],
-      { stdio: ['pipe', 'ignore', 'pipe'] });
+    this.process = spawn(STREAM_PROGRAM, ['--listen', `127.0.0.1:${this.port}`, '--metrics', '127.0.0.1:0',
+      ...this.options], { stdio: ['pipe', 'ignore', 'pipe'] });
     this.source = new Readable({ read() { this.push(noise(state)); } });
     this.process.stdin.on('error', () => {}); // it is ended while noise comes
     this.source.pipe(this.process.stdin);

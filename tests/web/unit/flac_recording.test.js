@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FlacRecording } from '../../../web/flac_recording.js';
 
+const SAMPLES = 20;
 const HELLO = { type: 'hello', codec_head: Buffer.from('head').toString('base64'), rate: 100, stream: 'run' };
 
 /** A recording on a clock that only moves when told, with sockets that only write things down. */
@@ -18,8 +19,9 @@ function world() {
   w.hello = (hello = HELLO) => w.socket().onmessage({ data: JSON.stringify(hello) });
   w.chunk = (seq, socket = w.socket()) => {
     const bytes = new DataView(new ArrayBuffer(17));
-    bytes.setUint16(2, 10, true);
+    bytes.setUint16(2, SAMPLES, true);
     bytes.setUint32(4, seq, true);
+    bytes.setBigUint64(8, BigInt((seq + 1) % 2 ** 32 * SAMPLES), true);
     bytes.setUint8(16, seq & 255);
     socket.onmessage({ data: bytes.buffer });
   };
@@ -67,6 +69,17 @@ test('a line from which nothing comes is given up, and what it says later is not
   w.chunk(10);
   assert.equal(w.sockets.length, 2);
   assert.deepEqual(await bytesOf(w.recording), [7, 8, 9, 10]);
+});
+
+test('what the server no longer has is silence', async () => {
+  const w = world();
+  w.chunk(7);
+  w.chunk(10);
+  assert.equal(w.recording.frames, 4 * SAMPLES);
+  const bytes = await bytesOf(w.recording);
+  assert.equal(bytes[0], 7);
+  assert.equal(bytes.at(-1), 10);
+  assert.ok(bytes.length > 2 + 2 * 8, 'two silent frames between');
 });
 
 test('sequence numbers wrap', async () => {
