@@ -18,6 +18,8 @@ const STILL_PICTURE_MS = 500;
 /** How often the text alternative may change. */
 const SAY_MS = 2000;
 const MOST_CHORDS = 32;
+/** What ended longer ago is no more on the widest page: also where nobody looks, little is kept. */
+const SEEN_S = 60;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Draws only while it is seen and the stream plays. */
@@ -63,6 +65,8 @@ export class Score {
 
   /** @param {object} message a note or a chord that is heard now, or was and still sounds */
   heard(message) {
+    this.follow();
+    this.layout.forget(message.frame - SEEN_S * this.layout.rate);
     if (message.type === 'note') this.layout.add(message);
     else if (message.type === 'chord') this.chords = [...this.chords, message].slice(-MOST_CHORDS);
     this.wake();
@@ -96,13 +100,12 @@ export class Score {
   draw() {
     if (!this.shown || document.hidden) return;
     const { app, painter } = this;
-    const { rate } = app.player.stats;
     const frame = app.player.heardFrame();
-    this.follow(rate || 1);
+    this.follow();
     const coming = app.queue.waiting;
     for (const message of coming) if (message.type === 'note') this.layout.add(message);
-    const { key, entries } = this.layout;
-    const moment = this.time.at(frame, rate || 1, painter.span(key), this.still.matches);
+    const { key } = this.layout;
+    const moment = this.time.at(frame, this.layout.rate, painter.span(key), this.still.matches);
     this.layout.forget(moment.leftFrame);
     const chords = [...this.chords, ...coming.filter(({ type }) => type === 'chord')];
     this.showVoices();
@@ -119,7 +122,8 @@ export class Score {
   }
 
   /** Key, mode and rate as they are heard. */
-  follow(rate) {
+  follow() {
+    const rate = this.app.player.stats.rate || 1;
     const [key, mode] = this.keyAndMode();
     const words = [key, mode, rate].join(' ');
     if (words === this.keyWords) return;

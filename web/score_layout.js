@@ -69,7 +69,8 @@ export class ScoreLayout {
 
   /** Forgets what ended before a frame. */
   forget(frame) {
-    this.entries = this.entries.filter(({ note, endFrame }) => endFrame > frame || !this.known.delete(note));
+    for (const { note, endFrame } of this.entries) if (endFrame <= frame) this.known.delete(note);
+    this.entries = this.entries.filter(({ note }) => this.known.has(note));
   }
 
   /** @returns {ScoreLayout} the same notes in another key */

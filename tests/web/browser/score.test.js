@@ -166,6 +166,14 @@ for (const [name, launch, there] of browsers) {
       await hide(true);
       await sleep(100);
       assert.equal(await pictures(page, () => sleep(500)), 0);
+      const kept = await page.evaluate(async () => {
+        const { app } = await import(new URL('app.js', document.baseURI));
+        for (let frame = 0; frame < 2000 * 44100; frame += 44100) {
+          app.score.heard({ type: 'note', frame, pitch: 60, dur: 2, patch: 'pad' });
+        }
+        return app.score.layout.entries.length;
+      });
+      assert.ok(kept < 100, `${kept} notes are kept`);
       await hide(false);
       await until('pictures again', () => page.evaluate(() => window.pictures > 3));
       await pause();
