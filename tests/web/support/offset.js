@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 // Two recordings of one noise -> how far the one is behind the other, window by window.
 
+import { correlations } from './fourier.js';
+
 const WINDOW = 4096;
 /** Lags that are tried around the last one found; at first, so many. */
 const NEAR = 220;
@@ -15,13 +17,15 @@ function correlation(a, b, at, lag) {
 
 /** The lag in frames where the correlation is highest, between frames by a parabola; or null. */
 function lagAt(a, b, at, around, reach) {
+  const from = Math.max(0, at + around - reach);
+  const to = Math.min(b.length, at + around + reach + WINDOW);
+  if (to - from < WINDOW) return null;
+  const sums = correlations(a.subarray(at, at + WINDOW), b.subarray(from, to));
   let best = null;
   let most = 0;
-  for (let lag = around - reach; lag <= around + reach; lag++) {
-    if (at + lag < 0 || at + lag + WINDOW > b.length) continue;
-    const sum = correlation(a, b, at, lag);
-    if (sum > most) [best, most] = [lag, sum];
-  }
+  sums.forEach((sum, i) => {
+    if (sum > most) [best, most] = [from + i - at, sum];
+  });
   if (best === null || at + best < 1 || at + best + 1 + WINDOW > b.length) return null;
   const power = Math.sqrt(correlation(a, a, at, 0) * correlation(b, b, at + best, 0));
   if (!(most > 0.5 * power)) return null; // silence, or another part of the noise
