@@ -3,7 +3,7 @@
 // Two browsers in step at auralis-stream itself: what leaves them, captured and correlated.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { launch as launchChromium } from '../support/chromium.js';
 import { Listening, sleep } from '../support/listening.js';
@@ -15,6 +15,8 @@ const RATE = 44100;
 /** How long the capture is; more by hand, which also prints the offsets: AURALIS_SECONDS=600. */
 const BY_HAND = process.env.AURALIS_SECONDS !== undefined;
 const SECONDS = Number(process.env.AURALIS_SECONDS ?? 20);
+/** Where the offsets go, as CSV: scripts/measure-sync reads them. */
+const { AURALIS_OFFSETS: OFFSETS } = process.env;
 /** The word of a sound server on its delay is off by milliseconds at first. */
 const SETTLE_S = 20;
 const EVERY_S = 0.25;
@@ -45,6 +47,10 @@ function table(found) {
     console.log(`minute ${minute + 1}: median ${figures[0]} ms, 95 % ${figures[1]}, most ${figures[2]}`);
   }
 }
+
+/** @returns {string} a line a window: seconds from the recording's start, and the offset in ms */
+const csv = (found) => ['seconds,ms',
+  ...found.map(({ atS, ms }) => `${atS.toFixed(2)},${ms.toFixed(4)}`), ''].join('\n');
 
 describe('two rooms', { skip }, () => {
   let sound;
@@ -93,6 +99,7 @@ describe('two rooms', { skip }, () => {
       // A page that passes frames over where nothing was so far off is at fault.
       if (largestJump(found) < PASSES_OVER_MS) assert.equal(await passedOver(), before, 'a page jumped');
       if (BY_HAND) table(found);
+      if (OFFSETS) writeFileSync(OFFSETS, csv(found));
       if (lostFrames(found)) continue;
       // Half a minute after the start, on a machine that does much else: out of step is out by far more.
       const sizes = found.map(({ ms }) => Math.abs(ms));
