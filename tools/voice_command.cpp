@@ -72,7 +72,7 @@ void note_unused(const VoiceOptions& o, const cli::UnusedOptions& unused) {
               "with " + o.output + ", whose coding has no sample format");
 }
 
-void add_examples(cli::ToolApp& app) {
+void add_voice_examples(cli::ToolApp& app) {
   app.examples({{"auralis-synth voice --synth1b1 0:100 -o sounds",
                  "a WAV file for each of the first 100 sounds of synth1B1"},
                 {"auralis-synth voice --synth1b1 0:1024 -o batch.npz",
@@ -87,7 +87,7 @@ VoiceOptions parse_options(int argc, char** argv) {
   const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   o.jobs = processors;
   cli::ToolApp app(kVoiceTool, "renders sounds of torchsynth's Voice: 4 s each, 44.1 kHz, mono");
-  add_examples(app);
+  add_voice_examples(app);
   const auto read = [&o](const std::string& text) { o.range = read_range(text); };
   const cli::Option synth1b1 = app.add_read("--synth1b1", read, "Sounds of the data set synth1B1")
                                    .value_name("FIRST[:COUNT]")
