@@ -87,7 +87,7 @@ TEST(ImpulseFile, SaysWhatIsWrong) {
   using testing::EndsWith;
   const auto one = [](int, double) { return 1; };
   EXPECT_THAT(complaint_of("/nowhere/hall.wav"),
-              testing::StartsWith("cannot read /nowhere/hall.wav: "));
+              testing::StartsWith("cannot open /nowhere/hall.wav: "));
   EXPECT_THAT(complaint_of(file_of(".wav", 6, 44100, 100, one)),
               EndsWith("has 6 channels: an impulse response has 1 or 2"));
   EXPECT_EQ(complaint_of(file_of(".wav", 1, 44100, 44100, one)), "");

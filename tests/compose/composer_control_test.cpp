@@ -143,7 +143,7 @@ TEST(ComposerControl, LeavesTheOtherLayersDrawsAlone) {
 TEST(ComposerControl, RefusesTheUnknownAndChangesNothing) {
   const std::vector<std::pair<event::Control, std::string>> wrong{
       {{"bpm", 19.9}, "bpm: 19.9 is outside 20..200"},
-      {{"bpm", "fast"}, "bpm: fast is outside 20..200"},
+      {{"bpm", "fast"}, "bpm: 'fast' is no number in 20..200"},
       {{"intensity", 1.1}, "intensity: 1.1 is outside 0..1"},
       {{"complexity", -0.1}, "complexity: -0.1 is outside 0..1"},
       {{"key", "H"}, "key: 'H' is none of C, C#"},

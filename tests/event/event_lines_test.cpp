@@ -174,7 +174,7 @@ TEST(HeaderCheck, RefusesWhatNoReaderWouldTake) {
   EXPECT_THAT(complaint_about(std::string(room + 1, 'a')), testing::HasSubstr("4097 bytes"));
   EXPECT_THAT(complaint_about(std::string(room / 2 + 1, '"')), testing::HasSubstr("at most 4096"));
   EXPECT_EQ(complaint_about("\u00fc\xc3\xbc"), "");
-  EXPECT_THAT(complaint_about("\xfc.scl"), testing::HasSubstr("not UTF-8"));
+  EXPECT_THAT(complaint_about("\xfc.scl"), testing::HasSubstr("should be UTF-8"));
 }
 
 TEST(ControlLines, HaveNoTime) {

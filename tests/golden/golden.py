@@ -37,7 +37,7 @@ def outcome(case, binaries):
                 raise
     if script.returncode == SKIPPED:
         return None
-    text = out.decode() + "--- stderr\n" + err.decode()
+    text = out.decode(errors="backslashreplace") + "--- stderr\n" + err.decode(errors="backslashreplace")
     return text + f"--- status {script.returncode}\n"
 
 

@@ -47,7 +47,7 @@ class InstallTest(unittest.TestCase):
         for tool in [*TOOLS, "auralis-play"]:
             for path in (f"bash-completion/completions/{tool}", f"zsh/vendor-completions/_{tool}",
                          f"fish/vendor_completions.d/{tool}.fish"):
-                self.assertIn("--help", (self.prefix / "share" / path).read_text())
+                self.assertRegex((self.prefix / "share" / path).read_text(), "--help|-l help")
 
     def test_every_man_page_is_in_its_section(self):
         for page in (SOURCE / "man").glob("*.[1-8]"):
