@@ -10,6 +10,24 @@ import { hook } from './page_hook.js';
 
 const PATIENCE_MS = 10_000;
 
+/** A page that does not answer for so long never will. */
+const ANSWER_MS = 20_000;
+
+export class NoAnswer extends Error {}
+
+/** What a browser answers, or NoAnswer: a page that hangs would hold a test for ever. */
+export async function answered(promise) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new NoAnswer('the browser does not answer')), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Look again and again until `look` gives something true; `what` may be told by a function. */
 export async function until(what, look) {
   const deadline = performance.now() + PATIENCE_MS;
@@ -62,7 +80,7 @@ export class Listening {
   }
 
   stats() {
-    return this.page.evaluate(() => window.auralisTest.stats());
+    return answered(this.page.evaluate(() => window.auralisTest.stats()));
   }
 
   /** @param {string} state of the page: playing, buffering, … */
