@@ -9,10 +9,10 @@
 #include "base/ending.h"
 #include "base/error.h"
 #include "base/suggestion.h"
-#include "base/utf8.h"
 #include "cli/own_files.h"
 #include "cli/tool_app.h"
 #include "cli/unused_options.h"
+#include "json/utf8.h"
 
 using namespace auralis;
 using base::Seconds;
@@ -24,7 +24,7 @@ std::pair<std::string, std::string> read_tag(const std::string& text) {
   std::string name = text.substr(0, equals);
   if (equals == std::string::npos) throw base::Error("'" + text + "' should be NAME=VALUE");
   if (!audiofile::is_tag_name(name)) throw base::Error(base::none_of(name, audiofile::tag_names()));
-  if (!base::is_utf8(text)) throw base::Error("'" + text + "' should be UTF-8");
+  if (!json::is_utf8(text)) throw base::Error("'" + text + "' should be UTF-8");
   return {std::move(name), text.substr(equals + 1)};
 }
 

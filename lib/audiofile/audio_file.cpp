@@ -13,7 +13,7 @@
 
 #include "base/ending.h"
 #include "base/error.h"
-#include "base/utf8.h"
+#include "json/utf8.h"
 #include "pcm/encode.h"
 
 namespace auralis::audiofile {
@@ -110,7 +110,7 @@ struct AudioFile::Impl {
     comment += tags.comment;
     texts[SF_STR_SOFTWARE] = tags.software;
     for (const auto& [kind, text] : texts) {
-      if (!base::is_utf8(text))  // libsndfile frees a FLAC file's twice
+      if (!json::is_utf8(text))  // libsndfile frees a FLAC file's twice
         throw base::Error("the tags of " + name + " should be UTF-8: '" + text + "'");
       sf_set_string(file.get(), kind, text.c_str());
     }

@@ -9,7 +9,6 @@
 #include <sstream>
 
 #include "base/output.h"
-#include "base/utf8.h"
 #include "base/wait.h"
 #include "base/whole_file.h"
 #include "cli/complaint.h"
@@ -19,6 +18,7 @@
 #include "cli/stop_signal.h"
 #include "cli/terminal.h"
 #include "cli/toml_config.h"
+#include "json/utf8.h"
 
 namespace auralis::cli {
 
@@ -103,7 +103,7 @@ Option ToolApp::add_station(std::string& station) {
     if (text.empty() || text.size() > kLongest || !printable || text.find('/') != std::string::npos)
       throw base::Error("'" + text + "' is no name: it has 1 to 64 bytes, and none of them is a " +
                         "control character or a slash");
-    if (!base::is_utf8(text)) throw base::Error("'" + text + "' is no name: it should be UTF-8");
+    if (!json::is_utf8(text)) throw base::Error("'" + text + "' is no name: it should be UTF-8");
     station = text;
   };
   return add_read("--station", read, "Name of the station, for listeners and for metrics")

@@ -5,15 +5,15 @@
 #include <string>
 
 #include "base/error.h"
-#include "base/utf8.h"
 #include "event/event_reader.h"
 #include "event/event_writer.h"
+#include "json/utf8.h"
 
 namespace auralis::event {
 
 void check_header(const Header& header) {
   for (const Source& source : header.sources)
-    if (!base::is_utf8(source.file))
+    if (!json::is_utf8(source.file))
       throw base::Error("--" + source.option + ": the name of " + source.file +
                             " should be UTF-8, as the header of the events has it",
                         base::Fault::kUsage);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Auralis authors
 // SPDX-License-Identifier: MIT
-#include "base/utf8.h"
+#include "json/utf8.h"
 
 #include <gtest/gtest.h>
 
-namespace auralis::base {
+namespace auralis::json {
 namespace {
 
 TEST(Utf8, IsWhatTheStandardSays) {
@@ -18,4 +18,4 @@ TEST(Utf8, IsWhatTheStandardSays) {
 }
 
 }  // namespace
-}  // namespace auralis::base
+}  // namespace auralis::json
