@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/listing.h"
 
-#include "json/json_writer.h"
+#include "cli/json_lines.h"
 
 namespace auralis::cli {
 
@@ -26,20 +26,11 @@ std::string Listing::text() const {
 }
 
 std::string Listing::json() const {
-  std::string text = "[";
-  for (const Item& item : items_) {
-    text += &item == items_.data() ? "\n" : ",\n";
-    json::JsonWriter json(text);
-    json.begin_object().field("kind", item.kind).field("name", item.name);
+  return json_lines(items_, [](json::JsonWriter& json, const Item& item) {
+    json.field("kind", item.kind).field("name", item.name);
     if (!item.description.empty()) json.field("description", item.description);
-    if (!item.notes.empty()) {
-      json.begin_list("notes");
-      for (const std::string& note : item.notes) json.item(note);
-      json.end_list();
-    }
-    json.end_object();
-  }
-  return text + "\n]\n";
+    add_words(json, "notes", item.notes);
+  });
 }
 
 }  // namespace auralis::cli

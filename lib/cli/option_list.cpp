@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "json/json_writer.h"
+#include "cli/json_lines.h"
 
 namespace auralis::cli {
 
@@ -75,30 +75,19 @@ std::string option_lines(const CLI::App& tool, const HelpNotes& notes) {
 }
 
 std::string options_as_json(const CLI::App& tool, const HelpNotes& notes) {
-  const std::vector<Listed> list = list_of(tool, notes);
-  std::string text = "[";
-  for (const Listed& option : list) {
-    text += &option == list.data() ? "\n" : ",\n";
-    json::JsonWriter json(text);
-    json.begin_object().field("kind", option.name.starts_with('-') ? "option" : "command");
-    json.field("name", option.name);
-    json.field("description", option.description);
+  return json_lines(list_of(tool, notes), [](json::JsonWriter& json, const Listed& option) {
     const auto add = [&json](const char* name, const std::string& value) {
       if (!value.empty()) json.field(name, value);
     };
+    json.field("kind", option.name.starts_with('-') ? "option" : "command");
+    json.field("name", option.name).field("description", option.description);
     add("command", option.command);
     add("short", option.short_name);
     add("value", option.value);
     add("values", option.values);
     add("default", option.standard);
-    if (!option.choices.empty()) {
-      json.begin_list("choices");
-      for (const std::string& word : option.choices) json.item(word);
-      json.end_list();
-    }
-    json.end_object();
-  }
-  return text + "\n]\n";
+    add_words(json, "choices", option.choices);
+  });
 }
 
 }  // namespace auralis::cli
