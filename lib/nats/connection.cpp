@@ -59,6 +59,19 @@ Message taken(natsMsg* raw) {
   return message;
 }
 
+/// The client library reads the file when it logs in, and then says that the login was refused.
+void check_credentials(const std::string& file) {
+  const std::string text = base::read_whole(file);
+  for (const char* const part : {"NATS USER JWT", "USER NKEY SEED"})
+    for (const char* const edge : {"-BEGIN ", "-END "})
+      if (text.find(edge + std::string(part) + "-") == std::string::npos)
+        throw base::Error(
+            "--nats-creds " + file +
+                ": should hold a JWT and a seed, each between its lines of BEGIN and END; '" +
+                (edge + 1) + part + "' is missing",
+            base::Fault::kUsage);
+}
+
 }  // namespace
 
 struct Connection::Impl {
@@ -148,19 +161,6 @@ void Connection::Impl::given_up() const {
   log.error(settings.station.shown + ": the login is refused: given up until the next start");
 }
 
-/// The client library reads the file when it logs in, and then says that the login was refused.
-void check_credentials(const std::string& file) {
-  const std::string text = base::read_whole(file);
-  for (const char* const part : {"NATS USER JWT", "USER NKEY SEED"})
-    for (const char* const edge : {"-BEGIN ", "-END "})
-      if (text.find(edge + std::string(part) + "-") == std::string::npos)
-        throw base::Error(
-            "--nats-creds " + file +
-                ": should hold a JWT and a seed, each between its lines of BEGIN and END; '" +
-                (edge + 1) + part + "' is missing",
-            base::Fault::kUsage);
-}
-
 void Connection::Impl::set_options() {
   natsOptions* raw = nullptr;
   const auto check = [](natsStatus status) {
@@ -181,11 +181,12 @@ void Connection::Impl::set_options() {
   check(natsOptions_SetWriteDeadline(raw, kWriteDeadlineMs));
   check(natsOptions_SetSendAsap(raw, true));
   if (settings.station.tls) check(natsOptions_SetSecure(raw, true));
-  if (!settings.ca.empty()) static_cast<void>(base::Descriptor::open(settings.ca, O_RDONLY));
-  if (!settings.ca.empty() &&
-      natsOptions_LoadCATrustedCertificates(raw, settings.ca.c_str()) != NATS_OK)
-    throw base::Error("--nats-ca " + settings.ca + ": no certificates in PEM can be read from it",
-                      base::Fault::kUsage);
+  if (!settings.ca.empty()) {
+    static_cast<void>(base::Descriptor::open(settings.ca, O_RDONLY));  // says why it cannot be read
+    if (natsOptions_LoadCATrustedCertificates(raw, settings.ca.c_str()) != NATS_OK)
+      throw base::Error("--nats-ca " + settings.ca + ": no certificates in PEM can be read from it",
+                        base::Fault::kUsage);
+  }
   if (!settings.creds.empty()) {
     check_credentials(settings.creds);
     check(natsOptions_SetUserCredentialsFromFiles(raw, settings.creds.c_str(), nullptr));

@@ -42,10 +42,6 @@ std::size_t bytes_of_whole_lines(const std::string& text) {
 
 std::string reason() { return std::generic_category().message(errno); }
 
-}  // namespace
-
-namespace {
-
 /// The file itself where the path is a link to one. Throws base::Error for what is there and no
 /// other file can take the place of.
 std::string file_at(const std::string& path) {
