@@ -12,7 +12,8 @@ namespace {
 
 struct Totals {
   std::vector<double> interarrivals, lateness, jitters;
-  std::int64_t chunks = 0, bytes = 0, lately = 0, gaps = 0, missing = 0, faults = 0, texts = 0;
+  std::int64_t chunks = 0, bytes = 0, measured_bytes = 0, gaps = 0, missing = 0, faults = 0,
+               texts = 0;
   std::string first_fault;
 };
 
@@ -30,7 +31,7 @@ Totals total(const std::vector<const Reception*>& receptions, Seconds from) {
     totals.jitters.push_back(interarrival_jitter(chunks, rate).count());
     totals.chunks += static_cast<std::int64_t>(chunks.size());
     totals.bytes += reception->bytes;
-    for (const Arrival& arrival : chunks) totals.lately += arrival.bytes;
+    for (const Arrival& arrival : chunks) totals.measured_bytes += arrival.bytes;
     totals.gaps += reception->continuity.gaps();
     totals.missing += reception->continuity.missing();
     totals.texts += reception->text_count;
@@ -81,7 +82,7 @@ void add_receptions(Report& report, const std::vector<const Reception*>& recepti
   report.number("received_bytes", "received, all listeners", static_cast<double>(t.bytes),
                 Unit::kMebibytes);
   report.number("bytes_per_second", "received by each, bytes a second",
-                static_cast<double>(t.lately) /
+                static_cast<double>(t.measured_bytes) /
                     static_cast<double>(std::max<std::size_t>(receptions.size(), 1)) /
                     (until - from).count());
   if (numbered) {

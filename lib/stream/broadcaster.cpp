@@ -148,9 +148,7 @@ void Broadcaster::abandon() {
   for (Subscriber* const each : subscribers_) each->drop();
 }
 
-void Broadcaster::tick() {
-  static_cast<void>(context_.clock.now());  // a running clock has to be read, whoever listens
-}
+void Broadcaster::tick() { static_cast<void>(context_.clock.now()); }
 
 void Broadcaster::look() {
   for (Subscriber* const each : subscribers_) each->look();

@@ -61,7 +61,8 @@ class Broadcaster final : public Feed {
   void finish(CloseCode code, const std::string& reason);
   /// Hangs up on those who are still there.
   void abandon();
-  /// Called 40 times a second.
+  /// Reads the clock, which may be one that has to be read often, whoever listens. Called 40 times
+  /// a second.
   void tick();
   /// Looks after those who have gone silent. Called 4 times a second.
   void look();

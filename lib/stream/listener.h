@@ -69,7 +69,7 @@ class Listener final : public Session, public Subscriber {
   void offer(const PacketPtr& packet) override;
   void finish(MessagePtr end, CloseCode code, const std::string& reason) override;
   void close(CloseCode code, const std::string& reason) override;
-  /// Sends on, pings now and then, and hangs up on one that no longer answers.
+  /// Pings now and then, and hangs up on one that no longer answers.
   void look() override;
   void drop() override { peer_.drop(); }
 

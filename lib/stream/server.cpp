@@ -22,7 +22,7 @@ using boost::system::error_code;
 using tcp = asio::ip::tcp;
 
 constexpr std::chrono::milliseconds kTick{25};
-constexpr int kTicksALook = 10;  // connections are visited more rarely: with thousands it costs
+constexpr int kTicksPerLook = 10;  // to visit thousands of connections costs
 constexpr std::chrono::seconds kHangUpLimit{2};
 /// So many that are too many of one address at a time are told so; further ones are hung up on.
 constexpr int kToldWhy = 16;
@@ -170,7 +170,7 @@ void Server::Impl::tick() {
     if (!cancelled) tick();
   });
   for (Entrance& entrance : entrances) accept(entrance);
-  if (++ticks % kTicksALook == 0) look();
+  if (++ticks % kTicksPerLook == 0) look();
   connections.service->tick();
 }
 
