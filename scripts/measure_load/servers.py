@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 
-CHUNK_SECONDS = 0.1
 NCHAN = "ngx_nchan_module.so"
 PROGRAMS = pathlib.Path(__file__).resolve().parents[2] / "build" / "programs"
 MODULES = (PROGRAMS, pathlib.Path("/usr/lib/nginx/modules"))
@@ -55,8 +54,8 @@ def running(*command, **streams):
 @contextlib.contextmanager
 def fed(kind, port, pcm):
     """Chunks in real time from another process, on the listeners' CPU."""
-    feeder = subprocess.Popen(["taskset", "-c", "1", sys.executable, "-m", "measure_load.feed", kind,
-                               str(port), str(pcm)], cwd=pathlib.Path(__file__).parents[1])
+    feeder = subprocess.Popen(["taskset", "-c", "1", sys.executable,
+                               pathlib.Path(__file__).with_name("feed.py"), kind, str(port), pcm])
     try:
         yield
     finally:
@@ -80,9 +79,9 @@ def auralis(path, *options):
                    "--handshakes-per-address", "100000", *options]
         with open(pcm, "rb") as source, \
                 running(*command, stdin=source, stderr=subprocess.PIPE) as process:
-            words = ""
-            while "serving http" not in words:
-                words = process.stderr.readline()
+            words = next((line for line in process.stderr if "serving http" in line), None)
+            if words is None:
+                sys.exit(f"measure-load: {' '.join(command)} does not serve")
             secure, where = re.search(r"http(s?)://([\w.]+:\d+)", words).groups()
             yield process, f"{'ws' if path == '/stream' else 'http'}{secure}://{where}{path}"
     return server
@@ -91,8 +90,11 @@ def auralis(path, *options):
 @contextlib.contextmanager
 def nginx(_build, pcm, listeners, folder):
     """Nchan hands each chunk on as the message that it is posted as."""
-    # Nchan opens nginx's own place for bodies, whatever the configuration says.
-    pathlib.Path("/var/lib/nginx").mkdir(exist_ok=True)
+    try:  # Nchan opens nginx's own place for bodies, whatever the configuration says
+        pathlib.Path("/var/lib/nginx/body").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(f"measure-load: nginx needs a directory /var/lib/nginx/body: {error.strerror}; "
+                 "--only leaves it out")
     port = free_port()
     config = pathlib.Path(folder, "nginx.conf")
     places = " ".join(f"{kind}_temp_path {folder}/{kind};"
