@@ -94,6 +94,7 @@ class App {
     }
     this.scored = shown;
     this.score?.show(shown);
+    this.menu?.showScore();
   }
 
   toggle() {

@@ -142,7 +142,6 @@ export class Menu {
     const { app } = this;
     await app.showScore(!app.scored);
     remember('view', app.scored ? 'score' : 'blooms');
-    this.showScore();
   }
 
   showScore() {
