@@ -2,22 +2,10 @@
 // SPDX-License-Identifier: MIT
 // A proxy in front of a server: a line that can be cut, or go dead without a word, and be mended.
 
-import { connect, createServer } from 'node:net';
+import { ProxyLine } from './proxy_line.js';
 
-export class CutLine {
-  /** @param {number} port of the server */
-  constructor(port) {
-    this.port = port;
-    this.sockets = new Set();
-    this.down = false;
-  }
-
-  async start() {
-    this.server = createServer({ noDelay: true }, (near) => this.join(near));
-    await new Promise((done) => this.server.listen(0, '127.0.0.1', done));
-    this.url = `http://127.0.0.1:${this.server.address().port}/`;
-    return this;
-  }
+export class CutLine extends ProxyLine {
+  down = false;
 
   join(near) {
     near.on('error', () => {});
@@ -25,15 +13,12 @@ export class CutLine {
       near.destroy();
       return;
     }
-    const far = connect({ port: this.port, host: '127.0.0.1', noDelay: true });
+    const far = this.dial();
     far.on('error', () => {});
     for (const [from, to] of [[near, far], [far, near]]) {
-      this.sockets.add(from);
+      this.keep(from);
       from.on('data', (bytes) => !from.dead && to.write(bytes));
-      from.on('close', () => {
-        this.sockets.delete(from);
-        if (!from.dead) to.destroy();
-      });
+      from.on('close', () => from.dead || to.destroy());
     }
   }
 
@@ -50,10 +35,5 @@ export class CutLine {
 
   mend() {
     this.down = false;
-  }
-
-  async stop() {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((done) => this.server.close(done));
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 // A proxy in front of a server that is as far away and as narrow as asked, for all connections together.
 
-import { connect, createServer } from 'node:net';
+import { ProxyLine } from './proxy_line.js';
 
 /** About what a router's queue holds: more waits at the sender. */
 const QUEUE_MS = 200;
@@ -38,43 +38,27 @@ class Direction {
   }
 }
 
-export class ShapedLine {
+export class ShapedLine extends ProxyLine {
   /** @param {{port: number, roundTripMs: number, mbits: number}} line port: of the server */
   constructor({ port, roundTripMs, mbits }) {
-    this.port = port;
+    super(port);
     this.roundTripMs = roundTripMs;
-    this.sockets = new Set();
     this.up = new Direction(mbits * 1000, roundTripMs / 2);
     this.down = new Direction(mbits * 1000, roundTripMs / 2);
     this.bytes = 0;
     this.requests = 0;
   }
 
-  async start() {
-    this.server = createServer({ noDelay: true }, (near) => this.join(near));
-    await new Promise((done) => this.server.listen(0, '127.0.0.1', done));
-    this.url = `http://127.0.0.1:${this.server.address().port}/`;
-    return this;
-  }
-
   /** The system's own handshake takes no time: the first bytes wait a round trip for it. */
   join(near) {
     near.pause();
-    const far = connect({ port: this.port, host: '127.0.0.1', noDelay: true });
-    for (const socket of [near, far]) {
-      this.sockets.add(socket);
-      socket.on('close', () => this.sockets.delete(socket));
-    }
+    const far = this.dial();
+    for (const socket of [near, far]) this.keep(socket);
     this.down.carry(far, near);
     this.up.carry(near, far);
     near.pause();
     setTimeout(() => near.resume(), this.roundTripMs);
     far.on('data', ({ length }) => (this.bytes += length));
     near.on('data', (bytes) => (this.requests += bytes.toString('latin1').match(/^GET /gm)?.length ?? 0));
-  }
-
-  async stop() {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((done) => this.server.close(done));
   }
 }
